@@ -1,0 +1,129 @@
+import { awscdk, javascript, JsonFile, JsonPatch } from 'projen';
+
+const NAME = 'cdk-cloudtrail-baseline';
+/** The newest aws-cdk-lib: the second test run, the property tests and the packaging check stand on it. */
+const NEWEST_CDK = '2.276.0';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: NAME,
+  description: 'A hardened AWS CloudTrail audit trail from one declarative config: trail, log bucket, key and CloudWatch Logs, all checked at synth',
+  keywords: ['aws', 'cdk', 'cloudtrail', 'audit', 'security', 'compliance', 'logging', 'landing-zone'],
+  stability: 'experimental',
+  license: 'Apache-2.0',
+  author: 'cdk-cloudtrail-baseline authors',
+  authorOrganization: true,
+  authorAddress: 'maintainers@cdk-cloudtrail-baseline.example',
+  repositoryUrl: 'https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline.git',
+  defaultReleaseBranch: 'main',
+
+  // Toolchain: jsii and typescript move together, one minor at a time (jsii knows no TypeScript 7 yet).
+  projenrcTs: true,
+  projenrcTsOptions: { projenCodeDir: '.projen' }, // no top-level folder for a single file
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  workflowNodeVersion: '22.x', // the release tooling needs 22
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+
+  // The floors, which the first test run stands on. See CONTRIBUTING.md, "Versions".
+  cdkVersion: '2.257.0',
+  constructsVersion: '10.5.1',
+  peerDeps: ['cdk-nag@^3.0.0'],
+  devDeps: [
+    'cdk-nag@3.0.0',
+    `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST_CDK}`, // mapped in by the second jest project
+    '@cdklabs/cdk-validator-cfnguard@0.0.62', // Control Tower's proactive controls
+    'fast-check@^4',
+    'table@^6', // the tables that `npm run synth` and `npm run bench` print
+    'tsx@^4', // runs examples and scripts from their sources, without a compile step
+  ],
+
+  // Sources live in lib/ and compile in place; lib/**/*.js and *.d.ts are git-ignored.
+  srcdir: 'lib',
+  sampleCode: false,
+  publishToPypi: { distName: NAME, module: 'cdk_cloudtrail_baseline' },
+
+  typecheckTests: true, // ts-jest runs with isolatedModules, so it does not type-check
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER, // `npm run test:update` accepts new snapshots, deliberately
+    passWithNoTests: false,
+    jestConfig: {
+      collectCoverage: false, // instrumenting aws-cdk-lib's callers doubles the run; every option is walked by a test instead
+    },
+  },
+  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'scripts'] },
+
+  depsUpgrade: false,
+  githubOptions: { mergify: false },
+});
+
+// The suite runs twice: on the oldest aws-cdk-lib we support, and on the newest.
+const jestProject = (displayName: string, moduleNameMapper: Record<string, string>) => ({
+  displayName,
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+  moduleFileExtensions: ['ts', 'js', 'json', 'node'], // lib/*.ts before a stale lib/*.js
+  moduleNameMapper: { [`^${NAME}$`]: '<rootDir>/lib/index.ts', ...moduleNameMapper }, // examples import the published name
+});
+for (const key of ['testMatch', 'transform', 'moduleFileExtensions', 'moduleNameMapper', 'preset', 'clearMocks', 'testPathIgnorePatterns']) {
+  delete project.jest!.config[key]; // each project has its own
+}
+project.jest!.config.projects = [
+  jestProject('oldest', {}),
+  jestProject('newest', { '^aws-cdk-lib$': 'aws-cdk-lib-newest', '^aws-cdk-lib/(.*)$': 'aws-cdk-lib-newest/$1' }),
+];
+
+// The package holds compiled code, type declarations and the API's description: no sources, tests, examples or scripts.
+for (const pattern of [
+  '*.ts', '!*.d.ts', '/examples/', '/scripts/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/cdk.out/', '.jsii.tabl.json', 'projenrc',
+]) {
+  project.addPackageIgnore(pattern);
+}
+project.gitignore.exclude('/cdk.out/', '.jsii.tabl.json');
+
+// Examples and scripts are type-checked under the published package name.
+new JsonFile(project, 'examples/tsconfig.json', {
+  obj: {
+    extends: '../tsconfig.json',
+    compilerOptions: { rootDir: '..', outDir: null, noEmit: true, composite: false, incremental: false, declaration: false, paths: { [NAME]: ['../lib/index.ts'] } },
+    include: ['**/*.ts', '../scripts/**/*.ts'],
+    exclude: [],
+  },
+});
+project.eslint!.addOverride({ files: ['examples/**/*.ts', 'scripts/**/*.ts'], rules: { 'import/no-unresolved': ['error', { ignore: [`^${NAME}$`] }] } });
+project.eslint!.addOverride({ files: ['scripts/**/*.ts'], rules: { 'no-console': 'off' } });
+project.testTask.prependExec('tsc --noEmit -p examples/tsconfig.json');
+
+project.addTask('synth', {
+  description: 'Synthesize every example into cdk.out/EXAMPLE and show what it makes',
+  exec: 'tsx --tsconfig examples/tsconfig.json scripts/synth.ts',
+});
+const bench = project.addTask('bench', { description: 'Measure import and synth against aws-cdk-lib by hand' });
+bench.spawn(project.compileTask);
+bench.exec('tsx --tsconfig examples/tsconfig.json scripts/bench.ts');
+
+// README and doc-comment samples must compile.
+const rosetta = project.addTask('rosetta', {
+  description: 'Compile the samples in README.md and in doc comments',
+  exec: 'jsii-rosetta extract --compile --fail --output .jsii.tabl.json',
+});
+project.postCompileTask.prependSpawn(rosetta);
+
+// Bindings of other languages need their own toolchains, which the release workflow has.
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+project.addTask('python:code', {
+  description: 'Generate the Python bindings without building a wheel',
+  exec: 'jsii-pacmak --code-only --target python --outdir dist',
+});
+
+// unrs-resolver 1.13.0 has optional platform packages that cannot always be installed; `npm ci` then fails.
+project.package.addField('overrides', { 'unrs-resolver': '1.11.1' });
+
+// The publishing tool has the registry's host name as its default; no file of ours names one.
+project.github!.tryFindWorkflow('release')!.file!.patch(JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'));
+
+// Node 20 is in our engines, and jsii prints a banner at each run on it.
+project.tasks.addEnvironment('JSII_SILENCE_SUPPORT_WARNING', '1');
+
+project.synth();
