@@ -1,0 +1,179 @@
+import { Annotations, Names, Stack, Token } from 'aws-cdk-lib';
+import { Grant, IGrantable, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
+import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
+import { EncryptionParts, makeEncryption } from './encryption-parts';
+import { makeStorage, StorageParts } from './storage-parts';
+import { BaselinePlan, planBaseline } from '../plan/baseline-plan';
+import { warningsOf } from '../plan/warnings';
+import { grantLogRead } from '../storage/read-grant';
+import { warningId } from '../synth/resource-policy';
+import { AuditTrail } from '../trail/audit-trail';
+import { TrailIdentity } from '../trail/trail-identity';
+
+/** The metadata that holds the plan, for tools that read the assembly. */
+const PLAN_METADATA = 'cdk-cloudtrail-baseline:plan';
+
+/**
+ * A hardened audit trail of an account, complete: trail, log bucket, access-log bucket, key, log group and role,
+ * and a topic where asked for. Without options it is what auditors accept; the config tunes every part.
+ *
+ * @example
+ * new CloudTrailBaseline(this, 'Audit');
+ */
+export class CloudTrailBaseline extends Construct {
+  /** What the trail is known by. */
+  public readonly identity: TrailIdentity;
+
+  /** The trail. */
+  public readonly trail: AuditTrail;
+
+  /** The bucket that log files go to. */
+  public readonly logBucket: IBucket;
+
+  /** The bucket that the log bucket's access logs go to; undefined with a log bucket of your own. */
+  public readonly accessLogBucket?: IBucket;
+
+  /** What log files, log group and topic are encrypted with. */
+  public readonly encryptionKey: IKey;
+
+  /** The log group; undefined when delivery to CloudWatch Logs is off. */
+  public readonly logGroup?: ILogGroup;
+
+  /** The role that writes to the log group; undefined when delivery to CloudWatch Logs is off. */
+  public readonly logsRole?: IRole;
+
+  /** The topic for delivery notices; undefined when they are off. */
+  public readonly topic?: ITopic;
+
+  private readonly encryption: EncryptionParts;
+  private readonly storage: StorageParts;
+  private readonly notices?: NoticeParts;
+
+  /**
+   * @param scope where the baseline stands: everything it makes is in this stack
+   * @param id its id in the scope
+   * @param props the config, and constructs of your own
+   * @throws one error that lists everything wrong with the config
+   */
+  constructor(scope: Construct, id: string, props: CloudTrailBaselineProps = {}) {
+    super(scope, id);
+    const plan = planOf(this, props);
+    const { trail } = plan;
+    this.identity = TrailIdentity.inStackOf(this, trail);
+
+    const part = { plan, identity: this.identity };
+    this.encryption = makeEncryption(this, part, props.encryptionKey);
+    this.encryptionKey = this.encryption.key;
+    this.storage = makeStorage(this, part, this.encryptionKey, props);
+    this.logBucket = this.storage.logBucket;
+    this.accessLogBucket = this.storage.accessLogBucket;
+    const logs = makeLogs(this, part, this.encryptionKey, props);
+    this.logGroup = logs?.logGroup;
+    this.logsRole = logs?.logsRole;
+    this.notices = makeNotices(this, part, this.encryptionKey, props.topic);
+    this.topic = this.notices?.topic;
+
+    this.trail = new AuditTrail(this, 'Trail', {
+      identity: this.identity,
+      logBucket: this.logBucket,
+      encryptionKey: this.encryptionKey,
+      logGroup: this.logGroup,
+      logsRole: this.logsRole,
+      topic: this.topic,
+      multiRegion: trail.multiRegion,
+      includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
+      tags: trail.tags,
+    });
+    // CloudTrail checks what it may do when it makes the trail, so every policy has to be there first.
+    this.trail.node.addDependency(...this.storage.dependables, ...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
+  }
+
+  /** Statements that the owner of an imported log bucket has to add to its policy. Empty when CDK could. */
+  public get requiredBucketStatements(): PolicyStatement[] {
+    return this.storage.logBucketPolicy.required;
+  }
+
+  /** Statements that the owner of an imported access-log bucket has to add to its policy. Empty when CDK could. */
+  public get requiredAccessLogStatements(): PolicyStatement[] {
+    return this.storage.accessLogPolicy?.required ?? [];
+  }
+
+  /** Statements that the owner of an imported key has to add to its policy. Empty when CDK could. */
+  public get requiredKeyStatements(): PolicyStatement[] {
+    return this.encryption.policy.required;
+  }
+
+  /** Statements that the owner of an imported topic has to add to its policy. Empty when CDK could. */
+  public get requiredTopicStatements(): PolicyStatement[] {
+    return this.notices?.policy.required ?? [];
+  }
+
+  /** Statements that the owner of an imported topic's key has to add to its policy. Empty when CDK could. */
+  public get requiredTopicKeyStatements(): PolicyStatement[] {
+    return this.notices?.keyPolicy?.required ?? [];
+  }
+
+  /** Statements that the owner of `storage.replication.bucketArn` has to add to the bucket's policy. Empty when it is this account's. */
+  public get requiredReplicaBucketStatements(): PolicyStatement[] {
+    return this.storage.replication?.requiredBucketStatements ?? [];
+  }
+
+  /** Statements that the owner of `storage.replication.keyArn` has to add to the key's policy. Empty when it is this account's. */
+  public get requiredReplicaKeyStatements(): PolicyStatement[] {
+    return this.storage.replication?.requiredKeyStatements ?? [];
+  }
+
+  /**
+   * Grants what reading log files takes: list, get, and decrypt through S3, in this account or another one.
+   * Where the policy of an imported bucket or key has to permit it, the statements appear in `requiredBucketStatements` and `requiredKeyStatements`.
+   *
+   * @param grantee who will read
+   */
+  public grantRead(grantee: IGrantable): Grant {
+    return grantLogRead(grantee, {
+      identity: this.identity,
+      bucket: this.logBucket,
+      bucketPolicy: this.storage.logBucketPolicy,
+      key: this.encryptionKey,
+      keyPolicy: this.encryption.policy,
+    });
+  }
+}
+
+/** Makes the plan, stores it in the assembly, and warns of what it is right to warn of. */
+function planOf(scope: Construct, props: CloudTrailBaselineProps): BaselinePlan {
+  const { logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole, ...config } = props;
+  const isToken = (value: unknown) => Token.isUnresolved(value);
+  const { account, region } = Stack.of(scope);
+  const plan = planBaseline(config, {
+    subject: scope.node.path,
+    defaultTrailName: Names.uniqueResourceName(scope, { maxLength: 128, separator: '-' }),
+    account,
+    homeRegion: region,
+    logBucketArn: logBucket?.bucketArn,
+    accessLogBucketArn: accessLogBucket?.bucketArn,
+    accessLogBucketHasObjectLock: accessLogBucket !== undefined && hasObjectLock(accessLogBucket),
+    keyHandedOver: encryptionKey !== undefined,
+    logGroupHandedOver: logGroup !== undefined,
+    logsRoleHandedOver: logsRole !== undefined,
+    topicHandedOver: topic !== undefined,
+    isToken,
+  });
+  scope.node.addMetadata(PLAN_METADATA, plan);
+  for (const { id, message } of warningsOf(plan, isToken)) {
+    Annotations.of(scope).addWarningV2(warningId(id), message);
+  }
+  return plan;
+}
+
+/** As far as can be seen: an imported bucket doesn't tell. */
+function hasObjectLock(bucket: IBucket): boolean {
+  const resource = bucket.node.defaultChild;
+  return resource instanceof CfnBucket && (resource.objectLockEnabled === true || resource.objectLockConfiguration !== undefined);
+}

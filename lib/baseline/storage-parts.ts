@@ -1,0 +1,79 @@
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct, IDependable } from 'constructs';
+import { BaselinePart } from './baseline-part';
+import { AccessLogBucket } from '../storage/access-log-bucket';
+import { accessLogStatement } from '../storage/access-log-statements';
+import { accessLogPrefix, LogBucket } from '../storage/log-bucket';
+import { deliveryStatements } from '../storage/log-bucket-statements';
+import { LogReplication } from '../storage/log-replication';
+import { readerPrincipal, readStatements } from '../storage/readers';
+import { ResourcePolicy, warnOwner } from '../synth/resource-policy';
+
+/** The buckets, made or brought along, and their policies. */
+export interface StorageParts {
+  readonly logBucket: IBucket;
+  readonly logBucketPolicy: ResourcePolicy;
+  readonly accessLogBucket?: IBucket;
+  readonly accessLogPolicy?: ResourcePolicy;
+  readonly replication?: LogReplication;
+  /** What the trail has to wait for beside the log bucket's policy. */
+  readonly dependables: IDependable[];
+}
+
+/** Buckets that were handed over. */
+export interface HandedOverBuckets {
+  readonly logBucket?: IBucket;
+  readonly accessLogBucket?: IBucket;
+}
+
+export function makeStorage(scope: Construct, part: BaselinePart, encryptionKey: IKey, handedOver: HandedOverBuckets): StorageParts {
+  const { identity, plan: { storage } } = part;
+  if (storage.logBucket !== undefined) {
+    return makeBuckets(scope, part, encryptionKey, handedOver.accessLogBucket);
+  }
+  const logBucket = handedOver.logBucket ?? Bucket.fromBucketName(scope, 'LogBucket', storage.existingBucketName!);
+  const logBucketPolicy = policyOfLogBucket(scope, logBucket);
+  logBucketPolicy.add(
+    ...deliveryStatements(identity, logBucket.bucketArn),
+    ...readStatements(storage.readers.map(readerPrincipal), logBucket.bucketArn, identity.logRoot),
+  );
+  return { logBucket, logBucketPolicy, dependables: logBucketPolicy.dependables };
+}
+
+function makeBuckets(scope: Construct, { identity, plan: { storage } }: BaselinePart, encryptionKey: IKey, handedOver?: IBucket): StorageParts {
+  const { existingAccessLogBucketName, accessLogs } = storage;
+  const accessLogBucket = handedOver
+    ?? (existingAccessLogBucketName === undefined
+      ? new AccessLogBucket(scope, 'AccessLogBucket', { ...accessLogs, removal: storage.removal, eventBridgeNotifications: storage.logBucket!.eventBridgeNotifications }).bucket
+      : Bucket.fromBucketName(scope, 'AccessLogBucket', existingAccessLogBucketName));
+  const made = new LogBucket(scope, 'LogBucket', { ...storage.logBucket, identity, encryptionKey, accessLogBucket });
+  const accessLogPolicy = new ResourcePolicy(scope, accessLogBucket, {
+    id: 'accessLogStatementsNeeded', of: 'the access-log bucket', property: 'requiredAccessLogStatements', otherwise: 'S3 delivers no access logs',
+  });
+  accessLogPolicy.add(accessLogStatement(
+    { bucketArn: made.bucket.bucketArn, account: identity.account, logFilePrefix: accessLogPrefix(identity) }, accessLogBucket.bucketArn,
+  ));
+  if ((made.replication?.requiredBucketStatements ?? []).length > 0) {
+    warnOwner(scope, {
+      id: 'replicaStatementsNeeded',
+      of: 'the destination bucket and its key',
+      property: 'requiredReplicaBucketStatements and requiredReplicaKeyStatements',
+      otherwise: 'S3 copies no log files',
+    });
+  }
+  return {
+    logBucket: made.bucket,
+    logBucketPolicy: policyOfLogBucket(scope, made.bucket),
+    accessLogBucket,
+    accessLogPolicy,
+    replication: made.replication,
+    dependables: made.policies,
+  };
+}
+
+function policyOfLogBucket(scope: Construct, bucket: IBucket): ResourcePolicy {
+  return new ResourcePolicy(scope, bucket, {
+    id: 'bucketStatementsNeeded', of: 'the log bucket', property: 'requiredBucketStatements', otherwise: 'CloudTrail refuses the trail',
+  });
+}

@@ -1,0 +1,43 @@
+import { AnalyticsConfig } from './analytics-config';
+import { DeliveryConfig } from './delivery-config';
+import { EncryptionConfig } from './encryption-config';
+import { StorageConfig } from './storage-config';
+import { TrailConfig } from './trail-config';
+
+/**
+ * The whole audit baseline as plain data: the same in TypeScript and in a file.
+ *
+ * A section that is absent takes the defaults named at it; an empty section means the same,
+ * except for those that switch something on, which say so.
+ */
+export interface BaselineConfig {
+  /**
+   * The trail itself.
+   * @default - a multi-region trail with global service events and log file validation, named after the construct path
+   */
+  readonly trail?: TrailConfig;
+
+  /**
+   * Where log files are stored, for how long, and who may read them.
+   * @default - a log bucket and an access-log bucket; logs are kept for 2557 days (seven years)
+   */
+  readonly storage?: StorageConfig;
+
+  /**
+   * The key that encrypts log files, log group and delivery notices.
+   * @default - a customer-managed key with rotation
+   */
+  readonly encryption?: EncryptionConfig;
+
+  /**
+   * Where events go beside the log bucket.
+   * @default - CloudWatch Logs for 400 days, no delivery notices
+   */
+  readonly delivery?: DeliveryConfig;
+
+  /**
+   * What the logs must be good for when they are queried.
+   * @default - nothing is promised to queries
+   */
+  readonly analytics?: AnalyticsConfig;
+}

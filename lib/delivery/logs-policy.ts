@@ -1,0 +1,40 @@
+import { CfnManagedPolicy, IRole, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { acknowledge } from '../checks/acknowledgements';
+import { TrailIdentity } from '../trail/trail-identity';
+
+/**
+ * What lets a role write a trail's events to a log group.
+ */
+export interface LogsPolicyProps {
+  /** The trail. */
+  readonly identity: TrailIdentity;
+  /** The log group. */
+  readonly logGroup: ILogGroup;
+  /** The role that CloudTrail takes on. */
+  readonly role: IRole;
+}
+
+/**
+ * Lets a role write to the trail's own streams of a log group, as a managed policy, since checkers refuse inline ones.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
+ */
+export class LogsPolicy extends Construct {
+  /** The policy, which the trail has to wait for. */
+  public readonly policy: ManagedPolicy;
+
+  constructor(scope: Construct, id: string, { identity, logGroup, role }: LogsPolicyProps) {
+    super(scope, id);
+    const group = `arn:${identity.partition}:logs:${identity.homeRegion}:${identity.account}:log-group:${logGroup.logGroupName}`;
+    this.policy = new ManagedPolicy(this, 'Resource', {
+      description: 'Lets CloudTrail write events to CloudWatch Logs',
+      roles: [role],
+      statements: [new PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [`${group}:log-stream:${identity.logStreamPrefix}*`],
+      })],
+    });
+    acknowledge(this.policy.node.defaultChild as CfnManagedPolicy, 'role policy of CloudWatch Logs');
+  }
+}

@@ -1,0 +1,45 @@
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { DataRemoval } from '../config/log-bucket-config';
+import { CheckContext } from '../plan/check';
+import { CLOUDWATCH_LOGS_SHAPE } from '../plan/shapes';
+import { planProps } from '../synth/plan-props';
+import { removalPolicy } from '../synth/removal';
+import { TrailIdentity } from '../trail/trail-identity';
+
+/**
+ * How a trail's log group is made.
+ */
+export interface TrailLogGroupProps {
+  /** The trail. */
+  readonly identity: TrailIdentity;
+
+  /** What events are encrypted with; its policy has to permit it for `identity.logGroupName`. */
+  readonly encryptionKey: IKey;
+
+  /** How many days events are kept: one of CloudWatch's values. @default 400 */
+  readonly retentionDays?: number;
+
+  /** What happens to the log group when its stack is deleted. @default DataRemoval.RETAIN */
+  readonly removal?: DataRemoval;
+}
+
+/**
+ * The log group `/aws/cloudtrail/TRAIL`: encrypted, with a retention.
+ */
+export class TrailLogGroup extends Construct {
+  /** The log group. */
+  public readonly logGroup: LogGroup;
+
+  constructor(scope: Construct, id: string, props: TrailLogGroupProps) {
+    super(scope, id);
+    const { retentionDays } = planProps(this, CLOUDWATCH_LOGS_SHAPE, { retentionDays: props.retentionDays }, (config, _: CheckContext) => config);
+    this.logGroup = new LogGroup(this, 'Resource', {
+      logGroupName: props.identity.logGroupName,
+      encryptionKey: props.encryptionKey,
+      retention: retentionDays ?? 400,
+      removalPolicy: removalPolicy(props.removal ?? DataRemoval.RETAIN),
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { CheckContext, struct } from './check';
+import { DeliveryPlan, planDelivery } from './delivery-plan';
+import { EncryptionPlan, planEncryption } from './encryption-plan';
+import { checkQueryWindow } from './lifecycle-plan';
+import { Problems } from './problems';
+import { BASELINE_SHAPE } from './shapes';
+import { planStorage, StorageFacts, StoragePlan } from './storage-plan';
+import { planTrail, TrailPlan } from './trail-plan';
+import { BaselineConfig } from '../config/baseline-config';
+
+/** The baseline, every default filled in and everything checked: plain data. */
+export interface BaselinePlan {
+  readonly trail: TrailPlan;
+  readonly storage: StoragePlan;
+  readonly encryption: EncryptionPlan;
+  readonly delivery: DeliveryPlan;
+}
+
+/** What a plan stands on that the config doesn't say. */
+export interface PlanInput extends StorageFacts {
+  /** Whose config this is, for the error. */
+  readonly subject: string;
+  /** The name of a trail that isn't given one. */
+  readonly defaultTrailName: string;
+  readonly account: string;
+  readonly homeRegion: string;
+  /** Whether each of these was handed over as a construct. */
+  readonly keyHandedOver: boolean;
+  readonly logGroupHandedOver: boolean;
+  readonly logsRoleHandedOver: boolean;
+  readonly topicHandedOver: boolean;
+  isToken(value: unknown): boolean;
+}
+
+/**
+ * Config -> plan: fills in every default and checks everything.
+ *
+ * @throws BaselineConfigError that lists all problems.
+ */
+export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
+  const context: CheckContext = { problems: new Problems(), isToken: input.isToken };
+  const read: BaselineConfig = struct(BASELINE_SHAPE)(config, '', context) ?? {};
+  const trail = planTrail(read.trail ?? {}, input.defaultTrailName, 'trail', context);
+  const storage = planStorage(read.storage ?? {}, input, 'storage', context);
+  const plan: BaselinePlan = {
+    trail,
+    storage,
+    encryption: planEncryption(read.encryption ?? {}, { ...input, trailName: trail.name }, 'encryption', context),
+    delivery: planDelivery(read.delivery ?? {}, input, 'delivery', context),
+  };
+  if (storage.logBucket !== undefined && read.analytics?.queryWindowDays !== undefined) {
+    const { tiers, retentionDays } = storage.logBucket;
+    checkQueryWindow(tiers, retentionDays, read.analytics.queryWindowDays, 'storage', context);
+  }
+  context.problems.throwIfAny(input.subject);
+  return plan;
+}

@@ -1,0 +1,151 @@
+import { Problems } from './problems';
+
+/** What a check stands on: where problems go, and what a token is (this room knows no construct). */
+export interface CheckContext {
+  readonly problems: Problems;
+  isToken(value: unknown): boolean;
+}
+
+/** Reads one value of a config: the value if it is in order, else a problem at its path and undefined. */
+export type Check<T> = (value: unknown, path: string, context: CheckContext) => T | undefined;
+
+/** A check for every key of a struct: a key that is missing here, or unknown there, doesn't compile. */
+export type Shape<T> = { [K in keyof T]-?: Check<NonNullable<T[K]>> };
+
+/** The path of a key inside a section. */
+export function join(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
+}
+
+/** A struct: null and absent sections are empty ones, unknown keys are problems. */
+export function struct<T extends object>(shape: Shape<T>, required: readonly (keyof T & string)[] = []): Check<T> {
+  return (value, path, context) => {
+    if (value !== null && (typeof value !== 'object' || Array.isArray(value))) {
+      context.problems.add(path, { wrong: 'must be a section', got: value, allowed: Object.keys(shape).join(', '), mend: 'write keys below it' });
+      return undefined;
+    }
+    const given = (value ?? {}) as Record<string, unknown>;
+    for (const key of Object.keys(given)) {
+      if (given[key] !== undefined && !Object.hasOwn(shape, key)) {
+        context.problems.add(join(path, key), { wrong: 'is not a key', got: given[key], allowed: Object.keys(shape).join(', '), mend: 'correct or remove the key' });
+      }
+    }
+    return readKeys(shape, required, given, path, context);
+  };
+}
+
+/** Reads a struct's own keys out of a larger object, such as a construct's props. */
+export function readKeys<T extends object>(
+  shape: Shape<T>, required: readonly (keyof T & string)[], given: object, path: string, context: CheckContext,
+): T | undefined {
+  const read: Record<string, unknown> = {};
+  let complete = true;
+  for (const key of Object.keys(shape) as (keyof T & string)[]) {
+    const value = (given as Record<string, unknown>)[key];
+    if (value !== undefined) {
+      read[key] = shape[key](value, join(path, key), context);
+    } else if (required.includes(key)) {
+      context.problems.add(join(path, key), { wrong: 'is missing', got: value, allowed: 'any value its documentation names', mend: 'add the key' });
+    }
+    complete &&= read[key] !== undefined || !required.includes(key);
+  }
+  return complete ? read as T : undefined;
+}
+
+/** A list, known at synth; each element is checked, a token among them passes. */
+export function listOf<T>(element: Check<T>): Check<T[]> {
+  return (value, path, context) => {
+    if (!Array.isArray(value) || context.isToken(value)) {
+      context.problems.add(path, { wrong: 'must be a list that is known at synth', got: value, allowed: 'a list', mend: 'write the elements out' });
+      return undefined;
+    }
+    return value
+      .map((one, index) => element(one, `${path}[${index}]`, context))
+      .filter((one): one is NonNullable<typeof one> => one !== undefined);
+  };
+}
+
+/** A list without two equal elements. */
+export function distinct(element: Check<string>): Check<string[]> {
+  const list = listOf(element);
+  return (value, path, context) => {
+    const read = list(value, path, context);
+    read?.forEach((one, index) => {
+      if (read.indexOf(one) < index) {
+        context.problems.add(`${path}[${index}]`, { wrong: 'stands twice in the list', got: one, allowed: 'each value once', mend: 'remove it' });
+      }
+    });
+    return read;
+  };
+}
+
+/** Yes or no. It decides what is made, so a token can't stand here. */
+export const flag: Check<boolean> = (value, path, { problems }) => {
+  if (typeof value !== 'boolean') {
+    problems.add(path, { wrong: 'must be a boolean', got: value, allowed: 'true, false', mend: 'write one of them, without quotes' });
+    return undefined;
+  }
+  return value;
+};
+
+/** One of an enum's values. It decides what is made, so a token can't stand here. */
+export function oneOf<T extends string>(allowed: Record<string, T>): Check<T> {
+  const values = Object.values(allowed);
+  return (value, path, { problems }) => {
+    if (!values.includes(value as T)) {
+      problems.add(path, { wrong: 'is not one of the choices', got: value, allowed: values.join(', '), mend: 'write one of them, in upper case' });
+      return undefined;
+    }
+    return value as T;
+  };
+}
+
+/** A whole number of days in a range, or a token. */
+export function days(min: number, max: number): Check<number> {
+  return (value, path, { problems, isToken }) => {
+    if (isToken(value)) {
+      return value as number;
+    }
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
+      problems.add(path, { wrong: 'must be a whole number of days', got: value, allowed: `${min} to ${max}`, mend: 'correct the number' });
+      return undefined;
+    }
+    return value;
+  };
+}
+
+/** One of a list of numbers, or a token. */
+export function oneOfNumbers(values: readonly number[]): Check<number> {
+  return (value, path, { problems, isToken }) => {
+    if (isToken(value)) {
+      return value as number;
+    }
+    if (!values.includes(value as number)) {
+      problems.add(path, { wrong: 'is not one of the choices', got: value, allowed: values.join(', '), mend: 'take the next longer one' });
+      return undefined;
+    }
+    return value as number;
+  };
+}
+
+/** What a text has to look like, in a pattern and in words. */
+export interface Grammar {
+  readonly wrong: string;
+  readonly pattern: RegExp;
+  readonly allowed: string;
+  readonly mend: string;
+}
+
+/** A text of a grammar, or a token. */
+export function text({ pattern, ...problem }: Grammar): Check<string> {
+  return (value, path, { problems, isToken }) => {
+    if (isToken(value)) {
+      return value as string;
+    }
+    if (typeof value !== 'string' || !pattern.test(value)) {
+      problems.add(path, { ...problem, got: value });
+      return undefined;
+    }
+    return value;
+  };
+}

@@ -1,0 +1,101 @@
+import { Grammar } from './check';
+
+/** What texts in a config have to look like, each as AWS documents it. */
+
+/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html */
+export const TRAIL_NAME: Grammar = {
+  wrong: 'is not a trail name',
+  pattern: /^(?!\d{1,3}(\.\d{1,3}){3}$)(?=.{3,128}$)[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/,
+  allowed: '3 to 128 letters, digits, periods, underscores and hyphens, a letter or digit at both ends, no two of ._- side by side, not an IP address',
+  mend: 'choose another name',
+};
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+export const KEY_PREFIX: Grammar = {
+  wrong: 'is not a key prefix',
+  pattern: /^(?!.*AWSLogs)(?!.*\/\/)(?=.{1,200}$)[A-Za-z0-9!_.*'()-]([A-Za-z0-9!_.*'()/-]*[A-Za-z0-9!_.*'()-])?$/,
+  allowed: "1 to 200 letters, digits and !-_.*'()/, no slash at either end or twice in a row, no AWSLogs, which CloudTrail adds itself",
+  mend: 'correct the prefix, or remove the key to have none',
+};
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+export const BUCKET_NAME: Grammar = {
+  wrong: 'is not a bucket name',
+  pattern: /^(?!\d{1,3}(\.\d{1,3}){3}$)(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+  allowed: '3 to 63 lower-case letters, digits, periods and hyphens, a letter or digit at both ends',
+  mend: 'write the bucket\'s name, not its ARN',
+};
+
+export const BUCKET_ARN: Grammar = {
+  wrong: 'is not the ARN of a bucket',
+  pattern: /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+  allowed: 'arn:PARTITION:s3:::BUCKET',
+  mend: 'write the bucket\'s ARN, without a key or a slash',
+};
+
+export const KEY_ARN: Grammar = {
+  wrong: 'is not the ARN of a key',
+  pattern: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/,
+  allowed: 'arn:PARTITION:kms:REGION:ACCOUNT:key/ID',
+  mend: 'write the key\'s ARN, not its id or alias',
+};
+
+/** @see https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
+export const KEY_ALIAS: Grammar = {
+  wrong: 'is not the name of an alias',
+  pattern: /^(?!alias\/)(?!aws\/)[A-Za-z0-9/_-]{1,250}$/,
+  allowed: '1 to 250 letters, digits, slashes, underscores and hyphens, not starting with aws/',
+  mend: 'leave out the alias/ at the start, which is added',
+};
+
+/** @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
+export const LOG_GROUP_NAME: Grammar = {
+  wrong: 'is not the name of a log group',
+  pattern: /^(?!arn:)(?!aws\/)[A-Za-z0-9_/.#-]{1,512}$/,
+  allowed: '1 to 512 letters, digits and _-/.#, not starting with aws/',
+  mend: 'write the log group\'s name, not its ARN',
+};
+
+export const ROLE_ARN: Grammar = {
+  wrong: 'is not the ARN of a role',
+  pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/[\x21-\x29\x2b-\x3e\x40-\x7e]+$/,
+  allowed: 'arn:PARTITION:iam::ACCOUNT:role/NAME, without * or ?',
+  mend: 'write the role\'s ARN in full',
+};
+
+export const TOPIC_ARN: Grammar = {
+  wrong: 'is not the ARN of a topic',
+  pattern: /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/,
+  allowed: 'arn:PARTITION:sns:REGION:ACCOUNT:TOPIC, not of a FIFO topic',
+  mend: 'write the topic\'s ARN, not its name',
+};
+
+export const ACCOUNT_ID: Grammar = {
+  wrong: 'is not an account id',
+  pattern: /^\d{12}$/,
+  allowed: '12 digits, in quotes',
+  mend: 'write all 12 digits in quotes, leading zeros included',
+};
+
+/** An account, a role or user, or an organization. */
+export const READER: Grammar = {
+  wrong: 'is not a reader',
+  pattern: /^(\d{12}|arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\x21-\x29\x2b-\x3e\x40-\x7e]+|o-[a-z0-9]{10,32})$/,
+  allowed: 'an account id of 12 digits in quotes, the ARN of a role or user without * or ?, an organization id (o-...)',
+  mend: 'name the account, role, user or organization',
+};
+
+/** @see https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html */
+export const TAG_KEY: Grammar = {
+  wrong: 'is not the key of a tag',
+  pattern: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/iu,
+  allowed: '1 to 128 letters, digits, spaces and _.:/=+-@, not starting with aws:',
+  mend: 'rename the tag',
+};
+
+export const TAG_VALUE: Grammar = {
+  wrong: 'is not the value of a tag',
+  pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u,
+  allowed: 'up to 256 letters, digits, spaces and _.:/=+-@',
+  mend: 'correct the value, in quotes',
+};

@@ -1,0 +1,58 @@
+// jsii forbids an exported class to extend Error, so the base isn't exported.
+class PlainError extends Error {}
+
+/**
+ * The one error that lists everything wrong with a config.
+ *
+ * @internal
+ */
+export class BaselineConfigError extends PlainError {
+  public readonly problems: readonly string[];
+
+  constructor(subject: string, problems: readonly string[]) {
+    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+    super(`the config of ${subject} has ${count}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'BaselineConfigError';
+    this.problems = problems;
+  }
+}
+
+/** What is wrong at one place of a config. */
+export interface Problem {
+  /** What is wrong, to follow the path: "must be …". */
+  readonly wrong: string;
+  readonly got: unknown;
+  readonly allowed: string;
+  /** What to change. */
+  readonly mend: string;
+}
+
+/** Collects problems, so that all of them are reported at once. */
+export class Problems {
+  private readonly found: string[] = [];
+
+  public add(path: string, { wrong, got, allowed, mend }: Problem): void {
+    this.found.push(`${path}: ${wrong}, got ${show(got)}; allowed: ${allowed}; ${mend}`);
+  }
+
+  /** Throws a BaselineConfigError if anything was found. */
+  public throwIfAny(subject: string): void {
+    if (this.found.length > 0) {
+      throw new BaselineConfigError(subject, this.found);
+    }
+  }
+}
+
+function show(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'bigint' || value === undefined) {
+    return String(value); // JSON would turn NaN into null
+  }
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value);
+  } catch {
+    // A construct, say, refers back to itself.
+  }
+  text ??= typeof value;
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}

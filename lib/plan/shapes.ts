@@ -1,0 +1,118 @@
+import { AnalyticsConfig } from '../config/analytics-config';
+import { BaselineConfig } from '../config/baseline-config';
+import { CloudWatchLogsConfig, DeliveryConfig, NotificationsConfig } from '../config/delivery-config';
+import { EncryptionConfig } from '../config/encryption-config';
+import { DataRemoval, LogBucketConfig, ObjectLockConfig, ObjectLockMode, ReplicationConfig, StorageTier, TierStorageClass } from '../config/log-bucket-config';
+import { AccessLogsConfig, StorageConfig } from '../config/storage-config';
+import { TrailConfig } from '../config/trail-config';
+import { Check, days, distinct, flag, join, listOf, oneOf, oneOfNumbers, Shape, struct, text } from './check';
+import * as grammar from './grammar';
+
+/** 100 years: the most that Object Lock takes, and enough for every other number of days. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html */
+const MAX_DAYS = 36500;
+
+/** The retentions that CloudWatch Logs has. @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+export const LOG_GROUP_RETENTIONS: readonly number[] = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/** Tags on a resource are limited to 50, one of which is ours. */
+const MAX_TAGS = 49;
+
+const tags: Check<{ [key: string]: string }> = (value, path, context) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.keys(value).length > MAX_TAGS) {
+    const got = typeof value === 'object' && value !== null ? `${Object.keys(value).length} tags` : value;
+    context.problems.add(path, { wrong: 'must be tags', got, allowed: `up to ${MAX_TAGS} pairs of key and value`, mend: 'correct or remove tags' });
+    return undefined;
+  }
+  const key = text(grammar.TAG_KEY);
+  const tagValue = text(grammar.TAG_VALUE);
+  return Object.fromEntries(Object.entries(value).flatMap(([name, content]) => {
+    const read = [key(name, join(path, name), context), tagValue(content, join(path, name), context)];
+    return read.includes(undefined) ? [] : [read];
+  }));
+};
+
+export const TRAIL_SHAPE: Shape<TrailConfig> = {
+  name: text(grammar.TRAIL_NAME),
+  formerNames: distinct(text(grammar.TRAIL_NAME)),
+  multiRegion: flag,
+  includeGlobalServiceEvents: flag,
+  keyPrefix: text(grammar.KEY_PREFIX),
+  tags,
+};
+
+const TIER_SHAPE: Shape<StorageTier> = {
+  storageClass: oneOf(TierStorageClass),
+  afterDays: days(0, MAX_DAYS),
+};
+
+const OBJECT_LOCK_SHAPE: Shape<ObjectLockConfig> = {
+  mode: oneOf(ObjectLockMode),
+  days: days(1, MAX_DAYS),
+  acceptIrreversible: flag,
+};
+
+const REPLICATION_SHAPE: Shape<ReplicationConfig> = {
+  bucketArn: text(grammar.BUCKET_ARN),
+  accountId: text(grammar.ACCOUNT_ID),
+  keyArn: text(grammar.KEY_ARN),
+};
+
+export const LOG_BUCKET_SHAPE: Shape<LogBucketConfig> = {
+  retentionDays: days(1, MAX_DAYS),
+  noncurrentVersionRetentionDays: days(1, MAX_DAYS),
+  tiers: listOf(struct(TIER_SHAPE, ['storageClass', 'afterDays'])),
+  objectLock: struct(OBJECT_LOCK_SHAPE, ['days']),
+  replication: struct(REPLICATION_SHAPE, ['bucketArn', 'keyArn']),
+  readers: distinct(text(grammar.READER)),
+  writers: distinct(text(grammar.ROLE_ARN)),
+  eventBridgeNotifications: flag,
+  removal: oneOf(DataRemoval),
+  acceptDataLoss: flag,
+};
+
+export const ACCESS_LOGS_SHAPE: Shape<AccessLogsConfig> = {
+  retentionDays: days(1, MAX_DAYS),
+  existingBucketName: text(grammar.BUCKET_NAME),
+};
+
+const STORAGE_SHAPE: Shape<StorageConfig> = {
+  ...LOG_BUCKET_SHAPE,
+  accessLogs: struct(ACCESS_LOGS_SHAPE),
+  existingBucketName: text(grammar.BUCKET_NAME),
+};
+
+export const ENCRYPTION_SHAPE: Shape<EncryptionConfig> = {
+  alias: text(grammar.KEY_ALIAS),
+  existingKeyArn: text(grammar.KEY_ARN),
+};
+
+export const CLOUDWATCH_LOGS_SHAPE: Shape<CloudWatchLogsConfig> = {
+  enabled: flag,
+  retentionDays: oneOfNumbers(LOG_GROUP_RETENTIONS),
+  existingLogGroupName: text(grammar.LOG_GROUP_NAME),
+  existingRoleArn: text(grammar.ROLE_ARN),
+};
+
+const NOTIFICATIONS_SHAPE: Shape<NotificationsConfig> = {
+  existingTopicArn: text(grammar.TOPIC_ARN),
+};
+
+const DELIVERY_SHAPE: Shape<DeliveryConfig> = {
+  cloudWatchLogs: struct(CLOUDWATCH_LOGS_SHAPE),
+  notifications: struct(NOTIFICATIONS_SHAPE),
+};
+
+const ANALYTICS_SHAPE: Shape<AnalyticsConfig> = {
+  queryWindowDays: days(1, MAX_DAYS),
+};
+
+/** Every key of the config, with what it may hold. */
+export const BASELINE_SHAPE: Shape<BaselineConfig> = {
+  trail: struct(TRAIL_SHAPE),
+  storage: struct(STORAGE_SHAPE),
+  encryption: struct(ENCRYPTION_SHAPE),
+  delivery: struct(DELIVERY_SHAPE),
+  analytics: struct(ANALYTICS_SHAPE),
+};

@@ -1,0 +1,78 @@
+import { Duration } from 'aws-cdk-lib';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { accessLogStatement, AccessLogSource } from './access-log-statements';
+import { denyDeletes, denyForgedLogs } from './log-bucket-statements';
+import { acknowledge } from '../checks/acknowledgements';
+import { DataRemoval } from '../config/log-bucket-config';
+import { ACCESS_LOGS_SHAPE } from '../plan/shapes';
+import { planAccessLogs } from '../plan/storage-plan';
+import { planProps } from '../synth/plan-props';
+import { removalPolicy } from '../synth/removal';
+
+/**
+ * How an access-log bucket is made.
+ */
+export interface AccessLogBucketProps {
+  /** How many days access logs are kept: 1 to 36500. @default 365 */
+  readonly retentionDays?: number;
+
+  /** Whether S3 sends events of the bucket to EventBridge. @default true */
+  readonly eventBridgeNotifications?: boolean;
+
+  /** What happens to the bucket when its stack is deleted. @default DataRemoval.RETAIN */
+  readonly removal?: DataRemoval;
+}
+
+/**
+ * The bucket that receives the log bucket's server access logs: encrypted with S3's own keys and without Object Lock,
+ * because S3 delivers access logs to no other kind of bucket.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+ */
+export class AccessLogBucket extends Construct {
+  /** The bucket. */
+  public readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, props: AccessLogBucketProps = {}) {
+    super(scope, id);
+    const { retentionDays } = planProps(this, ACCESS_LOGS_SHAPE, props, planAccessLogs);
+    const removal = removalPolicy(props.removal ?? DataRemoval.RETAIN);
+    this.bucket = new Bucket(this, 'Resource', {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      versioned: true,
+      lifecycleRules: [{
+        id: 'ExpireAccessLogs',
+        expiration: Duration.days(retentionDays),
+        noncurrentVersionExpiration: Duration.days(7),
+        abortIncompleteMultipartUploadAfter: Duration.days(7),
+      }],
+      removalPolicy: removal,
+    });
+    if (props.eventBridgeNotifications ?? true) {
+      sendEventsToEventBridge(this.bucket);
+    }
+    this.bucket.addToResourcePolicy(denyDeletes(this.bucket.bucketArn));
+    this.bucket.addToResourcePolicy(denyForgedLogs([this.bucket.arnForObjects('*')]));
+    this.bucket.policy?.applyRemovalPolicy(removal); // what is kept stays protected
+    acknowledge(cfnBucket(this.bucket), 'access-log bucket');
+  }
+
+  /** Permits S3 to deliver a bucket's access logs here. */
+  public allowDelivery(source: AccessLogSource): void {
+    this.bucket.addToResourcePolicy(accessLogStatement(source, this.bucket.bucketArn));
+  }
+}
+
+/** A bucket's resource, for what the L2 can't do. */
+export function cfnBucket(bucket: Bucket): CfnBucket {
+  return bucket.node.defaultChild as CfnBucket;
+}
+
+/** Through the L1: the L2's own option makes a Lambda function. */
+export function sendEventsToEventBridge(bucket: Bucket): void {
+  cfnBucket(bucket).notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+}

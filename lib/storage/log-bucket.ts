@@ -1,0 +1,117 @@
+import { Duration } from 'aws-cdk-lib';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, IBucket, ObjectOwnership, StorageClass } from 'aws-cdk-lib/aws-s3';
+import { Construct, IDependable } from 'constructs';
+import { cfnBucket, sendEventsToEventBridge } from './access-log-bucket';
+import { belowAwsLogs, deliveryStatements, denyDeletes, denyForgedLogs, writerStatements } from './log-bucket-statements';
+import { readerPrincipal, readStatements } from './readers';
+import { LogReplication } from './log-replication';
+import { acknowledge } from '../checks/acknowledgements';
+import { LogBucketConfig } from '../config/log-bucket-config';
+import { LOG_BUCKET_SHAPE } from '../plan/shapes';
+import { LogBucketPlan, planLogBucket } from '../plan/storage-plan';
+import { planProps } from '../synth/plan-props';
+import { removalPolicy } from '../synth/removal';
+import { TrailIdentity } from '../trail/trail-identity';
+
+/**
+ * How a log bucket is made.
+ */
+export interface LogBucketProps extends LogBucketConfig {
+  /** The trail that delivers to the bucket. */
+  readonly identity: TrailIdentity;
+
+  /** What log files are encrypted with. */
+  readonly encryptionKey: IKey;
+
+  /** Where the bucket's own access logs go; its policy has to permit it. @default - there are none */
+  readonly accessLogBucket?: IBucket;
+}
+
+/**
+ * The bucket that a trail delivers to: private, encrypted, versioned, lockable, with a lifecycle, and with a policy by which
+ * only this trail delivers, nobody else writes below `AWSLogs/`, and nobody deletes by request.
+ */
+export class LogBucket extends Construct {
+  /** The bucket. */
+  public readonly bucket: Bucket;
+
+  /** The copy's replication role and rule. */
+  public readonly replication?: LogReplication;
+
+  constructor(scope: Construct, id: string, props: LogBucketProps) {
+    super(scope, id);
+    const plan = planProps(this, LOG_BUCKET_SHAPE, props, (config, context) => planLogBucket(config, '', context));
+    this.bucket = new Bucket(this, 'Resource', {
+      encryption: BucketEncryption.KMS,
+      encryptionKey: props.encryptionKey,
+      bucketKeyEnabled: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      versioned: true,
+      lifecycleRules: [{
+        id: 'KeepLogs',
+        transitions: plan.tiers.map(({ storageClass, afterDays }) => ({
+          storageClass: new StorageClass(storageClass), transitionAfter: Duration.days(afterDays),
+        })),
+        expiration: Duration.days(plan.retentionDays),
+        noncurrentVersionExpiration: Duration.days(plan.noncurrentVersionRetentionDays),
+        abortIncompleteMultipartUploadAfter: Duration.days(7),
+      }],
+      removalPolicy: removalPolicy(plan.removal),
+    });
+    this.lock(plan);
+    if (plan.eventBridgeNotifications) {
+      sendEventsToEventBridge(this.bucket);
+    }
+    if (props.accessLogBucket !== undefined) {
+      // Through the L1: without a feature flag, the L2's own option gives the target bucket an ACL.
+      cfnBucket(this.bucket).loggingConfiguration = {
+        destinationBucketName: props.accessLogBucket.bucketName,
+        logFilePrefix: accessLogPrefix(props.identity),
+      };
+    }
+    this.protect(props.identity, plan);
+    if (plan.replication === undefined) {
+      acknowledge(cfnBucket(this.bucket), 'log bucket without a copy');
+    } else {
+      this.replication = new LogReplication(this, 'Replication', {
+        source: this.bucket, sourceKey: props.encryptionKey, account: props.identity.account, target: plan.replication,
+      });
+    }
+  }
+
+  /** What a trail has to wait for: the policy that lets it deliver, and the one that lets its first log file be copied. */
+  public get policies(): IDependable[] {
+    return [this.bucket.policy, this.replication?.policy].filter((policy) => policy !== undefined);
+  }
+
+  /** Object Lock can only be enabled when a bucket is made; without a rule it costs nothing and permits a legal hold. */
+  private lock({ objectLock }: LogBucketPlan): void {
+    cfnBucket(this.bucket).objectLockEnabled = true;
+    cfnBucket(this.bucket).objectLockConfiguration = {
+      objectLockEnabled: 'Enabled',
+      rule: objectLock && { defaultRetention: { mode: objectLock.mode, days: objectLock.days } },
+    };
+  }
+
+  private protect(identity: TrailIdentity, plan: LogBucketPlan): void {
+    const { bucketArn } = this.bucket;
+    for (const statement of [
+      ...deliveryStatements(identity, bucketArn),
+      ...readStatements(plan.readers.map(readerPrincipal), bucketArn, identity.logRoot),
+      ...writerStatements(plan.writers, belowAwsLogs(bucketArn)),
+      denyForgedLogs(belowAwsLogs(bucketArn), plan.writers),
+      denyDeletes(bucketArn),
+    ]) {
+      this.bucket.addToResourcePolicy(statement);
+    }
+    this.bucket.policy?.applyRemovalPolicy(removalPolicy(plan.removal)); // what is kept stays protected
+  }
+}
+
+/** Where a trail's log bucket puts its access logs. */
+export function accessLogPrefix(identity: TrailIdentity): string {
+  return `${identity.name}/`;
+}

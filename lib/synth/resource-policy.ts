@@ -1,0 +1,67 @@
+import { Annotations } from 'aws-cdk-lib';
+import { AddToResourcePolicyResult, IResourceWithPolicyV2, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IConstruct, IDependable } from 'constructs';
+
+/** Where a policy's owner finds what to add, and what happens without it. */
+export interface OwnersWork {
+  /** Id of the warning, stable: users acknowledge it once the work is done. */
+  readonly id: string;
+  /** Whose policy it is. */
+  readonly of: string;
+  /** The baseline's property that has the statements. */
+  readonly property: string;
+  /** What happens until they are added. */
+  readonly otherwise: string;
+}
+
+/**
+ * The policy of a bucket, key or topic. Statements are added where CDK can edit it; an imported resource's policy is its owner's,
+ * so what it has to contain is kept as data, and a warning says so.
+ */
+export class ResourcePolicy implements IResourceWithPolicyV2 {
+  public readonly required: PolicyStatement[] = [];
+  private readonly waitFor = new Set<IDependable>();
+
+  constructor(private readonly scope: IConstruct, private readonly resource: IResourceWithPolicyV2, private readonly work: OwnersWork) {}
+
+  public get env() {
+    return this.resource.env;
+  }
+
+  public get node() {
+    return this.scope.node;
+  }
+
+  /** What has to be there before the statements are in force. */
+  public get dependables(): IDependable[] {
+    return [...this.waitFor];
+  }
+
+  public add(...statements: PolicyStatement[]): void {
+    statements.forEach((statement) => this.addToResourcePolicy(statement));
+  }
+
+  public addToResourcePolicy(statement: PolicyStatement): AddToResourcePolicyResult {
+    const result = this.resource.addToResourcePolicy(statement);
+    if (!result.statementAdded) {
+      this.required.push(statement);
+      warnOwner(this.scope, this.work);
+    } else if (result.policyDependable !== undefined) {
+      this.waitFor.add(result.policyDependable);
+    }
+    return result;
+  }
+}
+
+/** Says that statements have to be added by somebody else. */
+export function warnOwner(scope: IConstruct, { id, of, property, otherwise }: OwnersWork): void {
+  Annotations.of(scope).addWarningV2(
+    warningId(id),
+    `the policy of ${of} can't be edited from here: its owner has to add the statements in ${property}, or ${otherwise}; acknowledge this warning once that is done`,
+  );
+}
+
+/** The id that a warning is acknowledged by. */
+export function warningId(id: string): string {
+  return `cdk-cloudtrail-baseline:${id}`;
+}

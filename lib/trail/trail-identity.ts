@@ -1,0 +1,112 @@
+import { Aws, Stack } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+
+/**
+ * What a trail is known by before it exists.
+ */
+export interface TrailIdentityProps {
+  /** The trail's name. */
+  readonly name: string;
+  /** Names the trail had before, whose deliveries are accepted too. @default - none */
+  readonly formerNames?: string[];
+  /** A folder in the log bucket, above `AWSLogs/`, without slashes at its ends. @default - none */
+  readonly keyPrefix?: string;
+  /** The account that owns the trail. */
+  readonly account: string;
+  /** The region the trail is made in. */
+  readonly homeRegion: string;
+  /** The partition the account is in. @default Aws.PARTITION */
+  readonly partition?: string;
+}
+
+/**
+ * What a trail is known by in its own stack.
+ */
+export interface TrailIdentityOptions {
+  /** The trail's name. */
+  readonly name: string;
+  /** Names the trail had before, whose deliveries are accepted too. @default - none */
+  readonly formerNames?: string[];
+  /** A folder in the log bucket, above `AWSLogs/`, without slashes at its ends. @default - none */
+  readonly keyPrefix?: string;
+}
+
+/**
+ * What a trail is known by before it exists: policies of bucket, key and topic have to name the trail, and the trail needs
+ * these policies first. Everything is written against this identity, nothing against the trail's resource, so there is no cycle.
+ */
+export class TrailIdentity {
+  /**
+   * The identity of a trail in the account and region of a construct's stack.
+   *
+   * @param scope any construct of the stack
+   * @param options name and key prefix
+   */
+  public static inStackOf(scope: IConstruct, options: TrailIdentityOptions): TrailIdentity {
+    const { account, region } = Stack.of(scope);
+    return new TrailIdentity({ ...options, account, homeRegion: region });
+  }
+
+  /** The trail's name. */
+  public readonly name: string;
+  /** The account that owns the trail. */
+  public readonly account: string;
+  /** The region the trail is made in. */
+  public readonly homeRegion: string;
+  /** The partition the account is in. */
+  public readonly partition: string;
+  /** A folder in the log bucket, above `AWSLogs/`. */
+  public readonly keyPrefix?: string;
+  private readonly formerNames: string[];
+
+  constructor(props: TrailIdentityProps) {
+    this.name = props.name;
+    this.account = props.account;
+    this.homeRegion = props.homeRegion;
+    this.partition = props.partition ?? Aws.PARTITION;
+    this.keyPrefix = props.keyPrefix;
+    this.formerNames = props.formerNames ?? [];
+  }
+
+  /** The trail's ARN, composed and not referenced. */
+  public get trailArn(): string {
+    return this.arnOf(this.name);
+  }
+
+  /** The ARNs that policies accept: the trail's, and those it had before. */
+  public get acceptedTrailArns(): string[] {
+    return [this.name, ...this.formerNames].map((name) => this.arnOf(name));
+  }
+
+  /** The key that all log files start with: `[PREFIX/]AWSLogs/`. */
+  public get logRoot(): string {
+    return this.keyPrefix === undefined ? 'AWSLogs/' : `${this.keyPrefix}/AWSLogs/`;
+  }
+
+  /** The key that this account's log files start with: `[PREFIX/]AWSLogs/ACCOUNT/`. */
+  public get accountLogRoot(): string {
+    return `${this.logRoot}${this.account}/`;
+  }
+
+  /** The name of the trail's own log group. */
+  public get logGroupName(): string {
+    return `/aws/cloudtrail/${this.name}`;
+  }
+
+  /** The name of the trail's own topic: it can't hold the periods that a trail's name can. */
+  public get topicName(): string {
+    return this.name.replaceAll('.', '-');
+  }
+
+  /**
+   * What the names of the trail's log streams start with.
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-log-group-log-stream-naming.html
+   */
+  public get logStreamPrefix(): string {
+    return `${this.account}_CloudTrail_${this.homeRegion}`;
+  }
+
+  private arnOf(name: string): string {
+    return `arn:${this.partition}:cloudtrail:${this.homeRegion}:${this.account}:trail/${name}`;
+  }
+}
