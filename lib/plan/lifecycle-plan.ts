@@ -22,7 +22,9 @@ const { INTELLIGENT_TIERING, ONEZONE_IA, GLACIER_IR, GLACIER, DEEP_ARCHIVE } = T
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html
  */
 export const TIER_RULES: Readonly<Record<TierStorageClass, TierRule>> = {
-  STANDARD_IA: { earliestDay: 30, staysDays: 30, billedDays: 30, next: [INTELLIGENT_TIERING, ONEZONE_IA, GLACIER_IR, GLACIER, DEEP_ARCHIVE], readable: true },
+  STANDARD_IA: {
+    earliestDay: 30, staysDays: 30, billedDays: 30, next: [INTELLIGENT_TIERING, ONEZONE_IA, GLACIER_IR, GLACIER, DEEP_ARCHIVE], readable: true,
+  },
   INTELLIGENT_TIERING: { earliestDay: 0, staysDays: 1, billedDays: 0, next: [ONEZONE_IA, GLACIER_IR, GLACIER, DEEP_ARCHIVE], readable: true },
   ONEZONE_IA: { earliestDay: 30, staysDays: 30, billedDays: 30, next: [GLACIER, DEEP_ARCHIVE], readable: true },
   GLACIER_IR: { earliestDay: 0, staysDays: 1, billedDays: 90, next: [GLACIER, DEEP_ARCHIVE], readable: true },

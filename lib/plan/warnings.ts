@@ -17,9 +17,12 @@ const WARNINGS: Readonly<Record<string, (plan: BaselinePlan, isToken: (value: un
     'trail.multiRegion: the trail records one region only, so what happens in any other leaves no trace, '
     + 'and outside us-east-1 it misses global services too; remove the key to record all regions',
   ],
-  shortRetention: ({ storage: { logBucket } }, isToken) => logBucket === undefined || isToken(logBucket.retentionDays) || logBucket.retentionDays >= 365 ? [] : [
-    `storage.retentionDays: log files are deleted after ${logBucket.retentionDays} days, and most standards ask for at least 365`,
-  ],
+  shortRetention: ({ storage: { logBucket } }, isToken) => {
+    const days = logBucket?.retentionDays;
+    return days === undefined || isToken(days) || days >= 365 ? [] : [
+      `storage.retentionDays: log files are deleted after ${days} days, and most standards ask for at least 365`,
+    ];
+  },
   earlyTransition: ({ storage: { logBucket } }, isToken) => (logBucket?.tiers ?? []).flatMap((tier, index, tiers) => {
     const leaves = tiers[index + 1]?.afterDays ?? logBucket!.retentionDays;
     const { billedDays } = TIER_RULES[tier.storageClass];

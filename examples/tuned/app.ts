@@ -1,0 +1,44 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { CloudTrailBaseline, DataRemoval, ObjectLockMode, TierStorageClass } from 'cdk-cloudtrail-baseline';
+
+export const app = new App();
+const stack = new Stack(app, 'TunedAudit', { env: { account: '111111111111', region: 'eu-west-1' }, terminationProtection: true });
+
+/** Every option of a baseline that makes all its parts, once. */
+new CloudTrailBaseline(stack, 'Trail', {
+  trail: {
+    name: 'org-audit',
+    formerNames: ['old-audit'], // until the deployment that renames the trail is through
+    multiRegion: true,
+    includeGlobalServiceEvents: true,
+    keyPrefix: 'audit',
+    tags: { owner: 'security' },
+  },
+  storage: {
+    retentionDays: 3653,
+    noncurrentVersionRetentionDays: 30,
+    tiers: [
+      { storageClass: TierStorageClass.INTELLIGENT_TIERING, afterDays: 0 },
+      { storageClass: TierStorageClass.GLACIER_IR, afterDays: 365 },
+      { storageClass: TierStorageClass.DEEP_ARCHIVE, afterDays: 731 },
+    ],
+    objectLock: { mode: ObjectLockMode.GOVERNANCE, days: 365, acceptIrreversible: false },
+    accessLogs: { retentionDays: 731 },
+    replication: {
+      bucketArn: 'arn:aws:s3:::dr-audit-logs',
+      accountId: '444444444444',
+      keyArn: 'arn:aws:kms:eu-central-1:444444444444:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    },
+    readers: ['333333333333', 'arn:aws:iam::333333333333:role/siem', 'o-exampleorg1'],
+    writers: ['arn:aws:iam::111111111111:role/log-migration'],
+    eventBridgeNotifications: true,
+    removal: DataRemoval.RETAIN,
+    acceptDataLoss: false,
+  },
+  encryption: { alias: 'audit' },
+  delivery: {
+    cloudWatchLogs: { enabled: true, retentionDays: 365 },
+    notifications: {},
+  },
+  analytics: { queryWindowDays: 731 },
+});

@@ -1,0 +1,82 @@
+import { plan, problemsOf, TOKEN } from '../support/plans';
+
+const ROLE = 'arn:aws:iam::111111111111:role/cloudtrail-to-logs';
+const TOPIC = 'arn:aws:sns:eu-west-1:222222222222:audit-notices';
+const logs = (section: unknown, input = {}) => problemsOf({ delivery: { cloudWatchLogs: section } }, input);
+
+test.each([1, 400, 3653])('a log group keeps events for %d days', (retentionDays) => {
+  expect(logs({ retentionDays })).toEqual([]);
+});
+
+test.each([0, 2, 399, 401, 3654, '400'])('fails for %j days, which CloudWatch Logs doesn\'t have', (retentionDays) => {
+  expect(logs({ retentionDays })).toEqual([
+    `delivery.cloudWatchLogs.retentionDays: is not one of the choices, got ${JSON.stringify(retentionDays)}; allowed: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, `
+    + '400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653; take the next longer one',
+  ]);
+});
+
+test('switched off means off', () => {
+  expect(plan({ delivery: { cloudWatchLogs: { enabled: false } } }).delivery.cloudWatchLogs).toBeUndefined();
+});
+
+test('fails for options of a delivery that is off', () => {
+  expect(logs({ enabled: false, retentionDays: 400, existingLogGroupName: 'events', existingRoleArn: ROLE })).toEqual([
+    'delivery.cloudWatchLogs.existingLogGroupName: is given while delivery to CloudWatch Logs is off, got "events"; '
+    + 'allowed: nothing while delivery.cloudWatchLogs.enabled is false; remove one',
+    `delivery.cloudWatchLogs.existingRoleArn: is given while delivery to CloudWatch Logs is off, got "${ROLE}"; `
+    + 'allowed: nothing while delivery.cloudWatchLogs.enabled is false; remove one',
+    'delivery.cloudWatchLogs.retentionDays: is an option of a log group the baseline makes, and it makes none, got 400; '
+    + 'allowed: nothing while the log group exists already or delivery is off; remove it, and set the retention on your log group',
+  ]);
+});
+
+test('fails for constructs handed over to a delivery that is off', () => {
+  expect(logs({ enabled: false }, { logGroupHandedOver: true, logsRoleHandedOver: true })).toEqual([
+    'logGroup: is given while delivery to CloudWatch Logs is off, got "a construct"; allowed: nothing while delivery.cloudWatchLogs.enabled is false; remove one',
+    'logsRole: is given while delivery to CloudWatch Logs is off, got "a construct"; allowed: nothing while delivery.cloudWatchLogs.enabled is false; remove one',
+  ]);
+});
+
+test('fails for what is named and handed over', () => {
+  expect(logs({ existingLogGroupName: 'events', existingRoleArn: ROLE }, { logGroupHandedOver: true, logsRoleHandedOver: true })).toEqual([
+    'delivery.cloudWatchLogs.existingLogGroupName: names what is handed over as logGroup too, got "events"; allowed: one of the two; remove one',
+    `delivery.cloudWatchLogs.existingRoleArn: names what is handed over as logsRole too, got "${ROLE}"; allowed: one of the two; remove one`,
+  ]);
+  expect(problemsOf({ delivery: { notifications: { existingTopicArn: TOPIC } } }, { topicHandedOver: true })).toEqual([
+    `delivery.notifications.existingTopicArn: names a topic while one is handed over as topic, got "${TOPIC}"; allowed: one of the two; remove one`,
+  ]);
+});
+
+test('fails for the retention of an existing log group', () => {
+  expect(logs({ existingLogGroupName: 'events', retentionDays: 400 })).toHaveLength(1);
+  expect(logs({ retentionDays: 400 }, { logGroupHandedOver: true })).toHaveLength(1);
+});
+
+test('fails for a role of another account', () => {
+  expect(logs({ existingRoleArn: ROLE }, { account: '222222222222' })).toEqual([
+    `delivery.cloudWatchLogs.existingRoleArn: names a role of another account than the trail's, got "${ROLE}"; allowed: a role in 222222222222; use a role of that account`,
+  ]);
+});
+
+test('an account that is known at deployment only isn\'t compared', () => {
+  expect(logs({ existingRoleArn: ROLE }, { account: TOKEN })).toEqual([]);
+});
+
+test.each(['events', '/aws/cloudtrail/a_b-c.d#1', 'a'.repeat(512)])('%s is the name of a log group', (existingLogGroupName) => {
+  expect(logs({ existingLogGroupName })).toEqual([]);
+});
+
+test.each(['', 'a'.repeat(513), 'a b', 'aws/x', 'arn:aws:logs:eu-west-1:111111111111:log-group:events'])('%s is not the name of a log group', (existingLogGroupName) => {
+  expect(logs({ existingLogGroupName })).toHaveLength(1);
+});
+
+test.each(['audit-notices', 'arn:aws:sns:eu-west-1:222222222222:audit.fifo', 'arn:aws:sqs:eu-west-1:222222222222:audit'])('%s is not the ARN of a topic', (existingTopicArn) => {
+  expect(problemsOf({ delivery: { notifications: { existingTopicArn } } })).toEqual([
+    `delivery.notifications.existingTopicArn: is not the ARN of a topic, got "${existingTopicArn}"; `
+    + 'allowed: arn:PARTITION:sns:REGION:ACCOUNT:TOPIC, not of a FIFO topic; write the topic\'s ARN, not its name',
+  ]);
+});
+
+test('a topic that was handed over switches notices on', () => {
+  expect(plan({}, { topicHandedOver: true }).delivery.notifications).toEqual({ made: false });
+});

@@ -1,0 +1,47 @@
+import { NUMBER_TOKEN, warningIdsOf, warningsFor } from '../support/plans';
+
+test('the defaults warn of nothing', () => {
+  expect(warningIdsOf({})).toEqual([]);
+});
+
+test('a single-region trail', () => {
+  expect(warningsFor({ trail: { multiRegion: false } })).toEqual([
+    'singleRegionTrail: trail.multiRegion: the trail records one region only, so what happens in any other leaves no trace, '
+    + 'and outside us-east-1 it misses global services too; remove the key to record all regions',
+  ]);
+});
+
+test('a retention under a year, and none of a year', () => {
+  expect(warningsFor({ storage: { retentionDays: 364 } })).toEqual([
+    'shortRetention: storage.retentionDays: log files are deleted after 364 days, and most standards ask for at least 365',
+  ]);
+  expect(warningIdsOf({ storage: { retentionDays: 365 } })).toEqual([]);
+  expect(warningIdsOf({ storage: { retentionDays: NUMBER_TOKEN } })).toEqual([]);
+});
+
+test('a log group\'s retention that some checker refuses', () => {
+  expect(warningsFor({ delivery: { cloudWatchLogs: { retentionDays: 90 } } })).toEqual([
+    'logRetention: delivery.cloudWatchLogs.retentionDays: not every compliance checker accepts 90 days; all accept 365, 400, 545, 731, 1827, 3653',
+  ]);
+});
+
+test.each([365, 400, 545, 731, 1827, 3653])('a log group\'s retention of %d days is accepted by all', (retentionDays) => {
+  expect(warningIdsOf({ delivery: { cloudWatchLogs: { retentionDays } } })).toEqual([]);
+});
+
+describe.each([['STANDARD_IA', 30], ['ONEZONE_IA', 30], ['GLACIER_IR', 90], ['GLACIER', 90], ['DEEP_ARCHIVE', 180]])('%s, billed for %d days at least', (storageClass, days) => {
+  test('left a day early', () => {
+    expect(warningsFor({ storage: { retentionDays: 999 + days, tiers: [{ storageClass, afterDays: 1000 }] } })).toEqual([
+      `earlyTransition: storage.tiers[0]: log files leave ${storageClass} after ${days - 1} days, and S3 bills ${days} days of it at least`,
+    ]);
+  });
+
+  test('left in time', () => {
+    expect(warningIdsOf({ storage: { retentionDays: 1000 + days, tiers: [{ storageClass, afterDays: 1000 }] } })).toEqual([]);
+  });
+});
+
+test('a class that is left early for the next one', () => {
+  expect(warningIdsOf({ storage: { tiers: [{ storageClass: 'GLACIER_IR', afterDays: 10 }, { storageClass: 'DEEP_ARCHIVE', afterDays: 99 }] } })).toEqual(['earlyTransition']);
+  expect(warningIdsOf({ storage: { tiers: [{ storageClass: 'GLACIER_IR', afterDays: 10 }, { storageClass: 'DEEP_ARCHIVE', afterDays: 100 }] } })).toEqual([]);
+});

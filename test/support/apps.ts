@@ -1,0 +1,54 @@
+import { App, AppProps, DefaultStackSynthesizer, Environment, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
+import { version } from 'aws-cdk-lib/package.json';
+import { CloudTrailBaseline, CloudTrailBaselineProps } from '../../lib';
+
+/** Whether this run stands on the newest aws-cdk-lib, which validates templates by itself. */
+export const ON_NEWEST = version !== '2.257.0';
+
+export const ENV: Environment = { account: '111111111111', region: 'eu-west-1' };
+
+/** Without feature flags on the oldest aws-cdk-lib; with all recommended ones on the newest, where a finding of its validator is an error. */
+export function newApp(props: AppProps = {}): App {
+  return new App({
+    ...props,
+    analyticsReporting: false,
+    context: { ...(ON_NEWEST && { ...CURRENTLY_RECOMMENDED_FLAGS, '@aws-cdk/core:validateAgainstDefaultRules': true }), ...props.context },
+  });
+}
+
+export function newStack(env: Environment | undefined = ENV, app: App = newApp(), id = 'Stack'): Stack {
+  return new Stack(app, id, { env, synthesizer: new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }) });
+}
+
+/** A baseline in a stack of its own. */
+export function newBaseline(props?: CloudTrailBaselineProps, stack: Stack = newStack()): CloudTrailBaseline {
+  return new CloudTrailBaseline(stack, 'Audit', props);
+}
+
+export function templateOf(baseline: CloudTrailBaseline): Template {
+  return Template.fromStack(Stack.of(baseline));
+}
+
+type Resource = { Type: string; Properties: any; DependsOn?: string[]; DeletionPolicy?: string; UpdateReplacePolicy?: string };
+
+/** The one resource of a type, with its logical id; the nth one where there are several. */
+export function resourceOf(template: Template, type: string, index = 0): Resource & { id: string } {
+  const [id, resource] = Object.entries(template.findResources(type) as Record<string, Resource>)[index];
+  return { id, ...resource };
+}
+
+/** The resource whose logical id starts so. */
+export function resourceById(template: Template, idPrefix: string, type: string): Resource & { id: string } {
+  const found = Object.entries(template.findResources(type) as Record<string, Resource>).filter(([id]) => id.startsWith(idPrefix));
+  expect(found).toHaveLength(1);
+  return { id: found[0][0], ...found[0][1] };
+}
+
+/** The statement of a policy document with this sid. */
+export function statementOf(document: { Statement: any[] }, sid: string): any {
+  const found = document.Statement.filter((statement) => statement.Sid === sid);
+  expect(found).toHaveLength(1);
+  return found[0];
+}
