@@ -48,6 +48,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // `npm run test:update` accepts new snapshots, deliberately
     passWithNoTests: false,
     jestConfig: {
+      silent: true, // the newest aws-cdk-lib prints a report for every template with a warning
       collectCoverage: false, // instrumenting aws-cdk-lib's callers doubles the run; every option is walked by a test instead
     },
   },

@@ -33,10 +33,11 @@ export const BUCKET_ARN: Grammar = {
   mend: 'write the bucket\'s ARN, without a key or a slash',
 };
 
+/** @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN */
 export const KEY_ARN: Grammar = {
   wrong: 'is not the ARN of a key',
-  pattern: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/,
-  allowed: 'arn:PARTITION:kms:REGION:ACCOUNT:key/ID',
+  pattern: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+  allowed: 'arn:PARTITION:kms:REGION:ACCOUNT:key/ID, the ID a UUID or mrk- and 32 hexadecimal digits',
   mend: 'write the key\'s ARN, not its id or alias',
 };
 

@@ -108,7 +108,7 @@ describe('names', () => {
 });
 
 describe('replication', () => {
-  const keyArn = 'arn:aws:kms:eu-central-1:444444444444:key/abc';
+  const keyArn = 'arn:aws:kms:eu-central-1:444444444444:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 
   test('needs a bucket and a key', () => {
     expect(storage({ replication: {} })).toEqual([
@@ -122,7 +122,7 @@ describe('replication', () => {
       'storage.replication.bucketArn: is not the ARN of a bucket, got "arn:aws:s3:::dr-logs/"; allowed: arn:PARTITION:s3:::BUCKET; '
       + 'write the bucket\'s ARN, without a key or a slash',
       'storage.replication.keyArn: is not the ARN of a key, got "arn:aws:kms:eu-central-1:444444444444:alias/dr"; '
-      + 'allowed: arn:PARTITION:kms:REGION:ACCOUNT:key/ID; write the key\'s ARN, not its id or alias',
+      + 'allowed: arn:PARTITION:kms:REGION:ACCOUNT:key/ID, the ID a UUID or mrk- and 32 hexadecimal digits; write the key\'s ARN, not its id or alias',
     ]);
   });
 
@@ -147,7 +147,7 @@ describe('bring your own', () => {
     tiers: [],
     objectLock: { days: 1 },
     accessLogs: {},
-    replication: { bucketArn: 'arn:aws:s3:::dr-logs', keyArn: 'arn:aws:kms:eu-central-1:444444444444:key/abc' },
+    replication: { bucketArn: 'arn:aws:s3:::dr-logs', keyArn: 'arn:aws:kms:eu-central-1:444444444444:key/1234abcd-12ab-34cd-56ef-1234567890ab' },
     writers: [],
     eventBridgeNotifications: false,
   };

@@ -1,21 +1,12 @@
-import { App, AppProps, DefaultStackSynthesizer, Environment, Stack } from 'aws-cdk-lib';
+import { App, DefaultStackSynthesizer, Environment, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
-import { version } from 'aws-cdk-lib/package.json';
 import { CloudTrailBaseline, CloudTrailBaselineProps } from '../../lib';
-
-/** Whether this run stands on the newest aws-cdk-lib, which validates templates by itself. */
-export const ON_NEWEST = version !== '2.257.0';
 
 export const ENV: Environment = { account: '111111111111', region: 'eu-west-1' };
 
-/** Without feature flags on the oldest aws-cdk-lib; with all recommended ones on the newest, where a finding of its validator is an error. */
-export function newApp(props: AppProps = {}): App {
-  return new App({
-    ...props,
-    analyticsReporting: false,
-    context: { ...(ON_NEWEST && { ...CURRENTLY_RECOMMENDED_FLAGS, '@aws-cdk/core:validateAgainstDefaultRules': true }), ...props.context },
-  });
+/** An app without feature flags. On the newest aws-cdk-lib a finding of its validator is an error. */
+export function newApp(context: Record<string, unknown> = {}): App {
+  return new App({ analyticsReporting: false, context: { '@aws-cdk/core:validateAgainstDefaultRules': true, ...context } });
 }
 
 export function newStack(env: Environment | undefined = ENV, app: App = newApp(), id = 'Stack'): Stack {

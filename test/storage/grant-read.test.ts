@@ -1,0 +1,64 @@
+import { Stack } from 'aws-cdk-lib';
+import { AccountPrincipal, ArnPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { newBaseline, resourceById, resourceOf, templateOf } from '../support/apps';
+
+const THROUGH_S3 = { StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.eu-west-1.', { Ref: 'AWS::URLSuffix' }]] } } };
+
+test('a role of this account is granted list, get, and decrypt through S3, by its own policy alone', () => {
+  const baseline = newBaseline();
+  const before = JSON.stringify(templateOf(newBaseline()).findResources('AWS::S3::BucketPolicy'));
+  const role = new Role(Stack.of(baseline), 'Analyst', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
+
+  const grant = baseline.grantRead(role);
+
+  expect(grant.success).toBe(true);
+  const template = templateOf(baseline);
+  const bucketArn = { 'Fn::GetAtt': [resourceById(template, 'AuditLogBucket', 'AWS::S3::Bucket').id, 'Arn'] };
+  expect(resourceOf(template, 'AWS::IAM::Policy').Properties.PolicyDocument.Statement).toEqual([
+    { Effect: 'Allow', Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: bucketArn },
+    { Effect: 'Allow', Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: { 'Fn::Join': ['', [bucketArn, '/AWSLogs/*']] } },
+    { Effect: 'Allow', Action: 'kms:Decrypt', Resource: { 'Fn::GetAtt': [resourceOf(template, 'AWS::KMS::Key').id, 'Arn'] }, Condition: THROUGH_S3 },
+  ]);
+  expect(JSON.stringify(template.findResources('AWS::S3::BucketPolicy'))).toBe(before);
+});
+
+test.each([
+  ['an account', new AccountPrincipal('333333333333'), { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::333333333333:root']] }],
+  ['a role of another account', new ArnPrincipal('arn:aws:iam::333333333333:role/siem'), 'arn:aws:iam::333333333333:role/siem'],
+])('%s is granted it by the policies of bucket and key', (_, grantee, rendered) => {
+  const baseline = newBaseline();
+
+  expect(baseline.grantRead(grantee).success).toBe(true);
+
+  const template = templateOf(baseline);
+  const bucketArn = { 'Fn::GetAtt': [resourceById(template, 'AuditLogBucket', 'AWS::S3::Bucket').id, 'Arn'] };
+  const Principal = { AWS: rendered };
+  const bucketPolicy = resourceById(template, 'AuditLogBucketPolicy', 'AWS::S3::BucketPolicy').Properties.PolicyDocument.Statement;
+  expect(bucketPolicy).toContainEqual({ Effect: 'Allow', Principal, Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: bucketArn });
+  expect(bucketPolicy).toContainEqual({
+    Effect: 'Allow', Principal, Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: { 'Fn::Join': ['', [bucketArn, '/AWSLogs/*']] },
+  });
+  expect(resourceOf(template, 'AWS::KMS::Key').Properties.KeyPolicy.Statement).toContainEqual({
+    Effect: 'Allow', Principal, Action: 'kms:Decrypt', Resource: '*', Condition: THROUGH_S3,
+  });
+});
+
+test('an imported bucket and key get their statements as data', () => {
+  const baseline = newBaseline({
+    storage: { existingBucketName: 'company-logs' }, encryption: { existingKeyArn: 'arn:aws:kms:eu-west-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab' },
+  });
+  const [bucketStatements, keyStatements] = [baseline.requiredBucketStatements.length, baseline.requiredKeyStatements.length];
+
+  baseline.grantRead(new AccountPrincipal('333333333333'));
+
+  expect(baseline.requiredBucketStatements.slice(bucketStatements).map(({ actions }) => actions)).toEqual([
+    ['s3:GetBucketLocation', 's3:ListBucket'], ['s3:GetObject', 's3:GetObjectVersion'],
+  ]);
+  expect(baseline.requiredKeyStatements.slice(keyStatements).map(({ actions }) => actions)).toEqual([['kms:Decrypt']]);
+});
+
+test('a key of another account has to permit a role of this one', () => {
+  const baseline = newBaseline({ encryption: { existingKeyArn: 'arn:aws:kms:eu-west-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab' } });
+  baseline.grantRead(new Role(Stack.of(baseline), 'Analyst', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }));
+  expect(baseline.requiredKeyStatements.at(-1)?.actions).toEqual(['kms:Decrypt']);
+});

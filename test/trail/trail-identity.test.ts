@@ -1,0 +1,29 @@
+import { TrailIdentity } from '../../lib';
+import { newStack } from '../support/apps';
+
+const identity = new TrailIdentity({ name: 'org.audit', formerNames: ['old'], keyPrefix: 'audit', account: '111111111111', homeRegion: 'eu-west-1', partition: 'aws-cn' });
+
+test('composes the trail\'s ARN, which no reference to the trail could do without a cycle', () => {
+  expect(identity.trailArn).toBe('arn:aws-cn:cloudtrail:eu-west-1:111111111111:trail/org.audit');
+});
+
+test('accepts the ARNs it had before', () => {
+  expect(identity.acceptedTrailArns).toEqual([identity.trailArn, 'arn:aws-cn:cloudtrail:eu-west-1:111111111111:trail/old']);
+});
+
+test('knows where log files are', () => {
+  expect(identity.logRoot).toBe('audit/AWSLogs/');
+  expect(identity.accountLogRoot).toBe('audit/AWSLogs/111111111111/');
+  expect(new TrailIdentity({ name: 'a', account: '1', homeRegion: 'r' }).logRoot).toBe('AWSLogs/');
+});
+
+test('knows the names of log group, topic and log streams', () => {
+  expect([identity.logGroupName, identity.topicName, identity.logStreamPrefix]).toEqual(['/aws/cloudtrail/org.audit', 'org-audit', '111111111111_CloudTrail_eu-west-1']);
+});
+
+test('takes account and region from the stack, and pseudo parameters where they are unknown', () => {
+  const stack = newStack({});
+  expect(stack.resolve(TrailIdentity.inStackOf(stack, { name: 'org-audit' }).trailArn)).toEqual({
+    'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudtrail:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':trail/org-audit']],
+  });
+});
