@@ -31,7 +31,10 @@ const existingParts = new CloudTrailBaseline(existing, 'Trail', {
   storage: { existingBucketName: 'company-audit-logs' },
   encryption: { existingKeyArn: 'arn:aws:kms:eu-west-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab' },
   delivery: {
-    cloudWatchLogs: { existingLogGroupName: 'audit-events', existingRoleArn: 'arn:aws:iam::111111111111:role/cloudtrail-to-logs' },
+    cloudWatchLogs: {
+      existingLogGroupArn: 'arn:aws:logs:eu-west-1:111111111111:log-group:audit-events',
+      existingRoleArn: 'arn:aws:iam::111111111111:role/cloudtrail-to-logs',
+    },
     notifications: { existingTopicArn: 'arn:aws:sns:eu-west-1:222222222222:audit-notices' },
   },
 });

@@ -41,7 +41,7 @@ export interface CloudTrailBaselineProps extends BaselineConfig {
 
   /**
    * A log group of your own, in the trail's account and home region. Retention and encryption are yours.
-   * @default - `delivery.cloudWatchLogs.existingLogGroupName`, or a new log group
+   * @default - `delivery.cloudWatchLogs.existingLogGroupArn`, or a new log group
    */
   readonly logGroup?: ILogGroup;
 

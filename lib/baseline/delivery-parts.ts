@@ -28,11 +28,11 @@ export function makeLogs(scope: Construct, { plan, identity }: BaselinePart, enc
   if (cloudWatchLogs === undefined) {
     return undefined;
   }
-  const { existingLogGroupName, existingRoleArn, retentionDays } = cloudWatchLogs;
+  const { existingLogGroupArn, existingRoleArn, retentionDays } = cloudWatchLogs;
   const logGroup = handedOver.logGroup
-    ?? (existingLogGroupName === undefined
+    ?? (existingLogGroupArn === undefined
       ? new TrailLogGroup(scope, 'LogGroup', { identity, encryptionKey, retentionDays, removal: plan.storage.removal }).logGroup
-      : LogGroup.fromLogGroupName(scope, 'LogGroup', existingLogGroupName));
+      : LogGroup.fromLogGroupArn(scope, 'LogGroup', existingLogGroupArn));
   const logsRole = handedOver.logsRole
     ?? (existingRoleArn === undefined
       ? new Role(scope, 'LogsRole', { assumedBy: new ServicePrincipal('cloudtrail.amazonaws.com') })

@@ -37,10 +37,10 @@ export interface CloudWatchLogsConfig {
   readonly retentionDays?: number;
 
   /**
-   * Name of a log group that exists already, in the trail's account and home region, instead of a new one.
+   * ARN of a log group that exists already, in the trail's account and home region, instead of a new one.
    * @default - a new log group `/aws/cloudtrail/TRAIL` is made
    */
-  readonly existingLogGroupName?: string;
+  readonly existingLogGroupArn?: string;
 
   /**
    * ARN of a role that exists already, in the trail's account, and that `cloudtrail.amazonaws.com` may assume,

@@ -5,7 +5,7 @@ import { CloudWatchLogsConfig, DeliveryConfig } from '../config/delivery-config'
 export interface CloudWatchLogsPlan {
   /** Absent when an existing log group is used. */
   readonly retentionDays?: number;
-  readonly existingLogGroupName?: string;
+  readonly existingLogGroupArn?: string;
   readonly existingRoleArn?: string;
 }
 
@@ -26,6 +26,7 @@ export interface DeliveryPlan {
 /** What delivery stands on that its section doesn't say. */
 export interface DeliveryFacts {
   readonly account: string;
+  readonly homeRegion: string;
   /** Whether each of these was handed over as a construct. */
   readonly logGroupHandedOver: boolean;
   readonly logsRoleHandedOver: boolean;
@@ -51,10 +52,10 @@ export function planDelivery(config: DeliveryConfig, facts: DeliveryFacts, path:
 function planCloudWatchLogs(
   config: CloudWatchLogsConfig, facts: DeliveryFacts, path: string, { problems, isToken }: CheckContext,
 ): CloudWatchLogsPlan | undefined {
-  const { existingLogGroupName, existingRoleArn, retentionDays } = config;
+  const { existingLogGroupArn, existingRoleArn, retentionDays } = config;
   const enabled = config.enabled ?? true;
   for (const [key, prop, named, handedOver] of [
-    ['existingLogGroupName', 'logGroup', existingLogGroupName, facts.logGroupHandedOver],
+    ['existingLogGroupArn', 'logGroup', existingLogGroupArn, facts.logGroupHandedOver],
     ['existingRoleArn', 'logsRole', existingRoleArn, facts.logsRoleHandedOver],
   ] as const) {
     if (named !== undefined && handedOver) {
@@ -66,7 +67,7 @@ function planCloudWatchLogs(
       });
     }
   }
-  const bringsLogGroup = existingLogGroupName !== undefined || facts.logGroupHandedOver;
+  const bringsLogGroup = existingLogGroupArn !== undefined || facts.logGroupHandedOver;
   if (retentionDays !== undefined && (bringsLogGroup || !enabled)) {
     problems.add(join(path, 'retentionDays'), {
       wrong: 'is an option of a log group the baseline makes, and it makes none',
@@ -75,13 +76,23 @@ function planCloudWatchLogs(
       mend: 'remove it, and set the retention on your log group',
     });
   }
-  if (existingRoleArn !== undefined && !isToken(existingRoleArn) && !isToken(facts.account) && existingRoleArn.split(':')[4] !== facts.account) {
-    // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
+  // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
+  const elsewhere = (arn: string | undefined, field: number, own: string) =>
+    arn !== undefined && !isToken(arn) && !isToken(own) && arn.split(':')[field] !== own;
+  if (elsewhere(existingLogGroupArn, 3, facts.homeRegion) || elsewhere(existingLogGroupArn, 4, facts.account)) {
+    problems.add(join(path, 'existingLogGroupArn'), {
+      wrong: 'names a log group of another account or region than the trail\'s',
+      got: existingLogGroupArn,
+      allowed: `a log group in ${facts.account} and ${facts.homeRegion}`,
+      mend: 'use a log group of that account and region',
+    });
+  }
+  if (elsewhere(existingRoleArn, 4, facts.account)) {
     problems.add(join(path, 'existingRoleArn'), {
       wrong: 'names a role of another account than the trail\'s', got: existingRoleArn, allowed: `a role in ${facts.account}`, mend: 'use a role of that account',
     });
   }
   return enabled
-    ? { retentionDays: bringsLogGroup ? undefined : retentionDays ?? 400, existingLogGroupName, existingRoleArn }
+    ? { retentionDays: bringsLogGroup ? undefined : retentionDays ?? 400, existingLogGroupArn, existingRoleArn }
     : undefined;
 }

@@ -50,11 +50,11 @@ export const KEY_ALIAS: Grammar = {
 };
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
-export const LOG_GROUP_NAME: Grammar = {
-  wrong: 'is not the name of a log group',
-  pattern: /^(?!arn:)(?!aws\/)[A-Za-z0-9_/.#-]{1,512}$/,
-  allowed: '1 to 512 letters, digits and _-/.#, not starting with aws/',
-  mend: 'write the log group\'s name, not its ARN',
+export const LOG_GROUP_ARN: Grammar = {
+  wrong: 'is not the ARN of a log group',
+  pattern: /^arn:aws[a-z-]*:logs:[a-z0-9-]+:\d{12}:log-group:[A-Za-z0-9_/.#-]{1,512}(:\*)?$/,
+  allowed: 'arn:PARTITION:logs:REGION:ACCOUNT:log-group:NAME',
+  mend: 'write the log group\'s ARN, not its name',
 };
 
 export const ROLE_ARN: Grammar = {

@@ -91,7 +91,7 @@ export const ENCRYPTION_SHAPE: Shape<EncryptionConfig> = {
 export const CLOUDWATCH_LOGS_SHAPE: Shape<CloudWatchLogsConfig> = {
   enabled: flag,
   retentionDays: oneOfNumbers(LOG_GROUP_RETENTIONS),
-  existingLogGroupName: text(grammar.LOG_GROUP_NAME),
+  existingLogGroupArn: text(grammar.LOG_GROUP_ARN),
   existingRoleArn: text(grammar.ROLE_ARN),
 };
 

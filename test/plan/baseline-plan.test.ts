@@ -29,7 +29,7 @@ const DEFAULTS = {
     removal: 'RETAIN',
   },
   encryption: { existingKeyArn: undefined, alias: 'cloudtrail/Stack-Audit-12345678' },
-  delivery: { cloudWatchLogs: { retentionDays: 400, existingLogGroupName: undefined, existingRoleArn: undefined }, notifications: undefined },
+  delivery: { cloudWatchLogs: { retentionDays: 400, existingLogGroupArn: undefined, existingRoleArn: undefined }, notifications: undefined },
 };
 
 test('an empty config gives the defaults that the design names', () => {

@@ -1,6 +1,7 @@
 import { plan, problemsOf, TOKEN } from '../support/plans';
 
 const ROLE = 'arn:aws:iam::111111111111:role/cloudtrail-to-logs';
+const GROUP = 'arn:aws:logs:eu-west-1:111111111111:log-group:audit-events';
 const TOPIC = 'arn:aws:sns:eu-west-1:222222222222:audit-notices';
 const logs = (section: unknown, input = {}) => problemsOf({ delivery: { cloudWatchLogs: section } }, input);
 
@@ -20,8 +21,8 @@ test('switched off means off', () => {
 });
 
 test('fails for options of a delivery that is off', () => {
-  expect(logs({ enabled: false, retentionDays: 400, existingLogGroupName: 'events', existingRoleArn: ROLE })).toEqual([
-    'delivery.cloudWatchLogs.existingLogGroupName: is given while delivery to CloudWatch Logs is off, got "events"; '
+  expect(logs({ enabled: false, retentionDays: 400, existingLogGroupArn: GROUP, existingRoleArn: ROLE })).toEqual([
+    'delivery.cloudWatchLogs.existingLogGroupArn: is given while delivery to CloudWatch Logs is off, got "' + GROUP + '"; '
     + 'allowed: nothing while delivery.cloudWatchLogs.enabled is false; remove one',
     `delivery.cloudWatchLogs.existingRoleArn: is given while delivery to CloudWatch Logs is off, got "${ROLE}"; `
     + 'allowed: nothing while delivery.cloudWatchLogs.enabled is false; remove one',
@@ -38,8 +39,8 @@ test('fails for constructs handed over to a delivery that is off', () => {
 });
 
 test('fails for what is named and handed over', () => {
-  expect(logs({ existingLogGroupName: 'events', existingRoleArn: ROLE }, { logGroupHandedOver: true, logsRoleHandedOver: true })).toEqual([
-    'delivery.cloudWatchLogs.existingLogGroupName: names what is handed over as logGroup too, got "events"; allowed: one of the two; remove one',
+  expect(logs({ existingLogGroupArn: GROUP, existingRoleArn: ROLE }, { logGroupHandedOver: true, logsRoleHandedOver: true })).toEqual([
+    'delivery.cloudWatchLogs.existingLogGroupArn: names what is handed over as logGroup too, got "' + GROUP + '"; allowed: one of the two; remove one',
     `delivery.cloudWatchLogs.existingRoleArn: names what is handed over as logsRole too, got "${ROLE}"; allowed: one of the two; remove one`,
   ]);
   expect(problemsOf({ delivery: { notifications: { existingTopicArn: TOPIC } } }, { topicHandedOver: true })).toEqual([
@@ -48,7 +49,7 @@ test('fails for what is named and handed over', () => {
 });
 
 test('fails for the retention of an existing log group', () => {
-  expect(logs({ existingLogGroupName: 'events', retentionDays: 400 })).toHaveLength(1);
+  expect(logs({ existingLogGroupArn: GROUP, retentionDays: 400 })).toHaveLength(1);
   expect(logs({ retentionDays: 400 }, { logGroupHandedOver: true })).toHaveLength(1);
 });
 
@@ -58,16 +59,26 @@ test('fails for a role of another account', () => {
   ]);
 });
 
-test('an account that is known at deployment only isn\'t compared', () => {
-  expect(logs({ existingRoleArn: ROLE }, { account: TOKEN })).toEqual([]);
+test.each([['222222222222', 'eu-west-1'], ['111111111111', 'us-east-1']])('fails for a log group of another account or region: %s, %s', (account, homeRegion) => {
+  expect(logs({ existingLogGroupArn: GROUP }, { account, homeRegion })).toEqual([
+    `delivery.cloudWatchLogs.existingLogGroupArn: names a log group of another account or region than the trail's, got "${GROUP}"; `
+    + `allowed: a log group in ${account} and ${homeRegion}; use a log group of that account and region`,
+  ]);
 });
 
-test.each(['events', '/aws/cloudtrail/a_b-c.d#1', 'a'.repeat(512)])('%s is the name of a log group', (existingLogGroupName) => {
-  expect(logs({ existingLogGroupName })).toEqual([]);
+test('an account or region that is known at deployment only isn\'t compared', () => {
+  expect(logs({ existingRoleArn: ROLE, existingLogGroupArn: GROUP }, { account: TOKEN, homeRegion: TOKEN })).toEqual([]);
 });
 
-test.each(['', 'a'.repeat(513), 'a b', 'aws/x', 'arn:aws:logs:eu-west-1:111111111111:log-group:events'])('%s is not the name of a log group', (existingLogGroupName) => {
-  expect(logs({ existingLogGroupName })).toHaveLength(1);
+test.each([GROUP, `${GROUP}:*`, 'arn:aws-cn:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/a_b-c.d#1'])('%s is the ARN of a log group', (existingLogGroupArn) => {
+  expect(logs({ existingLogGroupArn })).toEqual([]);
+});
+
+test.each(['audit-events', GROUP.slice(0, -12), `${GROUP}:log-stream:a`])('%s is not the ARN of a log group', (existingLogGroupArn) => {
+  expect(logs({ existingLogGroupArn })).toEqual([
+    `delivery.cloudWatchLogs.existingLogGroupArn: is not the ARN of a log group, got "${existingLogGroupArn}"; `
+    + 'allowed: arn:PARTITION:logs:REGION:ACCOUNT:log-group:NAME; write the log group\'s ARN, not its name',
+  ]);
 });
 
 test.each(['audit-notices', 'arn:aws:sns:eu-west-1:222222222222:audit.fifo', 'arn:aws:sqs:eu-west-1:222222222222:audit'])('%s is not the ARN of a topic', (existingTopicArn) => {

@@ -1,0 +1,245 @@
+import { Stack } from 'aws-cdk-lib';
+import { Annotations as Assert, Match } from 'aws-cdk-lib/assertions';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Bucket, BucketPolicy } from 'aws-cdk-lib/aws-s3';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { CloudTrailBaseline, CloudTrailBaselineProps } from '../../lib';
+import { ENV, newApp, newBaseline, newStack, resourceById, resourceOf, statementOf, templateOf } from '../support/apps';
+import { EXISTING, PRESETS } from '../support/presets';
+
+const KEY_ARN = 'arn:aws:kms:eu-west-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+const TOPIC_ARN = 'arn:aws:sns:eu-west-1:222222222222:audit-notices';
+
+const warningsOf = (baseline: CloudTrailBaseline) => Assert.fromStack(Stack.of(baseline)).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data as string);
+const sids = (statements: PolicyStatement[]) => statements.map(({ sid }) => sid);
+
+/** A baseline in a stack where the caller makes what it hands over. */
+function handOver(make: (stack: Stack) => CloudTrailBaselineProps): CloudTrailBaseline {
+  const stack = newStack();
+  return newBaseline({ trail: { name: 'org-audit' }, ...make(stack) }, stack);
+}
+
+describe('a log bucket of this app', () => {
+  const make = () => handOver((stack) => ({ logBucket: new Bucket(stack, 'Own', { enforceSSL: true }), storage: { readers: ['333333333333'] } }));
+
+  test('gets what delivery and readers need into its own policy', () => {
+    const { Statement } = resourceById(templateOf(make()), 'Own', 'AWS::S3::BucketPolicy').Properties.PolicyDocument;
+    expect(Statement.map(({ Sid, Action }: any) => Sid ?? Action)).toEqual([
+      's3:*', 'AWSCloudTrailAclCheck20150319', 'AWSCloudTrailWrite20150319', ['s3:GetBucketLocation', 's3:ListBucket'], ['s3:GetObject', 's3:GetObjectVersion'],
+    ]);
+  });
+
+  test('leaves nothing for its owner to do', () => {
+    const baseline = make();
+    expect(baseline.requiredBucketStatements).toEqual([]);
+    expect(warningsOf(baseline)).toEqual([]);
+  });
+
+  test('makes no other bucket', () => {
+    const baseline = make();
+    templateOf(baseline).resourceCountIs('AWS::S3::Bucket', 1);
+    expect(baseline.accessLogBucket).toBeUndefined();
+  });
+
+  test('the trail waits for its policy', () => {
+    const template = templateOf(make());
+    expect(resourceOf(template, 'AWS::CloudTrail::Trail').DependsOn).toContain(resourceOf(template, 'AWS::S3::BucketPolicy').id);
+  });
+
+  test('can stand in another stack, which is deployed first', () => {
+    const app = newApp();
+    const other = newStack(ENV, app, 'Other');
+    const stack = newStack(ENV, app);
+    new CloudTrailBaseline(stack, 'Audit', { logBucket: new Bucket(other, 'Own') });
+    app.synth();
+    expect(stack.dependencies).toContain(other);
+    expect(other.dependencies).not.toContain(stack);
+  });
+});
+
+describe('a log bucket that exists already', () => {
+  const make = () => newBaseline({ trail: { name: 'org-audit' }, storage: { existingBucketName: 'company-logs', readers: ['o-exampleorg1'] } });
+
+  test('is where the trail delivers', () => {
+    expect(resourceOf(templateOf(make()), 'AWS::CloudTrail::Trail').Properties.S3BucketName).toBe('company-logs');
+  });
+
+  test('keeps its policy: nothing replaces it', () => {
+    templateOf(make()).resourceCountIs('AWS::S3::BucketPolicy', 0);
+  });
+
+  test('gets its statements as data, ready to be added', () => {
+    const baseline = make();
+    expect(sids(baseline.requiredBucketStatements)).toEqual(['AWSCloudTrailAclCheck20150319', 'AWSCloudTrailWrite20150319', undefined, undefined]);
+    expect(Stack.of(baseline).resolve(baseline.requiredBucketStatements[1].toStatementJson())).toEqual({
+      Sid: 'AWSCloudTrailWrite20150319',
+      Effect: 'Allow',
+      Principal: { Service: 'cloudtrail.amazonaws.com' },
+      Action: 's3:PutObject',
+      Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::company-logs/AWSLogs/111111111111/*']] },
+      Condition: {
+        StringEquals: {
+          's3:x-amz-acl': 'bucket-owner-full-control',
+          'aws:SourceArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudtrail:eu-west-1:111111111111:trail/org-audit']] },
+        },
+      },
+    });
+  });
+
+  test('warns that its owner has to add them, once', () => {
+    expect(warningsOf(make())).toEqual([
+      'the policy of the log bucket can\'t be edited from here: its owner has to add the statements in requiredBucketStatements, or CloudTrail refuses the trail; '
+      + 'acknowledge this warning once that is done [ack: cdk-cloudtrail-baseline:bucketStatementsNeeded]',
+    ]);
+  });
+
+  test('is treated the same when it was handed over', () => {
+    const baseline = handOver((stack) => ({ logBucket: Bucket.fromBucketName(stack, 'Theirs', 'company-logs') }));
+    expect(sids(baseline.requiredBucketStatements)).toEqual(['AWSCloudTrailAclCheck20150319', 'AWSCloudTrailWrite20150319']);
+    expect(warningsOf(baseline)).toEqual([expect.stringContaining('cdk-cloudtrail-baseline:bucketStatementsNeeded')]);
+  });
+});
+
+describe('a key', () => {
+  test('of this app gets what the trail, the log group, the topic and readers need into its own policy', () => {
+    const baseline = handOver((stack) => ({ encryptionKey: new Key(stack, 'Own'), delivery: { notifications: {} }, storage: { readers: ['333333333333'] } }));
+    const template = templateOf(baseline);
+    template.resourceCountIs('AWS::KMS::Key', 1);
+    template.resourceCountIs('AWS::KMS::Alias', 0);
+    expect(resourceOf(template, 'AWS::KMS::Key').Properties.KeyPolicy.Statement.map(({ Sid, Action }: any) => Sid ?? Action)).toEqual([
+      'kms:*', 'AllowCloudTrailEncryptLogs', 'AllowCloudTrailAccess', 'AllowCloudTrailDecryptTrail', 'AllowCloudWatchLogs', 'AllowCloudTrailNotices', 'kms:Decrypt',
+    ]);
+    expect(baseline.requiredKeyStatements).toEqual([]);
+    expect(warningsOf(baseline)).toEqual([]);
+  });
+
+  test('that exists already gets its statements as data, and a warning', () => {
+    const baseline = newBaseline({ encryption: { existingKeyArn: KEY_ARN } });
+    expect(sids(baseline.requiredKeyStatements)).toEqual(['AllowCloudTrailEncryptLogs', 'AllowCloudTrailAccess', 'AllowCloudTrailDecryptTrail', 'AllowCloudWatchLogs']);
+    expect(warningsOf(baseline)).toEqual([
+      'the policy of the key can\'t be edited from here: its owner has to add the statements in requiredKeyStatements, or CloudTrail refuses the trail; '
+      + 'acknowledge this warning once that is done [ack: cdk-cloudtrail-baseline:keyStatementsNeeded]',
+    ]);
+    expect(resourceOf(templateOf(baseline), 'AWS::CloudTrail::Trail').Properties.KMSKeyId).toBe(KEY_ARN);
+  });
+
+  test('has nothing to do for a log group of your own', () => {
+    const baseline = newBaseline({ encryption: { existingKeyArn: KEY_ARN }, delivery: { cloudWatchLogs: { existingLogGroupArn: 'arn:aws:logs:eu-west-1:111111111111:log-group:events' } } });
+    expect(sids(baseline.requiredKeyStatements)).not.toContain('AllowCloudWatchLogs');
+  });
+});
+
+describe('a topic', () => {
+  test('of this app gets what publishing needs into its own policy, and into that of its key', () => {
+    const baseline = handOver((stack) => ({ topic: new Topic(stack, 'Own', { masterKey: new Key(stack, 'TopicKey') }) }));
+    const template = templateOf(baseline);
+    const policy = resourceOf(template, 'AWS::SNS::TopicPolicy');
+    statementOf(policy.Properties.PolicyDocument, 'AWSCloudTrailSNSPolicy20131101');
+    statementOf(resourceById(template, 'TopicKey', 'AWS::KMS::Key').Properties.KeyPolicy, 'AllowCloudTrailNotices');
+    expect(resourceOf(template, 'AWS::CloudTrail::Trail').DependsOn).toContain(policy.id);
+    expect(baseline.requiredTopicStatements).toEqual([]);
+    expect(baseline.requiredTopicKeyStatements).toEqual([]);
+    expect(warningsOf(baseline)).toEqual([]);
+  });
+
+  test('that exists already gets its statements as data, and a warning', () => {
+    const baseline = newBaseline({ delivery: { notifications: { existingTopicArn: TOPIC_ARN } } });
+    expect(sids(baseline.requiredTopicStatements)).toEqual(['AWSCloudTrailSNSPolicy20131101']);
+    expect(warningsOf(baseline)).toEqual([expect.stringContaining('cdk-cloudtrail-baseline:topicStatementsNeeded')]);
+    const template = templateOf(baseline);
+    template.resourceCountIs('AWS::SNS::TopicPolicy', 0);
+    expect(resourceOf(template, 'AWS::CloudTrail::Trail').Properties.SnsTopicName).toBe(TOPIC_ARN); // in full, since it is another account's
+  });
+
+  test('that exists already with a key, gets that key\'s statements as data too', () => {
+    const baseline = handOver((stack) => ({ topic: Topic.fromTopicAttributes(stack, 'Theirs', { topicArn: TOPIC_ARN, keyArn: KEY_ARN }) }));
+    expect(sids(baseline.requiredTopicKeyStatements)).toEqual(['AllowCloudTrailNotices']);
+    expect(warningsOf(baseline)).toEqual([expect.stringContaining(':topicStatementsNeeded'), expect.stringContaining(':topicKeyStatementsNeeded')]);
+  });
+});
+
+describe('an access-log bucket', () => {
+  test('of this app gets what delivery needs into its own policy', () => {
+    const baseline = handOver((stack) => ({ accessLogBucket: new Bucket(stack, 'Own', { enforceSSL: true }) }));
+    const policy = resourceById(templateOf(baseline), 'Own', 'AWS::S3::BucketPolicy').Properties.PolicyDocument;
+    expect(statementOf(policy, 'S3ServerAccessLogs').Condition.StringEquals).toEqual({ 'aws:SourceAccount': '111111111111' });
+    expect(baseline.requiredAccessLogStatements).toEqual([]);
+    templateOf(baseline).resourceCountIs('AWS::S3::Bucket', 2);
+  });
+
+  test('that exists already gets its statement as data, and a warning', () => {
+    const baseline = newBaseline({ storage: { accessLogs: { existingBucketName: 'access-logs' } } });
+    expect(sids(baseline.requiredAccessLogStatements)).toEqual(['S3ServerAccessLogs']);
+    expect(warningsOf(baseline)).toEqual([expect.stringContaining('cdk-cloudtrail-baseline:accessLogStatementsNeeded')]);
+  });
+
+  test('with Object Lock is an error', () => {
+    expect(() => handOver((stack) => ({ accessLogBucket: new Bucket(stack, 'Own', { objectLockEnabled: true }) })))
+      .toThrow(/\n {2}- accessLogBucket: has Object Lock enabled, so S3 delivers no access logs to it, got /);
+  });
+
+  test('can be a bucket that has no L1', () => {
+    expect(() => handOver((stack) => ({ accessLogBucket: Bucket.fromBucketName(stack, 'Theirs', 'access-logs') }))).not.toThrow();
+  });
+});
+
+describe('CloudWatch Logs', () => {
+  test('writes to a log group and with a role of your own, which gets a managed policy', () => {
+    const baseline = handOver((stack) => ({
+      logGroup: new LogGroup(stack, 'Own'), logsRole: new Role(stack, 'OwnRole', { assumedBy: new ServicePrincipal('cloudtrail.amazonaws.com') }),
+    }));
+    const template = templateOf(baseline);
+    const [group, role] = [resourceOf(template, 'AWS::Logs::LogGroup'), resourceOf(template, 'AWS::IAM::Role')];
+    const policy = resourceOf(template, 'AWS::IAM::ManagedPolicy');
+    expect(policy.Properties.Roles).toEqual([{ Ref: role.id }]);
+    expect(JSON.stringify(policy.Properties.PolicyDocument)).toContain(`{"Ref":"${group.id}"}`);
+    expect(resourceOf(template, 'AWS::CloudTrail::Trail').Properties).toMatchObject({
+      CloudWatchLogsLogGroupArn: { 'Fn::GetAtt': [group.id, 'Arn'] }, CloudWatchLogsRoleArn: { 'Fn::GetAtt': [role.id, 'Arn'] },
+    });
+    template.resourceCountIs('AWS::Logs::LogGroup', 1);
+    template.resourceCountIs('AWS::IAM::Role', 1);
+  });
+
+  test('writes to a log group and with a role that exist already', () => {
+    const template = templateOf(newBaseline(EXISTING));
+    expect(resourceOf(template, 'AWS::IAM::ManagedPolicy').Properties.Roles).toEqual(['cloudtrail-to-logs']);
+    expect(resourceOf(template, 'AWS::CloudTrail::Trail').Properties).toMatchObject({
+      CloudWatchLogsLogGroupArn: 'arn:aws:logs:eu-west-1:111111111111:log-group:audit-events:*',
+      CloudWatchLogsRoleArn: 'arn:aws:iam::111111111111:role/cloudtrail-to-logs',
+    });
+  });
+
+  test('switched off leaves neither log group nor role nor key statement', () => {
+    const baseline = newBaseline({ delivery: { cloudWatchLogs: { enabled: false } } });
+    const template = templateOf(baseline);
+    expect(resourceOf(template, 'AWS::CloudTrail::Trail').Properties).not.toHaveProperty('CloudWatchLogsLogGroupArn');
+    expect(resourceOf(template, 'AWS::CloudTrail::Trail').Properties).not.toHaveProperty('CloudWatchLogsRoleArn');
+    template.resourceCountIs('AWS::Logs::LogGroup', 0);
+    template.resourceCountIs('AWS::IAM::Role', 0);
+    expect(JSON.stringify(resourceOf(template, 'AWS::KMS::Key'))).not.toContain('AllowCloudWatchLogs');
+    expect([baseline.logGroup, baseline.logsRole]).toEqual([undefined, undefined]);
+  });
+});
+
+test('what is brought along by name makes nothing but the trail and its policy', () => {
+  const types = Object.values<{ Type: string }>(templateOf(PRESETS['parts that exist already'](newApp())).toJSON().Resources).map(({ Type }) => Type);
+  expect(types.sort()).toEqual(['AWS::CloudTrail::Trail', 'AWS::IAM::ManagedPolicy']);
+});
+
+test('a policy that the user made for a bucket is added to, not replaced', () => {
+  const baseline = handOver((stack) => {
+    const logBucket = new Bucket(stack, 'Own');
+    logBucket.policy = new BucketPolicy(stack, 'OwnPolicy', { bucket: logBucket });
+    return { logBucket };
+  });
+  const template = templateOf(baseline);
+  template.resourceCountIs('AWS::S3::BucketPolicy', 1);
+  statementOf(resourceById(template, 'OwnPolicy', 'AWS::S3::BucketPolicy').Properties.PolicyDocument, 'AWSCloudTrailWrite20150319');
+});
+
+test('a role that CDK isn\'t to change gets its policy all the same, since delivery stops without it', () => {
+  const baseline = handOver((stack) => ({ logsRole: Role.fromRoleArn(stack, 'Theirs', 'arn:aws:iam::111111111111:role/fixed', { mutable: false }) }));
+  expect(resourceOf(templateOf(baseline), 'AWS::IAM::ManagedPolicy').Properties.Roles).toEqual(['fixed']);
+});

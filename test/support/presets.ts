@@ -1,0 +1,76 @@
+import { App, Environment, Stack } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { ENV, newStack } from './apps';
+import { BaselineConfig, CloudTrailBaseline, DataRemoval, ObjectLockMode, TierStorageClass } from '../../lib';
+
+/** Every option that goes together. */
+export const EVERYTHING: BaselineConfig = {
+  trail: { name: 'org-audit', formerNames: ['old-audit'], multiRegion: true, includeGlobalServiceEvents: true, keyPrefix: 'audit', tags: { owner: 'security' } },
+  storage: {
+    retentionDays: 3653,
+    noncurrentVersionRetentionDays: 30,
+    tiers: [
+      { storageClass: TierStorageClass.INTELLIGENT_TIERING, afterDays: 0 },
+      { storageClass: TierStorageClass.GLACIER_IR, afterDays: 365 },
+      { storageClass: TierStorageClass.DEEP_ARCHIVE, afterDays: 731 },
+    ],
+    objectLock: { mode: ObjectLockMode.COMPLIANCE, days: 365, acceptIrreversible: true },
+    accessLogs: { retentionDays: 731 },
+    replication: {
+      bucketArn: 'arn:aws:s3:::dr-audit-logs', accountId: '444444444444', keyArn: 'arn:aws:kms:eu-central-1:444444444444:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    },
+    readers: ['333333333333', 'arn:aws:iam::333333333333:role/siem', 'o-exampleorg1'],
+    writers: ['arn:aws:iam::111111111111:role/log-migration'],
+    eventBridgeNotifications: true,
+    removal: DataRemoval.DESTROY,
+    acceptDataLoss: true,
+  },
+  encryption: { alias: 'audit' },
+  delivery: { cloudWatchLogs: { enabled: true, retentionDays: 365 }, notifications: {} },
+  analytics: { queryWindowDays: 731 },
+};
+
+/** Everything that can be brought along by name. */
+export const EXISTING: BaselineConfig = {
+  trail: { name: 'org-audit' },
+  storage: { existingBucketName: 'company-audit-logs' },
+  encryption: { existingKeyArn: 'arn:aws:kms:eu-west-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab' },
+  delivery: {
+    cloudWatchLogs: {
+      existingLogGroupArn: 'arn:aws:logs:eu-west-1:111111111111:log-group:audit-events', existingRoleArn: 'arn:aws:iam::111111111111:role/cloudtrail-to-logs',
+    },
+    notifications: { existingTopicArn: 'arn:aws:sns:eu-west-1:222222222222:audit-notices' },
+  },
+};
+
+const withConfig = (config: BaselineConfig, env: Environment = ENV) => (app: App) => new CloudTrailBaseline(newStack(env, app), 'Audit', config);
+
+function handOver(app: App): CloudTrailBaseline {
+  const stack: Stack = newStack(ENV, app);
+  const encryptionKey = new Key(stack, 'OwnKey', { enableKeyRotation: true });
+  const buckets = { encryption: BucketEncryption.KMS, encryptionKey, bucketKeyEnabled: true, enforceSSL: true, blockPublicAccess: BlockPublicAccess.BLOCK_ALL };
+  return new CloudTrailBaseline(stack, 'Audit', {
+    trail: { name: 'org-audit' },
+    storage: { readers: ['333333333333'] },
+    encryptionKey,
+    logBucket: new Bucket(stack, 'OwnBucket', buckets),
+    logGroup: new LogGroup(stack, 'OwnLogGroup'),
+    logsRole: new Role(stack, 'OwnRole', { assumedBy: new ServicePrincipal('cloudtrail.amazonaws.com') }),
+    topic: new Topic(stack, 'OwnTopic', { masterKey: encryptionKey, enforceSSL: true }),
+  });
+}
+
+/** The forms a baseline is used in; each makes one in an app. */
+export const PRESETS: Record<string, (app: App) => CloudTrailBaseline> = {
+  'defaults': withConfig({}),
+  'everything on': withConfig(EVERYTHING),
+  'parts handed over': handOver,
+  'parts that exist already': withConfig(EXISTING),
+  'environment-agnostic': withConfig({ delivery: { notifications: {} } }, {}),
+  'aws-cn': withConfig({ delivery: { notifications: {} }, storage: { readers: ['333333333333'] } }, { account: '111111111111', region: 'cn-north-1' }),
+  'aws-us-gov': withConfig({ delivery: { notifications: {} }, storage: { readers: ['333333333333'] } }, { account: '111111111111', region: 'us-gov-west-1' }),
+};
