@@ -32,7 +32,7 @@ export interface TrailConfig {
   readonly includeGlobalServiceEvents?: boolean;
 
   /**
-   * A folder in the log bucket, above `AWSLogs/`: up to 200 letters, digits and `!-_.*'()/`,
+   * A folder in the log bucket, above `AWSLogs/`: up to 200 letters, digits and `!-_.'()/`,
    * without a slash at either end and without `AWSLogs` in it.
    *
    * @default - `AWSLogs/` is at the bucket's root

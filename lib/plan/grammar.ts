@@ -10,11 +10,11 @@ export const TRAIL_NAME: Grammar = {
   mend: 'choose another name',
 };
 
-/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+/** S3 would take an asterisk too, but in a policy it stands for anything. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
 export const KEY_PREFIX: Grammar = {
   wrong: 'is not a key prefix',
-  pattern: /^(?!.*AWSLogs)(?!.*\/\/)(?=.{1,200}$)[A-Za-z0-9!_.*'()-]([A-Za-z0-9!_.*'()/-]*[A-Za-z0-9!_.*'()-])?$/,
-  allowed: "1 to 200 letters, digits and !-_.*'()/, no slash at either end or twice in a row, no AWSLogs, which CloudTrail adds itself",
+  pattern: /^(?!.*AWSLogs)(?!.*\/\/)(?=.{1,200}$)[A-Za-z0-9!_.'()-]([A-Za-z0-9!_.'()/-]*[A-Za-z0-9!_.'()-])?$/,
+  allowed: "1 to 200 letters, digits and !-_.'()/, no slash at either end or twice in a row, no AWSLogs, which CloudTrail adds itself",
   mend: 'correct the prefix, or remove the key to have none',
 };
 
