@@ -125,7 +125,7 @@ project.package.addField('overrides', { 'unrs-resolver': '1.11.1' });
 // The publishing tool has the registry's host name as its default; no file of ours names one.
 project.github!.tryFindWorkflow('release')!.file!.patch(JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'));
 
-// Node 20 is in our engines, and jsii prints a banner at each run on it.
-project.tasks.addEnvironment('JSII_SILENCE_SUPPORT_WARNING', '1');
+// Node 20 is still what our oldest users have, and jsii prints a banner at each run on it.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 project.synth();

@@ -24,7 +24,12 @@ const PLAN_METADATA = 'cdk-cloudtrail-baseline:plan';
  * and a topic where asked for. Without options it is what auditors accept; the config tunes every part.
  *
  * @example
- * new CloudTrailBaseline(this, 'Audit');
+ * import { App, Stack } from 'aws-cdk-lib';
+ * import { CloudTrailBaseline } from 'cdk-cloudtrail-baseline';
+ *
+ * const app = new App();
+ * const stack = new Stack(app, 'Audit');
+ * new CloudTrailBaseline(stack, 'Trail');
  */
 export class CloudTrailBaseline extends Construct {
   /** What the trail is known by. */

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Installs the packed package into a fresh app with the newest aws-cdk-lib, and synthesizes it from TypeScript and from plain JavaScript.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+package=$(realpath "$1")
+
+stray=$(tar -tzf "$package" | grep -vE '^package/(\.jsii|LICENSE|API\.md|README\.md|package\.json|lib/.*\.(js|d\.ts))$' || true)
+if [ -n "$stray" ]; then
+  printf 'the package holds what it should not:\n%s\n' "$stray" >&2
+  exit 1
+fi
+
+app=$(mktemp -d)
+trap 'rm -rf "$app"' EXIT
+cd "$app"
+newest=$(node -p "require('$root/package.json').devDependencies['aws-cdk-lib-newest'].split('@').pop()")
+typescript=$(node -p "require('$root/node_modules/typescript/package.json').version")
+echo '{ "name": "app", "private": true }' > package.json
+npm install --no-audit --no-fund "$package" "aws-cdk-lib@$newest" constructs cdk-nag "typescript@$typescript" @types/node@20 > /dev/null
+
+cat > app.ts << 'TS'
+import { App, Stack } from 'aws-cdk-lib';
+import { CloudTrailBaseline, DataRemoval } from 'cdk-cloudtrail-baseline';
+
+const app = new App({ context: { '@aws-cdk/core:validateAgainstDefaultRules': true } });
+const baseline = new CloudTrailBaseline(new Stack(app, 'TypeScript'), 'Audit', { storage: { removal: DataRemoval.RETAIN } });
+console.log(app.synth().getStackByName('TypeScript').template.Resources !== undefined && baseline.trail.trailName);
+TS
+cat > app.js << 'JS'
+const { App, Stack } = require('aws-cdk-lib');
+const { CloudTrailBaseline } = require('cdk-cloudtrail-baseline');
+
+const app = new App({ context: { '@aws-cdk/core:validateAgainstDefaultRules': true } });
+const baseline = new CloudTrailBaseline(new Stack(app, 'JavaScript'), 'Audit', { storage: { removal: 'RETAIN' } });
+console.log(app.synth().getStackByName('JavaScript').template.Resources !== undefined && baseline.trail.trailName);
+JS
+node app.js
+npx tsc --strict --module node16 --target es2022 --types node --outDir compiled app.ts
+node compiled/app.js

@@ -1,0 +1,23 @@
+import { execFileSync } from 'child_process';
+import { join } from 'path';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** Runs a script in a process of its own, from the sources. */
+function run(script: string, env: NodeJS.ProcessEnv = {}, nodeOptions: string[] = []): string {
+  return execFileSync(process.execPath, [...nodeOptions, '--import', 'tsx', join(__dirname, script)], {
+    cwd: ROOT, encoding: 'utf8', env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env }, stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e8,
+  });
+}
+
+test('the same app gives the same bytes in another process, with another clock, time zone and locale', () => {
+  const here = run('print-templates.ts', { TZ: 'UTC', LANG: 'C' });
+  const there = run('print-templates.ts', { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }, ['--require', join(__dirname, 'other-clock.js')]);
+  expect(there).toBe(here);
+  expect(here).toContain('"TrailName":"Stack-Audit-9CF4CB89"');
+});
+
+// tsx compiles in the process that it serves.
+test('importing the package loads its peers only, and not cdk-nag', () => {
+  expect(JSON.parse(run('loaded-modules.ts')).filter((name: string) => !['tsx', 'esbuild'].includes(name))).toEqual(['aws-cdk-lib', 'constructs']);
+});
