@@ -1,5 +1,5 @@
-import { AnyPrincipal, ArnPrincipal, Effect, IPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Aws } from 'aws-cdk-lib';
+import { AnyPrincipal, ArnPrincipal, Effect, IPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { oneOrMany } from '../storage/log-bucket-statements';
 import { principalGroups, readerPrincipal } from '../storage/readers';
 import { TrailIdentity } from '../trail/trail-identity';

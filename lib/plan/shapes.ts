@@ -1,3 +1,5 @@
+import { Check, days, distinct, flag, join, listOf, oneOf, oneOfNumbers, Shape, struct, text } from './check';
+import * as grammar from './grammar';
 import { AnalyticsConfig } from '../config/analytics-config';
 import { BaselineConfig } from '../config/baseline-config';
 import { CloudWatchLogsConfig, DeliveryConfig, NotificationsConfig } from '../config/delivery-config';
@@ -5,8 +7,6 @@ import { EncryptionConfig } from '../config/encryption-config';
 import { DataRemoval, LogBucketConfig, ObjectLockConfig, ObjectLockMode, ReplicationConfig, StorageTier, TierStorageClass } from '../config/log-bucket-config';
 import { AccessLogsConfig, StorageConfig } from '../config/storage-config';
 import { TrailConfig } from '../config/trail-config';
-import { Check, days, distinct, flag, join, listOf, oneOf, oneOfNumbers, Shape, struct, text } from './check';
-import * as grammar from './grammar';
 
 /** 100 years: the most that Object Lock takes, and enough for every other number of days. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html */
 const MAX_DAYS = 36500;

@@ -4,8 +4,8 @@ import { BlockPublicAccess, Bucket, BucketEncryption, IBucket, ObjectOwnership, 
 import { Construct, IDependable } from 'constructs';
 import { cfnBucket, sendEventsToEventBridge } from './access-log-bucket';
 import { belowAwsLogs, deliveryStatements, denyDeletes, denyForgedLogs, writerStatements } from './log-bucket-statements';
-import { readerPrincipal, readStatements } from './readers';
 import { LogReplication } from './log-replication';
+import { readerPrincipal, readStatements } from './readers';
 import { acknowledge } from '../checks/acknowledgements';
 import { LogBucketConfig } from '../config/log-bucket-config';
 import { LOG_BUCKET_SHAPE } from '../plan/shapes';

@@ -1,5 +1,5 @@
-import { Annotations as Assert, Match, Template } from 'aws-cdk-lib/assertions';
 import { Annotations, CfnParameter, Stack, Tags, Token } from 'aws-cdk-lib';
+import { Annotations as Assert, Match, Template } from 'aws-cdk-lib/assertions';
 import { CloudTrailBaseline } from '../../lib';
 import { newApp, newBaseline, newStack, resourceOf, templateOf } from '../support/apps';
 

@@ -1,6 +1,6 @@
+import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { Template } from 'aws-cdk-lib/assertions';
 import { AuditTrail, AuditTrailProps, TrailIdentity } from '../../lib';
 import { newStack, resourceOf } from '../support/apps';
 
