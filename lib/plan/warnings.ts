@@ -38,6 +38,9 @@ const WARNINGS: Readonly<Record<string, (plan: BaselinePlan, isToken: (value: un
   },
 };
 
+/** The ids of all warnings that a plan can give rise to. */
+export const WARNING_IDS: readonly string[] = Object.keys(WARNINGS);
+
 /** The warnings that a plan gives rise to. */
 export function warningsOf(plan: BaselinePlan, isToken: (value: unknown) => boolean): PlanWarning[] {
   return Object.entries(WARNINGS).flatMap(([id, messages]) => messages(plan, isToken).map((message) => ({ id, message })));

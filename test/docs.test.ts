@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import * as ts from 'typescript';
+import { newBaseline, newStack } from './support/apps';
+import { CloudTrailBaseline } from '../lib';
+import { WARNING_IDS } from '../lib/plan/warnings';
+
+const ROOT = join(__dirname, '..');
+const read = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');
+const README = read('README.md');
+
+/** All fenced blocks of a language, indentation removed. */
+function blocks(markdown: string, language: string): string[] {
+  return [...markdown.matchAll(new RegExp(`^( *)\`\`\`${language}\\n([\\s\\S]*?)^\\1\`\`\``, 'gm'))].map(([, indent, code]) => code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''));
+}
+
+test('every TypeScript sample in docs/ compiles, as those in README.md do in the build', () => {
+  const samples = new Map(readdirSync(join(ROOT, 'docs')).flatMap((file) =>
+    blocks(read('docs', file), 'ts').map((code, index) => [join(ROOT, 'docs', `${file}-${index}.ts`), code] as const)));
+  const options: ts.CompilerOptions = {
+    strict: true, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.Node16, types: ['node'],
+    paths: { 'cdk-cloudtrail-baseline': [join(ROOT, 'lib', 'index.ts')] },
+  };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists } = host;
+  host.getSourceFile = (name, ...rest) => samples.has(name) ? ts.createSourceFile(name, samples.get(name)!, ts.ScriptTarget.ES2022) : getSourceFile(name, ...rest);
+  host.fileExists = (name) => samples.has(name) || fileExists(name);
+
+  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([...samples.keys()], options, host));
+
+  expect(samples.size).toBeGreaterThan(0);
+  expect(diagnostics.map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`)).toEqual([]);
+});
+
+test('CI runs exactly the test command that the README names', () => {
+  const [command] = blocks(README, 'sh')[0].split('\n').filter((line) => line.includes('npm test')).map((line) => line.split('#')[0].trim());
+  expect(command).toBe('npm ci && npm test');
+  expect(read('.ci', 'run').split('\n')).toContain(command);
+});
+
+test('the README\'s error is the one that its config has', () => {
+  const config: any = {
+    storage: {
+      removal: 'DESTROY',
+      tiers: [{ storageClass: 'GLACIER_IR', afterDays: 180 }, { storageClass: 'DEEP_ARCHIVE', afterDays: 365 }],
+    },
+    analytics: { queryWindowDays: 731 },
+  };
+  const stack = newStack(undefined, undefined, 'Audit');
+  expect(() => new CloudTrailBaseline(stack, 'Trail', config)).toThrow(new Error(blocks(README, 'text')[0].trim()));
+});
+
+test('the README lists every warning, and no other', () => {
+  const owners = ['storage', 'encryption', 'delivery'].flatMap((part) => [...read('lib', 'baseline', `${part}-parts.ts`).matchAll(/id: '(\w+)'/g)].map(([, id]) => id));
+  const section = README.slice(README.indexOf('## Warnings'), README.indexOf('## What it costs'));
+  const listed = section.split('\n').filter((line) => line.startsWith('| `')).flatMap((line) => [...line.split('|')[1].matchAll(/`(\w+)`/g)].map(([, id]) => id));
+  expect(listed.sort()).toEqual([...WARNING_IDS, ...owners].sort());
+});
+
+test('the README says what is true of the defaults', () => {
+  const { logBucket, accessLogs } = (newBaseline().node.metadata.find(({ type }) => type === 'cdk-cloudtrail-baseline:plan')!.data as any).storage;
+  expect([logBucket.retentionDays, accessLogs.retentionDays]).toEqual([2557, 365]);
+  expect(README).toContain('7 years in Intelligent-Tiering');
+  expect(README).toContain('| access-log bucket | private, versioned, TLS only, 365 days, the same denies |');
+});
