@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import * as ts from 'typescript';
-import { newBaseline, newStack } from './support/apps';
 import { CloudTrailBaseline } from '../lib';
+import { newBaseline, newStack } from './support/apps';
 import { WARNING_IDS } from '../lib/plan/warnings';
 
 const ROOT = join(__dirname, '..');
@@ -18,7 +18,12 @@ test('every TypeScript sample in docs/ compiles, as those in README.md do in the
   const samples = new Map(readdirSync(join(ROOT, 'docs')).flatMap((file) =>
     blocks(read('docs', file), 'ts').map((code, index) => [join(ROOT, 'docs', `${file}-${index}.ts`), code] as const)));
   const options: ts.CompilerOptions = {
-    strict: true, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.Node16, types: ['node'],
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.Node16,
+    types: ['node'],
     paths: { 'cdk-cloudtrail-baseline': [join(ROOT, 'lib', 'index.ts')] },
   };
   const host = ts.createCompilerHost(options);

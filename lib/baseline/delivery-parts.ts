@@ -7,7 +7,7 @@ import { BaselinePart } from './baseline-part';
 import { DeliveryTopic, publishStatement } from '../delivery/delivery-topic';
 import { LogsPolicy } from '../delivery/logs-policy';
 import { TrailLogGroup } from '../delivery/trail-log-group';
-import { topicStatement } from '../encryption/key-statements';
+import { topicStatement } from '../storage/key-statements';
 import { ResourcePolicy } from '../synth/resource-policy';
 
 /** The log group and the role that writes to it, made or brought along. */

@@ -1,8 +1,8 @@
 import { IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { BaselinePart } from './baseline-part';
-import { keyStatements } from '../encryption/key-statements';
-import { LogKey } from '../encryption/log-key';
+import { keyStatements } from '../storage/key-statements';
+import { LogKey } from '../storage/log-key';
 import { ResourcePolicy } from '../synth/resource-policy';
 
 /** The key, made or brought along, and its policy. */

@@ -2,8 +2,8 @@ import { Token, TokenComparison } from 'aws-cdk-lib';
 import { Grant, IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { decryptStatements, throughS3 } from './key-statements';
 import { LIST_ACTIONS, READ_ACTIONS, readStatements } from './readers';
-import { decryptStatements, throughS3 } from '../encryption/key-statements';
 import { ResourcePolicy } from '../synth/resource-policy';
 import { TrailIdentity } from '../trail/trail-identity';
 

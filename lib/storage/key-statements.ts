@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import { AnyPrincipal, ArnPrincipal, Effect, IPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { oneOrMany } from '../storage/log-bucket-statements';
-import { principalGroups, readerPrincipal } from '../storage/readers';
+import { oneOrMany } from './log-bucket-statements';
+import { principalGroups, readerPrincipal } from './readers';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /** What a key is used for beside log files. */
