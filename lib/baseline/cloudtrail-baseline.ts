@@ -73,11 +73,14 @@ export class CloudTrailBaseline extends Construct {
     this.identity = TrailIdentity.inStackOf(this, trail);
 
     const part = { plan, identity: this.identity };
-    this.encryption = makeEncryption(this, part, props.encryptionKey);
+    this.encryption = makeEncryption(this, part, props);
     this.encryptionKey = this.encryption.key;
     this.storage = makeStorage(this, part, this.encryptionKey, props);
     this.logBucket = this.storage.logBucket;
     this.accessLogBucket = this.storage.accessLogBucket;
+    if (this.storage.replication !== undefined && this.encryption.brought) {
+      this.encryption.policy.add(this.storage.replication.sourceKeyStatement);
+    }
     const logs = makeLogs(this, part, this.encryptionKey, props);
     this.logGroup = logs?.logGroup;
     this.logsRole = logs?.logsRole;
@@ -119,9 +122,9 @@ export class CloudTrailBaseline extends Construct {
     return this.notices?.policy.required ?? [];
   }
 
-  /** Statements that the owner of an imported topic's key has to add to its policy. Empty when CDK could. */
+  /** Statements that the owner of an imported topic's key, if it has one, has to add to its policy. Empty when CDK could. */
   public get requiredTopicKeyStatements(): PolicyStatement[] {
-    return this.notices?.keyPolicy?.required ?? [];
+    return this.notices?.requiredKeyStatements ?? [];
   }
 
   /** Statements that the owner of `storage.replication.bucketArn` has to add to the bucket's policy. Empty when it is this account's. */
@@ -137,13 +140,14 @@ export class CloudTrailBaseline extends Construct {
   /**
    * Grants what reading log files takes: list, get, and decrypt through S3, in this account or another one.
    * Where the policy of an imported bucket or key has to permit it, the statements appear in `requiredBucketStatements` and `requiredKeyStatements`.
+   * A role of another account has to be an imported one.
    *
    * @param grantee who will read
    */
   public grantRead(grantee: IGrantable): Grant {
     return grantLogRead(grantee, {
-      identity: this.identity,
       bucket: this.logBucket,
+      objects: this.storage.logObjects,
       bucketPolicy: this.storage.logBucketPolicy,
       key: this.encryptionKey,
       keyPolicy: this.encryption.policy,
@@ -158,7 +162,7 @@ function planOf(scope: Construct, props: CloudTrailBaselineProps): BaselinePlan 
   const { account, region } = Stack.of(scope);
   const plan = planBaseline(config, {
     subject: scope.node.path,
-    defaultTrailName: Names.uniqueResourceName(scope, { maxLength: 128, separator: '-' }),
+    defaultTrailName: defaultTrailName(scope),
     account,
     homeRegion: region,
     logBucketArn: logBucket?.bucketArn,
@@ -175,6 +179,12 @@ function planOf(scope: Construct, props: CloudTrailBaselineProps): BaselinePlan 
     Annotations.of(scope).addWarningV2(warningId(id), message);
   }
   return plan;
+}
+
+/** From the construct path, so that it stays; a path can be too short for a trail's name. */
+function defaultTrailName(scope: Construct): string {
+  const name = Names.uniqueResourceName(scope, { maxLength: 128, separator: '-' });
+  return name.length < 3 ? `${name}-trail` : name;
 }
 
 /** As far as can be seen: an imported bucket doesn't tell. */

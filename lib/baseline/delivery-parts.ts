@@ -1,4 +1,5 @@
-import { IRole, ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Aws, Fn, Token } from 'aws-cdk-lib';
+import { IRole, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { ILogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
@@ -8,7 +9,7 @@ import { DeliveryTopic, publishStatement } from '../delivery/delivery-topic';
 import { LogsPolicy } from '../delivery/logs-policy';
 import { TrailLogGroup } from '../delivery/trail-log-group';
 import { topicStatement } from '../storage/key-statements';
-import { ResourcePolicy } from '../synth/resource-policy';
+import { ResourcePolicy, warnOwner } from '../synth/resource-policy';
 
 /** The log group and the role that writes to it, made or brought along. */
 export interface LogsParts {
@@ -32,7 +33,7 @@ export function makeLogs(scope: Construct, { plan, identity }: BaselinePart, enc
   const logGroup = handedOver.logGroup
     ?? (existingLogGroupArn === undefined
       ? new TrailLogGroup(scope, 'LogGroup', { identity, encryptionKey, retentionDays, removal: plan.storage.removal }).logGroup
-      : LogGroup.fromLogGroupArn(scope, 'LogGroup', existingLogGroupArn));
+      : importLogGroup(scope, existingLogGroupArn));
   const logsRole = handedOver.logsRole
     ?? (existingRoleArn === undefined
       ? new Role(scope, 'LogsRole', { assumedBy: new ServicePrincipal('cloudtrail.amazonaws.com') })
@@ -45,7 +46,8 @@ export function makeLogs(scope: Construct, { plan, identity }: BaselinePart, enc
 export interface NoticeParts {
   readonly topic: ITopic;
   readonly policy: ResourcePolicy;
-  readonly keyPolicy?: ResourcePolicy;
+  /** What the topic's key has to permit, and CDK can't add. */
+  readonly requiredKeyStatements: PolicyStatement[];
   /** What the trail has to wait for. */
   readonly dependables: IDependable[];
 }
@@ -61,12 +63,35 @@ export function makeNotices(scope: Construct, { plan, identity }: BaselinePart, 
     id: 'topicStatementsNeeded', of: 'the topic', property: 'requiredTopicStatements', otherwise: 'CloudTrail refuses the trail',
   });
   if (made !== undefined) {
-    return { topic, policy, dependables: [made.policy] };
+    return { topic, policy, dependables: [made.policy], requiredKeyStatements: [] };
   }
   policy.add(publishStatement(identity, topic.topicArn));
-  const keyPolicy = topic.masterKey && new ResourcePolicy(scope, topic.masterKey, {
-    id: 'topicKeyStatementsNeeded', of: 'the topic\'s key', property: 'requiredTopicKeyStatements', otherwise: 'CloudTrail sends no notices',
-  });
-  keyPolicy?.add(topicStatement(identity));
-  return { topic, policy, keyPolicy, dependables: policy.dependables };
+  return { topic, policy, dependables: policy.dependables, requiredKeyStatements: permitKey(scope, topic, policy.isOwners) };
+}
+
+/** Lets CloudTrail use the key of a topic that is brought along; what can't be added to the key's policy. */
+function permitKey(scope: Construct, topic: ITopic, imported: boolean): PolicyStatement[] {
+  const { region, account } = topic.env;
+  // The key of a topic of this app can't refer back to it.
+  const topicArn = Token.isUnresolved(topic.topicArn) ? `arn:${Aws.PARTITION}:sns:${region}:${account}:*` : topic.topicArn;
+  const owner = {
+    id: 'topicKeyStatementsNeeded', of: 'the topic\'s key, if it has one,', property: 'requiredTopicKeyStatements', otherwise: 'CloudTrail sends no notices',
+  };
+  if (topic.masterKey !== undefined) {
+    const policy = new ResourcePolicy(scope, topic.masterKey, owner);
+    policy.add(topicStatement([topicArn]));
+    return policy.required;
+  }
+  if (!imported) {
+    return []; // it isn't encrypted
+  }
+  warnOwner(scope, owner);
+  return [topicStatement([topicArn])];
+}
+
+/** The ARN as it stands, which Control Tower's control wants; of a token only the name is used, since it may or may not end in `:*`. */
+function importLogGroup(scope: Construct, arn: string): ILogGroup {
+  return Token.isUnresolved(arn)
+    ? LogGroup.fromLogGroupName(scope, 'LogGroup', Fn.select(6, Fn.split(':', arn)))
+    : LogGroup.fromLogGroupArn(scope, 'LogGroup', arn);
 }

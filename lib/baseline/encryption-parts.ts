@@ -1,4 +1,5 @@
 import { IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { BaselinePart } from './baseline-part';
 import { keyStatements } from '../storage/key-statements';
@@ -9,25 +10,30 @@ import { ResourcePolicy } from '../synth/resource-policy';
 export interface EncryptionParts {
   readonly key: IKey;
   readonly policy: ResourcePolicy;
+  readonly brought: boolean;
 }
 
-export function makeEncryption(scope: Construct, { plan, identity }: BaselinePart, handedOver?: IKey): EncryptionParts {
+/** What of it was handed over. */
+export interface HandedOverForEncryption {
+  readonly encryptionKey?: IKey;
+  readonly logBucket?: IBucket;
+}
+
+export function makeEncryption(scope: Construct, { plan, identity }: BaselinePart, handedOver: HandedOverForEncryption): EncryptionParts {
   const { alias, existingKeyArn } = plan.encryption;
-  const { cloudWatchLogs, notifications } = plan.delivery;
+  const encryptsTopic = plan.delivery.notifications?.made ?? false; // a topic that is brought along has a key of its own, or none
   const uses = {
-    // A log group or topic that is brought along has a key of its own, or none.
-    logGroupName: cloudWatchLogs?.retentionDays === undefined ? undefined : identity.logGroupName,
-    encryptsTopic: notifications?.made ?? false,
+    bucketRegion: handedOver.logBucket?.env.region,
     readers: plan.storage.readers,
     writers: plan.storage.logBucket?.writers,
   };
-  const brought = handedOver ?? (existingKeyArn === undefined ? undefined : Key.fromKeyArn(scope, 'Key', existingKeyArn));
-  const key = brought ?? new LogKey(scope, 'Key', { identity, alias, ...uses, removal: plan.storage.removal }).key;
+  const brought = handedOver.encryptionKey ?? (existingKeyArn === undefined ? undefined : Key.fromKeyArn(scope, 'Key', existingKeyArn));
+  const key = brought ?? new LogKey(scope, 'Key', { identity, alias, encryptsTopic, ...uses, removal: plan.storage.removal }).key;
   const policy = new ResourcePolicy(scope, key, {
     id: 'keyStatementsNeeded', of: 'the key', property: 'requiredKeyStatements', otherwise: 'CloudTrail refuses the trail',
   });
   if (brought !== undefined) {
-    policy.add(...keyStatements(identity, uses));
+    policy.add(...keyStatements(identity, { ...uses, topicArns: encryptsTopic ? identity.topicArns : undefined }));
   }
-  return { key, policy };
+  return { key, policy, brought: brought !== undefined };
 }

@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct, IDependable } from 'constructs';
@@ -5,7 +6,7 @@ import { BaselinePart } from './baseline-part';
 import { AccessLogBucket } from '../storage/access-log-bucket';
 import { accessLogStatement } from '../storage/access-log-statements';
 import { accessLogPrefix, LogBucket } from '../storage/log-bucket';
-import { deliveryStatements } from '../storage/log-bucket-statements';
+import { belowAwsLogs, deliveryStatements } from '../storage/log-bucket-statements';
 import { LogReplication } from '../storage/log-replication';
 import { readerPrincipal, readStatements } from '../storage/readers';
 import { ResourcePolicy, warnOwner } from '../synth/resource-policy';
@@ -14,6 +15,8 @@ import { ResourcePolicy, warnOwner } from '../synth/resource-policy';
 export interface StorageParts {
   readonly logBucket: IBucket;
   readonly logBucketPolicy: ResourcePolicy;
+  /** ARN patterns of the log files in the bucket. */
+  readonly logObjects: string[];
   readonly accessLogBucket?: IBucket;
   readonly accessLogPolicy?: ResourcePolicy;
   readonly replication?: LogReplication;
@@ -34,11 +37,12 @@ export function makeStorage(scope: Construct, part: BaselinePart, encryptionKey:
   }
   const logBucket = handedOver.logBucket ?? Bucket.fromBucketName(scope, 'LogBucket', storage.existingBucketName!);
   const logBucketPolicy = policyOfLogBucket(scope, logBucket);
+  const logObjects = [logBucket.arnForObjects(`${identity.logRoot}*`)]; // other trails can deliver there too
   logBucketPolicy.add(
     ...deliveryStatements(identity, logBucket.bucketArn),
-    ...readStatements(storage.readers.map(readerPrincipal), logBucket.bucketArn, identity.logRoot),
+    ...readStatements(storage.readers.map(readerPrincipal), logBucket.bucketArn, logObjects),
   );
-  return { logBucket, logBucketPolicy, dependables: logBucketPolicy.dependables };
+  return { logBucket, logBucketPolicy, logObjects, dependables: logBucketPolicy.dependables };
 }
 
 function makeBuckets(scope: Construct, { identity, plan: { storage } }: BaselinePart, encryptionKey: IKey, handedOver?: IBucket): StorageParts {
@@ -51,9 +55,9 @@ function makeBuckets(scope: Construct, { identity, plan: { storage } }: Baseline
   const accessLogPolicy = new ResourcePolicy(scope, accessLogBucket, {
     id: 'accessLogStatementsNeeded', of: 'the access-log bucket', property: 'requiredAccessLogStatements', otherwise: 'S3 delivers no access logs',
   });
-  accessLogPolicy.add(accessLogStatement(
-    { bucketArn: made.bucket.bucketArn, account: identity.account, logFilePrefix: accessLogPrefix(identity) }, accessLogBucket.bucketArn,
-  ));
+  // A stack that the log bucket's stack stands on can't refer back to it.
+  const bucketArn = Stack.of(accessLogBucket) === Stack.of(scope) ? made.bucket.bucketArn : `arn:${identity.partition}:s3:::*`;
+  accessLogPolicy.add(accessLogStatement({ bucketArn, account: identity.account, logFilePrefix: accessLogPrefix(identity) }, accessLogBucket.bucketArn));
   if ((made.replication?.requiredBucketStatements ?? []).length > 0) {
     warnOwner(scope, {
       id: 'replicaStatementsNeeded',
@@ -65,6 +69,7 @@ function makeBuckets(scope: Construct, { identity, plan: { storage } }: Baseline
   return {
     logBucket: made.bucket,
     logBucketPolicy: policyOfLogBucket(scope, made.bucket),
+    logObjects: belowAwsLogs(made.bucket.bucketArn),
     accessLogBucket,
     accessLogPolicy,
     replication: made.replication,

@@ -26,13 +26,15 @@ export class LogsPolicy extends Construct {
 
   constructor(scope: Construct, id: string, { identity, logGroup, role }: LogsPolicyProps) {
     super(scope, id);
-    const group = `arn:${identity.partition}:logs:${identity.homeRegion}:${identity.account}:log-group:${logGroup.logGroupName}`;
+    const streams = (logGroupName: string) =>
+      `arn:${identity.partition}:logs:${identity.homeRegion}:${identity.account}:log-group:${logGroupName}:log-stream:${identity.logStreamPrefix}*`;
     this.policy = new ManagedPolicy(this, 'Resource', {
       description: 'Lets CloudTrail write events to CloudWatch Logs',
       roles: [role],
       statements: [new PolicyStatement({
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        resources: [`${group}:log-stream:${identity.logStreamPrefix}*`],
+        // While a trail is renamed, the old one goes on writing to its own log group.
+        resources: [logGroup.logGroupName, ...identity.formerLogGroupNames].map(streams),
       })],
     });
     acknowledge(this.policy.node.defaultChild as CfnManagedPolicy, 'role policy of CloudWatch Logs');

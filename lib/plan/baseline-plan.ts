@@ -1,5 +1,5 @@
 import { CheckContext, struct } from './check';
-import { DeliveryPlan, planDelivery } from './delivery-plan';
+import { DeliveryFacts, DeliveryPlan, planDelivery } from './delivery-plan';
 import { EncryptionPlan, planEncryption } from './encryption-plan';
 import { checkQueryWindow } from './lifecycle-plan';
 import { Problems } from './problems';
@@ -17,18 +17,13 @@ export interface BaselinePlan {
 }
 
 /** What a plan stands on that the config doesn't say. */
-export interface PlanInput extends StorageFacts {
+export interface PlanInput extends StorageFacts, DeliveryFacts {
   /** Whose config this is, for the error. */
   readonly subject: string;
   /** The name of a trail that isn't given one. */
   readonly defaultTrailName: string;
-  readonly account: string;
-  readonly homeRegion: string;
-  /** Whether each of these was handed over as a construct. */
+  /** Whether a key was handed over as a construct. */
   readonly keyHandedOver: boolean;
-  readonly logGroupHandedOver: boolean;
-  readonly logsRoleHandedOver: boolean;
-  readonly topicHandedOver: boolean;
   isToken(value: unknown): boolean;
 }
 
@@ -42,11 +37,13 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
   const read: BaselineConfig = struct(BASELINE_SHAPE)(config, '', context) ?? {};
   const trail = planTrail(read.trail ?? {}, input.defaultTrailName, 'trail', context);
   const storage = planStorage(read.storage ?? {}, input, 'storage', context);
+  const delivery = planDelivery(read.delivery ?? {}, input, 'delivery', context);
+  const keyIsUsedAtHome = storage.logBucket !== undefined || delivery.cloudWatchLogs?.retentionDays !== undefined || delivery.notifications?.made === true;
   const plan: BaselinePlan = {
     trail,
     storage,
-    encryption: planEncryption(read.encryption ?? {}, { ...input, trailName: trail.name }, 'encryption', context),
-    delivery: planDelivery(read.delivery ?? {}, input, 'delivery', context),
+    encryption: planEncryption(read.encryption ?? {}, { ...input, keyIsUsedAtHome }, 'encryption', context),
+    delivery,
   };
   if (storage.logBucket !== undefined && read.analytics?.queryWindowDays !== undefined) {
     const { tiers, retentionDays } = storage.logBucket;

@@ -3,17 +3,18 @@ import { EncryptionConfig } from '../config/encryption-config';
 
 /** The log key, every default filled in. */
 export interface EncryptionPlan {
-  /** The alias without `alias/`; absent when an existing key is used. */
+  /** The alias without `alias/`; absent for the trail's own, and when an existing key is used. */
   readonly alias?: string;
   readonly existingKeyArn?: string;
 }
 
 /** What encryption stands on that its section doesn't say. */
 export interface EncryptionFacts {
-  readonly trailName: string;
   readonly homeRegion: string;
   /** Whether a key was handed over as a construct. */
   readonly keyHandedOver: boolean;
+  /** Whether the key encrypts something that the baseline makes, and that is in the home region therefore. */
+  readonly keyIsUsedAtHome: boolean;
 }
 
 export function planEncryption(config: EncryptionConfig, facts: EncryptionFacts, path: string, { problems, isToken }: CheckContext): EncryptionPlan {
@@ -32,16 +33,12 @@ export function planEncryption(config: EncryptionConfig, facts: EncryptionFacts,
       mend: 'remove one',
     });
   }
-  if (existingKeyArn !== undefined && !isToken(existingKeyArn) && !isToken(facts.homeRegion) && existingKeyArn.split(':')[3] !== facts.homeRegion) {
+  const regions = [existingKeyArn?.split(':')[3], facts.homeRegion];
+  if (existingKeyArn !== undefined && !isToken(existingKeyArn) && facts.keyIsUsedAtHome && !regions.some(isToken) && regions[0] !== regions[1]) {
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
     problems.add(join(path, 'existingKeyArn'), {
       wrong: 'names a key of another region than the trail\'s', got: existingKeyArn, allowed: `a key in ${facts.homeRegion}`, mend: 'use a key of that region',
     });
   }
-  return { existingKeyArn, alias: bringsKey ? undefined : alias ?? defaultKeyAlias(facts.trailName) };
-}
-
-/** An alias can't hold the periods that a trail's name can. */
-function defaultKeyAlias(trailName: string): string {
-  return `cloudtrail/${trailName.replaceAll('.', '-')}`;
+  return { existingKeyArn, alias };
 }

@@ -35,6 +35,7 @@ export interface StoragePlan {
 
 /** What storage stands on that the config doesn't say: bucket ARNs (tokens, mostly) of constructs that were handed over. */
 export interface StorageFacts {
+  readonly account: string;
   readonly logBucketArn?: string;
   readonly accessLogBucketArn?: string;
   readonly accessLogBucketHasObjectLock?: boolean;
@@ -163,8 +164,17 @@ function checkExisting(config: StorageConfig, facts: StorageFacts, path: string,
   }
 }
 
-function checkReplicationTarget(config: StorageConfig, facts: StorageFacts, path: string, { problems }: CheckContext): void {
-  const target = config.replication?.bucketArn;
+function checkReplicationTarget(config: StorageConfig, facts: StorageFacts, path: string, { problems, isToken }: CheckContext): void {
+  const { bucketArn: target, keyArn, accountId } = config.replication ?? {};
+  const keyAccount = keyArn?.split(':')[4];
+  if (accountId === undefined && keyArn !== undefined && !isToken(keyArn) && !isToken(facts.account) && keyAccount !== facts.account) {
+    problems.add(join(path, 'replication.keyArn'), {
+      wrong: 'names a key of another account, and the destination is said to be this account\'s',
+      got: keyArn,
+      allowed: `a key in ${facts.account}, or accountId beside it`,
+      mend: `add accountId: '${keyAccount}' if the bucket is that account's`,
+    });
+  }
   const sources = [facts.logBucketArn, facts.accessLogBucketArn].filter((arn) => arn !== undefined);
   const sourceNames = [config.existingBucketName, config.accessLogs?.existingBucketName].filter((name) => name !== undefined);
   if (target !== undefined && (sources.includes(target) || sourceNames.includes(target.split(':::')[1]))) {

@@ -2,7 +2,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 
 /** A bucket whose server access logs are delivered. */
 export interface AccessLogSource {
-  /** The bucket's ARN. */
+  /** The bucket's ARN, or a pattern of it. */
   readonly bucketArn: string;
   /** The account that owns it. */
   readonly account: string;
@@ -16,7 +16,6 @@ export interface AccessLogSource {
  */
 export function accessLogStatement(source: AccessLogSource, targetArn: string): PolicyStatement {
   return new PolicyStatement({
-    sid: 'S3ServerAccessLogs',
     principals: [new ServicePrincipal('logging.s3.amazonaws.com')],
     actions: ['s3:PutObject'],
     resources: [`${targetArn}/${source.logFilePrefix}*`],

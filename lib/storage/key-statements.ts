@@ -6,10 +6,10 @@ import { TrailIdentity } from '../trail/trail-identity';
 
 /** What a key is used for beside log files. */
 export interface KeyUses {
-  /** A log group that the key encrypts. */
-  readonly logGroupName?: string;
-  /** Whether the key encrypts a topic that CloudTrail publishes to. */
-  readonly encryptsTopic?: boolean;
+  /** ARNs of topics that the key encrypts and CloudTrail publishes to, or patterns of them. */
+  readonly topicArns?: string[];
+  /** The region of the log bucket, through which readers and writers come. @default - the trail's home region */
+  readonly bucketRegion?: string;
   /** Who reads log files, as in the config. */
   readonly readers?: string[];
   /** Roles that write log files beside AWS's own delivery, as in the config. */
@@ -19,16 +19,24 @@ export interface KeyUses {
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 
 /**
+ * What writing or copying to a bucket with an S3 Bucket Key takes of its key.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuAndPermissions.html
+ */
+export const ENCRYPT_ACTIONS = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:Decrypt'];
+
+/**
  * What a key's policy says so that a trail delivers, each statement in the form AWS documents and no tighter: a condition
  * that the service doesn't fill in would stop deliveries.
  */
 export function keyStatements(identity: TrailIdentity, uses: KeyUses): PolicyStatement[] {
+  const bucketRegion = uses.bucketRegion ?? identity.homeRegion;
   return [
     ...trailStatements(identity),
-    ...(uses.logGroupName === undefined ? [] : [logGroupStatement(identity, uses.logGroupName)]),
-    ...(uses.encryptsTopic ? [topicStatement(identity)] : []),
-    ...decryptStatements((uses.readers ?? []).map(readerPrincipal), identity),
-    ...encryptStatements((uses.writers ?? []).map((role) => new ArnPrincipal(role)), identity),
+    logGroupStatement(identity),
+    ...(uses.topicArns === undefined ? [] : [topicStatement(uses.topicArns)]),
+    ...decryptStatements((uses.readers ?? []).map(readerPrincipal), bucketRegion),
+    ...encryptStatements((uses.writers ?? []).map((role) => new ArnPrincipal(role)), bucketRegion),
   ];
 }
 
@@ -54,52 +62,60 @@ function trailStatements(identity: TrailIdentity): PolicyStatement[] {
   ];
 }
 
-/** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-function logGroupStatement(identity: TrailIdentity, logGroupName: string): PolicyStatement {
+/**
+ * For the log groups of all trails here, always: one that is retained after its trail was renamed, or after delivery was switched off,
+ * can't be read any more without it.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
+function logGroupStatement(identity: TrailIdentity): PolicyStatement {
   return new PolicyStatement({
     sid: 'AllowCloudWatchLogs',
     principals: [new ServicePrincipal(`logs.${identity.homeRegion}.${Aws.URL_SUFFIX}`)],
     actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
     resources: ['*'],
     conditions: {
-      ArnEquals: {
-        'kms:EncryptionContext:aws:logs:arn': `arn:${identity.partition}:logs:${identity.homeRegion}:${identity.account}:log-group:${logGroupName}`,
+      ArnLike: {
+        'kms:EncryptionContext:aws:logs:arn': `arn:${identity.partition}:logs:${identity.homeRegion}:${identity.account}:log-group:/aws/cloudtrail/*`,
       },
     },
   });
 }
 
-/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html */
-export function topicStatement(identity: TrailIdentity): PolicyStatement {
+/**
+ * Bound by the encryption context that SNS gives, not by the trail: AWS documents no condition on the trail here, and the topic's own policy has it.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+export function topicStatement(topicArns: string[]): PolicyStatement {
   return new PolicyStatement({
     sid: 'AllowCloudTrailNotices',
     principals: [new ServicePrincipal(CLOUDTRAIL)],
     actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
     resources: ['*'],
-    conditions: { StringEquals: { 'aws:SourceArn': oneOrMany(identity.acceptedTrailArns) } },
+    conditions: { StringLike: { 'kms:EncryptionContext:aws:sns:topicArn': oneOrMany(topicArns) } },
   });
 }
 
 /** Readers decrypt log files, and nothing else, since they have to come through S3. */
-export function decryptStatements(principals: IPrincipal[], identity: TrailIdentity): PolicyStatement[] {
+export function decryptStatements(principals: IPrincipal[], bucketRegion: string): PolicyStatement[] {
   return principalGroups(principals).map((group) => new PolicyStatement({
     principals: group,
     actions: ['kms:Decrypt'],
     resources: ['*'],
-    conditions: throughS3(identity),
+    conditions: throughS3(bucketRegion),
   }));
 }
 
-/** Writers encrypt log files, and decrypt for a multipart upload only. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuAndPermissions.html */
-function encryptStatements(principals: IPrincipal[], identity: TrailIdentity): PolicyStatement[] {
+/** Writers encrypt log files; they decrypt for multipart uploads and S3 Bucket Keys only. */
+function encryptStatements(principals: IPrincipal[], bucketRegion: string): PolicyStatement[] {
   return principals.length === 0 ? [] : [
-    new PolicyStatement({ sid: 'AllowWriters', principals, actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: ['*'], conditions: throughS3(identity) }),
+    new PolicyStatement({ sid: 'AllowWriters', principals, actions: ENCRYPT_ACTIONS, resources: ['*'], conditions: throughS3(bucketRegion) }),
   ];
 }
 
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service */
-export function throughS3(identity: TrailIdentity): Record<string, Record<string, string>> {
-  return { StringEquals: { 'kms:ViaService': `s3.${identity.homeRegion}.${Aws.URL_SUFFIX}` } };
+export function throughS3(bucketRegion: string): Record<string, Record<string, string>> {
+  return { StringEquals: { 'kms:ViaService': `s3.${bucketRegion}.${Aws.URL_SUFFIX}` } };
 }
 
 /** Nobody but AWS's services hands out use of the key beside its policy, in the form that Control Tower checks (CT.KMS.PR.3). */

@@ -55,13 +55,19 @@ export function denyForgedLogs(objectArns: string[], writers: string[] = []): Po
   });
 }
 
+/** What copying into a bucket takes. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html */
+export const COPY_ACTIONS = ['s3:ReplicateObject', 's3:ReplicateTags'];
+
+/** What handing copies over to the bucket's owner takes. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-change-owner.html */
+export const OVERRIDE_ACTION = 's3:ObjectOwnerOverrideToBucketOwner';
+
 /** What lets the named roles write below `AWSLogs/`, whatever account they are in. */
 export function writerStatements(writers: string[], objectArns: string[]): PolicyStatement[] {
   return writers.length === 0 ? [] : [
     new PolicyStatement({
       sid: 'AllowWriters',
       principals: writers.map((role) => new ArnPrincipal(role)),
-      actions: ['s3:PutObject', 's3:ReplicateObject', 's3:ReplicateTags'],
+      actions: ['s3:PutObject', ...COPY_ACTIONS, OVERRIDE_ACTION],
       resources: objectArns,
     }),
   ];

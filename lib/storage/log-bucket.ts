@@ -77,7 +77,7 @@ export class LogBucket extends Construct {
       acknowledge(cfnBucket(this.bucket), 'log bucket without a copy');
     } else {
       this.replication = new LogReplication(this, 'Replication', {
-        source: this.bucket, sourceKey: props.encryptionKey, account: props.identity.account, target: plan.replication,
+        source: this.bucket, sourceKey: props.encryptionKey, target: plan.replication,
       });
     }
   }
@@ -100,7 +100,7 @@ export class LogBucket extends Construct {
     const { bucketArn } = this.bucket;
     for (const statement of [
       ...deliveryStatements(identity, bucketArn),
-      ...readStatements(plan.readers.map(readerPrincipal), bucketArn, identity.logRoot),
+      ...readStatements(plan.readers.map(readerPrincipal), bucketArn, belowAwsLogs(bucketArn)),
       ...writerStatements(plan.writers, belowAwsLogs(bucketArn)),
       denyForgedLogs(belowAwsLogs(bucketArn), plan.writers),
       denyDeletes(bucketArn),

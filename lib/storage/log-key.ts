@@ -18,10 +18,7 @@ export interface LogKeyProps {
   /** The key's alias, without `alias/`. @default - `cloudtrail/` and the trail's name */
   readonly alias?: string;
 
-  /** Name of a log group that the key encrypts. @default - none */
-  readonly logGroupName?: string;
-
-  /** Whether the key encrypts a topic that CloudTrail publishes to. @default false */
+  /** Whether the key encrypts the trail's own topic that CloudTrail publishes to. @default false */
   readonly encryptsTopic?: boolean;
 
   /** Who decrypts log files beside this account's own IAM permissions: account ids, ARNs of roles or users, organization ids. @default - nobody */
@@ -30,12 +27,15 @@ export interface LogKeyProps {
   /** ARNs of roles that write log files beside AWS's own delivery. @default - nobody */
   readonly writers?: string[];
 
+  /** The region of the log bucket, through which readers and writers come. @default - the trail's home region */
+  readonly bucketRegion?: string;
+
   /** What happens to the key when its stack is deleted. @default DataRemoval.RETAIN */
   readonly removal?: DataRemoval;
 }
 
 /**
- * The key that encrypts a trail's log files, and if asked to its log group and topic: customer-managed, rotated every year,
+ * The key that encrypts a trail's log files, the log groups `/aws/cloudtrail/…`, and if asked to the trail's topic: customer-managed, rotated every year,
  * usable by this trail, by readers through S3, and by whom this account's IAM permissions name.
  */
 export class LogKey extends Construct {
@@ -46,15 +46,15 @@ export class LogKey extends Construct {
     super(scope, id);
     const { identity } = props;
     const { alias } = planProps(this, ENCRYPTION_SHAPE, { alias: props.alias }, (config, context) =>
-      planEncryption(config, { trailName: identity.name, homeRegion: identity.homeRegion, keyHandedOver: false }, '', context));
+      planEncryption(config, { homeRegion: identity.homeRegion, keyHandedOver: false, keyIsUsedAtHome: true }, '', context));
     this.key = new Key(this, 'Resource', {
       description: `Audit logs of CloudTrail trail ${identity.name}`,
       enableKeyRotation: true,
       removalPolicy: removalPolicy(props.removal ?? DataRemoval.RETAIN),
     });
-    for (const statement of [...keyStatements(identity, props), denyGrants()]) {
+    for (const statement of [...keyStatements(identity, { ...props, topicArns: props.encryptsTopic ? identity.topicArns : undefined }), denyGrants()]) {
       this.key.addToResourcePolicy(statement);
     }
-    new Alias(this, 'Alias', { aliasName: `alias/${alias}`, targetKey: this.key });
+    new Alias(this, 'Alias', { aliasName: `alias/${alias ?? identity.keyAlias}`, targetKey: this.key });
   }
 }

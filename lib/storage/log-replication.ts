@@ -1,8 +1,11 @@
-import { ArnPrincipal, CfnManagedPolicy, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Aws, Names, Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { AccountPrincipal, CfnManagedPolicy, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { cfnBucket } from './access-log-bucket';
+import { ENCRYPT_ACTIONS } from './key-statements';
+import { COPY_ACTIONS, OVERRIDE_ACTION } from './log-bucket-statements';
 import { acknowledge } from '../checks/acknowledgements';
 import { ReplicationConfig } from '../config/log-bucket-config';
 
@@ -15,9 +18,6 @@ export interface LogReplicationProps {
 
   /** What its log files are encrypted with. */
   readonly sourceKey: IKey;
-
-  /** The account that owns the log bucket. */
-  readonly account: string;
 
   /** Where the copies go. */
   readonly target: ReplicationConfig;
@@ -36,6 +36,9 @@ export class LogReplication extends Construct {
   /** What the role may do. */
   public readonly policy: ManagedPolicy;
 
+  /** What the policy of the log bucket's key has to contain where this account's IAM permissions alone don't open it. */
+  public readonly sourceKeyStatement: PolicyStatement;
+
   /** What the destination bucket's policy has to contain when another account owns it. */
   public readonly requiredBucketStatements: PolicyStatement[];
 
@@ -44,13 +47,15 @@ export class LogReplication extends Construct {
 
   constructor(scope: Construct, id: string, props: LogReplicationProps) {
     super(scope, id);
-    const { source, sourceKey, account, target } = props;
+    const { source, sourceKey, target } = props;
+    const { account, region } = Stack.of(this);
     const objects = `${target.bucketArn}/*`;
-    const changesOwner = target.accountId !== undefined && target.accountId !== account;
-    const copyActions = ['s3:ReplicateObject', 's3:ReplicateTags', ...(changesOwner ? ['s3:ObjectOwnerOverrideToBucketOwner'] : [])];
-    const encryptActions = ['kms:Encrypt', 'kms:GenerateDataKey'];
+    const changesOwner = target.accountId !== undefined && Token.compareStrings(target.accountId, account) !== TokenComparison.SAME;
+    const copyActions = [...COPY_ACTIONS, ...(changesOwner ? [OVERRIDE_ACTION] : [])];
 
-    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('s3.amazonaws.com') });
+    // Named, because other accounts have to permit the role before it exists. Roles are global, so the region is in the name.
+    const roleName = `${Names.uniqueResourceName(this, { maxLength: 40, separator: '-' })}-${region}`;
+    this.role = new Role(this, 'Role', { roleName, assumedBy: new ServicePrincipal('s3.amazonaws.com') });
     this.policy = new ManagedPolicy(this, 'Policy', {
       description: 'Copies audit logs to a second bucket',
       roles: [this.role],
@@ -65,7 +70,7 @@ export class LogReplication extends Construct {
         }),
         new PolicyStatement({ actions: copyActions, resources: [objects] }),
         new PolicyStatement({ actions: ['kms:Decrypt'], resources: [sourceKey.keyArn] }),
-        new PolicyStatement({ actions: encryptActions, resources: [target.keyArn] }),
+        new PolicyStatement({ actions: ENCRYPT_ACTIONS, resources: [target.keyArn] }),
       ],
     });
     acknowledge(this.policy.node.defaultChild as CfnManagedPolicy, 'role policy of replication');
@@ -86,12 +91,17 @@ export class LogReplication extends Construct {
       }],
     };
 
-    const principals = [new ArnPrincipal(this.role.roleArn)];
+    // The account and the role's name, because S3 and KMS refuse the ARN of a role that doesn't exist yet.
+    const byRole = {
+      principals: [new AccountPrincipal(account)],
+      conditions: { ArnEquals: { 'aws:PrincipalArn': `arn:${Aws.PARTITION}:iam::${account}:role/${roleName}` } },
+    };
+    this.sourceKeyStatement = new PolicyStatement({ ...byRole, actions: ['kms:Decrypt'], resources: ['*'] });
     this.requiredBucketStatements = !changesOwner ? [] : [
-      new PolicyStatement({ sid: 'AllowLogCopies', principals, actions: copyActions, resources: [objects] }),
+      new PolicyStatement({ sid: 'AllowLogCopies', ...byRole, actions: copyActions, resources: [objects] }),
     ];
     this.requiredKeyStatements = !changesOwner ? [] : [
-      new PolicyStatement({ sid: 'AllowLogCopies', principals, actions: encryptActions, resources: ['*'] }),
+      new PolicyStatement({ sid: 'AllowLogCopies', ...byRole, actions: ENCRYPT_ACTIONS, resources: ['*'] }),
     ];
   }
 }

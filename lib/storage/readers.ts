@@ -19,10 +19,10 @@ export function principalGroups(principals: IPrincipal[]): IPrincipal[][] {
   return [...(plain.length > 0 ? [plain] : []), ...principals.filter(hasConditions).map((one) => [one])];
 }
 
-/** What a log bucket's policy says so that principals can read its log files. */
-export function readStatements(principals: IPrincipal[], bucketArn: string, logRoot: string): PolicyStatement[] {
+/** What a log bucket's policy says so that principals can read log files. */
+export function readStatements(principals: IPrincipal[], bucketArn: string, objectArns: string[]): PolicyStatement[] {
   return principalGroups(principals).flatMap((group) => [
     new PolicyStatement({ actions: LIST_ACTIONS, resources: [bucketArn], principals: group }),
-    new PolicyStatement({ actions: READ_ACTIONS, resources: [`${bucketArn}/${logRoot}*`], principals: group }),
+    new PolicyStatement({ actions: READ_ACTIONS, resources: objectArns, principals: group }),
   ]);
 }

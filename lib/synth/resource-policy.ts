@@ -37,13 +37,21 @@ export class ResourcePolicy implements IResourceWithPolicyV2 {
     return [...this.waitFor];
   }
 
+  /** Whether the policy is its owner's: nothing could be added to it. */
+  public get isOwners(): boolean {
+    return this.required.length > 0;
+  }
+
   public add(...statements: PolicyStatement[]): void {
     statements.forEach((statement) => this.addToResourcePolicy(statement));
   }
 
   public addToResourcePolicy(statement: PolicyStatement): AddToResourcePolicyResult {
+    const { sid } = statement;
+    statement.sid = undefined; // ids have to be unique, and the policy can be shared with another baseline
     const result = this.resource.addToResourcePolicy(statement);
     if (!result.statementAdded) {
+      statement.sid = sid;
       this.required.push(statement);
       warnOwner(this.scope, this.work);
     } else if (result.policyDependable !== undefined) {

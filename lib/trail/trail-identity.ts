@@ -1,4 +1,4 @@
-import { Aws, Stack } from 'aws-cdk-lib';
+import { Aws, Fn, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 
 /**
@@ -93,9 +93,24 @@ export class TrailIdentity {
     return `/aws/cloudtrail/${this.name}`;
   }
 
-  /** The name of the trail's own topic: it can't hold the periods that a trail's name can. */
+  /** The names that the trail's own log group had before. */
+  public get formerLogGroupNames(): string[] {
+    return this.formerNames.map((name) => `/aws/cloudtrail/${name}`);
+  }
+
+  /** The name of the trail's own topic. */
   public get topicName(): string {
-    return this.name.replaceAll('.', '-');
+    return withoutPeriods(this.name);
+  }
+
+  /** The ARNs of the trail's own topic: the one it has, and those it had before. */
+  public get topicArns(): string[] {
+    return [this.name, ...this.formerNames].map((name) => `arn:${this.partition}:sns:${this.homeRegion}:${this.account}:${withoutPeriods(name)}`);
+  }
+
+  /** The alias of the trail's own key, without `alias/`. */
+  public get keyAlias(): string {
+    return `cloudtrail/${withoutPeriods(this.name)}`;
   }
 
   /**
@@ -109,4 +124,9 @@ export class TrailIdentity {
   private arnOf(name: string): string {
     return `arn:${this.partition}:cloudtrail:${this.homeRegion}:${this.account}:trail/${name}`;
   }
+}
+
+/** Topics and aliases can't hold the periods that a trail's name can. The text of a token stays as it is: CloudFormation replaces them there. */
+function withoutPeriods(name: string): string {
+  return Token.isUnresolved(name) ? Fn.join('-', Fn.split('.', name)) : name.replaceAll('.', '-');
 }

@@ -1,7 +1,7 @@
 import { Annotations, CfnParameter, Stack, Tags, Token } from 'aws-cdk-lib';
 import { Annotations as Assert, Match, Template } from 'aws-cdk-lib/assertions';
 import { CloudTrailBaseline } from '../../lib';
-import { newApp, newBaseline, newStack, resourceOf, templateOf } from '../support/apps';
+import { ENV, newApp, newBaseline, newStack, resourceOf, templateOf } from '../support/apps';
 
 const TRAIL = 'AWS::CloudTrail::Trail';
 
@@ -65,8 +65,12 @@ describe('the trail\'s name', () => {
   test('can be a parameter, which isn\'t validated', () => {
     const stack = newStack();
     const parameter = new CfnParameter(stack, 'Name', { default: 'audit' });
-    const baseline = newBaseline({ trail: { name: parameter.valueAsString }, encryption: { alias: 'audit' } }, stack);
+    const baseline = newBaseline({ trail: { name: parameter.valueAsString }, delivery: { notifications: {} } }, stack);
     expect(resourceOf(templateOf(baseline), TRAIL).Properties.TrailName).toEqual({ Ref: 'Name' });
+  });
+
+  test('is long enough, even of the shortest path', () => {
+    expect(new CloudTrailBaseline(newStack(ENV, newApp(), 'Q'), 'Default').trail.trailName).toBe('Q-trail');
   });
 });
 

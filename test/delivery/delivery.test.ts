@@ -65,6 +65,12 @@ describe('the role', () => {
   });
 });
 
+test('the role may write to the log groups that the trail had before, while it is renamed', () => {
+  const template = templateOf(newBaseline({ trail: { name: 'new', formerNames: ['old'] } }));
+  const [statement] = resourceOf(template, 'AWS::IAM::ManagedPolicy').Properties.PolicyDocument.Statement;
+  expect(JSON.stringify(statement.Resource[1])).toContain(':log-group:/aws/cloudtrail/old:log-stream:111111111111_CloudTrail_eu-west-1*');
+});
+
 describe('the topic', () => {
   const synth = () => {
     const stack = newStack();

@@ -28,7 +28,7 @@ const DEFAULTS = {
     readers: [],
     removal: 'RETAIN',
   },
-  encryption: { existingKeyArn: undefined, alias: 'cloudtrail/Stack-Audit-12345678' },
+  encryption: { existingKeyArn: undefined, alias: undefined },
   delivery: { cloudWatchLogs: { retentionDays: 400, existingLogGroupArn: undefined, existingRoleArn: undefined }, notifications: undefined },
 };
 

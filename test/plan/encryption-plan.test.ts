@@ -2,10 +2,6 @@ import { plan, problemsOf, TOKEN } from '../support/plans';
 
 const KEY = 'arn:aws:kms:eu-west-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 
-test('the default alias has no periods, which a trail\'s name can have', () => {
-  expect(plan({ trail: { name: 'org.audit' } }).encryption.alias).toBe('cloudtrail/org-audit');
-});
-
 test.each(['a', 'a'.repeat(250), 'audit/logs_1-2'])('%s is an alias', (alias) => {
   expect(problemsOf({ encryption: { alias } })).toEqual([]);
 });
@@ -44,6 +40,13 @@ test('fails for a key of another region', () => {
   expect(problemsOf({ encryption: { existingKeyArn: KEY } }, { homeRegion: 'us-east-1' })).toEqual([
     `encryption.existingKeyArn: names a key of another region than the trail's, got "${KEY}"; allowed: a key in us-east-1; use a key of that region`,
   ]);
+});
+
+test('a key of another region is right for a bucket that exists there, if it encrypts nothing at home', () => {
+  const config = { encryption: { existingKeyArn: KEY }, storage: { existingBucketName: 'company-logs' }, delivery: { cloudWatchLogs: { enabled: false } } };
+  expect(problemsOf(config, { homeRegion: 'us-east-1' })).toEqual([]);
+  expect(problemsOf({ ...config, delivery: {} }, { homeRegion: 'us-east-1' })).toHaveLength(1);
+  expect(problemsOf({ ...config, delivery: { ...config.delivery, notifications: {} } }, { homeRegion: 'us-east-1' })).toHaveLength(1);
 });
 
 test('a region that is known at deployment only isn\'t compared', () => {

@@ -1,4 +1,4 @@
-import { NUMBER_TOKEN, plan, problemsOf } from '../support/plans';
+import { NUMBER_TOKEN, plan, problemsOf, TOKEN } from '../support/plans';
 
 const storage = (section: unknown) => problemsOf({ storage: section });
 
@@ -108,7 +108,8 @@ describe('names', () => {
 });
 
 describe('replication', () => {
-  const keyArn = 'arn:aws:kms:eu-central-1:444444444444:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  const keyArn = 'arn:aws:kms:eu-central-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  const FOREIGN_KEY = keyArn.replace('111111111111', '444444444444');
 
   test('needs a bucket and a key', () => {
     expect(storage({ replication: {} })).toEqual([
@@ -135,6 +136,15 @@ describe('replication', () => {
       .toEqual([toItself('access')]);
   });
 
+  test('fails for a key of another account while the bucket is said to be this account\'s', () => {
+    expect(storage({ replication: { bucketArn: 'arn:aws:s3:::dr-logs', keyArn: FOREIGN_KEY } })).toEqual([
+      `storage.replication.keyArn: names a key of another account, and the destination is said to be this account's, got "${FOREIGN_KEY}"; `
+      + 'allowed: a key in 111111111111, or accountId beside it; add accountId: \'444444444444\' if the bucket is that account\'s',
+    ]);
+    expect(storage({ replication: { bucketArn: 'arn:aws:s3:::dr-logs', keyArn: FOREIGN_KEY, accountId: '444444444444' } })).toEqual([]);
+    expect(problemsOf({ storage: { replication: { bucketArn: 'arn:aws:s3:::dr-logs', keyArn: FOREIGN_KEY } } }, { account: TOKEN })).toEqual([]);
+  });
+
   test('can go anywhere else', () => {
     expect(storage({ accessLogs: { existingBucketName: 'access' }, replication: { bucketArn: 'arn:aws:s3:::access-2', keyArn } })).toEqual([]);
   });
@@ -147,7 +157,7 @@ describe('bring your own', () => {
     tiers: [],
     objectLock: { days: 1 },
     accessLogs: {},
-    replication: { bucketArn: 'arn:aws:s3:::dr-logs', keyArn: 'arn:aws:kms:eu-central-1:444444444444:key/1234abcd-12ab-34cd-56ef-1234567890ab' },
+    replication: { bucketArn: 'arn:aws:s3:::dr-logs', keyArn: 'arn:aws:kms:eu-central-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab' },
     writers: [],
     eventBridgeNotifications: false,
   };

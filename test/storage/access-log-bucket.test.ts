@@ -62,8 +62,7 @@ test('is retained with its policy, unless told otherwise', () => {
 
 test('takes access logs of the named bucket and account only', () => {
   const { document, objects } = synth();
-  expect(statementOf(document, 'S3ServerAccessLogs')).toEqual({
-    Sid: 'S3ServerAccessLogs',
+  expect(document.Statement).toContainEqual({
     Effect: 'Allow',
     Principal: { Service: 'logging.s3.amazonaws.com' },
     Action: 's3:PutObject',
@@ -79,6 +78,16 @@ test('denies plain HTTP, deletes, and writes by anyone but AWS\'s services', () 
   expect(statementOf(document, 'DenyForgedLogs')).toMatchObject({
     Effect: 'Deny', Principal: { AWS: '*' }, Resource: objects('*'), Condition: { BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } },
   });
+});
+
+test('takes access logs of several buckets, with no statement id twice', () => {
+  const stack = newStack();
+  const made = new AccessLogBucket(stack, 'Access');
+  ['a', 'b'].forEach((name) => made.allowDelivery({ bucketArn: `arn:aws:s3:::${name}`, account: '111111111111', logFilePrefix: `${name}/` }));
+  const { Statement } = resourceOf(Template.fromStack(stack), 'AWS::S3::BucketPolicy').Properties.PolicyDocument;
+  const sids = Statement.map(({ Sid }: any) => Sid).filter((sid: string | undefined) => sid !== undefined);
+  expect(new Set(sids).size).toBe(sids.length);
+  expect(Statement.filter(({ Principal }: any) => Principal.Service === 'logging.s3.amazonaws.com')).toHaveLength(2);
 });
 
 test('used alone, has the plan\'s errors', () => {

@@ -4,6 +4,8 @@ import { newBaseline, resourceById, resourceOf, templateOf } from '../support/ap
 
 const THROUGH_S3 = { StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.eu-west-1.', { Ref: 'AWS::URLSuffix' }]] } } };
 
+const objectsOf = (bucketArn: unknown) => ['/AWSLogs/*', '/*/AWSLogs/*'].map((key) => ({ 'Fn::Join': ['', [bucketArn, key]] }));
+
 test('a role of this account is granted list, get, and decrypt through S3, by its own policy alone', () => {
   const baseline = newBaseline();
   const before = JSON.stringify(templateOf(newBaseline()).findResources('AWS::S3::BucketPolicy'));
@@ -16,7 +18,7 @@ test('a role of this account is granted list, get, and decrypt through S3, by it
   const bucketArn = { 'Fn::GetAtt': [resourceById(template, 'AuditLogBucket', 'AWS::S3::Bucket').id, 'Arn'] };
   expect(resourceOf(template, 'AWS::IAM::Policy').Properties.PolicyDocument.Statement).toEqual([
     { Effect: 'Allow', Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: bucketArn },
-    { Effect: 'Allow', Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: { 'Fn::Join': ['', [bucketArn, '/AWSLogs/*']] } },
+    { Effect: 'Allow', Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: objectsOf(bucketArn) },
     { Effect: 'Allow', Action: 'kms:Decrypt', Resource: { 'Fn::GetAtt': [resourceOf(template, 'AWS::KMS::Key').id, 'Arn'] }, Condition: THROUGH_S3 },
   ]);
   expect(JSON.stringify(template.findResources('AWS::S3::BucketPolicy'))).toBe(before);
@@ -36,7 +38,7 @@ test.each([
   const bucketPolicy = resourceById(template, 'AuditLogBucketPolicy', 'AWS::S3::BucketPolicy').Properties.PolicyDocument.Statement;
   expect(bucketPolicy).toContainEqual({ Effect: 'Allow', Principal, Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: bucketArn });
   expect(bucketPolicy).toContainEqual({
-    Effect: 'Allow', Principal, Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: { 'Fn::Join': ['', [bucketArn, '/AWSLogs/*']] },
+    Effect: 'Allow', Principal, Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: objectsOf(bucketArn),
   });
   expect(resourceOf(template, 'AWS::KMS::Key').Properties.KeyPolicy.Statement).toContainEqual({
     Effect: 'Allow', Principal, Action: 'kms:Decrypt', Resource: '*', Condition: THROUGH_S3,
@@ -55,6 +57,12 @@ test('an imported bucket and key get their statements as data', () => {
     ['s3:GetBucketLocation', 's3:ListBucket'], ['s3:GetObject', 's3:GetObjectVersion'],
   ]);
   expect(baseline.requiredKeyStatements.slice(keyStatements).map(({ actions }) => actions)).toEqual([['kms:Decrypt']]);
+});
+
+test('an imported bucket, which may be another account\'s, has to permit a role of this one', () => {
+  const baseline = newBaseline({ storage: { existingBucketName: 'company-logs' } });
+  baseline.grantRead(new Role(Stack.of(baseline), 'Analyst', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }));
+  expect(baseline.requiredBucketStatements.at(-1)?.actions).toEqual(['s3:GetObject', 's3:GetObjectVersion']);
 });
 
 test('a key of another account has to permit a role of this one', () => {

@@ -153,9 +153,8 @@ describe('its policy', () => {
 
   test('has the key prefix above AWSLogs', () => {
     const stack = newStack();
-    const { document, objects } = synth({ identity: TrailIdentity.inStackOf(stack, { name: 'org-audit', keyPrefix: 'audit/eu' }), readers: ['333333333333'] }, stack);
+    const { document, objects } = synth({ identity: TrailIdentity.inStackOf(stack, { name: 'org-audit', keyPrefix: 'audit/eu' }) }, stack);
     expect(statementOf(document, 'AWSCloudTrailWrite20150319').Resource).toEqual(objects('audit/eu/AWSLogs/111111111111/*'));
-    expect(document.Statement.find(({ Action }: any) => Action.includes('s3:GetObject')).Resource).toEqual(objects('audit/eu/AWSLogs/*'));
   });
 
   test('accepts the trail\'s former names, so that a rename has no gap', () => {
@@ -202,16 +201,16 @@ describe('its policy', () => {
       Sid: 'AllowWriters',
       Effect: 'Allow',
       Principal: { AWS: role },
-      Action: ['s3:PutObject', 's3:ReplicateObject', 's3:ReplicateTags'],
+      Action: ['s3:PutObject', 's3:ReplicateObject', 's3:ReplicateTags', 's3:ObjectOwnerOverrideToBucketOwner'],
       Resource: [objects('AWSLogs/*'), objects('*/AWSLogs/*')],
     });
   });
 
-  test('lets readers list and get, and no more', () => {
+  test('lets readers list and get log files below any prefix the trail has or had, and no more', () => {
     const { document, arn, objects } = synth({ readers: ['333333333333', 'arn:aws:iam::444444444444:role/siem'] });
     const Principal = { AWS: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::333333333333:root']] }, 'arn:aws:iam::444444444444:role/siem'] };
     expect(document.Statement).toContainEqual({ Effect: 'Allow', Principal, Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: arn });
-    expect(document.Statement).toContainEqual({ Effect: 'Allow', Principal, Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: objects('AWSLogs/*') });
+    expect(document.Statement).toContainEqual({ Effect: 'Allow', Principal, Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: [objects('AWSLogs/*'), objects('*/AWSLogs/*')] });
   });
 
   test('lets an organization read by its id, never everyone', () => {
@@ -220,7 +219,7 @@ describe('its policy', () => {
       Effect: 'Allow',
       Principal: { AWS: '*' },
       Action: ['s3:GetObject', 's3:GetObjectVersion'],
-      Resource: objects('AWSLogs/*'),
+      Resource: [objects('AWSLogs/*'), objects('*/AWSLogs/*')],
       Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorg1' } },
     });
     const openToAll = document.Statement.filter(({ Effect, Principal, Condition }: any) => Effect === 'Allow' && Principal.AWS === '*' && Condition === undefined);

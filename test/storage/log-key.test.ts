@@ -66,44 +66,45 @@ describe('its policy', () => {
     expect(statementOf(synth().policy, 'AllowCloudTrailDecryptTrail')).toEqual({
       Sid: 'AllowCloudTrailDecryptTrail', Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 'kms:Decrypt', Resource: '*',
     });
-    const { Statement } = synth({ logGroupName: 'events', encryptsTopic: true }).policy;
-    const unconditioned = Statement.filter(({ Principal, Condition }: any) => Principal.Service === 'cloudtrail.amazonaws.com' && Condition?.StringEquals?.['aws:SourceArn'] === undefined);
+    const { Statement } = synth({ encryptsTopic: true }).policy;
+    const unconditioned = Statement.filter(({ Principal, Condition }: any) => Principal.Service === 'cloudtrail.amazonaws.com' && Condition === undefined);
     expect(unconditioned.map(({ Sid }: any) => Sid)).toEqual(['AllowCloudTrailDecryptTrail']);
   });
 
   test('accepts the trail\'s former names', () => {
     const stack = newStack();
     const { policy } = synth({ identity: TrailIdentity.inStackOf(stack, { name: 'new', formerNames: ['old'] }), encryptsTopic: true }, stack);
-    for (const sid of ['AllowCloudTrailEncryptLogs', 'AllowCloudTrailAccess', 'AllowCloudTrailNotices']) {
+    expect(statementOf(policy, 'AllowCloudTrailNotices').Condition.StringLike['kms:EncryptionContext:aws:sns:topicArn']).toEqual(['new', 'old'].map((name) => partitioned(`:sns:eu-west-1:111111111111:${name}`)));
+    for (const sid of ['AllowCloudTrailEncryptLogs', 'AllowCloudTrailAccess']) {
       expect(statementOf(policy, sid).Condition.StringEquals['aws:SourceArn']).toEqual(['new', 'old'].map((name) => partitioned(`:cloudtrail:eu-west-1:111111111111:trail/${name}`)));
     }
   });
 
-  test('lets CloudWatch Logs use the key for the one log group, by its encryption context only', () => {
-    expect(statementOf(synth({ logGroupName: '/aws/cloudtrail/org.audit' }).policy, 'AllowCloudWatchLogs')).toEqual({
+  test('lets CloudWatch Logs use the key for trails\' log groups, always, by its encryption context only', () => {
+    expect(statementOf(synth().policy, 'AllowCloudWatchLogs')).toEqual({
       Sid: 'AllowCloudWatchLogs',
       Effect: 'Allow',
       Principal: { Service: { 'Fn::Join': ['', ['logs.eu-west-1.', { Ref: 'AWS::URLSuffix' }]] } },
       Action: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
       Resource: '*',
-      Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': partitioned(':logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/org.audit') } },
+      Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': partitioned(':logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/*') } },
     });
   });
 
-  test('lets this trail publish to an encrypted topic', () => {
+  test('lets CloudTrail publish to the trail\'s encrypted topic, by the encryption context of SNS', () => {
     expect(statementOf(synth({ encryptsTopic: true }).policy, 'AllowCloudTrailNotices')).toEqual({
       Sid: 'AllowCloudTrailNotices',
       Effect: 'Allow',
       Principal: { Service: 'cloudtrail.amazonaws.com' },
       Action: ['kms:GenerateDataKey*', 'kms:Decrypt'],
       Resource: '*',
-      Condition: { StringEquals: { 'aws:SourceArn': TRAIL_ARN } },
+      Condition: { StringLike: { 'kms:EncryptionContext:aws:sns:topicArn': partitioned(':sns:eu-west-1:111111111111:org-audit') } },
     });
   });
 
   test('has no statement for what it doesn\'t encrypt', () => {
     const sids = synth().policy.Statement.map(({ Sid }: any) => Sid);
-    expect(sids).toEqual([undefined, 'AllowCloudTrailEncryptLogs', 'AllowCloudTrailAccess', 'AllowCloudTrailDecryptTrail', 'DenyGrants']);
+    expect(sids).toEqual([undefined, 'AllowCloudTrailEncryptLogs', 'AllowCloudTrailAccess', 'AllowCloudTrailDecryptTrail', 'AllowCloudWatchLogs', 'DenyGrants']);
   });
 
   const THROUGH_S3 = { 'kms:ViaService': { 'Fn::Join': ['', ['s3.eu-west-1.', { Ref: 'AWS::URLSuffix' }]] } };
@@ -123,7 +124,7 @@ describe('its policy', () => {
       Sid: 'AllowWriters',
       Effect: 'Allow',
       Principal: { AWS: 'arn:aws:iam::333333333333:role/migration' },
-      Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
+      Action: ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:Decrypt'],
       Resource: '*',
       Condition: { StringEquals: THROUGH_S3 },
     });

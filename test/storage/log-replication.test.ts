@@ -1,11 +1,14 @@
-import { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { newBaseline, resourceById, resourceOf, templateOf } from '../support/apps';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { LogBucket, TrailIdentity } from '../../lib';
+import { newBaseline, newStack, resourceById, resourceOf, templateOf } from '../support/apps';
 
-const TARGET = { bucketArn: 'arn:aws:s3:::dr-audit-logs', keyArn: 'arn:aws:kms:eu-central-1:444444444444:key/1234abcd-12ab-34cd-56ef-1234567890ab' };
+const TARGET = { bucketArn: 'arn:aws:s3:::dr-audit-logs', keyArn: 'arn:aws:kms:eu-central-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab' };
+const foreign = (target: typeof TARGET) => ({ ...target, keyArn: target.keyArn.replace('111111111111', '444444444444') });
 
 function synth(accountId?: string) {
-  const baseline = newBaseline({ storage: { replication: { ...TARGET, accountId } } });
+  const baseline = newBaseline({ storage: { replication: { ...(accountId === '444444444444' ? foreign(TARGET) : TARGET), accountId } } });
   const template = templateOf(baseline);
   const bucket = resourceById(template, 'AuditLogBucket', 'AWS::S3::Bucket');
   const role = resourceById(template, 'AuditLogBucketReplicationRole', 'AWS::IAM::Role');
@@ -52,7 +55,7 @@ test('the role is S3\'s, and reads the log bucket, decrypts with its key, and wr
     },
     { Effect: 'Allow', Action: ['s3:ReplicateObject', 's3:ReplicateTags', 's3:ObjectOwnerOverrideToBucketOwner'], Resource: 'arn:aws:s3:::dr-audit-logs/*' },
     { Effect: 'Allow', Action: 'kms:Decrypt', Resource: { 'Fn::GetAtt': [resourceOf(template, 'AWS::KMS::Key').id, 'Arn'] } },
-    { Effect: 'Allow', Action: ['kms:Encrypt', 'kms:GenerateDataKey'], Resource: TARGET.keyArn },
+    { Effect: 'Allow', Action: ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:Decrypt'], Resource: foreign(TARGET).keyArn },
   ]);
 });
 
@@ -61,20 +64,53 @@ test('the trail waits for the role\'s policy, so that its first log file is copi
   expect(resourceOf(template, 'AWS::CloudTrail::Trail').DependsOn).toContain(policy.id);
 });
 
-test('another account\'s destination gets its statements as data', () => {
-  const { baseline, role } = synth('444444444444');
-  const [bucketStatement] = baseline.requiredReplicaBucketStatements;
-  const [keyStatement] = baseline.requiredReplicaKeyStatements;
-  const json = (statement: PolicyStatement) => Stack.of(baseline).resolve(statement.toStatementJson());
-  const principal = { AWS: { 'Fn::GetAtt': [role.id, 'Arn'] } };
-  expect(json(bucketStatement)).toEqual({
-    Sid: 'AllowLogCopies',
+const ROLE_NAME = 'Stack-Audit-LogBket-Replication-15F64B6B-eu-west-1';
+const json = (statement: PolicyStatement) => newStack().resolve(statement.toStatementJson());
+
+test('the role has a name, because another account has to permit it before it exists', () => {
+  expect(synth().role.Properties.RoleName).toBe(ROLE_NAME);
+  expect(ROLE_NAME.length).toBeLessThanOrEqual(64);
+});
+
+test('another account\'s destination gets its statements as data, which name the role before it exists', () => {
+  const { baseline } = synth('444444444444');
+  const byRole = {
     Effect: 'Allow',
-    Principal: principal,
-    Action: ['s3:ReplicateObject', 's3:ReplicateTags', 's3:ObjectOwnerOverrideToBucketOwner'],
-    Resource: 'arn:aws:s3:::dr-audit-logs/*',
+    Principal: { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::111111111111:root']] } },
+    Condition: { ArnEquals: { 'aws:PrincipalArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::111111111111:role/${ROLE_NAME}`]] } } },
+  };
+  expect(baseline.requiredReplicaBucketStatements.map(json)).toEqual([{
+    Sid: 'AllowLogCopies', ...byRole, Action: ['s3:ReplicateObject', 's3:ReplicateTags', 's3:ObjectOwnerOverrideToBucketOwner'], Resource: 'arn:aws:s3:::dr-audit-logs/*',
+  }]);
+  expect(baseline.requiredReplicaKeyStatements.map(json)).toEqual([{ Sid: 'AllowLogCopies', ...byRole, Action: ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:Decrypt'], Resource: '*' }]);
+});
+
+test('a destination made by this package permits all that in its writers', () => {
+  const { baseline } = synth('444444444444');
+  const writer = 'arn:aws:iam::111111111111:role/copies';
+  const destination = newBaseline({ storage: { writers: [writer] } }, newStack({ account: '444444444444', region: 'eu-central-1' }));
+  const template = templateOf(destination);
+  const actionsOf = (document: any) => document.Statement.filter(({ Principal }: any) => Principal.AWS === writer).flatMap(({ Action }: any) => Action);
+  expect(actionsOf(resourceById(template, 'AuditLogBucketPolicy', 'AWS::S3::BucketPolicy').Properties.PolicyDocument)).toEqual(expect.arrayContaining(baseline.requiredReplicaBucketStatements[0].actions));
+  expect(actionsOf(resourceOf(template, 'AWS::KMS::Key').Properties.KeyPolicy)).toEqual(expect.arrayContaining(baseline.requiredReplicaKeyStatements[0].actions));
+});
+
+test('a key that is brought along is asked to let the role decrypt', () => {
+  const baseline = newBaseline({ encryption: { existingKeyArn: 'arn:aws:kms:eu-west-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab' }, storage: { replication: TARGET } });
+  expect(json(baseline.requiredKeyStatements.at(-1)!)).toMatchObject({
+    Action: 'kms:Decrypt', Condition: { ArnEquals: { 'aws:PrincipalArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::111111111111:role/${ROLE_NAME}`]] } } },
   });
-  expect(json(keyStatement)).toEqual({ Sid: 'AllowLogCopies', Effect: 'Allow', Principal: principal, Action: ['kms:Encrypt', 'kms:GenerateDataKey'], Resource: '*' });
+});
+
+test('the log bucket\'s own account counts, not the trail\'s', () => {
+  const stack = newStack({ account: '222222222222', region: 'eu-west-1' });
+  new LogBucket(stack, 'Logs', {
+    identity: new TrailIdentity({ name: 'org-audit', account: '111111111111', homeRegion: 'eu-west-1' }),
+    encryptionKey: new Key(stack, 'Key'),
+    replication: { ...TARGET, accountId: '222222222222' },
+  });
+  const { Destination } = resourceOf(Template.fromStack(stack), 'AWS::S3::Bucket').Properties.ReplicationConfiguration.Rules[0];
+  expect(Destination.AccessControlTranslation).toBeUndefined();
 });
 
 test('a destination in this account needs none', () => {

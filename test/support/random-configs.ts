@@ -32,7 +32,7 @@ const ownStorage = fc.integer({ min: 201, max: 36500 }).chain((retentionDays) =>
     bucketArn: bucketName.map((name) => `arn:aws:s3:::r${name}`.slice(0, 70)),
     keyArn: fc.tuple(account, keyId).map(([id, key]) => `arn:aws:kms:eu-central-1:${id}:key/${key}`),
     accountId: account,
-  }, { requiredKeys: ['bucketArn', 'keyArn'] }),
+  }),
   readers: fc.uniqueArray(reader, { maxLength: 5 }),
   writers: fc.uniqueArray(roleArn, { maxLength: 3 }),
   eventBridgeNotifications: fc.boolean(),

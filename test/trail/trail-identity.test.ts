@@ -1,3 +1,4 @@
+import { Aws } from 'aws-cdk-lib';
 import { TrailIdentity } from '../../lib';
 import { newStack } from '../support/apps';
 
@@ -19,6 +20,19 @@ test('knows where log files are', () => {
 
 test('knows the names of log group, topic and log streams', () => {
   expect([identity.logGroupName, identity.topicName, identity.logStreamPrefix]).toEqual(['/aws/cloudtrail/org.audit', 'org-audit', '111111111111_CloudTrail_eu-west-1']);
+});
+
+test('knows what it was called before', () => {
+  expect(identity.formerLogGroupNames).toEqual(['/aws/cloudtrail/old']);
+  expect(identity.topicArns).toEqual(['org-audit', 'old'].map((name) => `arn:aws-cn:sns:eu-west-1:111111111111:${name}`));
+});
+
+test('leaves the text of a token as it is, and lets CloudFormation replace periods', () => {
+  const stack = newStack();
+  const { keyAlias, topicName } = TrailIdentity.inStackOf(stack, { name: `audit.${Aws.REGION}` });
+  const replaced = { 'Fn::Join': ['-', { 'Fn::Split': ['.', { 'Fn::Join': ['', ['audit.', { Ref: 'AWS::Region' }]] }] }] };
+  expect(stack.resolve(topicName)).toEqual(replaced);
+  expect(stack.resolve(keyAlias)).toEqual({ 'Fn::Join': ['', ['cloudtrail/', replaced]] });
 });
 
 test('takes account and region from the stack, and pseudo parameters where they are unknown', () => {
