@@ -57,7 +57,8 @@ function makeBuckets(scope: Construct, { identity, plan: { storage } }: Baseline
   });
   // A stack that the log bucket's stack stands on can't refer back to it.
   const bucketArn = Stack.of(accessLogBucket) === Stack.of(scope) ? made.bucket.bucketArn : `arn:${identity.partition}:s3:::*`;
-  accessLogPolicy.add(accessLogStatement({ bucketArn, account: identity.account, logFilePrefix: accessLogPrefix(identity) }, accessLogBucket.bucketArn));
+  const source = { bucketArn, account: identity.account, logFilePrefix: accessLogPrefix(identity) };
+  accessLogPolicy.add(accessLogStatement(source, accessLogBucket.bucketArn));
   if ((made.replication?.requiredBucketStatements ?? []).length > 0) {
     warnOwner(scope, {
       id: 'replicaStatementsNeeded',

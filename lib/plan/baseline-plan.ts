@@ -38,7 +38,8 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
   const trail = planTrail(read.trail ?? {}, input.defaultTrailName, 'trail', context);
   const storage = planStorage(read.storage ?? {}, input, 'storage', context);
   const delivery = planDelivery(read.delivery ?? {}, input, 'delivery', context);
-  const keyIsUsedAtHome = storage.logBucket !== undefined || delivery.cloudWatchLogs?.retentionDays !== undefined || delivery.notifications?.made === true;
+  const makesLogGroup = delivery.cloudWatchLogs?.retentionDays !== undefined;
+  const keyIsUsedAtHome = storage.logBucket !== undefined || makesLogGroup || delivery.notifications?.made === true;
   const plan: BaselinePlan = {
     trail,
     storage,

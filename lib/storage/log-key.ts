@@ -52,7 +52,8 @@ export class LogKey extends Construct {
       enableKeyRotation: true,
       removalPolicy: removalPolicy(props.removal ?? DataRemoval.RETAIN),
     });
-    for (const statement of [...keyStatements(identity, { ...props, topicArns: props.encryptsTopic ? identity.topicArns : undefined }), denyGrants()]) {
+    const uses = { ...props, topicArns: props.encryptsTopic ? identity.topicArns : undefined };
+    for (const statement of [...keyStatements(identity, uses), denyGrants()]) {
       this.key.addToResourcePolicy(statement);
     }
     new Alias(this, 'Alias', { aliasName: `alias/${alias ?? identity.keyAlias}`, targetKey: this.key });

@@ -36,7 +36,7 @@ export function makeByHand(scope: Construct, id: string): void {
   key.addToResourcePolicy(allow(
     'AllowCloudWatchLogs', new ServicePrincipal(`logs.${Aws.REGION}.${Aws.URL_SUFFIX}`),
     ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'], ['*'],
-    { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': `${logGroupArn}:/aws/cloudtrail/${name}` } },
+    { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `${logGroupArn}:/aws/cloudtrail/*` } },
   ));
   key.addToResourcePolicy(deny('DenyGrants', ['kms:CreateGrant'], ['*'], {
     BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' },
@@ -68,7 +68,7 @@ export function makeByHand(scope: Construct, id: string): void {
   logs.addToResourcePolicy(denyForgedLogs([logs.arnForObjects('AWSLogs/*'), logs.arnForObjects('*/AWSLogs/*')]));
   logs.addToResourcePolicy(denyDeletes(logs));
   accessLogs.addToResourcePolicy(allow(
-    'S3ServerAccessLogs', new ServicePrincipal('logging.s3.amazonaws.com'), ['s3:PutObject'], [accessLogs.arnForObjects(`${name}/*`)],
+    undefined, new ServicePrincipal('logging.s3.amazonaws.com'), ['s3:PutObject'], [accessLogs.arnForObjects(`${name}/*`)],
     { ArnLike: { 'aws:SourceArn': logs.bucketArn }, StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
   ));
   accessLogs.policy!.applyRemovalPolicy(KEPT);
@@ -118,7 +118,9 @@ function expiry(id: string, days: number, noncurrentDays: number) {
   };
 }
 
-function allow(sid: string, principal: ServicePrincipal, actions: string[], resources: string[], conditions?: Conditions): PolicyStatement {
+function allow(
+  sid: string | undefined, principal: ServicePrincipal, actions: string[], resources: string[], conditions?: Conditions,
+): PolicyStatement {
   return new PolicyStatement({ sid, principals: [principal], actions, resources, conditions });
 }
 

@@ -13,7 +13,7 @@ export function policy(...statements: object[]): PolicyDocument {
   return { Version: '2012-10-17', Statement: statements };
 }
 
-export function keyPolicy(trailArn: string, logGroupName: string): PolicyDocument {
+export function keyPolicy(trailArn: string): PolicyDocument {
   const fromTrail = { 'aws:SourceArn': trailArn };
   return policy(
     { Effect: 'Allow', Principal: { AWS: `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:root` }, Action: 'kms:*', Resource: '*' },
@@ -39,8 +39,8 @@ export function keyPolicy(trailArn: string, logGroupName: string): PolicyDocumen
       Action: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
       Resource: '*',
       Condition: {
-        ArnEquals: {
-          'kms:EncryptionContext:aws:logs:arn': `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:${logGroupName}`,
+        ArnLike: {
+          'kms:EncryptionContext:aws:logs:arn': `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:/aws/cloudtrail/*`,
         },
       },
     },
@@ -79,7 +79,6 @@ export function logBucketStatements(bucketArn: string, trailArn: string): object
 
 export function deliveryOfAccessLogs(bucketArn: string, sourceArn: string, prefix: string): object {
   return {
-    Sid: 'S3ServerAccessLogs',
     Effect: 'Allow',
     Principal: { Service: 'logging.s3.amazonaws.com' },
     Action: 's3:PutObject',

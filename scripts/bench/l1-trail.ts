@@ -24,7 +24,7 @@ export function makeOfL1s(scope: Construct, id: string): void {
   const logGroupName = `/aws/cloudtrail/${name}`;
 
   const key = kept(new CfnKey(audit, 'Key', {
-    description: `Audit logs of CloudTrail trail ${name}`, enableKeyRotation: true, keyPolicy: keyPolicy(trailArn, logGroupName),
+    description: `Audit logs of CloudTrail trail ${name}`, enableKeyRotation: true, keyPolicy: keyPolicy(trailArn),
   }));
   new CfnAlias(key, 'Alias', { aliasName: `alias/cloudtrail/${name}`, targetKeyId: key.attrArn });
 
