@@ -11,6 +11,7 @@ import { EncryptionParts, makeEncryption } from './encryption-parts';
 import { makeStorage, StorageParts } from './storage-parts';
 import { BaselinePlan, planBaseline } from '../plan/baseline-plan';
 import { warningsOf } from '../plan/warnings';
+import { LogReplication } from '../storage/log-replication';
 import { grantLogRead } from '../storage/read-grant';
 import { warningId } from '../synth/resource-policy';
 import { AuditTrail } from '../trail/audit-trail';
@@ -56,6 +57,9 @@ export class CloudTrailBaseline extends Construct {
   /** The topic for delivery notices; undefined when they are off. */
   public readonly topic?: ITopic;
 
+  /** The copy of the log bucket; undefined without `storage.replication`. */
+  public readonly replication?: LogReplication;
+
   private readonly encryption: EncryptionParts;
   private readonly storage: StorageParts;
   private readonly notices?: NoticeParts;
@@ -78,8 +82,9 @@ export class CloudTrailBaseline extends Construct {
     this.storage = makeStorage(this, part, this.encryptionKey, props);
     this.logBucket = this.storage.logBucket;
     this.accessLogBucket = this.storage.accessLogBucket;
-    if (this.storage.replication !== undefined && this.encryption.brought) {
-      this.encryption.policy.add(this.storage.replication.sourceKeyStatement);
+    this.replication = this.storage.replication;
+    if (this.replication !== undefined && this.encryption.brought) {
+      this.encryption.policy.add(this.replication.sourceKeyStatement);
     }
     const logs = makeLogs(this, part, this.encryptionKey, props);
     this.logGroup = logs?.logGroup;
@@ -129,12 +134,12 @@ export class CloudTrailBaseline extends Construct {
 
   /** Statements that the owner of `storage.replication.bucketArn` has to add to the bucket's policy. Empty when it is this account's. */
   public get requiredReplicaBucketStatements(): PolicyStatement[] {
-    return this.storage.replication?.requiredBucketStatements ?? [];
+    return this.replication?.requiredBucketStatements ?? [];
   }
 
   /** Statements that the owner of `storage.replication.keyArn` has to add to the key's policy. Empty when it is this account's. */
   public get requiredReplicaKeyStatements(): PolicyStatement[] {
-    return this.storage.replication?.requiredKeyStatements ?? [];
+    return this.replication?.requiredKeyStatements ?? [];
   }
 
   /**

@@ -2,6 +2,7 @@ import { Annotations, CfnParameter, Stack, Tags, Token } from 'aws-cdk-lib';
 import { Annotations as Assert, Match, Template } from 'aws-cdk-lib/assertions';
 import { CloudTrailBaseline } from '../../lib';
 import { ENV, newApp, newBaseline, newStack, resourceOf, templateOf } from '../support/apps';
+import { EVERYTHING } from '../support/presets';
 
 const TRAIL = 'AWS::CloudTrail::Trail';
 
@@ -40,6 +41,8 @@ test('exposes everything it makes', () => {
   expect(stack.resolve(baseline.accessLogBucket?.bucketName)).toEqual(
     Object.values<any>(template.findResources('AWS::S3::Bucket')).find(({ Properties }) => Properties.LoggingConfiguration).Properties.LoggingConfiguration.DestinationBucketName,
   );
+  expect(baseline.replication).toBeUndefined();
+  expect(newBaseline(EVERYTHING).replication?.role).toBeDefined();
   expect(baseline.trail.trailName).toBe(trail.TrailName);
   expect(baseline.identity.name).toBe(trail.TrailName);
 });

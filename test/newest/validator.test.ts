@@ -3,6 +3,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
+import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
 import { CloudTrailBaseline } from '../../lib';
 import { ENV, newApp, newStack } from '../support/apps';
@@ -27,6 +28,12 @@ test('the validator runs, and finds a trail that isn\'t one', () => {
   const app = newApp();
   new CfnTrail(newStack(ENV, app), 'Trail', { isLogging: true, s3BucketName: 'logs', trailName: 'x' });
   expect(findings(app)).toEqual([expect.stringContaining('TrailName')]);
+});
+
+test('the validator\'s warnings count too: it finds an ACL', () => {
+  const app = newApp();
+  new CfnBucket(newStack(ENV, app), 'Bucket', { accessControl: 'Private' });
+  expect(findings(app)).toEqual([expect.stringContaining('W3045')]);
 });
 
 test.each(Object.entries(PRESETS))('finds nothing in: %s', (_, make) => {
