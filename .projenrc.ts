@@ -40,7 +40,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // Sources live in lib/ and compile in place; lib/**/*.js and *.d.ts are git-ignored.
   srcdir: 'lib',
-  sampleCode: false,
+  sampleCode: false, // projen's sample would be a second, empty construct
   publishToPypi: { distName: NAME, module: 'cdk_cloudtrail_baseline' },
 
   typecheckTests: true, // ts-jest runs with isolatedModules, so it does not type-check
@@ -53,8 +53,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'scripts'] },
 
-  depsUpgrade: false,
-  githubOptions: { mergify: false },
+  depsUpgrade: false, // versions move together and by hand: see CONTRIBUTING.md, "Versions"
+  githubOptions: { mergify: false }, // merging is a person's decision here
 });
 
 // The suite runs twice: on the oldest aws-cdk-lib we support, and on the newest.
@@ -98,6 +98,7 @@ project.eslint!.addOverride({ files: ['test/**/*.ts'], rules: { '@stylistic/max-
 project.addTask('synth', {
   description: 'Synthesize every example into cdk.out/EXAMPLE and show what it makes',
   exec: 'tsx --tsconfig examples/tsconfig.json scripts/synth.ts',
+  receiveArgs: true, // the examples' names
 });
 const bench = project.addTask('bench', { description: 'Measure import and synth against aws-cdk-lib by hand' });
 bench.spawn(project.compileTask);

@@ -24,7 +24,11 @@ import { CloudTrailBaseline, DataRemoval } from 'cdk-cloudtrail-baseline';
 
 const app = new App({ context: { '@aws-cdk/core:validateAgainstDefaultRules': true } });
 const baseline = new CloudTrailBaseline(new Stack(app, 'TypeScript'), 'Audit', { storage: { removal: DataRemoval.RETAIN } });
-console.log(app.synth().getStackByName('TypeScript').template.Resources !== undefined && baseline.trail.trailName);
+const types = Object.values<{ Type: string }>(app.synth().getStackByName('TypeScript').template.Resources).map(({ Type }) => Type);
+if (!types.includes('AWS::CloudTrail::Trail')) {
+  throw new Error(`no trail in ${types}`);
+}
+console.log(`TypeScript: ${baseline.trail.trailName}`);
 TS
 cat > app.js << 'JS'
 const { App, Stack } = require('aws-cdk-lib');
@@ -32,7 +36,11 @@ const { CloudTrailBaseline } = require('cdk-cloudtrail-baseline');
 
 const app = new App({ context: { '@aws-cdk/core:validateAgainstDefaultRules': true } });
 const baseline = new CloudTrailBaseline(new Stack(app, 'JavaScript'), 'Audit', { storage: { removal: 'RETAIN' } });
-console.log(app.synth().getStackByName('JavaScript').template.Resources !== undefined && baseline.trail.trailName);
+const types = Object.values(app.synth().getStackByName('JavaScript').template.Resources).map(({ Type }) => Type);
+if (!types.includes('AWS::CloudTrail::Trail')) {
+  throw new Error(`no trail in ${types}`);
+}
+console.log(`JavaScript: ${baseline.trail.trailName}`);
 JS
 node app.js
 npx tsc --strict --module node16 --target es2022 --types node --outDir compiled app.ts

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';
+import * as ts from 'typescript';
 import { configKeys } from './support/config-keys';
 
 const EXAMPLES = join(__dirname, '..', 'examples');
@@ -22,13 +23,22 @@ test.each(folders)('%s synthesizes a trail, and neither an inline policy nor a L
 });
 
 test('tuned uses every option of a baseline that makes all its parts', () => {
-  const source = readFileSync(join(EXAMPLES, 'tuned', 'app.ts'), 'utf8');
-  const unused = configKeys().map((path) => path.split('.').at(-1)!).filter((key) => !key.startsWith('existing') && !new RegExp(`\\b${key}:`).test(source));
-  expect(unused).toEqual([]);
+  const source = ts.createSourceFile('app.ts', readFileSync(join(EXAMPLES, 'tuned', 'app.ts'), 'utf8'), ts.ScriptTarget.Latest, true);
+  const used = new Set<string>();
+  const collect = (node: ts.Node, path: string): void => ts.forEachChild(node, (child) => {
+    const key = ts.isPropertyAssignment(child) ? `${path}${path === '' || path.endsWith('.') ? '' : '.'}${child.name.getText()}` : path;
+    const within = ts.isPropertyAssignment(child) && ts.isArrayLiteralExpression(child.initializer) ? `${key}[]` : key;
+    used.add(key).add(`${within}`);
+    collect(child, within);
+  });
+  collect(source, '');
+  expect(configKeys().filter((path) => !/existing/.test(path) && !used.has(path))).toEqual([]);
 });
 
-test('bring-your-own has two trails, and no bucket but the one it brings', () => {
-  const resources = resourcesOf('bring-your-own');
-  expect(resources.filter(({ Type }) => Type === 'AWS::CloudTrail::Trail').map(({ Properties }) => Properties.TrailName).sort()).toEqual(['existing-parts', 'own-parts']);
-  expect(resources.filter(({ Type }) => Type === 'AWS::S3::Bucket')).toHaveLength(1);
+test('bring-your-own brings every part, once as a construct and once by name or ARN', () => {
+  const source = readFileSync(join(EXAMPLES, 'bring-your-own', 'app.ts'), 'utf8');
+  const ways = [...configKeys().filter((path) => /existing/.test(path)).map((path) => path.split('.').at(-1)!), 'logBucket', 'accessLogBucket', 'encryptionKey', 'topic', 'logGroup', 'logsRole'];
+  expect(ways.filter((way) => !new RegExp(`\\b${way}:`).test(source))).toEqual([]);
+  const trails = resourcesOf('bring-your-own').filter(({ Type }) => Type === 'AWS::CloudTrail::Trail').map(({ Properties }) => Properties.TrailName);
+  expect(trails.sort()).toEqual(['central-access-logs', 'existing-access-logs', 'existing-parts', 'own-parts']);
 });

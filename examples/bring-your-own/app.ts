@@ -24,6 +24,17 @@ const ownParts = new CloudTrailBaseline(own, 'Trail', {
 });
 ownParts.grantRead(new AccountPrincipal('333333333333')); // another account: by the policies of bucket and key
 
+/** A central bucket for access logs, of this app or one that exists already. */
+const accessLogs = new Stack(app, 'AccessLogs', { env });
+new CloudTrailBaseline(accessLogs, 'Trail', {
+  trail: { name: 'central-access-logs' },
+  accessLogBucket: new Bucket(accessLogs, 'Central', { enforceSSL: true, blockPublicAccess: BlockPublicAccess.BLOCK_ALL }),
+});
+new CloudTrailBaseline(accessLogs, 'OtherTrail', {
+  trail: { name: 'existing-access-logs' },
+  storage: { accessLogs: { existingBucketName: 'company-access-logs' } },
+});
+
 /** Parts that exist already: their owners add the required statements, which warnings ask for until they are acknowledged. */
 const existing = new Stack(app, 'ExistingParts', { env });
 const existingParts = new CloudTrailBaseline(existing, 'Trail', {

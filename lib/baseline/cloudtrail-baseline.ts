@@ -1,13 +1,14 @@
 import { Annotations, Names, Stack, Token } from 'aws-cdk-lib';
-import { Grant, IGrantable, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Grant, IGrantable, IManagedPolicy, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { ILogGroup } from 'aws-cdk-lib/aws-logs';
-import { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
 import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
 import { EncryptionParts, makeEncryption } from './encryption-parts';
+import { factsOf } from './handed-over';
 import { makeStorage, StorageParts } from './storage-parts';
 import { BaselinePlan, planBaseline } from '../plan/baseline-plan';
 import { warningsOf } from '../plan/warnings';
@@ -54,6 +55,9 @@ export class CloudTrailBaseline extends Construct {
   /** The role that writes to the log group; undefined when delivery to CloudWatch Logs is off. */
   public readonly logsRole?: IRole;
 
+  /** What lets the role write to the log group; undefined when delivery to CloudWatch Logs is off. */
+  public readonly logsPolicy?: IManagedPolicy;
+
   /** The topic for delivery notices; undefined when they are off. */
   public readonly topic?: ITopic;
 
@@ -77,7 +81,7 @@ export class CloudTrailBaseline extends Construct {
     this.identity = TrailIdentity.inStackOf(this, trail);
 
     const part = { plan, identity: this.identity };
-    this.encryption = makeEncryption(this, part, props);
+    this.encryption = makeEncryption(this, part, props.encryptionKey);
     this.encryptionKey = this.encryption.key;
     this.storage = makeStorage(this, part, this.encryptionKey, props);
     this.logBucket = this.storage.logBucket;
@@ -89,6 +93,7 @@ export class CloudTrailBaseline extends Construct {
     const logs = makeLogs(this, part, this.encryptionKey, props);
     this.logGroup = logs?.logGroup;
     this.logsRole = logs?.logsRole;
+    this.logsPolicy = logs?.policy;
     this.notices = makeNotices(this, part, this.encryptionKey, props.topic);
     this.topic = this.notices?.topic;
 
@@ -170,13 +175,7 @@ function planOf(scope: Construct, props: CloudTrailBaselineProps): BaselinePlan 
     defaultTrailName: defaultTrailName(scope),
     account,
     homeRegion: region,
-    logBucketArn: logBucket?.bucketArn,
-    accessLogBucketArn: accessLogBucket?.bucketArn,
-    accessLogBucketHasObjectLock: accessLogBucket !== undefined && hasObjectLock(accessLogBucket),
-    keyHandedOver: encryptionKey !== undefined,
-    logGroupHandedOver: logGroup !== undefined,
-    logsRoleHandedOver: logsRole !== undefined,
-    topicHandedOver: topic !== undefined,
+    ...factsOf({ logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole }),
     isToken,
   });
   scope.node.addMetadata(PLAN_METADATA, plan);
@@ -190,10 +189,4 @@ function planOf(scope: Construct, props: CloudTrailBaselineProps): BaselinePlan 
 function defaultTrailName(scope: Construct): string {
   const name = Names.uniqueResourceName(scope, { maxLength: 128, separator: '-' });
   return name.length < 3 ? `${name}-trail` : name;
-}
-
-/** As far as can be seen: an imported bucket doesn't tell. */
-function hasObjectLock(bucket: IBucket): boolean {
-  const resource = bucket.node.defaultChild;
-  return resource instanceof CfnBucket && (resource.objectLockEnabled === true || resource.objectLockConfiguration !== undefined);
 }

@@ -32,7 +32,7 @@ export function makeLogs(scope: Construct, { plan, identity }: BaselinePart, enc
   const { existingLogGroupArn, existingRoleArn, retentionDays } = cloudWatchLogs;
   const logGroup = handedOver.logGroup
     ?? (existingLogGroupArn === undefined
-      ? new TrailLogGroup(scope, 'LogGroup', { identity, encryptionKey, retentionDays, removal: plan.storage.removal }).logGroup
+      ? new TrailLogGroup(scope, 'LogGroup', { identity, encryptionKey, retentionDays, ...plan.storage.removal }).logGroup
       : importLogGroup(scope, existingLogGroupArn));
   const logsRole = handedOver.logsRole
     ?? (existingRoleArn === undefined

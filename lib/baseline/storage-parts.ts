@@ -5,11 +5,11 @@ import { Construct, IDependable } from 'constructs';
 import { BaselinePart } from './baseline-part';
 import { AccessLogBucket } from '../storage/access-log-bucket';
 import { accessLogStatement } from '../storage/access-log-statements';
-import { accessLogPrefix, LogBucket } from '../storage/log-bucket';
+import { LogBucket } from '../storage/log-bucket';
 import { belowAwsLogs, deliveryStatements } from '../storage/log-bucket-statements';
 import { LogReplication } from '../storage/log-replication';
 import { readerPrincipal, readStatements } from '../storage/readers';
-import { ResourcePolicy, warnOwner } from '../synth/resource-policy';
+import { ResourcePolicy } from '../synth/resource-policy';
 
 /** The buckets, made or brought along, and their policies. */
 export interface StorageParts {
@@ -47,9 +47,10 @@ export function makeStorage(scope: Construct, part: BaselinePart, encryptionKey:
 
 function makeBuckets(scope: Construct, { identity, plan: { storage } }: BaselinePart, encryptionKey: IKey, handedOver?: IBucket): StorageParts {
   const { existingAccessLogBucketName, accessLogs } = storage;
+  const { eventBridgeNotifications } = storage.logBucket!;
   const accessLogBucket = handedOver
     ?? (existingAccessLogBucketName === undefined
-      ? new AccessLogBucket(scope, 'AccessLogBucket', { ...accessLogs, removal: storage.removal, eventBridgeNotifications: storage.logBucket!.eventBridgeNotifications }).bucket
+      ? new AccessLogBucket(scope, 'AccessLogBucket', { ...accessLogs, ...storage.removal, eventBridgeNotifications }).bucket
       : Bucket.fromBucketName(scope, 'AccessLogBucket', existingAccessLogBucketName));
   const made = new LogBucket(scope, 'LogBucket', { ...storage.logBucket, identity, encryptionKey, accessLogBucket });
   const accessLogPolicy = new ResourcePolicy(scope, accessLogBucket, {
@@ -57,16 +58,8 @@ function makeBuckets(scope: Construct, { identity, plan: { storage } }: Baseline
   });
   // A stack that the log bucket's stack stands on can't refer back to it.
   const bucketArn = Stack.of(accessLogBucket) === Stack.of(scope) ? made.bucket.bucketArn : `arn:${identity.partition}:s3:::*`;
-  const source = { bucketArn, account: identity.account, logFilePrefix: accessLogPrefix(identity) };
+  const source = { bucketArn, account: identity.account, logFilePrefix: made.accessLogPrefix };
   accessLogPolicy.add(accessLogStatement(source, accessLogBucket.bucketArn));
-  if ((made.replication?.requiredBucketStatements ?? []).length > 0) {
-    warnOwner(scope, {
-      id: 'replicaStatementsNeeded',
-      of: 'the destination bucket and its key',
-      property: 'requiredReplicaBucketStatements and requiredReplicaKeyStatements',
-      otherwise: 'S3 copies no log files',
-    });
-  }
   return {
     logBucket: made.bucket,
     logBucketPolicy: policyOfLogBucket(scope, made.bucket),

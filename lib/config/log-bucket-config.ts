@@ -1,7 +1,7 @@
 /**
  * The log bucket: how long log files are kept, in which storage classes, and who may read them.
  */
-export interface LogBucketConfig {
+export interface LogBucketConfig extends RemovalConfig {
   /**
    * How many days log files are kept: 1 to 36500.
    * @default 2557 (seven years)
@@ -57,9 +57,14 @@ export interface LogBucketConfig {
    * @default true
    */
   readonly eventBridgeNotifications?: boolean;
+}
 
+/**
+ * What happens to audit data when its stack is deleted.
+ */
+export interface RemovalConfig {
   /**
-   * What happens to log bucket, access-log bucket, key and log group when their stack is deleted.
+   * What happens to audit data when its stack is deleted. In a baseline it decides for log bucket, access-log bucket, key and log group.
    * @default RETAIN
    */
   readonly removal?: DataRemoval;
@@ -170,6 +175,6 @@ export interface ReplicationConfig {
 export enum DataRemoval {
   /** It stays; only a first deployment that fails takes it back. */
   RETAIN = 'RETAIN',
-  /** It is deleted, if the bucket is empty. Needs `acceptDataLoss: true`. */
+  /** It is deleted: a bucket only if it is empty, a log group with its events, a key after its waiting period. Needs `acceptDataLoss: true`. */
   DESTROY = 'DESTROY',
 }

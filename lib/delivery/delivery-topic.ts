@@ -26,8 +26,9 @@ export class DeliveryTopic extends Construct {
   /** The topic's policy, which the trail has to wait for. */
   public readonly policy: IDependable;
 
-  constructor(scope: Construct, id: string, { identity, encryptionKey }: DeliveryTopicProps) {
+  constructor(scope: Construct, id: string, props: DeliveryTopicProps) {
     super(scope, id);
+    const { identity, encryptionKey } = props;
     this.topic = new Topic(this, 'Resource', { topicName: identity.topicName, masterKey: encryptionKey, enforceSSL: true });
     this.policy = this.topic.addToResourcePolicy(publishStatement(identity, this.topic.topicArn)).policyDependable!;
   }

@@ -24,8 +24,9 @@ export class LogsPolicy extends Construct {
   /** The policy, which the trail has to wait for. */
   public readonly policy: ManagedPolicy;
 
-  constructor(scope: Construct, id: string, { identity, logGroup, role }: LogsPolicyProps) {
+  constructor(scope: Construct, id: string, props: LogsPolicyProps) {
     super(scope, id);
+    const { identity, logGroup, role } = props;
     const streams = (logGroupName: string) =>
       `arn:${identity.partition}:logs:${identity.homeRegion}:${identity.account}:log-group:${logGroupName}:log-stream:${identity.logStreamPrefix}*`;
     this.policy = new ManagedPolicy(this, 'Resource', {

@@ -1,17 +1,16 @@
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { DataRemoval } from '../config/log-bucket-config';
-import { CheckContext } from '../plan/check';
+import { RemovalConfig } from '../config/log-bucket-config';
 import { CLOUDWATCH_LOGS_SHAPE } from '../plan/shapes';
 import { planProps } from '../synth/plan-props';
-import { removalPolicy } from '../synth/removal';
+import { removalOf } from '../synth/removal';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
  * How a trail's log group is made.
  */
-export interface TrailLogGroupProps {
+export interface TrailLogGroupProps extends RemovalConfig {
   /** The trail. */
   readonly identity: TrailIdentity;
 
@@ -20,9 +19,6 @@ export interface TrailLogGroupProps {
 
   /** How many days events are kept: one of CloudWatch's values. @default 400 */
   readonly retentionDays?: number;
-
-  /** What happens to the log group when its stack is deleted. @default DataRemoval.RETAIN */
-  readonly removal?: DataRemoval;
 }
 
 /**
@@ -34,12 +30,12 @@ export class TrailLogGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: TrailLogGroupProps) {
     super(scope, id);
-    const { retentionDays } = planProps(this, CLOUDWATCH_LOGS_SHAPE, { retentionDays: props.retentionDays }, (config, _: CheckContext) => config);
+    const { retentionDays } = planProps(this, CLOUDWATCH_LOGS_SHAPE, props, (config) => config);
     this.logGroup = new LogGroup(this, 'Resource', {
       logGroupName: props.identity.logGroupName,
       encryptionKey: props.encryptionKey,
       retention: retentionDays ?? 400,
-      removalPolicy: removalPolicy(props.removal ?? DataRemoval.RETAIN),
+      removalPolicy: removalOf(this, props),
     });
   }
 }

@@ -1,6 +1,6 @@
 import { CheckContext, struct } from './check';
 import { DeliveryFacts, DeliveryPlan, planDelivery } from './delivery-plan';
-import { EncryptionPlan, planEncryption } from './encryption-plan';
+import { EncryptionFacts, EncryptionPlan, planEncryption } from './encryption-plan';
 import { checkQueryWindow } from './lifecycle-plan';
 import { Problems } from './problems';
 import { BASELINE_SHAPE } from './shapes';
@@ -17,13 +17,13 @@ export interface BaselinePlan {
 }
 
 /** What a plan stands on that the config doesn't say. */
-export interface PlanInput extends StorageFacts, DeliveryFacts {
+export interface PlanInput extends StorageFacts, DeliveryFacts, Omit<EncryptionFacts, 'keyIsUsedAtHome'> {
   /** Whose config this is, for the error. */
   readonly subject: string;
   /** The name of a trail that isn't given one. */
   readonly defaultTrailName: string;
-  /** Whether a key was handed over as a construct. */
-  readonly keyHandedOver: boolean;
+  /** Properties that have to be constructs, and aren't. */
+  readonly misfits: Record<string, unknown>;
   isToken(value: unknown): boolean;
 }
 
@@ -35,6 +35,11 @@ export interface PlanInput extends StorageFacts, DeliveryFacts {
 export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
   const context: CheckContext = { problems: new Problems(), isToken: input.isToken };
   const read: BaselineConfig = struct(BASELINE_SHAPE)(config, '', context) ?? {};
+  for (const [name, value] of Object.entries(input.misfits)) {
+    context.problems.add(name, {
+      wrong: 'must be a construct', got: value, allowed: 'a construct of aws-cdk-lib', mend: 'hand one over, or name what exists already in the config',
+    });
+  }
   const trail = planTrail(read.trail ?? {}, input.defaultTrailName, 'trail', context);
   const storage = planStorage(read.storage ?? {}, input, 'storage', context);
   const delivery = planDelivery(read.delivery ?? {}, input, 'delivery', context);

@@ -21,13 +21,14 @@ export function join(path: string, key: string): string {
 export function struct<T extends object>(shape: Shape<T>, required: readonly (keyof T & string)[] = []): Check<T> {
   return (value, path, context) => {
     if (value !== null && (typeof value !== 'object' || Array.isArray(value))) {
-      context.problems.add(path, { wrong: 'must be a section', got: value, allowed: Object.keys(shape).join(', '), mend: 'write keys below it' });
+      context.problems.add(path, { wrong: 'must be a section', got: value, allowed: Object.keys(shape).join(', '), mend: 'write its keys below it, or {} for its defaults' });
       return undefined;
     }
     const given = (value ?? {}) as Record<string, unknown>;
     for (const key of Object.keys(given)) {
       if (given[key] !== undefined && !Object.hasOwn(shape, key)) {
-        context.problems.add(join(path, key), { wrong: 'is not a key', got: given[key], allowed: Object.keys(shape).join(', '), mend: 'correct or remove the key' });
+        const allowed = Object.keys(shape).join(', ');
+        context.problems.add(join(path, key), { wrong: 'is not a key', got: given[key], allowed, mend: 'correct or remove the key' });
       }
     }
     return readKeys(shape, required, given, path, context);
@@ -42,10 +43,8 @@ export function readKeys<T extends object>(
   let complete = true;
   for (const key of Object.keys(shape) as (keyof T & string)[]) {
     const value = (given as Record<string, unknown>)[key];
-    if (value !== undefined) {
-      read[key] = shape[key](value, join(path, key), context);
-    } else if (required.includes(key)) {
-      context.problems.add(join(path, key), { wrong: 'is missing', got: value, allowed: 'any value its documentation names', mend: 'add the key' });
+    if (value !== undefined || required.includes(key)) {
+      read[key] = shape[key](value, join(path, key), context); // what is missing is a problem of its own kind
     }
     complete &&= read[key] !== undefined || !required.includes(key);
   }
@@ -56,7 +55,7 @@ export function readKeys<T extends object>(
 export function listOf<T>(element: Check<T>): Check<T[]> {
   return (value, path, context) => {
     if (!Array.isArray(value) || context.isToken(value)) {
-      context.problems.add(path, { wrong: 'must be a list that is known at synth', got: value, allowed: 'a list', mend: 'write the elements out' });
+      context.problems.add(path, { wrong: 'must be a list that is known at synth', got: value, allowed: 'a list', mend: 'write the elements out between [ and ]' });
       return undefined;
     }
     return value
@@ -121,7 +120,7 @@ export function oneOfNumbers(values: readonly number[]): Check<number> {
       return value as number;
     }
     if (!values.includes(value as number)) {
-      problems.add(path, { wrong: 'is not one of the choices', got: value, allowed: values.join(', '), mend: 'take the next longer one' });
+      problems.add(path, { wrong: 'is not one of the choices', got: value, allowed: values.join(', '), mend: 'take one of them' });
       return undefined;
     }
     return value as number;

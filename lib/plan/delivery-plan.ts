@@ -1,4 +1,5 @@
 import { CheckContext, join } from './check';
+import { isElsewhere, Place } from './place';
 import { CloudWatchLogsConfig, DeliveryConfig } from '../config/delivery-config';
 
 /** Delivery to CloudWatch Logs, every default filled in. */
@@ -27,24 +28,27 @@ export interface DeliveryPlan {
 export interface DeliveryFacts {
   readonly account: string;
   readonly homeRegion: string;
-  /** Whether each of these was handed over as a construct. */
-  readonly logGroupHandedOver: boolean;
-  readonly logsRoleHandedOver: boolean;
-  readonly topicHandedOver: boolean;
+  /** Where each of these is, if it was handed over as a construct. */
+  readonly logGroup?: Place;
+  readonly logsRole?: Place;
+  readonly topic?: Place & { readonly isFifo: boolean };
 }
 
 export function planDelivery(config: DeliveryConfig, facts: DeliveryFacts, path: string, context: CheckContext): DeliveryPlan {
   const { problems } = context;
   const topicArn = config.notifications?.existingTopicArn;
-  if (topicArn !== undefined && facts.topicHandedOver) {
+  if (topicArn !== undefined && facts.topic !== undefined) {
     problems.add(join(path, 'notifications.existingTopicArn'), {
       wrong: 'names a topic while one is handed over as topic', got: topicArn, allowed: 'one of the two', mend: 'remove one',
     });
   }
+  if (facts.topic?.isFifo) {
+    problems.add('topic', { wrong: 'is a FIFO topic', got: facts.topic.path, allowed: 'a standard topic', mend: 'hand over another topic' });
+  }
   return {
     cloudWatchLogs: planCloudWatchLogs(config.cloudWatchLogs ?? {}, facts, join(path, 'cloudWatchLogs'), context),
-    notifications: config.notifications !== undefined || facts.topicHandedOver
-      ? { made: topicArn === undefined && !facts.topicHandedOver, existingTopicArn: topicArn }
+    notifications: config.notifications !== undefined || facts.topic !== undefined
+      ? { made: topicArn === undefined && facts.topic === undefined, existingTopicArn: topicArn }
       : undefined,
   };
 }
@@ -55,19 +59,22 @@ function planCloudWatchLogs(
   const { existingLogGroupArn, existingRoleArn, retentionDays } = config;
   const enabled = config.enabled ?? true;
   for (const [key, prop, named, handedOver] of [
-    ['existingLogGroupArn', 'logGroup', existingLogGroupArn, facts.logGroupHandedOver],
-    ['existingRoleArn', 'logsRole', existingRoleArn, facts.logsRoleHandedOver],
+    ['existingLogGroupArn', 'logGroup', existingLogGroupArn, facts.logGroup],
+    ['existingRoleArn', 'logsRole', existingRoleArn, facts.logsRole],
   ] as const) {
-    if (named !== undefined && handedOver) {
+    if (named !== undefined && handedOver !== undefined) {
       problems.add(join(path, key), { wrong: `names what is handed over as ${prop} too`, got: named, allowed: 'one of the two', mend: 'remove one' });
     }
-    if (!enabled && (named !== undefined || handedOver)) {
+    if (!enabled && (named !== undefined || handedOver !== undefined)) {
       problems.add(named !== undefined ? join(path, key) : prop, {
-        wrong: 'is given while delivery to CloudWatch Logs is off', got: named ?? 'a construct', allowed: `nothing while ${join(path, 'enabled')} is false`, mend: 'remove one',
+        wrong: 'is given while delivery to CloudWatch Logs is off',
+        got: named ?? handedOver?.path,
+        allowed: `nothing while ${join(path, 'enabled')} is false`,
+        mend: 'remove one',
       });
     }
   }
-  const bringsLogGroup = existingLogGroupArn !== undefined || facts.logGroupHandedOver;
+  const bringsLogGroup = existingLogGroupArn !== undefined || facts.logGroup !== undefined;
   if (retentionDays !== undefined && (bringsLogGroup || !enabled)) {
     problems.add(join(path, 'retentionDays'), {
       wrong: 'is an option of a log group the baseline makes, and it makes none',
@@ -77,22 +84,32 @@ function planCloudWatchLogs(
     });
   }
   // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
-  const elsewhere = (arn: string | undefined, field: number, own: string) =>
-    arn !== undefined && !isToken(arn) && !isToken(own) && arn.split(':')[field] !== own;
-  if (elsewhere(existingLogGroupArn, 3, facts.homeRegion) || elsewhere(existingLogGroupArn, 4, facts.account)) {
-    problems.add(join(path, 'existingLogGroupArn'), {
-      wrong: 'names a log group of another account or region than the trail\'s',
-      got: existingLogGroupArn,
-      allowed: `a log group in ${facts.account} and ${facts.homeRegion}`,
+  const own = { account: facts.account, region: facts.homeRegion };
+  const logGroup = facts.logGroup ?? placeOf(existingLogGroupArn, isToken);
+  if (logGroup !== undefined && isElsewhere(logGroup, own, isToken)) {
+    problems.add(facts.logGroup !== undefined ? 'logGroup' : join(path, 'existingLogGroupArn'), {
+      wrong: 'is a log group of another account or region than the trail\'s',
+      got: logGroup.path,
+      allowed: `a log group in ${own.account} and ${own.region}`,
       mend: 'use a log group of that account and region',
     });
   }
-  if (elsewhere(existingRoleArn, 4, facts.account)) {
-    problems.add(join(path, 'existingRoleArn'), {
-      wrong: 'names a role of another account than the trail\'s', got: existingRoleArn, allowed: `a role in ${facts.account}`, mend: 'use a role of that account',
+  const role = facts.logsRole ?? placeOf(existingRoleArn, isToken);
+  if (role !== undefined && isElsewhere({ ...role, region: own.region }, own, isToken)) { // roles are of no region
+    problems.add(facts.logsRole !== undefined ? 'logsRole' : join(path, 'existingRoleArn'), {
+      wrong: 'is a role of another account than the trail\'s', got: role.path, allowed: `a role in ${own.account}`, mend: 'use a role of that account',
     });
   }
   return enabled
     ? { retentionDays: bringsLogGroup ? undefined : retentionDays ?? 400, existingLogGroupArn, existingRoleArn }
     : undefined;
+}
+
+/** Where an ARN says that something is. */
+function placeOf(arn: string | undefined, isToken: (value: unknown) => boolean): Place | undefined {
+  if (arn === undefined || isToken(arn)) {
+    return undefined;
+  }
+  const [, , , region, account] = arn.split(':');
+  return { region, account, path: arn };
 }

@@ -1,4 +1,5 @@
 import { CheckContext, join } from './check';
+import { Place } from './place';
 import { EncryptionConfig } from '../config/encryption-config';
 
 /** The log key, every default filled in. */
@@ -11,20 +12,20 @@ export interface EncryptionPlan {
 /** What encryption stands on that its section doesn't say. */
 export interface EncryptionFacts {
   readonly homeRegion: string;
-  /** Whether a key was handed over as a construct. */
-  readonly keyHandedOver: boolean;
+  /** Where a key is that was handed over as a construct, and whether it is known not to be symmetric. */
+  readonly key?: Place & { readonly isAsymmetric: boolean };
   /** Whether the key encrypts something that the baseline makes, and that is in the home region therefore. */
   readonly keyIsUsedAtHome: boolean;
 }
 
 export function planEncryption(config: EncryptionConfig, facts: EncryptionFacts, path: string, { problems, isToken }: CheckContext): EncryptionPlan {
   const { alias, existingKeyArn } = config;
-  if (existingKeyArn !== undefined && facts.keyHandedOver) {
+  if (existingKeyArn !== undefined && facts.key !== undefined) {
     problems.add(join(path, 'existingKeyArn'), {
       wrong: 'names a key while one is handed over as encryptionKey', got: existingKeyArn, allowed: 'one of the two', mend: 'remove one',
     });
   }
-  const bringsKey = existingKeyArn !== undefined || facts.keyHandedOver;
+  const bringsKey = existingKeyArn !== undefined || facts.key !== undefined;
   if (bringsKey && alias !== undefined) {
     problems.add(join(path, 'alias'), {
       wrong: 'is an option of a key the baseline makes, and the key exists already',
@@ -33,12 +34,18 @@ export function planEncryption(config: EncryptionConfig, facts: EncryptionFacts,
       mend: 'remove one',
     });
   }
-  const regions = [existingKeyArn?.split(':')[3], facts.homeRegion];
-  if (existingKeyArn !== undefined && !isToken(existingKeyArn) && facts.keyIsUsedAtHome && !regions.some(isToken) && regions[0] !== regions[1]) {
+  const region = facts.key?.region ?? (isToken(existingKeyArn) ? undefined : existingKeyArn?.split(':')[3]);
+  if (region !== undefined && facts.keyIsUsedAtHome && !isToken(region) && !isToken(facts.homeRegion) && region !== facts.homeRegion) {
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
-    problems.add(join(path, 'existingKeyArn'), {
-      wrong: 'names a key of another region than the trail\'s', got: existingKeyArn, allowed: `a key in ${facts.homeRegion}`, mend: 'use a key of that region',
+    problems.add(facts.key !== undefined ? 'encryptionKey' : join(path, 'existingKeyArn'), {
+      wrong: 'is a key of another region than the trail\'s',
+      got: facts.key?.path ?? existingKeyArn,
+      allowed: `a key in ${facts.homeRegion}`,
+      mend: 'use a key of that region',
     });
+  }
+  if (facts.key?.isAsymmetric) {
+    problems.add('encryptionKey', { wrong: 'is an asymmetric key', got: facts.key.path, allowed: 'a symmetric key', mend: 'hand over another key' });
   }
   return { existingKeyArn, alias };
 }

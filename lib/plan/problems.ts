@@ -47,6 +47,9 @@ function show(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'bigint' || value === undefined) {
     return String(value); // JSON would turn NaN into null
   }
+  if (typeof value === 'object' && value !== null && ![Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(value))) {
+    return `a ${value.constructor.name}`;
+  }
   let text: string | undefined;
   try {
     text = JSON.stringify(value);

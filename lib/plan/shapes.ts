@@ -4,7 +4,9 @@ import { AnalyticsConfig } from '../config/analytics-config';
 import { BaselineConfig } from '../config/baseline-config';
 import { CloudWatchLogsConfig, DeliveryConfig, NotificationsConfig } from '../config/delivery-config';
 import { EncryptionConfig } from '../config/encryption-config';
-import { DataRemoval, LogBucketConfig, ObjectLockConfig, ObjectLockMode, ReplicationConfig, StorageTier, TierStorageClass } from '../config/log-bucket-config';
+import {
+  DataRemoval, LogBucketConfig, ObjectLockConfig, ObjectLockMode, RemovalConfig, ReplicationConfig, StorageTier, TierStorageClass,
+} from '../config/log-bucket-config';
 import { AccessLogsConfig, StorageConfig } from '../config/storage-config';
 import { TrailConfig } from '../config/trail-config';
 
@@ -53,10 +55,15 @@ const OBJECT_LOCK_SHAPE: Shape<ObjectLockConfig> = {
   acceptIrreversible: flag,
 };
 
-const REPLICATION_SHAPE: Shape<ReplicationConfig> = {
+export const REPLICATION_SHAPE: Shape<ReplicationConfig> = {
   bucketArn: text(grammar.BUCKET_ARN),
   accountId: text(grammar.ACCOUNT_ID),
   keyArn: text(grammar.KEY_ARN),
+};
+
+export const REMOVAL_SHAPE: Shape<RemovalConfig> = {
+  removal: oneOf(DataRemoval),
+  acceptDataLoss: flag,
 };
 
 export const LOG_BUCKET_SHAPE: Shape<LogBucketConfig> = {
@@ -68,8 +75,7 @@ export const LOG_BUCKET_SHAPE: Shape<LogBucketConfig> = {
   readers: distinct(text(grammar.READER)),
   writers: distinct(text(grammar.ROLE_ARN)),
   eventBridgeNotifications: flag,
-  removal: oneOf(DataRemoval),
-  acceptDataLoss: flag,
+  ...REMOVAL_SHAPE,
 };
 
 export const ACCESS_LOGS_SHAPE: Shape<AccessLogsConfig> = {

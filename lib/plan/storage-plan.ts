@@ -1,6 +1,7 @@
 import { CheckContext, join } from './check';
 import { checkTiers } from './lifecycle-plan';
-import { DataRemoval, LogBucketConfig, ObjectLockMode, ReplicationConfig, StorageTier, TierStorageClass } from '../config/log-bucket-config';
+import { isElsewhere, Place } from './place';
+import { DataRemoval, LogBucketConfig, ObjectLockMode, RemovalConfig, ReplicationConfig, StorageTier, TierStorageClass } from '../config/log-bucket-config';
 import { AccessLogsConfig, StorageConfig } from '../config/storage-config';
 
 /** A log bucket of our own, every default filled in. */
@@ -30,15 +31,17 @@ export interface StoragePlan {
   readonly accessLogs?: AccessLogsPlan;
   readonly existingAccessLogBucketName?: string;
   readonly readers: string[];
-  readonly removal: DataRemoval;
+  readonly removal: { readonly removal: DataRemoval; readonly acceptDataLoss: boolean };
 }
 
 /** What storage stands on that the config doesn't say: bucket ARNs (tokens, mostly) of constructs that were handed over. */
 export interface StorageFacts {
   readonly account: string;
+  readonly homeRegion: string;
   readonly logBucketArn?: string;
   readonly accessLogBucketArn?: string;
-  readonly accessLogBucketHasObjectLock?: boolean;
+  /** Where the access-log bucket is, and what S3 wouldn't deliver to, as far as can be seen. */
+  readonly accessLogBucket?: Place & { readonly hasObjectLock: boolean; readonly hasOwnKey: boolean };
 }
 
 /** The keys that only a bucket of our own can have. */
@@ -58,7 +61,7 @@ export function planStorage(config: StorageConfig, facts: StorageFacts, path: st
     accessLogs: bringsLogBucket || bringsAccessLogBucket ? undefined : planAccessLogs(config.accessLogs ?? {}),
     existingAccessLogBucketName: config.accessLogs?.existingBucketName,
     readers: own.readers,
-    removal: own.removal,
+    removal: { removal: own.removal, acceptDataLoss: own.acceptDataLoss },
   };
 }
 
@@ -96,16 +99,22 @@ export function planLogBucket(config: LogBucketConfig, path: string, context: Ch
       });
     }
   }
-  if (plan.removal === DataRemoval.DESTROY && !plan.acceptDataLoss) {
+  planRemoval(config, path, context);
+  checkTiers(plan.tiers, retentionDays, path, context);
+  return plan;
+}
+
+/** What happens to data when its stack is deleted; losing it takes two steps. */
+export function planRemoval({ removal, acceptDataLoss }: RemovalConfig, path: string, { problems }: CheckContext): DataRemoval {
+  if (removal === DataRemoval.DESTROY && acceptDataLoss !== true) {
     problems.add(join(path, 'removal'), {
       wrong: 'deletes audit data with the stack',
-      got: plan.removal,
+      got: removal,
       allowed: 'RETAIN, or DESTROY with acceptDataLoss: true',
       mend: 'use RETAIN, or confirm with acceptDataLoss: true',
     });
   }
-  checkTiers(plan.tiers, retentionDays, path, context);
-  return plan;
+  return removal ?? DataRemoval.RETAIN;
 }
 
 /** Fills the access-log bucket's defaults in. */
@@ -113,8 +122,27 @@ export function planAccessLogs(config: AccessLogsConfig): AccessLogsPlan {
   return { retentionDays: config.retentionDays ?? 365 };
 }
 
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html */
+function checkAccessLogBucket({ account, homeRegion, accessLogBucket }: StorageFacts, { problems, isToken }: CheckContext): void {
+  if (accessLogBucket === undefined) {
+    return;
+  }
+  const refuse = (wrong: string, allowed: string) =>
+    problems.add('accessLogBucket', { wrong, got: accessLogBucket.path, allowed, mend: 'hand over another bucket' });
+  if (isElsewhere(accessLogBucket, { account, region: homeRegion }, isToken)) {
+    refuse('is in another account or region than the log bucket', `a bucket in ${account} and ${homeRegion}`);
+  }
+  if (accessLogBucket.hasObjectLock) {
+    refuse('has Object Lock enabled, so S3 delivers no access logs to it', 'a bucket without Object Lock');
+  }
+  if (accessLogBucket.hasOwnKey) {
+    refuse('is encrypted with a KMS key, so S3 delivers no access logs to it', 'a bucket encrypted with S3\'s own keys');
+  }
+}
+
 /** Saying "bring your own" twice, or together with what only an own bucket can have. */
-function checkExisting(config: StorageConfig, facts: StorageFacts, path: string, { problems }: CheckContext): void {
+function checkExisting(config: StorageConfig, facts: StorageFacts, path: string, context: CheckContext): void {
+  const { problems } = context;
   const existing = config.existingBucketName !== undefined ? join(path, 'existingBucketName') : 'logBucket';
   if (config.existingBucketName !== undefined && facts.logBucketArn !== undefined) {
     problems.add(existing, { wrong: 'names a log bucket while one is handed over as logBucket', got: config.existingBucketName, allowed: 'one of the two', mend: 'remove one' });
@@ -153,15 +181,7 @@ function checkExisting(config: StorageConfig, facts: StorageFacts, path: string,
       mend: 'remove one, and set the option on your bucket',
     });
   }
-  if (facts.accessLogBucketHasObjectLock === true) {
-    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
-    problems.add('accessLogBucket', {
-      wrong: 'has Object Lock enabled, so S3 delivers no access logs to it',
-      got: facts.accessLogBucketArn,
-      allowed: 'a bucket without Object Lock',
-      mend: 'hand over another bucket',
-    });
-  }
+  checkAccessLogBucket(facts, context);
 }
 
 function checkReplicationTarget(config: StorageConfig, facts: StorageFacts, path: string, { problems, isToken }: CheckContext): void {

@@ -4,24 +4,21 @@ import { Construct } from 'constructs';
 import { accessLogStatement, AccessLogSource } from './access-log-statements';
 import { denyDeletes, denyForgedLogs } from './log-bucket-statements';
 import { acknowledge } from '../checks/acknowledgements';
-import { DataRemoval } from '../config/log-bucket-config';
+import { RemovalConfig } from '../config/log-bucket-config';
 import { ACCESS_LOGS_SHAPE } from '../plan/shapes';
 import { planAccessLogs } from '../plan/storage-plan';
 import { planProps } from '../synth/plan-props';
-import { removalPolicy } from '../synth/removal';
+import { removalOf } from '../synth/removal';
 
 /**
  * How an access-log bucket is made.
  */
-export interface AccessLogBucketProps {
+export interface AccessLogBucketProps extends RemovalConfig {
   /** How many days access logs are kept: 1 to 36500. @default 365 */
   readonly retentionDays?: number;
 
   /** Whether S3 sends events of the bucket to EventBridge. @default true */
   readonly eventBridgeNotifications?: boolean;
-
-  /** What happens to the bucket when its stack is deleted. @default DataRemoval.RETAIN */
-  readonly removal?: DataRemoval;
 }
 
 /**
@@ -37,7 +34,7 @@ export class AccessLogBucket extends Construct {
   constructor(scope: Construct, id: string, props: AccessLogBucketProps = {}) {
     super(scope, id);
     const { retentionDays } = planProps(this, ACCESS_LOGS_SHAPE, props, planAccessLogs);
-    const removal = removalPolicy(props.removal ?? DataRemoval.RETAIN);
+    const removal = removalOf(this, props);
     this.bucket = new Bucket(this, 'Resource', {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,

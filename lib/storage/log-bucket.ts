@@ -24,7 +24,7 @@ export interface LogBucketProps extends LogBucketConfig {
   /** What log files are encrypted with. */
   readonly encryptionKey: IKey;
 
-  /** Where the bucket's own access logs go; its policy has to permit it. @default - there are none */
+  /** Where the bucket's own access logs go, below `accessLogPrefix`; its policy has to permit it. @default - there are none */
   readonly accessLogBucket?: IBucket;
 }
 
@@ -35,6 +35,9 @@ export interface LogBucketProps extends LogBucketConfig {
 export class LogBucket extends Construct {
   /** The bucket. */
   public readonly bucket: Bucket;
+
+  /** What the keys of the bucket's access logs start with. */
+  public readonly accessLogPrefix: string;
 
   /** The copy's replication role and rule. */
   public readonly replication?: LogReplication;
@@ -61,6 +64,7 @@ export class LogBucket extends Construct {
       }],
       removalPolicy: removalPolicy(plan.removal),
     });
+    this.accessLogPrefix = `${props.identity.name}/`;
     this.lock(plan);
     if (plan.eventBridgeNotifications) {
       sendEventsToEventBridge(this.bucket);
@@ -69,7 +73,7 @@ export class LogBucket extends Construct {
       // Through the L1: without a feature flag, the L2's own option gives the target bucket an ACL.
       cfnBucket(this.bucket).loggingConfiguration = {
         destinationBucketName: props.accessLogBucket.bucketName,
-        logFilePrefix: accessLogPrefix(props.identity),
+        logFilePrefix: this.accessLogPrefix,
       };
     }
     this.protect(props.identity, plan);
@@ -109,9 +113,4 @@ export class LogBucket extends Construct {
     }
     this.bucket.policy?.applyRemovalPolicy(removalPolicy(plan.removal)); // what is kept stays protected
   }
-}
-
-/** Where a trail's log bucket puts its access logs. */
-export function accessLogPrefix(identity: TrailIdentity): string {
-  return `${identity.name}/`;
 }

@@ -1,17 +1,18 @@
 import { Alias, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { denyGrants, keyStatements } from './key-statements';
-import { DataRemoval } from '../config/log-bucket-config';
-import { planEncryption } from '../plan/encryption-plan';
-import { ENCRYPTION_SHAPE } from '../plan/shapes';
+import { RemovalConfig } from '../config/log-bucket-config';
+import { ENCRYPTION_SHAPE, LOG_BUCKET_SHAPE } from '../plan/shapes';
 import { planProps } from '../synth/plan-props';
-import { removalPolicy } from '../synth/removal';
+import { removalOf } from '../synth/removal';
 import { TrailIdentity } from '../trail/trail-identity';
+
+const LOG_KEY_SHAPE = { alias: ENCRYPTION_SHAPE.alias, readers: LOG_BUCKET_SHAPE.readers, writers: LOG_BUCKET_SHAPE.writers };
 
 /**
  * How a log key is made.
  */
-export interface LogKeyProps {
+export interface LogKeyProps extends RemovalConfig {
   /** The trail whose log files the key encrypts. */
   readonly identity: TrailIdentity;
 
@@ -29,9 +30,6 @@ export interface LogKeyProps {
 
   /** The region of the log bucket, through which readers and writers come. @default - the trail's home region */
   readonly bucketRegion?: string;
-
-  /** What happens to the key when its stack is deleted. @default DataRemoval.RETAIN */
-  readonly removal?: DataRemoval;
 }
 
 /**
@@ -42,20 +40,22 @@ export class LogKey extends Construct {
   /** The key. */
   public readonly key: Key;
 
+  /** Its alias. */
+  public readonly alias: Alias;
+
   constructor(scope: Construct, id: string, props: LogKeyProps) {
     super(scope, id);
     const { identity } = props;
-    const { alias } = planProps(this, ENCRYPTION_SHAPE, { alias: props.alias }, (config, context) =>
-      planEncryption(config, { homeRegion: identity.homeRegion, keyHandedOver: false, keyIsUsedAtHome: true }, '', context));
+    const { alias, readers, writers } = planProps(this, LOG_KEY_SHAPE, props, (config) => config);
     this.key = new Key(this, 'Resource', {
       description: `Audit logs of CloudTrail trail ${identity.name}`,
       enableKeyRotation: true,
-      removalPolicy: removalPolicy(props.removal ?? DataRemoval.RETAIN),
+      removalPolicy: removalOf(this, props),
     });
-    const uses = { ...props, topicArns: props.encryptsTopic ? identity.topicArns : undefined };
+    const uses = { readers, writers, bucketRegion: props.bucketRegion, topicArns: props.encryptsTopic ? identity.topicArns : undefined };
     for (const statement of [...keyStatements(identity, uses), denyGrants()]) {
       this.key.addToResourcePolicy(statement);
     }
-    new Alias(this, 'Alias', { aliasName: `alias/${alias ?? identity.keyAlias}`, targetKey: this.key });
+    this.alias = new Alias(this, 'Alias', { aliasName: `alias/${alias ?? identity.keyAlias}`, targetKey: this.key });
   }
 }

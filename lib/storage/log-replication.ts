@@ -8,6 +8,10 @@ import { ENCRYPT_ACTIONS } from './key-statements';
 import { COPY_ACTIONS, OVERRIDE_ACTION } from './log-bucket-statements';
 import { acknowledge } from '../checks/acknowledgements';
 import { ReplicationConfig } from '../config/log-bucket-config';
+import { struct } from '../plan/check';
+import { REPLICATION_SHAPE } from '../plan/shapes';
+import { planProps } from '../synth/plan-props';
+import { warnOwner } from '../synth/resource-policy';
 
 /**
  * What a copy of a log bucket stands on.
@@ -47,7 +51,8 @@ export class LogReplication extends Construct {
 
   constructor(scope: Construct, id: string, props: LogReplicationProps) {
     super(scope, id);
-    const { source, sourceKey, target } = props;
+    const { source, sourceKey } = props;
+    const target = planProps(this, { target: struct(REPLICATION_SHAPE, ['bucketArn', 'keyArn']) }, props, (config) => config).target;
     const { account, region } = Stack.of(this);
     const objects = `${target.bucketArn}/*`;
     const changesOwner = target.accountId !== undefined && Token.compareStrings(target.accountId, account) !== TokenComparison.SAME;
@@ -100,6 +105,14 @@ export class LogReplication extends Construct {
     this.requiredBucketStatements = !changesOwner ? [] : [
       new PolicyStatement({ sid: 'AllowLogCopies', ...byRole, actions: copyActions, resources: [objects] }),
     ];
+    if (changesOwner) {
+      warnOwner(this, {
+        id: 'replicaStatementsNeeded',
+        of: 'the destination bucket and its key',
+        property: 'the replication\'s requiredBucketStatements and requiredKeyStatements',
+        otherwise: 'S3 copies no log files',
+      });
+    }
     this.requiredKeyStatements = !changesOwner ? [] : [
       new PolicyStatement({ sid: 'AllowLogCopies', ...byRole, actions: ENCRYPT_ACTIONS, resources: ['*'] }),
     ];

@@ -21,7 +21,7 @@ export interface ReadableLogs {
  * one of another account, or without a policy, by those of bucket and key too.
  */
 export function grantLogRead(grantee: IGrantable, { bucket, objects, bucketPolicy, key, keyPolicy }: ReadableLogs): Grant {
-  const through = bucket.env.region;
+  const through = key.env.region; // the bucket's too, which an imported bucket doesn't tell
   const grant = Grant.addToPrincipal({ grantee, actions: LIST_ACTIONS, resourceArns: [bucket.bucketArn] })
     .combine(Grant.addToPrincipal({ grantee, actions: READ_ACTIONS, resourceArns: objects }))
     .combine(Grant.addToPrincipal({ grantee, actions: ['kms:Decrypt'], resourceArns: [key.keyArn], conditions: throughS3(through) }));

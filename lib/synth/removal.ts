@@ -1,5 +1,9 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { DataRemoval } from '../config/log-bucket-config';
+import { IConstruct } from 'constructs';
+import { planProps } from './plan-props';
+import { DataRemoval, RemovalConfig } from '../config/log-bucket-config';
+import { REMOVAL_SHAPE } from '../plan/shapes';
+import { planRemoval } from '../plan/storage-plan';
 
 /**
  * Retained means: on update and on deletion, but not when a first deployment is rolled back, which would leave
@@ -8,4 +12,9 @@ import { DataRemoval } from '../config/log-bucket-config';
  */
 export function removalPolicy(removal: DataRemoval): RemovalPolicy {
   return removal === DataRemoval.DESTROY ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+}
+
+/** The removal policy of a building block used alone. */
+export function removalOf(scope: IConstruct, props: RemovalConfig): RemovalPolicy {
+  return removalPolicy(planProps(scope, REMOVAL_SHAPE, props, (config, context) => planRemoval(config, '', context)));
 }

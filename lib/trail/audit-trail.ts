@@ -7,6 +7,12 @@ import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { TrailIdentity } from './trail-identity';
 import { ALL_MANAGEMENT_EVENTS } from '../events/management-events';
+import { TRAIL_SHAPE } from '../plan/shapes';
+import { planTrail } from '../plan/trail-plan';
+import { planProps } from '../synth/plan-props';
+
+const { multiRegion, includeGlobalServiceEvents, tags } = TRAIL_SHAPE;
+const AUDIT_TRAIL_SHAPE = { multiRegion, includeGlobalServiceEvents, tags };
 
 /**
  * What an audit trail stands on.
@@ -36,7 +42,7 @@ export interface AuditTrailProps {
   /** Whether events of global services are recorded. @default true */
   readonly includeGlobalServiceEvents?: boolean;
 
-  /** The trail's tags. @default - none */
+  /** The trail's tags, beside `ManagedBy: cdk-cloudtrail-baseline`. @default - only that one */
   readonly tags?: { [key: string]: string };
 }
 
@@ -56,11 +62,19 @@ export class AuditTrail extends Construct {
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
     const { identity, logBucket, encryptionKey, logGroup, logsRole, topic } = props;
+    const plan = planProps(this, AUDIT_TRAIL_SHAPE, props, (config, context) => {
+      if ((logGroup === undefined) !== (logsRole === undefined)) {
+        context.problems.add('logsRole', {
+          wrong: 'goes with logGroup', got: logsRole?.node.path, allowed: 'both or none', mend: 'hand over both, or remove one',
+        });
+      }
+      return planTrail(config, identity.name, '', context);
+    });
     const trail = new CfnTrail(this, 'Resource', {
       trailName: identity.name,
       isLogging: true,
-      isMultiRegionTrail: props.multiRegion ?? true,
-      includeGlobalServiceEvents: props.includeGlobalServiceEvents ?? true,
+      isMultiRegionTrail: plan.multiRegion,
+      includeGlobalServiceEvents: plan.includeGlobalServiceEvents,
       enableLogFileValidation: true,
       advancedEventSelectors: [ALL_MANAGEMENT_EVENTS],
       s3BucketName: logBucket.bucketName,
@@ -69,7 +83,7 @@ export class AuditTrail extends Construct {
       cloudWatchLogsLogGroupArn: logGroup?.logGroupArn,
       cloudWatchLogsRoleArn: logsRole?.roleArn,
       snsTopicName: topic?.topicArn, // the ARN, since a name only finds topics of this account and region
-      tags: Object.entries(props.tags ?? {}).map(([key, value]) => ({ key, value })),
+      tags: Object.entries(plan.tags).map(([key, value]) => ({ key, value })),
     });
     if (logBucket.policy !== undefined) {
       trail.node.addDependency(logBucket.policy);

@@ -1,5 +1,10 @@
 import { Aws, Fn, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { readKeys } from '../plan/check';
+import { Problems } from '../plan/problems';
+import { TRAIL_SHAPE } from '../plan/shapes';
+
+const IDENTITY_SHAPE = { name: TRAIL_SHAPE.name, formerNames: TRAIL_SHAPE.formerNames, keyPrefix: TRAIL_SHAPE.keyPrefix };
 
 /**
  * What a trail is known by before it exists.
@@ -59,7 +64,14 @@ export class TrailIdentity {
   public readonly keyPrefix?: string;
   private readonly formerNames: string[];
 
+  /**
+   * @param props name, key prefix and place
+   * @throws one error that lists what is wrong with names and key prefix
+   */
   constructor(props: TrailIdentityProps) {
+    const context = { problems: new Problems(), isToken: (value: unknown) => Token.isUnresolved(value) };
+    readKeys(IDENTITY_SHAPE, ['name'], props, '', context);
+    context.problems.throwIfAny('a trail\'s identity');
     this.name = props.name;
     this.account = props.account;
     this.homeRegion = props.homeRegion;

@@ -1,9 +1,9 @@
 import { Fn, Stack } from 'aws-cdk-lib';
 import { Annotations as Assert, Match, Template } from 'aws-cdk-lib/assertions';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { Bucket, BucketPolicy } from 'aws-cdk-lib/aws-s3';
+import { Bucket, BucketEncryption, BucketPolicy, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { CloudTrailBaseline, CloudTrailBaselineProps } from '../../lib';
 import { ENV, newApp, newBaseline, newStack, resourceById, resourceOf, templateOf } from '../support/apps';
@@ -200,7 +200,19 @@ describe('an access-log bucket', () => {
     });
   });
 
+  test('elsewhere, or with a key of its own, is an error', () => {
+    expect(() => handOver((stack) => ({ accessLogBucket: Bucket.fromBucketAttributes(stack, 'Theirs', { bucketName: 'access', account: '222222222222' }) })))
+      .toThrow('accessLogBucket: is in another account or region than the log bucket, got "Stack/Theirs"');
+    expect(() => handOver((stack) => ({ accessLogBucket: new Bucket(stack, 'Own', { encryption: BucketEncryption.KMS }) })))
+      .toThrow('accessLogBucket: is encrypted with a KMS key, so S3 delivers no access logs to it, got "Stack/Own"');
+  });
+
   test('with Object Lock is an error', () => {
+    expect(() => handOver((stack) => {
+      const accessLogBucket = new Bucket(stack, 'Own');
+      (accessLogBucket.node.defaultChild as CfnBucket).objectLockConfiguration = { objectLockEnabled: 'Enabled' };
+      return { accessLogBucket };
+    })).toThrow(/has Object Lock enabled/);
     expect(() => handOver((stack) => ({ accessLogBucket: new Bucket(stack, 'Own', { objectLockEnabled: true }) })))
       .toThrow(/\n {2}- accessLogBucket: has Object Lock enabled, so S3 delivers no access logs to it, got /);
   });
@@ -298,6 +310,21 @@ test('readers of a bucket in another region decrypt through S3 there', () => {
   expect(stack.resolve(baseline.requiredKeyStatements.at(-1)!.toStatementJson()).Condition).toEqual({
     StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.us-east-1.', { Ref: 'AWS::URLSuffix' }]] } },
   });
+});
+
+test('what is handed over is checked like what is named', () => {
+  expect(() => handOver((stack) => ({
+    encryptionKey: new Key(stack, 'Own', { keySpec: KeySpec.RSA_2048, keyUsage: KeyUsage.SIGN_VERIFY }),
+    topic: new Topic(stack, 'OwnTopic', { fifo: true }),
+    logGroup: LogGroup.fromLogGroupArn(stack, 'Group', 'arn:aws:logs:us-east-1:222222222222:log-group:events'),
+    logsRole: Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::222222222222:role/logs'),
+  }))).toThrow(/^the config of Stack\/Audit has 4 problems:\n {2}- topic: .*\n {2}- logGroup: .*\n {2}- logsRole: .*\n {2}- encryptionKey: /);
+  expect(() => handOver((stack) => ({ encryptionKey: Key.fromKeyArn(stack, 'Key', KEY_ARN.replace('eu-west-1', 'us-east-1')) })))
+    .toThrow('encryptionKey: is a key of another region than the trail\'s, got "Stack/Key"');
+});
+
+test('what JavaScript can hand over and isn\'t a construct has our error', () => {
+  expect(() => handOver(() => ({ logBucket: 'company-logs' } as any))).toThrow('logBucket: must be a construct, got "company-logs"');
 });
 
 test('a log group can be named by a reference', () => {

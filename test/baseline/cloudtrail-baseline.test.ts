@@ -136,13 +136,20 @@ test('stands in an environment-agnostic stack, with pseudo parameters', () => {
 });
 
 test('tags reach everything that takes tags', () => {
-  const baseline = newBaseline();
+  const baseline = newBaseline({ delivery: { notifications: {} } });
   Tags.of(baseline).add('cost-center', '42');
   const template = templateOf(baseline);
-  for (const type of [TRAIL, 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Logs::LogGroup', 'AWS::IAM::Role']) {
-    expect(resourceOf(template, type).Properties.Tags).toContainEqual({ Key: 'cost-center', Value: '42' });
+  const taggable = Object.values<any>(template.toJSON().Resources).filter(({ Type }) =>
+    [TRAIL, 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Logs::LogGroup', 'AWS::IAM::Role', 'AWS::SNS::Topic'].includes(Type));
+  expect(taggable).toHaveLength(7);
+  for (const { Properties } of taggable) {
+    expect(Properties.Tags).toContainEqual({ Key: 'cost-center', Value: '42' });
   }
   expect(resourceOf(template, TRAIL).Properties.Tags).toContainEqual({ Key: 'ManagedBy', Value: 'cdk-cloudtrail-baseline' });
+});
+
+test('the access-log bucket sends no events either, when the log bucket is told not to', () => {
+  expect(JSON.stringify(templateOf(newBaseline({ storage: { eventBridgeNotifications: false } })))).not.toContain('NotificationConfiguration');
 });
 
 test('warnings have a stable id, by which they are acknowledged one by one', () => {

@@ -58,6 +58,7 @@ function outcome(config: unknown): string {
     const warnings = Assert.fromStack(Stack.of(baseline)).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data);
     return JSON.stringify([templateOf(baseline).toJSON(), warnings]);
   } catch (error) {
+    expect((error as Error).name).toBe('BaselineConfigError');
     return (error as Error).message;
   }
 }

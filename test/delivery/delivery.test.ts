@@ -29,7 +29,8 @@ describe('the log group', () => {
 
   test('is retained, unless told otherwise', () => {
     expect(synth().group).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
-    expect(synth({ removal: DataRemoval.DESTROY }).group).toMatchObject({ DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
+    expect(() => synth({ removal: DataRemoval.DESTROY })).toThrow('removal: deletes audit data with the stack');
+    expect(synth({ removal: DataRemoval.DESTROY, acceptDataLoss: true }).group).toMatchObject({ DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
   });
 
   test('used alone, has the plan\'s errors', () => {

@@ -48,7 +48,10 @@ test('finds nothing in any config in order', () => {
     const app = new App({
       analyticsReporting: false, outdir: mkdtempSync(join(tmpdir(), 'configs-')), context: { '@aws-cdk/core:validateAgainstDefaultRules': true },
     });
-    configs.forEach((config, index) => new CloudTrailBaseline(newStack(ENV, app, `Stack${index}`), 'Audit', config as object));
+    configs.forEach((config, index) => {
+      const agnostic = index % 5 === 0 && config.delivery?.cloudWatchLogs === undefined; // log groups and roles name an account
+      new CloudTrailBaseline(newStack(agnostic ? {} : ENV, app, `Stack${index}`), 'Audit', config as object);
+    });
     expect(findings(app)).toEqual([]);
   }), {
     numRuns: 20, // 500 configs

@@ -26,7 +26,7 @@ const DEFAULTS = {
     accessLogs: { retentionDays: 365 },
     existingAccessLogBucketName: undefined,
     readers: [],
-    removal: 'RETAIN',
+    removal: { removal: 'RETAIN', acceptDataLoss: false },
   },
   encryption: { existingKeyArn: undefined, alias: undefined },
   delivery: { cloudWatchLogs: { retentionDays: 400, existingLogGroupArn: undefined, existingRoleArn: undefined }, notifications: undefined },
@@ -68,13 +68,13 @@ test('one problem is counted as one', () => {
 
 test.each([
   ['a section that is a text', { trail: 'org-audit' },
-    'trail: must be a section, got "org-audit"; allowed: name, formerNames, multiRegion, includeGlobalServiceEvents, keyPrefix, tags; write keys below it'],
-  ['a section that is a list', { encryption: [] }, 'encryption: must be a section, got []; allowed: alias, existingKeyArn; write keys below it'],
-  ['a config that is a number', 7, ': must be a section, got 7; allowed: trail, storage, encryption, delivery, analytics; write keys below it'],
+    'trail: must be a section, got "org-audit"; allowed: name, formerNames, multiRegion, includeGlobalServiceEvents, keyPrefix, tags; write its keys below it, or {} for its defaults'],
+  ['a section that is a list', { encryption: [] }, 'encryption: must be a section, got []; allowed: alias, existingKeyArn; write its keys below it, or {} for its defaults'],
+  ['a config that is a number', 7, ': must be a section, got 7; allowed: trail, storage, encryption, delivery, analytics; write its keys below it, or {} for its defaults'],
   ['a list that is a text', { storage: { readers: '333333333333' } },
-    'storage.readers: must be a list that is known at synth, got "333333333333"; allowed: a list; write the elements out'],
+    'storage.readers: must be a list that is known at synth, got "333333333333"; allowed: a list; write the elements out between [ and ]'],
   ['a list that is a token', { storage: { readers: LIST_TOKEN } },
-    'storage.readers: must be a list that is known at synth, got ["#{Token[TEST.2]}"]; allowed: a list; write the elements out'],
+    'storage.readers: must be a list that is known at synth, got ["#{Token[TEST.2]}"]; allowed: a list; write the elements out between [ and ]'],
   ['an element of the wrong type', { trail: { formerNames: [7] } },
     'trail.formerNames[0]: is not a trail name, got 7; allowed: 3 to 128 letters, digits, periods, underscores and hyphens, '
     + 'a letter or digit at both ends, no two of ._- side by side, not an IP address; choose another name'],
@@ -98,12 +98,24 @@ test.each([
 
 test('fails for a required key that is missing', () => {
   expect(problemsOf({ storage: { tiers: [{ afterDays: 0 }], objectLock: {} } })).toEqual([
-    'storage.tiers[0].storageClass: is missing, got undefined; allowed: any value its documentation names; add the key',
-    'storage.objectLock.days: is missing, got undefined; allowed: any value its documentation names; add the key',
+    'storage.tiers[0].storageClass: is not one of the choices, got undefined; '
+    + 'allowed: STANDARD_IA, INTELLIGENT_TIERING, ONEZONE_IA, GLACIER_IR, GLACIER, DEEP_ARCHIVE; write one of them, in upper case',
+    'storage.objectLock.days: must be a whole number of days, got undefined; allowed: 1 to 36500; correct the number',
+  ]);
+});
+
+test('names what kind of object stands where none can', () => {
+  expect(problemsOf({ storage: { retentionDays: new Map() } })).toEqual(['storage.retentionDays: must be a whole number of days, got a Map; allowed: 1 to 36500; correct the number']);
+});
+
+test('fails for a property that has to be a construct', () => {
+  expect(problemsOf({}, { misfits: { logBucket: 'company-logs' } })).toEqual([
+    'logBucket: must be a construct, got "company-logs"; allowed: a construct of aws-cdk-lib; hand one over, or name what exists already in the config',
   ]);
 });
 
 test('fails for an element that stands twice in a list', () => {
+  expect(problemsOf({ trail: { formerNames: ['old', 'old'] } })).toHaveLength(1);
   expect(problemsOf({ storage: { readers: ['333333333333', 'o-exampleorg1', '333333333333'] } })).toEqual([
     'storage.readers[2]: stands twice in the list, got "333333333333"; allowed: each value once; remove it',
   ]);

@@ -1,4 +1,4 @@
-import { plan, problemsOf, TOKEN } from '../support/plans';
+import { HERE, plan, problemsOf, TOKEN } from '../support/plans';
 
 const KEY = 'arn:aws:kms:eu-west-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 
@@ -25,20 +25,20 @@ test('fails for an alias of an existing key', () => {
   expect(problemsOf({ encryption: { existingKeyArn: KEY, alias: 'audit' } })).toEqual([
     'encryption.alias: is an option of a key the baseline makes, and the key exists already, got "audit"; allowed: this key, or encryption.existingKeyArn; remove one',
   ]);
-  expect(problemsOf({ encryption: { alias: 'audit' } }, { keyHandedOver: true })).toEqual([
+  expect(problemsOf({ encryption: { alias: 'audit' } }, { key: { ...HERE, isAsymmetric: false } })).toEqual([
     'encryption.alias: is an option of a key the baseline makes, and the key exists already, got "audit"; allowed: this key, or encryptionKey; remove one',
   ]);
 });
 
 test('fails for a key that is named and handed over', () => {
-  expect(problemsOf({ encryption: { existingKeyArn: KEY } }, { keyHandedOver: true })).toEqual([
+  expect(problemsOf({ encryption: { existingKeyArn: KEY } }, { key: { ...HERE, isAsymmetric: false } })).toEqual([
     `encryption.existingKeyArn: names a key while one is handed over as encryptionKey, got "${KEY}"; allowed: one of the two; remove one`,
   ]);
 });
 
 test('fails for a key of another region', () => {
   expect(problemsOf({ encryption: { existingKeyArn: KEY } }, { homeRegion: 'us-east-1' })).toEqual([
-    `encryption.existingKeyArn: names a key of another region than the trail's, got "${KEY}"; allowed: a key in us-east-1; use a key of that region`,
+    `encryption.existingKeyArn: is a key of another region than the trail's, got "${KEY}"; allowed: a key in us-east-1; use a key of that region`,
   ]);
 });
 
@@ -47,6 +47,13 @@ test('a key of another region is right for a bucket that exists there, if it enc
   expect(problemsOf(config, { homeRegion: 'us-east-1' })).toEqual([]);
   expect(problemsOf({ ...config, delivery: {} }, { homeRegion: 'us-east-1' })).toHaveLength(1);
   expect(problemsOf({ ...config, delivery: { ...config.delivery, notifications: {} } }, { homeRegion: 'us-east-1' })).toHaveLength(1);
+});
+
+test('fails for a key of another region, or an asymmetric one, that was handed over', () => {
+  expect(problemsOf({}, { key: { ...HERE, region: 'us-east-1', isAsymmetric: true } })).toEqual([
+    'encryptionKey: is a key of another region than the trail\'s, got "Stack/Own"; allowed: a key in eu-west-1; use a key of that region',
+    'encryptionKey: is an asymmetric key, got "Stack/Own"; allowed: a symmetric key; hand over another key',
+  ]);
 });
 
 test('a region that is known at deployment only isn\'t compared', () => {

@@ -1,4 +1,4 @@
-import { NUMBER_TOKEN, plan, problemsOf, TOKEN } from '../support/plans';
+import { HERE, NUMBER_TOKEN, plan, problemsOf, TOKEN } from '../support/plans';
 
 const storage = (section: unknown) => problemsOf({ storage: section });
 
@@ -57,9 +57,29 @@ describe('Object Lock', () => {
   });
 
   test('fails on an access-log bucket', () => {
-    expect(problemsOf({}, { accessLogBucketArn: 'arn:aws:s3:::access', accessLogBucketHasObjectLock: true })).toEqual([
-      'accessLogBucket: has Object Lock enabled, so S3 delivers no access logs to it, got "arn:aws:s3:::access"; '
-      + 'allowed: a bucket without Object Lock; hand over another bucket',
+    expect(problemsOf({}, { accessLogBucketArn: 'arn:aws:s3:::access', accessLogBucket: { ...HERE, hasObjectLock: true, hasOwnKey: false } })).toEqual([
+      'accessLogBucket: has Object Lock enabled, so S3 delivers no access logs to it, got "Stack/Own"; allowed: a bucket without Object Lock; hand over another bucket',
+    ]);
+  });
+});
+
+describe('an access-log bucket that was handed over', () => {
+  const problems = (bucket: object) => problemsOf({}, { accessLogBucketArn: 'arn:aws:s3:::access', accessLogBucket: { ...HERE, hasObjectLock: false, hasOwnKey: false, ...bucket } });
+
+  test('can stand here', () => {
+    expect(problems({})).toEqual([]);
+    expect(problems({ account: TOKEN, region: TOKEN })).toEqual([]);
+  });
+
+  test.each([{ account: '222222222222' }, { region: 'us-east-1' }])('fails in another account or region: %j', (place) => {
+    expect(problems(place)).toEqual([
+      'accessLogBucket: is in another account or region than the log bucket, got "Stack/Own"; allowed: a bucket in 111111111111 and eu-west-1; hand over another bucket',
+    ]);
+  });
+
+  test('fails with a key of its own', () => {
+    expect(problems({ hasOwnKey: true })).toEqual([
+      'accessLogBucket: is encrypted with a KMS key, so S3 delivers no access logs to it, got "Stack/Own"; allowed: a bucket encrypted with S3\'s own keys; hand over another bucket',
     ]);
   });
 });
@@ -73,7 +93,7 @@ describe('removal', () => {
   });
 
   test('destroys once the loss is accepted', () => {
-    expect(plan({ storage: { removal: 'DESTROY', acceptDataLoss: true } }).storage.removal).toBe('DESTROY');
+    expect(plan({ storage: { removal: 'DESTROY', acceptDataLoss: true } }).storage.removal).toEqual({ removal: 'DESTROY', acceptDataLoss: true });
   });
 });
 
@@ -85,6 +105,14 @@ describe('names', () => {
     expect(storage({ readers: [reader] })).toEqual([
       `storage.readers[0]: is not a reader, got "${reader}"; allowed: an account id of 12 digits in quotes, the ARN of a role or user without * or ?, `
       + 'an organization id (o-...); name the account, role, user or organization',
+    ]);
+  });
+
+  test('a writer has no wildcard, and stands in the list once', () => {
+    expect(storage({ writers: ['arn:aws:iam::333333333333:role/*'] })).toHaveLength(1);
+    expect(storage({ writers: ['arn:aws:iam::333333333333:role/a?'] })).toHaveLength(1);
+    expect(storage({ writers: ['arn:aws:iam::333333333333:role/a', 'arn:aws:iam::333333333333:role/a'] })).toEqual([
+      'storage.writers[1]: stands twice in the list, got "arn:aws:iam::333333333333:role/a"; allowed: each value once; remove it',
     ]);
   });
 
@@ -107,14 +135,48 @@ describe('names', () => {
   });
 });
 
+describe('the bounds of numbers', () => {
+  const days = (value: number) => `must be a whole number of days, got ${value}; allowed: `;
+
+  test('a lock, an old version and a query window last a day at least', () => {
+    expect(problemsOf({ storage: { objectLock: { days: 1 }, noncurrentVersionRetentionDays: 1 }, analytics: { queryWindowDays: 1 } })).toEqual([]);
+    expect(problemsOf({ storage: { noncurrentVersionRetentionDays: 0, objectLock: { days: 0 } }, analytics: { queryWindowDays: 0 } })).toEqual([
+      `storage.noncurrentVersionRetentionDays: ${days(0)}1 to 36500; correct the number`,
+      `storage.objectLock.days: ${days(0)}1 to 36500; correct the number`,
+      `analytics.queryWindowDays: ${days(0)}1 to 36500; correct the number`,
+    ]);
+  });
+
+  test('a tier begins on day 0 at the earliest', () => {
+    expect(storage({ tiers: [{ storageClass: 'GLACIER_IR', afterDays: -1 }] })).toEqual([`storage.tiers[0].afterDays: ${days(-1)}0 to 36500; correct the number`]);
+  });
+});
+
+describe('the ids in ARNs', () => {
+  const key = (account: string, id: string) => storage({ replication: { bucketArn: 'arn:aws:s3:::dr-logs', accountId: account, keyArn: `arn:aws:kms:eu-central-1:${account}:key/${id}` } });
+
+  test('accounts have 12 digits', () => {
+    expect(key('123456789012', `mrk-${'a'.repeat(32)}`)).toEqual([]);
+    expect(key('12345678901', `mrk-${'a'.repeat(32)}`)).toHaveLength(2);
+    expect(key('1234567890123', `mrk-${'a'.repeat(32)}`)).toHaveLength(2);
+  });
+
+  test('multi-region keys have 32 hexadecimal digits', () => {
+    expect(key('123456789012', `mrk-${'a'.repeat(31)}`)).toHaveLength(1);
+    expect(key('123456789012', `mrk-${'a'.repeat(33)}`)).toHaveLength(1);
+    expect(key('123456789012', `mrk-${'g'.repeat(32)}`)).toHaveLength(1);
+  });
+});
+
 describe('replication', () => {
   const keyArn = 'arn:aws:kms:eu-central-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab';
   const FOREIGN_KEY = keyArn.replace('111111111111', '444444444444');
 
   test('needs a bucket and a key', () => {
     expect(storage({ replication: {} })).toEqual([
-      'storage.replication.bucketArn: is missing, got undefined; allowed: any value its documentation names; add the key',
-      'storage.replication.keyArn: is missing, got undefined; allowed: any value its documentation names; add the key',
+      'storage.replication.bucketArn: is not the ARN of a bucket, got undefined; allowed: arn:PARTITION:s3:::BUCKET; write the bucket\'s ARN, without a key or a slash',
+      'storage.replication.keyArn: is not the ARN of a key, got undefined; '
+      + 'allowed: arn:PARTITION:kms:REGION:ACCOUNT:key/ID, the ID a UUID or mrk- and 32 hexadecimal digits; write the key\'s ARN, not its id or alias',
     ]);
   });
 
@@ -178,7 +240,7 @@ describe('bring your own', () => {
 
   test('readers and removal go with an existing bucket', () => {
     expect(plan({ storage: { existingBucketName: 'company-logs', readers: ['333333333333'], removal: 'DESTROY', acceptDataLoss: true } }).storage).toEqual({
-      existingBucketName: 'company-logs', logBucket: undefined, accessLogs: undefined, existingAccessLogBucketName: undefined, readers: ['333333333333'], removal: 'DESTROY',
+      existingBucketName: 'company-logs', logBucket: undefined, accessLogs: undefined, existingAccessLogBucketName: undefined, readers: ['333333333333'], removal: { removal: 'DESTROY', acceptDataLoss: true },
     });
   });
 

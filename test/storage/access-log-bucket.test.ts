@@ -56,7 +56,8 @@ test('sends events to EventBridge unless told not to', () => {
 test('is retained with its policy, unless told otherwise', () => {
   const kept = synth();
   expect([kept.bucket.DeletionPolicy, kept.policy.DeletionPolicy]).toEqual(['RetainExceptOnCreate', 'RetainExceptOnCreate']);
-  const deleted = synth({ removal: DataRemoval.DESTROY });
+  expect(() => synth({ removal: DataRemoval.DESTROY })).toThrow('removal: deletes audit data with the stack');
+  const deleted = synth({ removal: DataRemoval.DESTROY, acceptDataLoss: true });
   expect([deleted.bucket.DeletionPolicy, deleted.policy.DeletionPolicy]).toEqual(['Delete', 'Delete']);
 });
 

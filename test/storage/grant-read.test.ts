@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { AccountPrincipal, ArnPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { newBaseline, resourceById, resourceOf, templateOf } from '../support/apps';
+import { newBaseline, newStack, resourceById, resourceOf, templateOf } from '../support/apps';
 
 const THROUGH_S3 = { StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.eu-west-1.', { Ref: 'AWS::URLSuffix' }]] } } };
 
@@ -43,6 +43,14 @@ test.each([
   expect(resourceOf(template, 'AWS::KMS::Key').Properties.KeyPolicy.Statement).toContainEqual({
     Effect: 'Allow', Principal, Action: 'kms:Decrypt', Resource: '*', Condition: THROUGH_S3,
   });
+});
+
+test('a role of an environment-agnostic stack is taken to be of the same account', () => {
+  const baseline = newBaseline({}, newStack({}));
+  baseline.grantRead(new Role(Stack.of(baseline), 'Analyst', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }));
+  const statements = (document: any) => JSON.stringify(document.Statement);
+  const template = templateOf(baseline);
+  expect(statements(resourceById(template, 'AuditLogBucketPolicy', 'AWS::S3::BucketPolicy').Properties.PolicyDocument)).not.toContain('s3:GetObject');
 });
 
 test('an imported bucket and key get their statements as data', () => {

@@ -19,7 +19,8 @@ test('rotates', () => {
 
 test('is retained, unless told otherwise', () => {
   expect(synth().key).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
-  expect(synth({ removal: DataRemoval.DESTROY }).key).toMatchObject({ DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
+  expect(() => synth({ removal: DataRemoval.DESTROY })).toThrow('removal: deletes audit data with the stack');
+  expect(synth({ removal: DataRemoval.DESTROY, acceptDataLoss: true }).key).toMatchObject({ DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
 });
 
 test('is for one region, with the waiting period that KMS has by itself', () => {
@@ -34,6 +35,7 @@ test('has an alias named after the trail, or as told', () => {
 
 test('used alone, has the plan\'s errors', () => {
   expect(() => synth({ alias: 'alias/audit' })).toThrow('the config of Stack/Key has 1 problem:\n  - alias: is not the name of an alias, got "alias/audit"');
+  expect(() => synth({ readers: [333333333333 as any] })).toThrow('readers[0]: is not a reader, got 333333333333');
 });
 
 describe('its policy', () => {

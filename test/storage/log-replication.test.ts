@@ -1,7 +1,9 @@
-import { Template } from 'aws-cdk-lib/assertions';
+import { Stack } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { LogBucket, TrailIdentity } from '../../lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { LogBucket, LogReplication, TrailIdentity } from '../../lib';
 import { newBaseline, newStack, resourceById, resourceOf, templateOf } from '../support/apps';
 
 const TARGET = { bucketArn: 'arn:aws:s3:::dr-audit-logs', keyArn: 'arn:aws:kms:eu-central-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab' };
@@ -100,6 +102,17 @@ test('a key that is brought along is asked to let the role decrypt', () => {
   expect(json(baseline.requiredKeyStatements.at(-1)!)).toMatchObject({
     Action: 'kms:Decrypt', Condition: { ArnEquals: { 'aws:PrincipalArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::111111111111:role/${ROLE_NAME}`]] } } },
   });
+});
+
+test('used alone, has the plan\'s errors', () => {
+  const stack = newStack();
+  expect(() => new LogReplication(stack, 'Copy', { source: new Bucket(stack, 'Logs'), sourceKey: new Key(stack, 'Key'), target: { ...TARGET, bucketArn: 'nope' } }))
+    .toThrow('the config of Stack/Copy has 1 problem:\n  - target.bucketArn: is not the ARN of a bucket, got "nope"');
+});
+
+test('warns that another account\'s owner has to add statements, wherever it is made', () => {
+  const { baseline } = synth('444444444444');
+  expect(Annotations.fromStack(Stack.of(baseline)).findWarning('/Stack/Audit/LogBucket/Replication', Match.anyValue())).toHaveLength(1);
 });
 
 test('the log bucket\'s own account counts, not the trail\'s', () => {

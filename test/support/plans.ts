@@ -9,6 +9,9 @@ export const NUMBER_TOKEN = -1.8881545897087626e289;
 /** A list that is one token as a whole. */
 export const LIST_TOKEN = ['#{Token[TEST.2]}'];
 
+/** Where a construct is that was handed over: in the trail's account and home region. */
+export const HERE = { account: '111111111111', region: 'eu-west-1', path: 'Stack/Own' };
+
 const isToken = (value: unknown) => value === NUMBER_TOKEN || value === LIST_TOKEN || (typeof value === 'string' && value.includes('${Token['));
 
 const INPUT: PlanInput = {
@@ -16,10 +19,7 @@ const INPUT: PlanInput = {
   defaultTrailName: 'Stack-Audit-12345678',
   account: '111111111111',
   homeRegion: 'eu-west-1',
-  keyHandedOver: false,
-  logGroupHandedOver: false,
-  logsRoleHandedOver: false,
-  topicHandedOver: false,
+  misfits: {},
   isToken,
 };
 

@@ -26,7 +26,10 @@ const ownStorage = fc.integer({ min: 201, max: 36500 }).chain((retentionDays) =>
   retentionDays: fc.constant(retentionDays),
   noncurrentVersionRetentionDays: fc.integer({ min: 1, max: 201 }),
   tiers,
-  objectLock: fc.record({ mode: fc.constant('GOVERNANCE'), days: fc.integer({ min: 1, max: 201 }) }, { requiredKeys: ['days'] }),
+  objectLock: fc.oneof(
+    fc.record({ mode: fc.constant('GOVERNANCE'), days: fc.integer({ min: 1, max: 201 }) }, { requiredKeys: ['days'] }),
+    fc.record({ mode: fc.constant('COMPLIANCE'), days: fc.integer({ min: 1, max: 201 }), acceptIrreversible: fc.constant(true) }),
+  ),
   accessLogs: fc.oneof(section({ retentionDays: fc.integer({ min: 1, max: 36500 }) }), section({ existingBucketName: bucketName.map((name) => `a${name}`.slice(0, 63)) })),
   replication: fc.record({
     bucketArn: bucketName.map((name) => `arn:aws:s3:::r${name}`.slice(0, 70)),
@@ -37,14 +40,16 @@ const ownStorage = fc.integer({ min: 201, max: 36500 }).chain((retentionDays) =>
   writers: fc.uniqueArray(roleArn, { maxLength: 3 }),
   eventBridgeNotifications: fc.boolean(),
   removal: fc.constant('RETAIN'),
-}));
+})).chain((storage) => fc.constantFrom(storage, { ...storage, removal: 'DESTROY', acceptDataLoss: true }));
 
 /** Any config that is in order, for a trail in account 111111111111 and region eu-west-1. */
 export const validConfigs = section({
+  analytics: section({ queryWindowDays: fc.integer({ min: 1, max: 90 }) }), // the earliest archive tier above begins on day 90
   trail: section({
     name: trailName,
     formerNames: fc.uniqueArray(trailName.map((name) => `old-${name}`), { maxLength: 2 }),
     multiRegion: fc.boolean(),
+    includeGlobalServiceEvents: fc.constant(true),
     keyPrefix: fc.stringMatching(/^[a-z0-9]{1,20}(\/[a-z0-9]{1,20}){0,3}$/),
     tags: fc.dictionary(fc.stringMatching(/^[b-z][A-Za-z0-9 _.:/=+@-]{0,50}$/), fc.stringMatching(/^[A-Za-z0-9 _.:/=+@-]{0,60}$/), { maxKeys: 5 }),
   }),

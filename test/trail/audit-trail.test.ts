@@ -1,5 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AuditTrail, AuditTrailProps, TrailIdentity } from '../../lib';
 import { newStack, resourceOf } from '../support/apps';
@@ -24,6 +25,7 @@ test('logs management events of all regions and global services, validated and e
     EnableLogFileValidation: true,
     S3BucketName: 'company-logs',
     KMSKeyId: 'arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    Tags: [{ Key: 'ManagedBy', Value: 'cdk-cloudtrail-baseline' }],
     AdvancedEventSelectors: [{ Name: 'Management events selector', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }],
   });
 });
@@ -37,7 +39,13 @@ test('can be limited to its region', () => {
 });
 
 test('has tags', () => {
-  expect(synth({ tags: { owner: 'security' } }).trail.Properties.Tags).toEqual([{ Key: 'owner', Value: 'security' }]);
+  expect(synth({ tags: { owner: 'security' } }).trail.Properties.Tags).toEqual([{ Key: 'ManagedBy', Value: 'cdk-cloudtrail-baseline' }, { Key: 'owner', Value: 'security' }]);
+});
+
+test('used alone, has the plan\'s errors', () => {
+  const stack = newStack();
+  expect(() => synth({ includeGlobalServiceEvents: false, tags: { 'aws:x': 'y' }, logGroup: LogGroup.fromLogGroupName(stack, 'Group', 'events') })).toThrow(
+    /^the config of Stack\/Trail has 3 problems:\n {2}- tags\.aws:x: .*\n {2}- logsRole: goes with logGroup, got undefined; .*\n {2}- includeGlobalServiceEvents: /);
 });
 
 test('tells its name and ARN', () => {

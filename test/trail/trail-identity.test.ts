@@ -15,7 +15,7 @@ test('accepts the ARNs it had before', () => {
 test('knows where log files are', () => {
   expect(identity.logRoot).toBe('audit/AWSLogs/');
   expect(identity.accountLogRoot).toBe('audit/AWSLogs/111111111111/');
-  expect(new TrailIdentity({ name: 'a', account: '1', homeRegion: 'r' }).logRoot).toBe('AWSLogs/');
+  expect(new TrailIdentity({ name: 'abc', account: '1', homeRegion: 'r' }).logRoot).toBe('AWSLogs/');
 });
 
 test('knows the names of log group, topic and log streams', () => {
@@ -33,6 +33,11 @@ test('leaves the text of a token as it is, and lets CloudFormation replace perio
   const replaced = { 'Fn::Join': ['-', { 'Fn::Split': ['.', { 'Fn::Join': ['', ['audit.', { Ref: 'AWS::Region' }]] }] }] };
   expect(stack.resolve(topicName)).toEqual(replaced);
   expect(stack.resolve(keyAlias)).toEqual({ 'Fn::Join': ['', ['cloudtrail/', replaced]] });
+});
+
+test('fails for names and key prefixes that CloudTrail doesn\'t take', () => {
+  expect(() => new TrailIdentity({ name: 'a--b', formerNames: ['x'], keyPrefix: '/audit', account: '1', homeRegion: 'r' })).toThrow(
+    /^the config of a trail's identity has 3 problems:\n {2}- name: .*\n {2}- formerNames\[0\]: .*\n {2}- keyPrefix: /);
 });
 
 test('takes account and region from the stack, and pseudo parameters where they are unknown', () => {

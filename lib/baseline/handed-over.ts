@@ -1,0 +1,43 @@
+import { CfnKey, IKey } from 'aws-cdk-lib/aws-kms';
+import { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct, IConstruct } from 'constructs';
+import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
+import { BaselineConfig } from '../config/baseline-config';
+import { PlanInput } from '../plan/baseline-plan';
+import { Place } from '../plan/place';
+
+/** The constructs among a baseline's props. */
+export type HandedOver = Omit<CloudTrailBaselineProps, keyof BaselineConfig>;
+
+type Facts = Pick<PlanInput, 'logBucketArn' | 'accessLogBucketArn' | 'accessLogBucket' | 'key' | 'topic' | 'logGroup' | 'logsRole' | 'misfits'>;
+
+/** What the plan has to know of constructs that were handed over: plain data, as far as can be seen. */
+export function factsOf(given: HandedOver): Facts {
+  const isConstruct = ([, value]: [string, unknown]) => Construct.isConstruct(value);
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
+  const { logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole } = Object.fromEntries(entries.filter(isConstruct)) as HandedOver;
+  return {
+    misfits: Object.fromEntries(entries.filter((entry) => !isConstruct(entry))),
+    logBucketArn: logBucket?.bucketArn,
+    accessLogBucketArn: accessLogBucket?.bucketArn,
+    accessLogBucket: accessLogBucket && { ...placeOf(accessLogBucket), hasObjectLock: hasObjectLock(accessLogBucket), hasOwnKey: accessLogBucket.encryptionKey !== undefined },
+    key: encryptionKey && { ...placeOf(encryptionKey), isAsymmetric: isAsymmetric(encryptionKey) },
+    topic: topic && { ...placeOf(topic), isFifo: topic.fifo },
+    logGroup: logGroup && placeOf(logGroup),
+    logsRole: logsRole && placeOf(logsRole),
+  };
+}
+
+function placeOf({ env, node }: IConstruct & { readonly env: { readonly account: string; readonly region: string } }): Place {
+  return { account: env.account, region: env.region, path: node.path };
+}
+
+function hasObjectLock(bucket: IBucket): boolean {
+  const resource = bucket.node.defaultChild;
+  return resource instanceof CfnBucket && (resource.objectLockEnabled === true || resource.objectLockConfiguration !== undefined);
+}
+
+function isAsymmetric(key: IKey): boolean {
+  const resource = key.node.defaultChild;
+  return resource instanceof CfnKey && ![undefined, 'SYMMETRIC_DEFAULT'].includes(resource.keySpec);
+}

@@ -1,0 +1,14 @@
+/** Where something is that was handed over, and where it stands in the app. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+  readonly path: string;
+}
+
+/** Whether two places differ, as far as both are known. */
+export function isElsewhere(
+  place: Pick<Place, 'account' | 'region'>, own: Pick<Place, 'account' | 'region'>, isToken: (value: unknown) => boolean,
+): boolean {
+  const differ = (one: string, other: string) => !isToken(one) && !isToken(other) && one !== other;
+  return differ(place.account, own.account) || differ(place.region, own.region);
+}
