@@ -1,4 +1,4 @@
-import { Problems } from './problems';
+import { isPlainObject, Problems } from './problems';
 
 /** What a check stands on: where problems go, and what a token is (this room knows no construct). */
 export interface CheckContext {
@@ -20,11 +20,11 @@ export function join(path: string, key: string): string {
 /** A struct: null and absent sections are empty ones, unknown keys are problems. */
 export function struct<T extends object>(shape: Shape<T>, required: readonly (keyof T & string)[] = []): Check<T> {
   return (value, path, context) => {
-    if (value !== null && (typeof value !== 'object' || Array.isArray(value))) {
+    if (value !== null && !isPlainObject(value)) {
       context.problems.add(path, { wrong: 'must be a section', got: value, allowed: Object.keys(shape).join(', '), mend: 'write its keys below it, or {} for its defaults' });
       return undefined;
     }
-    const given = (value ?? {}) as Record<string, unknown>;
+    const given = value ?? {};
     for (const key of Object.keys(given)) {
       if (given[key] !== undefined && !Object.hasOwn(shape, key)) {
         const allowed = Object.keys(shape).join(', ');

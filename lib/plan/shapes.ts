@@ -1,5 +1,6 @@
 import { Check, days, distinct, flag, join, listOf, oneOf, oneOfNumbers, Shape, struct, text } from './check';
 import * as grammar from './grammar';
+import { isPlainObject } from './problems';
 import { AnalyticsConfig } from '../config/analytics-config';
 import { BaselineConfig } from '../config/baseline-config';
 import { CloudWatchLogsConfig, DeliveryConfig, NotificationsConfig } from '../config/delivery-config';
@@ -22,8 +23,8 @@ export const LOG_GROUP_RETENTIONS: readonly number[] = [
 const MAX_TAGS = 49;
 
 const tags: Check<{ [key: string]: string }> = (value, path, context) => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.keys(value).length > MAX_TAGS) {
-    const got = typeof value === 'object' && value !== null ? `${Object.keys(value).length} tags` : value;
+  if (!isPlainObject(value) || Object.keys(value).length > MAX_TAGS) {
+    const got = isPlainObject(value) ? `${Object.keys(value).length} tags` : value;
     context.problems.add(path, { wrong: 'must be tags', got, allowed: `up to ${MAX_TAGS} pairs of key and value`, mend: 'correct or remove tags' });
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
-import { PACKS } from '../support/nag-packs';
 import { newApp, templateOf } from '../support/apps';
 import { controlTowerFindings } from '../support/control-tower';
+import { PACKS } from '../support/nag-packs';
 import { PRESETS } from '../support/presets';
 
 describe.each(Object.entries(PRESETS))('%s, with no feature flags and with all recommended ones', (_, make) => {

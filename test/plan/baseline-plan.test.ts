@@ -70,6 +70,7 @@ test.each([
   ['a section that is a text', { trail: 'org-audit' },
     'trail: must be a section, got "org-audit"; allowed: name, formerNames, multiRegion, includeGlobalServiceEvents, keyPrefix, tags; write its keys below it, or {} for its defaults'],
   ['a section that is a list', { encryption: [] }, 'encryption: must be a section, got []; allowed: alias, existingKeyArn; write its keys below it, or {} for its defaults'],
+  ['a section that is of a class', { encryption: new Map() }, 'encryption: must be a section, got a Map; allowed: alias, existingKeyArn; write its keys below it, or {} for its defaults'],
   ['a config that is a number', 7, ': must be a section, got 7; allowed: trail, storage, encryption, delivery, analytics; write its keys below it, or {} for its defaults'],
   ['a list that is a text', { storage: { readers: '333333333333' } },
     'storage.readers: must be a list that is known at synth, got "333333333333"; allowed: a list; write the elements out between [ and ]'],
