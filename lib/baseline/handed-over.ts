@@ -20,7 +20,9 @@ export function factsOf(given: HandedOver): Facts {
     misfits: Object.fromEntries(entries.filter((entry) => !isConstruct(entry))),
     logBucketArn: logBucket?.bucketArn,
     accessLogBucketArn: accessLogBucket?.bucketArn,
-    accessLogBucket: accessLogBucket && { ...placeOf(accessLogBucket), hasObjectLock: hasObjectLock(accessLogBucket), hasOwnKey: accessLogBucket.encryptionKey !== undefined },
+    accessLogBucket: accessLogBucket && {
+      ...placeOf(accessLogBucket), hasObjectLock: hasObjectLock(accessLogBucket), hasOwnKey: accessLogBucket.encryptionKey !== undefined,
+    },
     key: encryptionKey && { ...placeOf(encryptionKey), isAsymmetric: isAsymmetric(encryptionKey) },
     topic: topic && { ...placeOf(topic), isFifo: topic.fifo },
     logGroup: logGroup && placeOf(logGroup),
