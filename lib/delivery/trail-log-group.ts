@@ -2,6 +2,7 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { RemovalConfig } from '../config/log-bucket-config';
+import { planLogRetention } from '../plan/delivery-plan';
 import { CLOUDWATCH_LOGS_SHAPE } from '../plan/shapes';
 import { planProps } from '../synth/plan-props';
 import { removalOf } from '../synth/removal';
@@ -30,11 +31,11 @@ export class TrailLogGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: TrailLogGroupProps) {
     super(scope, id);
-    const { retentionDays } = planProps(this, CLOUDWATCH_LOGS_SHAPE, props, (config) => config);
+    const retention = planProps(this, CLOUDWATCH_LOGS_SHAPE, props, (config) => planLogRetention(config.retentionDays));
     this.logGroup = new LogGroup(this, 'Resource', {
       logGroupName: props.identity.logGroupName,
       encryptionKey: props.encryptionKey,
-      retention: retentionDays ?? 400,
+      retention,
       removalPolicy: removalOf(this, props),
     });
   }

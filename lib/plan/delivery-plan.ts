@@ -101,8 +101,13 @@ function planCloudWatchLogs(
     });
   }
   return enabled
-    ? { retentionDays: bringsLogGroup ? undefined : retentionDays ?? 400, existingLogGroupArn, existingRoleArn }
+    ? { retentionDays: bringsLogGroup ? undefined : planLogRetention(retentionDays), existingLogGroupArn, existingRoleArn }
     : undefined;
+}
+
+/** How many days a log group of our own keeps events. */
+export function planLogRetention(retentionDays?: number): number {
+  return retentionDays ?? 400;
 }
 
 /** Where an ARN says that something is. */
