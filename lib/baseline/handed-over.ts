@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import { CfnKey, IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct, IConstruct } from 'constructs';
@@ -41,5 +42,5 @@ function hasObjectLock(bucket: IBucket): boolean {
 
 function isAsymmetric(key: IKey): boolean {
   const resource = key.node.defaultChild;
-  return resource instanceof CfnKey && ![undefined, 'SYMMETRIC_DEFAULT'].includes(resource.keySpec);
+  return resource instanceof CfnKey && !Token.isUnresolved(resource.keySpec) && ![undefined, 'SYMMETRIC_DEFAULT'].includes(resource.keySpec);
 }

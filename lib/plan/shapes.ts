@@ -19,11 +19,14 @@ export const LOG_GROUP_RETENTIONS: readonly number[] = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
+/** Every trail has a tag, which auditors' tools look for; it also tells where the trail comes from. */
+export const OWN_TAG = { ManagedBy: 'cdk-cloudtrail-baseline' };
+
 /** Tags on a resource are limited to 50, one of which is ours. */
 const MAX_TAGS = 49;
 
 const tags: Check<{ [key: string]: string }> = (value, path, context) => {
-  if (!isPlainObject(value) || Object.keys(value).length > MAX_TAGS) {
+  if (!isPlainObject(value) || Object.keys(value).filter((key) => !(key in OWN_TAG)).length > MAX_TAGS) {
     const got = isPlainObject(value) ? `${Object.keys(value).length} tags` : value;
     context.problems.add(path, { wrong: 'must be tags', got, allowed: `up to ${MAX_TAGS} pairs of key and value`, mend: 'correct or remove tags' });
     return undefined;

@@ -127,10 +127,10 @@ function checkAccessLogBucket({ account, homeRegion, accessLogBucket }: StorageF
   if (accessLogBucket === undefined) {
     return;
   }
-  const refuse = (wrong: string, allowed: string) =>
-    problems.add('accessLogBucket', { wrong, got: accessLogBucket.path, allowed, mend: 'hand over another bucket' });
+  const refuse = (wrong: string, allowed: string, mend = 'hand over another bucket') =>
+    problems.add('accessLogBucket', { wrong, got: accessLogBucket.path, allowed, mend });
   if (isElsewhere(accessLogBucket, { account, region: homeRegion }, isToken)) {
-    refuse('is in another account or region than the log bucket', `a bucket in ${account} and ${homeRegion}`);
+    refuse('is in another account or region than the log bucket', `a bucket in ${account} and ${homeRegion}`, 'hand over another bucket, or import it with its account and region');
   }
   if (accessLogBucket.hasObjectLock) {
     refuse('has Object Lock enabled, so S3 delivers no access logs to it', 'a bucket without Object Lock');

@@ -1,4 +1,5 @@
 import { CheckContext, join } from './check';
+import { OWN_TAG } from './shapes';
 import { TrailConfig } from '../config/trail-config';
 
 /** The trail, every default filled in. */
@@ -10,9 +11,6 @@ export interface TrailPlan {
   readonly keyPrefix?: string;
   readonly tags: { [key: string]: string };
 }
-
-/** Every trail has a tag, which auditors' tools look for; it also tells where the trail comes from. */
-const OWN_TAG = { ManagedBy: 'cdk-cloudtrail-baseline' };
 
 export function planTrail(config: TrailConfig, defaultName: string, path: string, { problems }: CheckContext): TrailPlan {
   const plan: TrailPlan = {

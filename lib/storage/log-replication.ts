@@ -55,7 +55,8 @@ export class LogReplication extends Construct {
     const target = planProps(this, { target: struct(REPLICATION_SHAPE, ['bucketArn', 'keyArn']) }, props, (config) => config).target;
     const { account, region } = Stack.of(this);
     const objects = `${target.bucketArn}/*`;
-    const changesOwner = target.accountId !== undefined && Token.compareStrings(target.accountId, account) !== TokenComparison.SAME;
+    const changesOwner = target.accountId !== undefined && target.accountId !== account
+      && Token.compareStrings(target.accountId, account) !== TokenComparison.SAME;
     const copyActions = [...COPY_ACTIONS, ...(changesOwner ? [OVERRIDE_ACTION] : [])];
 
     // Named, because other accounts have to permit the role before it exists. Roles are global, so the region is in the name.

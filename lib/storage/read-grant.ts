@@ -25,16 +25,15 @@ export function grantLogRead(grantee: IGrantable, { bucket, objects, bucketPolic
   const grant = Grant.addToPrincipal({ grantee, actions: LIST_ACTIONS, resourceArns: [bucket.bucketArn] })
     .combine(Grant.addToPrincipal({ grantee, actions: READ_ACTIONS, resourceArns: objects }))
     .combine(Grant.addToPrincipal({ grantee, actions: ['kms:Decrypt'], resourceArns: [key.keyArn], conditions: throughS3(through) }));
+  // What an owner has to add is data only; what can be added here is added only where it's needed, since it refers to the grantee.
   const principal = grantee.grantPrincipal;
-  const inAccount = isInAccount(principal.principalAccount, bucket.env.account) && isInAccount(principal.principalAccount, key.env.account);
-  if (grant.success && inAccount && !bucketPolicy.isOwners) { // whose account an imported bucket is in isn't known
-    return grant;
-  }
+  const isNeeded = (policy: ResourcePolicy, owner: string) => !grant.success || policy.isOwners || !isInAccount(principal.principalAccount, owner);
   const add = (resource: ResourcePolicy) => (all: Grant, statement: PolicyStatement) => all.combine(
     Grant.addStatementToResourcePolicy({ grantee, actions: statement.actions, resourceArns: statement.resources, resource, statement }),
   );
-  const onBucket = readStatements([principal], bucket.bucketArn, objects).reduce(add(bucketPolicy), grant);
-  return decryptStatements([principal], through).reduce(add(keyPolicy), onBucket);
+  const bucketStatements = isNeeded(bucketPolicy, bucket.env.account) ? readStatements([principal], bucket.bucketArn, objects) : [];
+  const keyStatements = isNeeded(keyPolicy, key.env.account) ? decryptStatements([principal], through) : [];
+  return keyStatements.reduce(add(keyPolicy), bucketStatements.reduce(add(bucketPolicy), grant));
 }
 
 /** Two accounts that are both unknown at synth are taken for the same one, as aws-cdk-lib does. */

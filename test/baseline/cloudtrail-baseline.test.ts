@@ -148,6 +148,11 @@ test('tags reach everything that takes tags', () => {
   expect(resourceOf(template, TRAIL).Properties.Tags).toContainEqual({ Key: 'ManagedBy', Value: 'cdk-cloudtrail-baseline' });
 });
 
+test('49 tags go beside the baseline\'s own, up to CloudTrail\'s 50', () => {
+  const tags = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`tag-${index}`, 'x']));
+  expect(resourceOf(templateOf(newBaseline({ trail: { tags } })), TRAIL).Properties.Tags).toHaveLength(50);
+});
+
 test('the access-log bucket sends no events either, when the log bucket is told not to', () => {
   expect(JSON.stringify(templateOf(newBaseline({ storage: { eventBridgeNotifications: false } })))).not.toContain('NotificationConfiguration');
 });

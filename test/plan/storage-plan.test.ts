@@ -73,7 +73,8 @@ describe('an access-log bucket that was handed over', () => {
 
   test.each([{ account: '222222222222' }, { region: 'us-east-1' }])('fails in another account or region: %j', (place) => {
     expect(problems(place)).toEqual([
-      'accessLogBucket: is in another account or region than the log bucket, got "Stack/Own"; allowed: a bucket in 111111111111 and eu-west-1; hand over another bucket',
+      'accessLogBucket: is in another account or region than the log bucket, got "Stack/Own"; allowed: a bucket in 111111111111 and eu-west-1; '
+      + 'hand over another bucket, or import it with its account and region',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { AccountPrincipal, ArnPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { newBaseline, newStack, resourceById, resourceOf, templateOf } from '../support/apps';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { newApp, newBaseline, newStack, resourceById, resourceOf, templateOf } from '../support/apps';
 
 const THROUGH_S3 = { StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.eu-west-1.', { Ref: 'AWS::URLSuffix' }]] } } };
 
@@ -71,6 +72,27 @@ test('an imported bucket, which may be another account\'s, has to permit a role 
   const baseline = newBaseline({ storage: { existingBucketName: 'company-logs' } });
   baseline.grantRead(new Role(Stack.of(baseline), 'Analyst', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }));
   expect(baseline.requiredBucketStatements.at(-1)?.actions).toEqual(['s3:GetObject', 's3:GetObjectVersion']);
+});
+
+test('a role of another stack reads an imported bucket, and neither its stack nor the key\'s refers back', () => {
+  const app = newApp();
+  const stack = newStack(undefined, app);
+  const consumer = newStack(undefined, app, 'Consumer');
+  const baseline = newBaseline({ storage: { existingBucketName: 'company-logs' } }, stack);
+  baseline.grantRead(new Role(consumer, 'Analyst', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }));
+  app.synth();
+  expect(consumer.dependencies).toEqual([stack]);
+  expect(stack.dependencies).toEqual([]);
+});
+
+test('a key of another stack doesn\'t refer to the role', () => {
+  const app = newApp();
+  const keys = newStack(undefined, app, 'Keys');
+  const stack = newStack(undefined, app);
+  const baseline = newBaseline({ encryptionKey: new Key(keys, 'Key'), storage: { existingBucketName: 'company-logs' } }, stack);
+  baseline.grantRead(new Role(stack, 'Analyst', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }));
+  app.synth();
+  expect(keys.dependencies).toEqual([]);
 });
 
 test('a key of another account has to permit a role of this one', () => {
