@@ -1,6 +1,7 @@
 import { AnalyticsConfig } from './analytics-config';
 import { DeliveryConfig } from './delivery-config';
 import { EncryptionConfig } from './encryption-config';
+import { EventsConfig } from './events-config';
 import { StorageConfig } from './storage-config';
 import { TrailConfig } from './trail-config';
 
@@ -16,6 +17,12 @@ export interface BaselineConfig {
    * @default - a multi-region trail with global service events and log file validation, named after the construct path
    */
   readonly trail?: TrailConfig;
+
+  /**
+   * What is recorded.
+   * @default - all management events, and nothing else
+   */
+  readonly events?: EventsConfig;
 
   /**
    * Where log files are stored, for how long, and who may read them.

@@ -1,0 +1,90 @@
+import { DataEventVolume, EventVolumes } from './event-volumes';
+import { Check, CheckContext, listOf, Shape, struct, text } from '../plan/check';
+import { isPlainObject, Problems } from '../plan/problems';
+
+/** Volumes, every default filled in. */
+export type Volumes = Required<EventVolumes>;
+
+/** A whole number that is known at synth: nothing can be reckoned with a token. */
+function count(min: number, max: number, mend: string): Check<number> {
+  return (value, path, { problems }) => {
+    if (!Number.isInteger(value) || (value as number) < min || (value as number) > max) {
+      problems.add(path, { wrong: 'must be a whole number', got: value, allowed: `${min} to ${max}`, mend });
+      return undefined;
+    }
+    return value as number;
+  };
+}
+
+const eventsAMonth = count(0, 1e15, 'write how many there are in a month');
+const howMany = (what: string) => count(1, 1e6, `write how many ${what} there are`);
+
+const DATA_EVENT_VOLUME_SHAPE: Shape<DataEventVolume> = {
+  resourceType: text({
+    wrong: 'must be a type of resource',
+    pattern: /^\S+$/,
+    allowed: 'a type as CloudTrail names it, such as AWS::S3::Object',
+    mend: 'take a constant of DataResourceType',
+  }),
+  events: eventsAMonth,
+};
+
+const EVENT_VOLUMES_SHAPE: Shape<EventVolumes> = {
+  managementEvents: eventsAMonth,
+  managementWriteEvents: eventsAMonth,
+  dataEvents: listOf(struct(DATA_EVENT_VOLUME_SHAPE, ['resourceType', 'events'])),
+  networkActivityEvents: eventsAMonth,
+  accounts: howMany('accounts'),
+  activeRegions: howMany('regions'),
+  enabledRegions: howMany('regions'),
+};
+
+/**
+ * Checks volumes and fills their defaults in.
+ *
+ * @throws BaselineConfigError that lists all problems.
+ */
+export function readVolumes(volumes: unknown, subject: string, isToken: (value: unknown) => boolean): Volumes {
+  const context: CheckContext = { problems: new Problems(), isToken };
+  // Not marked as required in the struct, which would then hide the other keys from the checks below.
+  const read: Partial<EventVolumes> = struct(EVENT_VOLUMES_SHAPE)(volumes, 'volumes', context) ?? {};
+  if (volumes === null || (isPlainObject(volumes) && volumes.managementEvents === undefined)) {
+    eventsAMonth(undefined, 'volumes.managementEvents', context);
+  }
+  checkTogether(read, context);
+  context.problems.throwIfAny(subject);
+  const managementEvents = read.managementEvents!;
+  return {
+    managementEvents,
+    managementWriteEvents: read.managementWriteEvents ?? managementEvents,
+    dataEvents: read.dataEvents ?? [],
+    networkActivityEvents: read.networkActivityEvents ?? 0,
+    accounts: read.accounts ?? 1,
+    activeRegions: read.activeRegions ?? Math.min(4, read.enabledRegions ?? 4),
+    enabledRegions: read.enabledRegions ?? Math.max(17, read.activeRegions ?? 17),
+  };
+}
+
+function checkTogether(read: Partial<EventVolumes>, { problems }: CheckContext): void {
+  const { managementEvents, managementWriteEvents, activeRegions, enabledRegions, dataEvents = [] } = read;
+  if (managementEvents !== undefined && managementWriteEvents !== undefined && managementWriteEvents > managementEvents) {
+    problems.add('volumes.managementWriteEvents', {
+      wrong: 'is more than all management events',
+      got: managementWriteEvents,
+      allowed: `up to managementEvents, ${managementEvents}`,
+      mend: 'lower it, or raise managementEvents',
+    });
+  }
+  if (activeRegions !== undefined && enabledRegions !== undefined && activeRegions > enabledRegions) {
+    problems.add('volumes.activeRegions', {
+      wrong: 'is more than all regions the trail is in',
+      got: activeRegions,
+      allowed: `up to enabledRegions, ${enabledRegions}`,
+      mend: 'lower it, or raise enabledRegions',
+    });
+  }
+  const types = dataEvents.map(({ resourceType }) => resourceType);
+  types.filter((type, index) => types.indexOf(type) < index).forEach((type) => {
+    problems.add('volumes.dataEvents', { wrong: 'names a type twice', got: type, allowed: 'each type once', mend: 'add their events up' });
+  });
+}
