@@ -1,6 +1,8 @@
-import { Annotations, Names, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, Lazy, Names, Stack, Token } from 'aws-cdk-lib';
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, IGrantable, IManagedPolicy, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -10,13 +12,22 @@ import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
 import { EncryptionParts, makeEncryption } from './encryption-parts';
 import { factsOf } from './handed-over';
 import { makeStorage, StorageParts } from './storage-parts';
+import { DataEventsConfig } from '../config/data-events-config';
+import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
+import { estimateMonthlyCost } from '../cost/monthly-cost';
+import { RecordDecision } from '../events/record-decision';
+import { countValues } from '../events/selector';
 import { BaselinePlan, planBaseline } from '../plan/baseline-plan';
 import { warningsOf } from '../plan/warnings';
 import { LogReplication } from '../storage/log-replication';
 import { grantLogRead } from '../storage/read-grant';
+import { lacksBucketKey } from '../synth/bucket-key';
 import { warningId } from '../synth/resource-policy';
 import { AuditTrail } from '../trail/audit-trail';
+import { RecordBucketOptions, RecordTableOptions } from '../trail/record';
 import { TrailIdentity } from '../trail/trail-identity';
+
+const isToken = (value: unknown) => Token.isUnresolved(value);
 
 /** The metadata that holds the plan, for tools that read the assembly. */
 const PLAN_METADATA = 'cdk-cloudtrail-baseline:plan';
@@ -64,6 +75,7 @@ export class CloudTrailBaseline extends Construct {
   /** The copy of the log bucket; undefined without `storage.replication`. */
   public readonly replication?: LogReplication;
 
+  private readonly plan: BaselinePlan;
   private readonly encryption: EncryptionParts;
   private readonly storage: StorageParts;
   private readonly notices?: NoticeParts;
@@ -77,6 +89,7 @@ export class CloudTrailBaseline extends Construct {
   constructor(scope: Construct, id: string, props: CloudTrailBaselineProps = {}) {
     super(scope, id);
     const plan = planOf(this, props);
+    this.plan = plan;
     const { trail } = plan;
     this.identity = TrailIdentity.inStackOf(this, trail);
 
@@ -107,9 +120,15 @@ export class CloudTrailBaseline extends Construct {
       multiRegion: trail.multiRegion,
       includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
       tags: trail.tags,
+      events: props.events,
+      deliveryBucketArns: this.storage.deliveryBucketArns,
     });
     // CloudTrail checks what it may do when it makes the trail, so every policy has to be there first.
     this.trail.node.addDependency(...this.storage.dependables, ...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
+
+    // At synth, when everything was added.
+    this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan }));
+    this.node.addValidation({ validate: () => this.warn() });
   }
 
   /** Statements that the owner of an imported log bucket has to add to its policy. Empty when CDK could. */
@@ -148,6 +167,72 @@ export class CloudTrailBaseline extends Construct {
   }
 
   /**
+   * Records data events, beside what the config asks for.
+   *
+   * @param events which ones
+   * @throws one error that lists what is wrong with them
+   */
+  public recordData(events: DataEventsConfig): void {
+    this.trail.recordData(events);
+  }
+
+  /**
+   * Records what is done with the objects of a bucket. In another stack of this account, region and Stage it is referred to,
+   * which makes an export there; elsewhere it needs a name of its own.
+   *
+   * @param bucket the bucket
+   * @param options which objects, reads or writes
+   * @throws one error that lists what is wrong
+   */
+  public recordBucket(bucket: IBucket, options: RecordBucketOptions = {}): void {
+    this.trail.recordBucket(bucket, options);
+  }
+
+  /**
+   * Records the invocations of a function, of all its versions and aliases. In another stack of this account, region and Stage
+   * it is referred to, which makes an export there; elsewhere it needs a name of its own.
+   *
+   * @param fn the function, or a version or alias of it
+   * @throws one error that says what is wrong
+   */
+  public recordFunction(fn: IFunction): void {
+    this.trail.recordFunction(fn);
+  }
+
+  /**
+   * Records what is done with the items of a table. In another stack of this account, region and Stage it is referred to,
+   * which makes an export there; elsewhere it needs a name of its own.
+   *
+   * @param table the table
+   * @param options reads or writes, and whether its stream too
+   * @throws one error that lists what is wrong
+   */
+  public recordTable(table: ITable, options: RecordTableOptions = {}): void {
+    this.trail.recordTable(table, options);
+  }
+
+  /**
+   * Whether the trail would have recorded an event, with everything that was added until now.
+   * Tokens are compared as they are: build events from `bucket.bucketArn` and its kin.
+   *
+   * @param event an event in CloudTrail's JSON shape
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+   */
+  public wouldRecord(event: { [key: string]: any }): RecordDecision {
+    return this.trail.wouldRecord(event);
+  }
+
+  /**
+   * What a month costs in us-east-1, with everything stored that ever will be.
+   *
+   * @param volumes how much there is of what
+   * @throws one error that lists what is wrong with the volumes
+   */
+  public estimateMonthlyCost(volumes: EventVolumes): MonthlyCost {
+    return estimateMonthlyCost(volumes, { ...this.wholePlan, makesKey: !this.encryption.brought, isToken }, this.node.path);
+  }
+
+  /**
    * Grants what reading log files takes: list, get, and decrypt through S3, in this account or another one.
    * Where the policy of an imported bucket or key has to permit it, the statements appear in `requiredBucketStatements` and `requiredKeyStatements`.
    * A role of another account has to be an imported one.
@@ -163,14 +248,31 @@ export class CloudTrailBaseline extends Construct {
       keyPolicy: this.encryption.policy,
     });
   }
+
+  /** The plan, with what was added in code. */
+  private get wholePlan(): BaselinePlan {
+    return { ...this.plan, events: this.trail._events.selection };
+  }
+
+  private warn(): string[] {
+    const { selectors, bucketsWithoutBucketKey } = this.trail._events;
+    const facts = {
+      selectorValues: selectors.reduce((sum, selector) => sum + countValues(selector), 0),
+      bucketsWithoutBucketKey: [...(lacksBucketKey(this.logBucket) ? [this.logBucket.node.path] : []), ...bucketsWithoutBucketKey],
+      isToken,
+    };
+    for (const { id, message } of warningsOf(this.wholePlan, facts)) {
+      // On a child, because older versions of CDK overlook what was acknowledged on the construct itself before the warning came.
+      Annotations.of(this.trail).addWarningV2(warningId(id), message);
+    }
+    return [];
+  }
 }
 
-/** Makes the plan, stores it in the assembly, and warns of what it is right to warn of. */
 function planOf(scope: Construct, props: CloudTrailBaselineProps): BaselinePlan {
   const { logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole, ...config } = props;
-  const isToken = (value: unknown) => Token.isUnresolved(value);
   const { account, region } = Stack.of(scope);
-  const plan = planBaseline(config, {
+  return planBaseline(config, {
     subject: scope.node.path,
     defaultTrailName: defaultTrailName(scope),
     account,
@@ -178,11 +280,6 @@ function planOf(scope: Construct, props: CloudTrailBaselineProps): BaselinePlan 
     ...factsOf({ logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole }),
     isToken,
   });
-  scope.node.addMetadata(PLAN_METADATA, plan);
-  for (const { id, message } of warningsOf(plan, isToken)) {
-    Annotations.of(scope).addWarningV2(warningId(id), message);
-  }
-  return plan;
 }
 
 /** From the construct path, so that it stays; a path can be too short for a trail's name. */

@@ -20,6 +20,8 @@ export interface StorageParts {
   readonly accessLogBucket?: IBucket;
   readonly accessLogPolicy?: ResourcePolicy;
   readonly replication?: LogReplication;
+  /** ARNs of the buckets beside the log bucket that are written to because the trail delivers. */
+  readonly deliveryBucketArns: string[];
   /** What the trail has to wait for beside the log bucket's policy. */
   readonly dependables: IDependable[];
 }
@@ -42,7 +44,7 @@ export function makeStorage(scope: Construct, part: BaselinePart, encryptionKey:
     ...deliveryStatements(identity, logBucket.bucketArn),
     ...readStatements(storage.readers.map(readerPrincipal), logBucket.bucketArn, logObjects),
   );
-  return { logBucket, logBucketPolicy, logObjects, dependables: logBucketPolicy.dependables };
+  return { logBucket, logBucketPolicy, logObjects, deliveryBucketArns: [], dependables: logBucketPolicy.dependables };
 }
 
 function makeBuckets(scope: Construct, { identity, plan: { storage } }: BaselinePart, encryptionKey: IKey, handedOver?: IBucket): StorageParts {
@@ -67,6 +69,7 @@ function makeBuckets(scope: Construct, { identity, plan: { storage } }: Baseline
     accessLogBucket,
     accessLogPolicy,
     replication: made.replication,
+    deliveryBucketArns: [accessLogBucket.bucketArn, storage.logBucket?.replication?.bucketArn].filter((arn) => arn !== undefined),
     dependables: made.policies,
   };
 }

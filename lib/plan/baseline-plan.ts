@@ -1,16 +1,19 @@
 import { CheckContext, struct } from './check';
 import { DeliveryFacts, DeliveryPlan, planDelivery } from './delivery-plan';
 import { EncryptionFacts, EncryptionPlan, planEncryption } from './encryption-plan';
+import { planEvents } from './events-plan';
 import { checkQueryWindow } from './lifecycle-plan';
 import { Problems } from './problems';
 import { BASELINE_SHAPE } from './shapes';
 import { planStorage, StorageFacts, StoragePlan } from './storage-plan';
 import { planTrail, TrailPlan } from './trail-plan';
 import { BaselineConfig } from '../config/baseline-config';
+import { EventSelection } from '../events/selection';
 
 /** The baseline, every default filled in and everything checked: plain data. */
 export interface BaselinePlan {
   readonly trail: TrailPlan;
+  readonly events: EventSelection;
   readonly storage: StoragePlan;
   readonly encryption: EncryptionPlan;
   readonly delivery: DeliveryPlan;
@@ -45,8 +48,10 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
   const delivery = planDelivery(read.delivery ?? {}, input, 'delivery', context);
   const makesLogGroup = delivery.cloudWatchLogs?.retentionDays !== undefined;
   const keyIsUsedAtHome = storage.logBucket !== undefined || makesLogGroup || delivery.notifications?.made === true;
+  const eventFacts = { homeRegion: input.homeRegion, multiRegion: trail.multiRegion, ownBucketArns: ownBucketArns(storage, input) };
   const plan: BaselinePlan = {
     trail,
+    events: planEvents(read.events ?? {}, eventFacts, 'events', context),
     storage,
     encryption: planEncryption(read.encryption ?? {}, { ...input, keyIsUsedAtHome }, 'encryption', context),
     delivery,
@@ -57,4 +62,11 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
   }
   context.problems.throwIfAny(input.subject);
   return plan;
+}
+
+/** The buckets that a config can name and that are written to because the trail delivers. */
+function ownBucketArns(storage: StoragePlan, { logBucketArn, accessLogBucketArn }: PlanInput): string[] {
+  const { existingBucketName, existingAccessLogBucketName, logBucket } = storage;
+  return [logBucketArn, existingBucketName, accessLogBucketArn, existingAccessLogBucketName, logBucket?.replication?.bucketArn]
+    .filter((arn) => arn !== undefined);
 }

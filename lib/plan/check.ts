@@ -1,3 +1,4 @@
+import { closest } from './closest';
 import { isPlainObject, Problems } from './problems';
 
 /** What a check stands on: where problems go, and what a token is (this room knows no construct). */
@@ -17,8 +18,10 @@ export function join(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
 }
 
-/** A struct: null and absent sections are empty ones, unknown keys are problems. */
-export function struct<T extends object>(shape: Shape<T>, required: readonly (keyof T & string)[] = []): Check<T> {
+/** A struct: null and absent sections are empty ones, unknown keys are problems. For words that aren't keys, `mends` says what to do instead. */
+export function struct<T extends object>(
+  shape: Shape<T>, required: readonly (keyof T & string)[] = [], mends: Readonly<Record<string, string>> = {},
+): Check<T> {
   return (value, path, context) => {
     if (value !== null && !isPlainObject(value)) {
       context.problems.add(path, { wrong: 'must be a section', got: value, allowed: Object.keys(shape).join(', '), mend: 'write its keys below it, or {} for its defaults' });
@@ -27,8 +30,10 @@ export function struct<T extends object>(shape: Shape<T>, required: readonly (ke
     const given = value ?? {};
     for (const key of Object.keys(given)) {
       if (given[key] !== undefined && !Object.hasOwn(shape, key)) {
-        const allowed = Object.keys(shape).join(', ');
-        context.problems.add(join(path, key), { wrong: 'is not a key', got: given[key], allowed, mend: 'correct or remove the key' });
+        const keys = Object.keys(shape);
+        const meant = closest(key, keys);
+        const mend = Object.hasOwn(mends, key) ? mends[key] : meant !== undefined ? `write ${meant}` : 'correct or remove the key';
+        context.problems.add(join(path, key), { wrong: 'is not a key', got: given[key], allowed: keys.join(', '), mend });
       }
     }
     return readKeys(shape, required, given, path, context);
@@ -64,8 +69,19 @@ export function listOf<T>(element: Check<T>): Check<T[]> {
   };
 }
 
+/** A list that isn't empty. */
+export function some<T>(list: Check<T[]>): Check<T[]> {
+  return (value, path, context) => {
+    if (Array.isArray(value) && value.length === 0) {
+      context.problems.add(path, { wrong: 'is an empty list', got: value, allowed: 'at least one element', mend: 'write one, or remove the key' });
+      return undefined;
+    }
+    return list(value, path, context);
+  };
+}
+
 /** A list without two equal elements. */
-export function distinct(element: Check<string>): Check<string[]> {
+export function distinct<T extends string>(element: Check<T>): Check<T[]> {
   const list = listOf(element);
   return (value, path, context) => {
     const read = list(value, path, context);

@@ -35,6 +35,11 @@ export class Problems {
     this.found.push(`${path}: ${wrong}, got ${show(got)}; allowed: ${allowed}; ${mend}`);
   }
 
+  /** Each as one text. */
+  public get all(): readonly string[] {
+    return this.found;
+  }
+
   /** Throws a BaselineConfigError if anything was found. */
   public throwIfAny(subject: string): void {
     if (this.found.length > 0) {

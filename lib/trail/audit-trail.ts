@@ -1,18 +1,26 @@
+import { Lazy } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { IRole } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { recordBucket, RecordBucketOptions, recordFunction, recordTable, RecordTableOptions } from './record';
+import { TrailEvents } from './trail-events';
 import { TrailIdentity } from './trail-identity';
-import { ALL_MANAGEMENT_EVENTS } from '../events/management-events';
-import { TRAIL_SHAPE } from '../plan/shapes';
+import { DataEventsConfig } from '../config/data-events-config';
+import { EventsConfig } from '../config/events-config';
+import { RecordDecision } from '../events/record-decision';
+import { planEvents } from '../plan/events-plan';
+import { BASELINE_SHAPE, TRAIL_SHAPE } from '../plan/shapes';
 import { planTrail } from '../plan/trail-plan';
 import { planProps } from '../synth/plan-props';
 
 const { multiRegion, includeGlobalServiceEvents, tags } = TRAIL_SHAPE;
-const AUDIT_TRAIL_SHAPE = { multiRegion, includeGlobalServiceEvents, tags };
+const AUDIT_TRAIL_SHAPE = { multiRegion, includeGlobalServiceEvents, tags, events: BASELINE_SHAPE.events };
 
 /**
  * What an audit trail stands on.
@@ -36,6 +44,17 @@ export interface AuditTrailProps {
   /** Where delivery notices go. Its policy has to permit it. @default - no notices */
   readonly topic?: ITopic;
 
+  /** What is recorded, beside what is added with `recordData` and its kin. @default - all management events */
+  readonly events?: EventsConfig;
+
+  /**
+   * ARNs of buckets that are written to because the trail delivers, beside the log bucket: that of its access logs, its copy.
+   * Writes to them are never recorded, since each would lead to another one: see `recordOwnDeliveries`.
+   *
+   * @default - only the log bucket
+   */
+  readonly deliveryBucketArns?: string[];
+
   /** Whether all regions are recorded. @default true */
   readonly multiRegion?: boolean;
 
@@ -47,7 +66,7 @@ export interface AuditTrailProps {
 }
 
 /**
- * A trail that records all management events, with log file validation, encrypted.
+ * A trail, with log file validation, encrypted. Without options it records all management events.
  *
  * CloudTrail checks every policy when it makes the trail. To a construct that permits a delivery, such as a topic's policy,
  * add a dependency: `trail.node.addDependency(topic.policy)`.
@@ -59,6 +78,12 @@ export class AuditTrail extends Construct {
   /** The trail's name. */
   public readonly trailName: string;
 
+  /**
+   * What is recorded.
+   * @internal
+   */
+  public readonly _events: TrailEvents;
+
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
     const { identity, logBucket, encryptionKey, logGroup, logsRole, topic } = props;
@@ -68,15 +93,23 @@ export class AuditTrail extends Construct {
           wrong: 'goes with logGroup', got: logsRole?.node.path, allowed: 'both or none', mend: 'hand over both, or remove one',
         });
       }
-      return planTrail(config, identity.name, '', context);
+      const planned = planTrail(config, identity.name, '', context);
+      const ownBucketArns = [logBucket.bucketArn, ...props.deliveryBucketArns ?? []];
+      const facts = { ...planned, homeRegion: identity.homeRegion, ownBucketArns };
+      return { ...planned, facts, selection: planEvents(config.events ?? {}, facts, 'events', context) };
     });
+    this._events = new TrailEvents(this.node.path, plan.selection, plan.facts);
+    this.node.addValidation({ validate: () => [...this._events.validate('events')] });
     const trail = new CfnTrail(this, 'Resource', {
       trailName: identity.name,
       isLogging: true,
       isMultiRegionTrail: plan.multiRegion,
       includeGlobalServiceEvents: plan.includeGlobalServiceEvents,
       enableLogFileValidation: true,
-      advancedEventSelectors: [ALL_MANAGEMENT_EVENTS],
+      // At synth, when everything was added.
+      advancedEventSelectors: Lazy.any({ produce: () => this._events.renderSelectors() }),
+      insightSelectors: this._events.renderInsights(),
+      aggregationConfigurations: this._events.renderAggregation(),
       s3BucketName: logBucket.bucketName,
       s3KeyPrefix: identity.keyPrefix,
       kmsKeyId: encryptionKey.keyArn,
@@ -90,5 +123,61 @@ export class AuditTrail extends Construct {
     }
     this.trailArn = trail.attrArn;
     this.trailName = identity.name;
+  }
+
+  /**
+   * Records data events, beside what the config asks for.
+   *
+   * @param events which ones
+   * @throws one error that lists what is wrong with them
+   */
+  public recordData(events: DataEventsConfig): void {
+    this._events.add(events, 'recordData');
+  }
+
+  /**
+   * Records what is done with the objects of a bucket. In another stack of this account, region and Stage it is referred to,
+   * which makes an export there; elsewhere it needs a name of its own.
+   *
+   * @param bucket the bucket
+   * @param options which objects, reads or writes
+   * @throws one error that lists what is wrong
+   */
+  public recordBucket(bucket: IBucket, options: RecordBucketOptions = {}): void {
+    recordBucket(this, this._events, bucket, options);
+  }
+
+  /**
+   * Records the invocations of a function, of all its versions and aliases. In another stack of this account, region and Stage
+   * it is referred to, which makes an export there; elsewhere it needs a name of its own.
+   *
+   * @param fn the function, or a version or alias of it
+   * @throws one error that says what is wrong
+   */
+  public recordFunction(fn: IFunction): void {
+    recordFunction(this, this._events, fn);
+  }
+
+  /**
+   * Records what is done with the items of a table. In another stack of this account, region and Stage it is referred to,
+   * which makes an export there; elsewhere it needs a name of its own.
+   *
+   * @param table the table
+   * @param options reads or writes, and whether its stream too
+   * @throws one error that lists what is wrong
+   */
+  public recordTable(table: ITable, options: RecordTableOptions = {}): void {
+    recordTable(this, this._events, table, options);
+  }
+
+  /**
+   * Whether this trail would have recorded an event, with everything that was added until now.
+   * Tokens are compared as they are: build events from `bucket.bucketArn` and its kin.
+   *
+   * @param event an event in CloudTrail's JSON shape
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+   */
+  public wouldRecord(event: { [key: string]: any }): RecordDecision {
+    return this._events.decide(event);
   }
 }

@@ -1,0 +1,133 @@
+import { withoutBatchDeletes } from './batch-deletes';
+import { DataResourceType } from './data-resource-type';
+import { merge } from './merge';
+import { namesItsBuckets } from './own-buckets';
+import { DataEvents, EventSelection, ManagementEvents, NetworkActivity } from './selection';
+import { EventSelector, FieldSelector, OPERATORS } from './selector';
+import { ReadWriteType } from '../config/data-events-config';
+import { EventCondition } from '../config/event-condition';
+import { ManagementReadWriteType } from '../config/events-config';
+
+/** Auditors' tools look for exactly this name, and for the absence of any other field. */
+export const MANAGEMENT_SELECTOR = 'Management events selector';
+
+/** The longest name that a selector can have. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
+export const MAX_NAME = 1000;
+
+/** What compiling stands on that the selection doesn't say. */
+export interface CompileFacts {
+  /** ARNs of the buckets that are written to because the trail delivers. */
+  readonly ownBucketArns: string[];
+  isToken(value: unknown): boolean;
+}
+
+/**
+ * Selection -> advanced event selectors, in CloudTrail's grammar and in a stable order.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
+ */
+export function compile(selection: EventSelection, facts: CompileFacts): EventSelector[] {
+  const names = new Names([...selection.data, ...selection.networkActivity].flatMap(({ name }) => name ?? []));
+  return [
+    ...managementSelectors(selection.management),
+    ...merge(selection.data).flatMap((events) => dataSelectors(events, selection, facts, names)),
+    ...selection.networkActivity.map((events) => networkSelector(events, names)),
+  ];
+}
+
+/** Makes names for selections that have none, each once. */
+class Names {
+  private readonly taken: Set<string>;
+
+  constructor(given: string[]) {
+    this.taken = new Set([MANAGEMENT_SELECTOR, ...given]);
+  }
+
+  public free(name: string): string {
+    let free = name;
+    for (let count = 2; this.taken.has(free); count++) {
+      free = `${name} ${count}`;
+    }
+    this.taken.add(free);
+    return free;
+  }
+}
+
+function managementSelectors({ readWriteType, excludeKms, excludeRdsDataApi }: ManagementEvents): EventSelector[] {
+  const excluded = [...(excludeKms ? ['kms.amazonaws.com'] : []), ...(excludeRdsDataApi ? ['rdsdata.amazonaws.com'] : [])];
+  return readWriteType === ManagementReadWriteType.NONE ? [] : [{
+    name: MANAGEMENT_SELECTOR,
+    fieldSelectors: fields([
+      ['eventCategory', { equalTo: ['Management'] }],
+      ['readOnly', readOnly(readWriteType)],
+      ['eventSource', excluded.length === 0 ? undefined : { notEquals: excluded }],
+    ]),
+  }];
+}
+
+function dataSelectors(events: DataEvents, selection: EventSelection, { ownBucketArns, isToken }: CompileFacts, names: Names): EventSelector[] {
+  const name = events.name ?? names.free(`${events.resourceType} ${WHICH[events.readWriteType]} events`);
+  const safe = selection.recordOwnDeliveries ? events : withoutOwnBuckets(events, ownBucketArns);
+  const { others, deletes } = selection.dropBatchDeleteEntries ? withoutBatchDeletes(safe, isToken) : { others: safe };
+  const deletesName = isToken(name) || name.length < MAX_NAME - 20 ? `${name} (deletes)` : `${name.slice(0, MAX_NAME - 20)} (deletes)`;
+  return [
+    ...(others === undefined ? [] : [dataSelector(name, others)]),
+    ...(deletes === undefined ? [] : [dataSelector(others === undefined ? name : names.free(deletesName), deletes)]),
+  ];
+}
+
+const WHICH: Record<ReadWriteType, string> = { ALL: 'data', READ_ONLY: 'read', WRITE_ONLY: 'write' };
+
+/** A delivery makes an event, which would be delivered: objects of the trail's own buckets are left out wherever buckets aren't named. */
+function withoutOwnBuckets(events: DataEvents, ownBucketArns: string[]): DataEvents {
+  if (events.resourceType !== DataResourceType.S3_OBJECT || namesItsBuckets(events)) {
+    return events;
+  }
+  // With the slash, or a bucket whose name begins with that of ours would be left out too.
+  const notStartsWith = new Set([...events.resourceArn?.notStartsWith ?? [], ...ownBucketArns.map((arn) => `${arn}/`)]);
+  return notStartsWith.size === 0 ? events : { ...events, resourceArn: { ...events.resourceArn, notStartsWith: [...notStartsWith] } };
+}
+
+function dataSelector(name: string, events: DataEvents): EventSelector {
+  const fromConsole = events.sessionCredentialFromConsole;
+  return {
+    name,
+    fieldSelectors: fields([
+      ['eventCategory', { equalTo: ['Data'] }],
+      ['resources.type', { equalTo: [events.resourceType] }],
+      ['readOnly', readOnly(events.readWriteType)],
+      ['resources.ARN', events.resourceArn],
+      ['eventName', events.eventName],
+      ['eventSource', events.eventSource],
+      ['eventType', events.eventType],
+      ['userIdentity.arn', events.userIdentityArn],
+      // The field is there when it's "true" only.
+      ['sessionCredentialFromConsole', fromConsole === undefined ? undefined : { [fromConsole ? 'equalTo' : 'notEquals']: ['true'] }],
+    ]),
+  };
+}
+
+function networkSelector(events: NetworkActivity, names: Names): EventSelector {
+  return {
+    name: events.name ?? names.free(`${events.eventSource} ${events.onlyDenied ? 'denied' : 'network activity'} events`),
+    fieldSelectors: fields([
+      ['eventCategory', { equalTo: ['NetworkActivity'] }],
+      ['eventSource', { equalTo: [events.eventSource] }],
+      ['errorCode', events.onlyDenied ? { equalTo: ['VpceAccessDenied'] } : undefined],
+      ['eventName', events.eventName],
+      ['vpcEndpointId', events.vpcEndpointId],
+      ['userIdentity.arn', events.userIdentityArn],
+    ]),
+  };
+}
+
+function readOnly(readWriteType: string): EventCondition | undefined {
+  return readWriteType === ReadWriteType.ALL ? undefined : { equalTo: [String(readWriteType === ReadWriteType.READ_ONLY)] };
+}
+
+/** The fields that are asked for, with their operators in a stable order and no operator that isn't used. */
+function fields(asked: [field: string, condition: EventCondition | undefined][]): FieldSelector[] {
+  return asked.flatMap(([field, condition]) => condition === undefined ? [] : [{
+    field,
+    ...Object.fromEntries(OPERATORS.filter((operator) => condition[operator] !== undefined).map((operator) => [operator, condition[operator]])),
+  }]);
+}

@@ -1,0 +1,48 @@
+import { DataEvents } from './selection';
+import { OPERATORS } from './selector';
+import { EventCondition } from '../config/event-condition';
+
+const POSITIVE = ['equalTo', 'startsWith', 'endsWith'] as const;
+
+/**
+ * Makes one selection of those without a name that differ in the resources they ask for only: CloudTrail limits the values
+ * of all selectors together, and each selector repeats its conditions.
+ */
+export function merge(selections: DataEvents[]): DataEvents[] {
+  const groups = new Map<string, DataEvents[]>();
+  for (const selection of selections) {
+    const key = keyOf(selection);
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, [selection]);
+    } else {
+      group.push(selection);
+    }
+  }
+  return [...groups.values()].map((group) => group.length === 1 ? group[0] : { ...group[0], resourceArn: unionOf(group) });
+}
+
+/** Equal for selections that become one: whatever is asked for beside the resources, and the resources that are left out. */
+function keyOf(events: DataEvents): string {
+  return events.name !== undefined ? `name ${events.name}` : JSON.stringify([
+    events.resourceType,
+    events.readWriteType,
+    conditionKey({ ...events.resourceArn, equalTo: undefined, startsWith: undefined, endsWith: undefined }),
+    ...[events.eventName, events.eventSource, events.eventType, events.userIdentityArn].map(conditionKey),
+    events.sessionCredentialFromConsole,
+  ]);
+}
+
+function conditionKey(condition: EventCondition | undefined): unknown {
+  return OPERATORS.map((operator) => condition?.[operator]);
+}
+
+/** All resources that any of the selections asks for: every one, if one of them names none. */
+function unionOf(group: DataEvents[]): EventCondition {
+  const everything = group.some(({ resourceArn }) => POSITIVE.every((operator) => resourceArn?.[operator] === undefined));
+  const union = Object.fromEntries(POSITIVE.map((operator) => {
+    const values = new Set(group.flatMap(({ resourceArn }) => resourceArn?.[operator] ?? []));
+    return [operator, everything || values.size === 0 ? undefined : [...values]];
+  }));
+  return { ...group[0].resourceArn, ...union };
+}

@@ -1,0 +1,35 @@
+import { DataEventsConfig, ReadWriteType } from '../config/data-events-config';
+import { AggregationTemplate, InsightType, ManagementReadWriteType } from '../config/events-config';
+import { NetworkActivityConfig } from '../config/network-activity-config';
+
+/** What a trail records, every default filled in: plain data. */
+export interface EventSelection {
+  readonly management: ManagementEvents;
+  readonly managementEventsAlreadyRecorded: boolean;
+  readonly data: DataEvents[];
+  readonly dropBatchDeleteEntries: boolean;
+  readonly recordOwnDeliveries: boolean;
+  readonly networkActivity: NetworkActivity[];
+  readonly insights: { readonly management: InsightType[]; readonly data: InsightType[] };
+  readonly aggregation: AggregationTemplate[];
+}
+
+export interface ManagementEvents {
+  readonly readWriteType: ManagementReadWriteType;
+  readonly excludeKms: boolean;
+  readonly excludeRdsDataApi: boolean;
+}
+
+/** One selection of data events. */
+export interface DataEvents extends DataEventsConfig {
+  /** Where it was asked for: its place in the config, or the call in code. */
+  readonly path: string;
+  readonly readWriteType: ReadWriteType;
+}
+
+/** One selection of network activity events. */
+export interface NetworkActivity extends NetworkActivityConfig {
+  /** Where it was asked for: its place in the config. */
+  readonly path: string;
+  readonly onlyDenied: boolean;
+}

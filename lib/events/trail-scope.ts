@@ -1,0 +1,56 @@
+import { RecordDecision } from './record-decision';
+import { EventSelection } from './selection';
+import { EventSelector } from './selector';
+import { CloudTrailEvent, wouldRecord } from './would-record';
+import { InsightType } from '../config/events-config';
+
+/** Where a trail records. */
+export interface TrailScope {
+  readonly multiRegion: boolean;
+  readonly homeRegion: string;
+  readonly includeGlobalServiceEvents: boolean;
+}
+
+/**
+ * The services whose events are all global.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
+ */
+const GLOBAL_SERVICES = ['iam.amazonaws.com', 'cloudfront.amazonaws.com'];
+
+const INSIGHT_TYPES: Readonly<Record<string, InsightType>> = {
+  ApiCallRateInsight: InsightType.API_CALL_RATE, ApiErrorRateInsight: InsightType.API_ERROR_RATE,
+};
+
+/** Whether a trail would have recorded an event: by its region, then by what kind of event it is, then by the selectors. */
+export function decide(
+  selection: EventSelection, selectors: readonly EventSelector[], event: CloudTrailEvent, scope: TrailScope, isToken: (value: unknown) => boolean,
+): RecordDecision {
+  const { awsRegion, eventSource, eventCategory } = event;
+  const elsewhere = awsRegion !== undefined && awsRegion !== scope.homeRegion;
+  if (!scope.multiRegion && elsewhere) {
+    const reason = `awsRegion is "${awsRegion}", and the trail records "${scope.homeRegion}" only`;
+    return { recorded: false, reason: isToken(awsRegion) === isToken(scope.homeRegion) ? reason : `unresolved: ${reason}` };
+  }
+  if (!scope.includeGlobalServiceEvents && GLOBAL_SERVICES.includes(eventSource)) {
+    return { recorded: false, reason: `eventSource is "${eventSource}", and the trail doesn't include events of global services` };
+  }
+  switch (eventCategory) {
+    case 'Insight':
+      return decideInsight(selection, event);
+    case 'Aggregated':
+      return selection.aggregation.length > 0
+        ? { recorded: true, selector: 'aggregation', reason: 'recorded by aggregation' }
+        : { recorded: false, reason: 'the trail has no aggregation' };
+    default:
+      return wouldRecord(selectors, event, isToken);
+  }
+}
+
+/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-insights-fields-trails.html */
+function decideInsight({ insights }: EventSelection, { insightDetails }: CloudTrailEvent): RecordDecision {
+  const key = insightDetails?.sourceEventCategory === 'Data' ? 'data' : 'management';
+  const type = insightDetails?.insightType;
+  return insights[key].includes(INSIGHT_TYPES[type])
+    ? { recorded: true, selector: `insights.${key}`, reason: `recorded by insights.${key}` }
+    : { recorded: false, reason: `insightType is "${type}", and insights.${key} asks for ${insights[key].join(', ') || 'nothing'}` };
+}

@@ -1,0 +1,95 @@
+import { any, conditionHolds, describe, Verdict } from './condition';
+import { RecordDecision } from './record-decision';
+import { EventSelector, FieldSelector } from './selector';
+
+/** An event in CloudTrail's JSON shape, as far as selectors read it. */
+export type CloudTrailEvent = Readonly<Record<string, any>>;
+
+interface Miss {
+  readonly selector: EventSelector;
+  /** How many fields held before one didn't: what came nearest explains best. */
+  readonly depth: number;
+  readonly verdict: Verdict;
+}
+
+/**
+ * Whether any of the selectors records an event: selectors are OR'ed, the fields of one are AND'ed.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
+ */
+export function wouldRecord(selectors: readonly EventSelector[], event: CloudTrailEvent, isToken: (value: unknown) => boolean): RecordDecision {
+  if (categoryOf(event) === undefined) {
+    return { recorded: false, reason: 'the event has no eventCategory, which is Management, Data or NetworkActivity' };
+  }
+  let nearest: Miss | undefined;
+  for (const selector of selectors) {
+    const miss = missOf(selector, event, isToken);
+    if (miss === undefined) {
+      return { recorded: true, selector: selector.name, reason: `recorded by "${selector.name}"` };
+    }
+    if (nearest === undefined || weightOf(miss) > weightOf(nearest)) {
+      nearest = miss;
+    }
+  }
+  return { recorded: false, reason: nearest === undefined ? 'the trail has no selectors' : reasonOf(nearest, event) };
+}
+
+/** Where a selector doesn't record an event; undefined if it does. */
+function missOf(selector: EventSelector, event: CloudTrailEvent, isToken: (value: unknown) => boolean): Miss | undefined {
+  let open: Miss | undefined;
+  for (const [depth, field] of selector.fieldSelectors.entries()) {
+    const verdict = fieldHolds(field, selector, event, isToken);
+    if (verdict === false) {
+      return { selector, depth, verdict };
+    }
+    if (verdict === undefined) {
+      open ??= { selector, depth, verdict }; // a field that fails for sure would say more
+    }
+  }
+  return open;
+}
+
+/** What may hold after deployment comes before what can't. */
+function weightOf({ depth, verdict }: Miss): number {
+  return verdict === undefined ? Infinity : depth;
+}
+
+function reasonOf({ selector, depth, verdict }: Miss, event: CloudTrailEvent): string {
+  const field = selector.fieldSelectors[depth];
+  const found = valuesOf(field.field, selector, event);
+  const got = found.length === 0 ? 'absent' : found.map((value) => JSON.stringify(value)).join(', ');
+  const asked = `${field.field} is ${got}, and "${selector.name}" asks for ${describe(field)}`;
+  return verdict === undefined ? `unresolved: a token and a literal can't be compared before deployment: ${asked}` : asked;
+}
+
+function fieldHolds(field: FieldSelector, selector: EventSelector, event: CloudTrailEvent, isToken: (value: unknown) => boolean): Verdict {
+  const found = valuesOf(field.field, selector, event);
+  return any((found.length === 0 ? [undefined] : found).map((value) => conditionHolds(field, value, isToken)));
+}
+
+/** What an event says in a field. An event can name several resources; the ARNs are those of the type that the selector asks for. */
+function valuesOf(field: string, { fieldSelectors }: EventSelector, event: CloudTrailEvent): string[] {
+  const resources: CloudTrailEvent[] = Array.isArray(event.resources) ? event.resources : [];
+  switch (field) {
+    case 'eventCategory':
+      return texts([categoryOf(event)]);
+    case 'resources.type':
+      return texts(resources.map(({ type }) => type));
+    case 'resources.ARN': {
+      const types = fieldSelectors.find((one) => one.field === 'resources.type')?.equalTo ?? [];
+      return texts(resources.filter(({ type }) => types.includes(type)).map(({ ARN, ARNPrefix }) => ARN ?? ARNPrefix)); // a list of objects has a prefix
+    }
+    case 'userIdentity.arn':
+      return texts([event.userIdentity?.arn]);
+    default:
+      return texts([event[field]]);
+  }
+}
+
+/** Events before version 1.07 say in another field whether they are management events. */
+function categoryOf({ eventCategory, managementEvent }: CloudTrailEvent): unknown {
+  return eventCategory ?? (managementEvent === undefined ? undefined : managementEvent === true ? 'Management' : 'Data');
+}
+
+function texts(values: unknown[]): string[] {
+  return values.filter((value) => value !== undefined && value !== null).map(String);
+}

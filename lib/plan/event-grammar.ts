@@ -1,0 +1,63 @@
+import { Grammar } from './check';
+
+/** What the values of conditions on events have to look like. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html */
+
+const NO_WILDCARDS = 'CloudTrail knows no wildcards: use startsWith, endsWith, notStartsWith or notEndsWith';
+
+export const EVENT_VALUE: Grammar = {
+  wrong: 'is not a value that CloudTrail can compare with',
+  pattern: /^[^*?]{1,2048}$/s,
+  allowed: '1 to 2048 characters, without * or ?',
+  mend: NO_WILDCARDS,
+};
+
+export const SELECTOR_NAME: Grammar = {
+  wrong: 'is not the name of a selection',
+  pattern: /^.{1,1000}$/s,
+  allowed: '1 to 1000 characters',
+  mend: 'shorten the name, or remove the key to have one made',
+};
+
+/** Without the prefix that IAM's actions have. */
+export const EVENT_NAME: Grammar = {
+  wrong: 'is not the name of an API, or a part of one',
+  pattern: /^[^*?:]{1,2048}$/s,
+  allowed: 'the name alone, such as GetObject, without * or ? or a service before it',
+  mend: `write the name as it is in an event; ${NO_WILDCARDS}`,
+};
+
+export const EVENT_SOURCE: Grammar = {
+  wrong: 'is not an event source',
+  pattern: /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/,
+  allowed: 'a service and .amazonaws.com, such as s3.amazonaws.com, in lower case',
+  mend: 'add .amazonaws.com to the service\'s name',
+};
+
+export const ARN: Grammar = {
+  wrong: 'is not an ARN, or the beginning of one',
+  pattern: /^arn:[^*?]{1,2044}$/s,
+  allowed: 'arn: and what follows, without * or ?',
+  mend: `write the ARN from its beginning; ${NO_WILDCARDS}`,
+};
+
+/** @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
+export const VPC_ENDPOINT_ID: Grammar = {
+  wrong: 'is not the id of a VPC endpoint',
+  pattern: /^vpce-[0-9a-f]{8}([0-9a-f]{9})?$/,
+  allowed: 'vpce- and 8 or 17 hexadecimal digits, in lower case',
+  mend: 'write the endpoint\'s id',
+};
+
+export const VPC_ENDPOINT_ID_START: Grammar = {
+  ...VPC_ENDPOINT_ID,
+  wrong: 'is not the beginning of a VPC endpoint\'s id',
+  pattern: /^vpce-[0-9a-f]{0,17}$/,
+  allowed: 'vpce- and up to 17 hexadecimal digits, in lower case',
+};
+
+export const VPC_ENDPOINT_ID_END: Grammar = {
+  ...VPC_ENDPOINT_ID,
+  wrong: 'is not the end of a VPC endpoint\'s id',
+  pattern: /^[0-9a-f]{1,17}$/,
+  allowed: '1 to 17 hexadecimal digits, in lower case',
+};

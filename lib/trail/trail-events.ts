@@ -1,0 +1,114 @@
+import { Token } from 'aws-cdk-lib';
+import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
+import { DataEventsConfig } from '../config/data-events-config';
+import { InsightType } from '../config/events-config';
+import { compile } from '../events/compile';
+import { RecordDecision } from '../events/record-decision';
+import { EventSelection } from '../events/selection';
+import { EventSelector, OPERATORS } from '../events/selector';
+import { decide, TrailScope } from '../events/trail-scope';
+import { CheckContext } from '../plan/check';
+import { dataEvents } from '../plan/event-shapes';
+import { EventFacts, otherRegion, planDataEvents } from '../plan/events-plan';
+import { isElsewhere } from '../plan/place';
+import { Problems } from '../plan/problems';
+import { checkSelection } from '../plan/selection-checks';
+
+const isToken = (value: unknown) => Token.isUnresolved(value);
+
+const INSIGHT_TYPES: Record<InsightType, string> = { API_CALL_RATE: 'ApiCallRateInsight', API_ERROR_RATE: 'ApiErrorRateInsight' };
+
+/** What a trail records: what its config asks for, and what is added in code until synth. */
+export class TrailEvents {
+  /** Paths of recorded buckets that are encrypted with KMS without an S3 Bucket Key. */
+  public readonly bucketsWithoutBucketKey: string[] = [];
+
+  private compiled?: EventSelector[];
+  private readonly literals = new Map<string, string>();
+
+  constructor(private readonly subject: string, public readonly selection: EventSelection, private readonly facts: EventFacts & TrailScope) {}
+
+  /** The selectors, as things stand. */
+  public get selectors(): EventSelector[] {
+    return this.compiled ??= compile(this.selection, { ...this.facts, isToken });
+  }
+
+  /**
+   * Adds data events.
+   *
+   * @param path what was called, for errors and warnings
+   * @throws BaselineConfigError that lists what is wrong with them
+   */
+  public add(config: unknown, path: string): void {
+    const context = this.newContext();
+    const read = dataEvents(config, path, context);
+    const planned = read && planDataEvents(read as DataEventsConfig, this.selection, this.facts, path, context);
+    context.problems.throwIfAny(this.subject);
+    this.selection.data.push(planned!);
+    this.compiled = undefined;
+  }
+
+  /** @throws BaselineConfigError if this is a trail of one region, and a resource is in another */
+  public checkRegion(region: string, path: string): void {
+    const { problems } = this.newContext();
+    if (!this.facts.multiRegion && isElsewhere({ region, account: '' }, { region: this.facts.homeRegion, account: '' }, isToken)) {
+      problems.add(path, otherRegion(region, this.facts.homeRegion));
+    }
+    problems.throwIfAny(this.subject);
+  }
+
+  /** Writes an ARN into the template as a literal where selections have a reference: see `recordable`. */
+  public renderAs(reference: string, literal: string): void {
+    this.literals.set(reference, literal);
+  }
+
+  /** Everything that is wrong with the selection as a whole. */
+  public validate(path: string): readonly string[] {
+    const context = this.newContext();
+    checkSelection(this.selection, this.selectors, path, context);
+    return context.problems.all;
+  }
+
+  public decide(event: Record<string, unknown>): RecordDecision {
+    return decide(this.selection, this.selectors, event, this.facts, isToken);
+  }
+
+  public renderSelectors(): CfnTrail.AdvancedEventSelectorProperty[] {
+    return this.selectors.map(({ name, fieldSelectors }) => ({
+      name,
+      fieldSelectors: fieldSelectors.map((field) => ({
+        field: field.field,
+        ...Object.fromEntries(OPERATORS.map((operator) => [operator, field[operator]?.map((value) => this.render(value))])),
+      })),
+    }));
+  }
+
+  /** @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_InsightSelector.html */
+  public renderInsights(): CfnTrail.InsightSelectorProperty[] | undefined {
+    const { management, data } = this.selection.insights;
+    const rendered = Object.values(InsightType).map((type) => ({
+      insightType: INSIGHT_TYPES[type],
+      eventCategories: [...(management.includes(type) ? ['Management'] : []), ...(data.includes(type) ? ['Data'] : [])],
+    })).filter(({ eventCategories }) => eventCategories.length > 0);
+    return rendered.length === 0 ? undefined : rendered;
+  }
+
+  /** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/aggregating-data-events.html */
+  public renderAggregation(): CfnTrail.AggregationConfigurationProperty[] | undefined {
+    const { aggregation } = this.selection;
+    return aggregation.length === 0 ? undefined : [{ eventCategory: 'Data', templates: aggregation }];
+  }
+
+  private render(value: string): string {
+    for (const [reference, literal] of this.literals) {
+      if (value.startsWith(reference)) {
+        return literal + value.slice(reference.length);
+      }
+    }
+    return value;
+  }
+
+  private newContext(): CheckContext & { readonly problems: Problems } {
+    return { problems: new Problems(), isToken };
+  }
+}
