@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import { table } from 'table';
+import { eventRows } from './bench/events';
 import { growthRows } from './bench/growth';
 import { coldRuns, importers } from './bench/imports';
 import { makers } from './bench/makers';
@@ -23,6 +24,7 @@ function main(): void {
   show('Synth of one default baseline, warm', synthRows(subjects));
   show('Growth, ten baselines per stack', growthRows(subjects.baseline, subjects.handwritten));
   show('Template', templateRows(subjects));
+  show('Events', eventRows());
 }
 
 function freshRows(): string[][] {

@@ -23,9 +23,20 @@ function creates(stack: CloudFormationStackArtifact): string {
   return [...counts].map(([type, count]) => `${count} ${type}`).sort((a, b) => a.slice(2).localeCompare(b.slice(2))).join('\n') || 'nothing';
 }
 
-function records({ trail }: BaselinePlan): string {
+function records({ trail, events }: BaselinePlan): string {
+  const { management, data, networkActivity, insights, aggregation } = events;
   const where = trail.multiRegion ? 'all regions' : 'its own region';
-  return `all management events of ${where}${trail.includeGlobalServiceEvents ? ', global services included' : ''}, by trail ${trail.name}`;
+  const which = management.readWriteType === 'ALL' ? 'all management events' : `management events (${management.readWriteType})`;
+  const without = [...(management.excludeKms ? ['KMS'] : []), ...(management.excludeRdsDataApi ? ['the RDS Data API'] : [])];
+  return [
+    `by trail ${trail.name}, in ${where}${trail.includeGlobalServiceEvents ? ', global services included' : ''}:`,
+    ...(management.readWriteType === 'NONE' ? [] : [which + (without.length > 0 ? ` without ${without.join(' and ')}` : '')]),
+    ...data.map(({ name, resourceType, readWriteType }) => `data events of ${resourceType} (${readWriteType})${name === undefined ? '' : `: ${name}`}`),
+    ...networkActivity.map(({ name, eventSource, onlyDenied }) =>
+      `${onlyDenied ? 'denied ' : ''}network activity events of ${eventSource}${name === undefined ? '' : `: ${name}`}`),
+    ...(['management', 'data'] as const).flatMap((key) => insights[key].length > 0 ? [`Insights on ${key} events: ${insights[key].join(', ')}`] : []),
+    ...(aggregation.length > 0 ? [`summaries of data events: ${aggregation.join(', ')}`] : []),
+  ].join('\n');
 }
 
 function goesTo({ storage, delivery, trail }: BaselinePlan): string {

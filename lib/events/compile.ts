@@ -1,7 +1,6 @@
 import { withoutBatchDeletes } from './batch-deletes';
-import { DataResourceType } from './data-resource-type';
 import { merge } from './merge';
-import { namesItsBuckets } from './own-buckets';
+import { reachesUnnamedBuckets } from './own-buckets';
 import { DataEvents, EventSelection, ManagementEvents, NetworkActivity } from './selection';
 import { EventSelector, FieldSelector, OPERATORS } from './selector';
 import { ReadWriteType } from '../config/data-events-config';
@@ -79,7 +78,7 @@ const WHICH: Record<ReadWriteType, string> = { ALL: 'data', READ_ONLY: 'read', W
 
 /** A delivery makes an event, which would be delivered: objects of the trail's own buckets are left out wherever buckets aren't named. */
 function withoutOwnBuckets(events: DataEvents, ownBucketArns: string[]): DataEvents {
-  if (events.resourceType !== DataResourceType.S3_OBJECT || namesItsBuckets(events)) {
+  if (!reachesUnnamedBuckets(events)) {
     return events;
   }
   // With the slash, or a bucket whose name begins with that of ours would be left out too.

@@ -4,15 +4,15 @@ import { EventCondition } from '../config/event-condition';
 /** Whether something holds; undefined if that isn't known before deployment. */
 export type Verdict = boolean | undefined;
 
-type Compare = (text: string, value: string) => boolean;
-
-const COMPARE: Record<string, Compare> = {
-  equalTo: (text, value) => text === value,
-  startsWith: (text, value) => text.startsWith(value),
-  endsWith: (text, value) => text.endsWith(value),
+/** What an operator compares with, and whether matching keeps an event out. */
+const MEANING: Readonly<Record<string, { readonly matches: (text: string, value: string) => boolean; readonly excludes: boolean }>> = {
+  equalTo: { matches: (text, value) => text === value, excludes: false },
+  notEquals: { matches: (text, value) => text === value, excludes: true },
+  startsWith: { matches: (text, value) => text.startsWith(value), excludes: false },
+  notStartsWith: { matches: (text, value) => text.startsWith(value), excludes: true },
+  endsWith: { matches: (text, value) => text.endsWith(value), excludes: false },
+  notEndsWith: { matches: (text, value) => text.endsWith(value), excludes: true },
 };
-const POSITIVE = ['equalTo', 'startsWith', 'endsWith'] as const;
-const NEGATIVE = [['notEquals', 'equalTo'], ['notStartsWith', 'startsWith'], ['notEndsWith', 'endsWith']] as const;
 
 /**
  * Whether a text meets a condition, as CloudTrail evaluates it: one of the positive operators has to match, if there are any,
@@ -23,20 +23,35 @@ const NEGATIVE = [['notEquals', 'equalTo'], ['notStartsWith', 'startsWith'], ['n
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  */
 export function conditionHolds(condition: EventCondition, text: string | undefined, isToken: (value: unknown) => boolean): Verdict {
-  const matches = (values: string[], compare: Compare) => text === undefined ? false : matchesAny(values, text, compare, isToken);
-  const excluded = any(NEGATIVE.map(([operator, compare]) => matches(condition[operator] ?? [], COMPARE[compare])));
-  if (excluded === true) {
+  let asked = false;
+  let included: Verdict = false;
+  let excluded: Verdict = false;
+  for (const operator of OPERATORS) {
+    const values = condition[operator];
+    if (values === undefined) {
+      continue;
+    }
+    const { matches, excludes } = MEANING[operator];
+    const verdict = text !== undefined && matchesAny(values, text, matches, isToken);
+    if (excludes) {
+      excluded = either(excluded, verdict);
+    } else {
+      asked = true;
+      included = either(included, verdict);
+    }
+  }
+  if (excluded === true || (asked && included === false)) {
     return false;
   }
-  const asked = POSITIVE.filter((operator) => condition[operator] !== undefined);
-  const included = asked.length === 0 || any(asked.map((operator) => matches(condition[operator]!, COMPARE[operator])));
-  return included === true && excluded === undefined ? undefined : included;
+  return excluded === false && (!asked || included === true) ? true : undefined;
 }
 
-function matchesAny(values: string[], text: string, compare: Compare, isToken: (value: unknown) => boolean): Verdict {
+function matchesAny(
+  values: string[], text: string, matches: (text: string, value: string) => boolean, isToken: (value: unknown) => boolean,
+): Verdict {
   let verdict: Verdict = false;
   for (const value of values) {
-    if (compare(text, value)) {
+    if (matches(text, value)) {
       return true;
     }
     if (isToken(value) !== isToken(text)) {
@@ -47,8 +62,8 @@ function matchesAny(values: string[], text: string, compare: Compare, isToken: (
 }
 
 /** OR, where it isn't known of some. */
-export function any(verdicts: Verdict[]): Verdict {
-  return verdicts.includes(true) ? true : verdicts.includes(undefined) ? undefined : false;
+export function either(one: Verdict, other: Verdict): Verdict {
+  return one === true || other === true ? true : one === undefined || other === undefined ? undefined : false;
 }
 
 /** A condition in words: `startsWith "a", "b" and notEquals "c"`. */

@@ -1,3 +1,4 @@
+import { reachesUnnamedBuckets } from './own-buckets';
 import { DataEvents } from './selection';
 import { OPERATORS } from './selector';
 import { EventCondition } from '../config/event-condition';
@@ -10,8 +11,8 @@ const POSITIVE = ['equalTo', 'startsWith', 'endsWith'] as const;
  */
 export function merge(selections: DataEvents[]): DataEvents[] {
   const groups = new Map<string, DataEvents[]>();
-  for (const selection of selections) {
-    const key = keyOf(selection);
+  for (const [index, selection] of selections.entries()) {
+    const key = selection.name !== undefined ? `named ${index}` : keyOf(selection);
     const group = groups.get(key);
     if (group === undefined) {
       groups.set(key, [selection]);
@@ -24,8 +25,9 @@ export function merge(selections: DataEvents[]): DataEvents[] {
 
 /** Equal for selections that become one: whatever is asked for beside the resources, and the resources that are left out. */
 function keyOf(events: DataEvents): string {
-  return events.name !== undefined ? `name ${events.name}` : JSON.stringify([
+  return JSON.stringify([
     events.resourceType,
+    reachesUnnamedBuckets(events), // these leave out the trail's own buckets, of which the others may ask for reads
     events.readWriteType,
     conditionKey({ ...events.resourceArn, equalTo: undefined, startsWith: undefined, endsWith: undefined }),
     ...[events.eventName, events.eventSource, events.eventType, events.userIdentityArn].map(conditionKey),
@@ -38,11 +40,12 @@ function conditionKey(condition: EventCondition | undefined): unknown {
 }
 
 /** All resources that any of the selections asks for: every one, if one of them names none. */
-function unionOf(group: DataEvents[]): EventCondition {
+function unionOf(group: DataEvents[]): EventCondition | undefined {
   const everything = group.some(({ resourceArn }) => POSITIVE.every((operator) => resourceArn?.[operator] === undefined));
   const union = Object.fromEntries(POSITIVE.map((operator) => {
     const values = new Set(group.flatMap(({ resourceArn }) => resourceArn?.[operator] ?? []));
     return [operator, everything || values.size === 0 ? undefined : [...values]];
   }));
-  return { ...group[0].resourceArn, ...union };
+  const condition: EventCondition = { ...group[0].resourceArn, ...union };
+  return OPERATORS.some((operator) => condition[operator] !== undefined) ? condition : undefined;
 }

@@ -7,11 +7,15 @@ export function bucketOf(arn: string): string {
   return arn.slice(arn.includes(':::') ? arn.indexOf(':::') + 3 : 0).split('/')[0];
 }
 
-/** Whether a selection is limited to buckets that it names. A prefix without a slash can be the beginning of any bucket's name. */
-export function namesItsBuckets({ resourceArn }: DataEvents): boolean {
+/**
+ * Whether a selection asks for objects of buckets that it doesn't name. A prefix without a slash can be the beginning of any bucket's name,
+ * and an ending can be that of any object.
+ */
+export function reachesUnnamedBuckets({ resourceType, resourceArn }: DataEvents): boolean {
   const { equalTo = [], startsWith = [], endsWith } = resourceArn ?? {};
   const named = [...equalTo, ...startsWith];
-  return named.length > 0 && endsWith === undefined && named.every((value) => value.includes('/'));
+  const namesAll = named.length > 0 && endsWith === undefined && named.every((value) => value.includes('/'));
+  return resourceType === DataResourceType.S3_OBJECT && !namesAll;
 }
 
 /** The values of a selection that would make the trail record its own deliveries. Those are writes, so reads may be recorded. */

@@ -29,7 +29,7 @@ export class DataEvents {
    * @param tableArn the table's ARN
    */
   public static dynamoDbTable(tableArn: string): DataEventsConfig {
-    return { resourceType: DataResourceType.DYNAMODB_TABLE, resourceArn: { equalTo: [tableArn] }, eventName: { notEquals: STREAM_EVENTS } };
+    return { resourceType: DataResourceType.DYNAMODB_TABLE, resourceArn: { equalTo: [tableArn] }, eventName: { notEquals: [...STREAM_EVENTS] } };
   }
 
   /**
@@ -61,4 +61,4 @@ export class NetworkActivityEvents {
 }
 
 /** What consumers of a stream call. @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/logging-using-cloudtrail.html */
-export const STREAM_EVENTS: string[] = ['GetRecords', 'GetShardIterator'];
+export const STREAM_EVENTS: readonly string[] = ['GetRecords', 'GetShardIterator'];

@@ -1,4 +1,4 @@
-import { any, conditionHolds, describe, Verdict } from './condition';
+import { conditionHolds, describe, either, Verdict } from './condition';
 import { RecordDecision } from './record-decision';
 import { EventSelector, FieldSelector } from './selector';
 
@@ -55,33 +55,32 @@ function weightOf({ depth, verdict }: Miss): number {
 
 function reasonOf({ selector, depth, verdict }: Miss, event: CloudTrailEvent): string {
   const field = selector.fieldSelectors[depth];
-  const found = valuesOf(field.field, selector, event);
-  const got = found.length === 0 ? 'absent' : found.map((value) => JSON.stringify(value)).join(', ');
+  const got = valuesOf(field.field, selector, event).map((value) => value === undefined ? 'absent' : JSON.stringify(value)).join(', ');
   const asked = `${field.field} is ${got}, and "${selector.name}" asks for ${describe(field)}`;
   return verdict === undefined ? `unresolved: a token and a literal can't be compared before deployment: ${asked}` : asked;
 }
 
 function fieldHolds(field: FieldSelector, selector: EventSelector, event: CloudTrailEvent, isToken: (value: unknown) => boolean): Verdict {
-  const found = valuesOf(field.field, selector, event);
-  return any((found.length === 0 ? [undefined] : found).map((value) => conditionHolds(field, value, isToken)));
+  return valuesOf(field.field, selector, event)
+    .reduce<Verdict>((verdict, value) => either(verdict, conditionHolds(field, value, isToken)), false);
 }
 
 /** What an event says in a field. An event can name several resources; the ARNs are those of the type that the selector asks for. */
-function valuesOf(field: string, { fieldSelectors }: EventSelector, event: CloudTrailEvent): string[] {
-  const resources: CloudTrailEvent[] = Array.isArray(event.resources) ? event.resources : [];
+function valuesOf(field: string, { fieldSelectors }: EventSelector, event: CloudTrailEvent): (string | undefined)[] {
+  const resources: CloudTrailEvent[] = Array.isArray(event.resources) && event.resources.length > 0 ? event.resources : [{}];
   switch (field) {
     case 'eventCategory':
-      return texts([categoryOf(event)]);
+      return [text(categoryOf(event))];
     case 'resources.type':
-      return texts(resources.map(({ type }) => type));
+      return resources.map(({ type }) => text(type));
     case 'resources.ARN': {
       const types = fieldSelectors.find((one) => one.field === 'resources.type')?.equalTo ?? [];
-      return texts(resources.filter(({ type }) => types.includes(type)).map(({ ARN, ARNPrefix }) => ARN ?? ARNPrefix)); // a list of objects has a prefix
+      return resources.filter(({ type }) => types.includes(type)).map(({ ARN, ARNPrefix }) => text(ARN ?? ARNPrefix)); // a list of objects has a prefix
     }
     case 'userIdentity.arn':
-      return texts([event.userIdentity?.arn]);
+      return [text(event.userIdentity?.arn)];
     default:
-      return texts([event[field]]);
+      return [text(event[field])];
   }
 }
 
@@ -90,6 +89,6 @@ function categoryOf({ eventCategory, managementEvent }: CloudTrailEvent): unknow
   return eventCategory ?? (managementEvent === undefined ? undefined : managementEvent === true ? 'Management' : 'Data');
 }
 
-function texts(values: unknown[]): string[] {
-  return values.filter((value) => value !== undefined && value !== null).map(String);
+function text(value: unknown): string | undefined {
+  return value === undefined || value === null ? undefined : String(value);
 }

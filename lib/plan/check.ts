@@ -32,7 +32,8 @@ export function struct<T extends object>(
       if (given[key] !== undefined && !Object.hasOwn(shape, key)) {
         const keys = Object.keys(shape);
         const meant = closest(key, keys);
-        const mend = Object.hasOwn(mends, key) ? mends[key] : meant !== undefined ? `write ${meant}` : 'correct or remove the key';
+        const word = key.charAt(0).toLowerCase() + key.slice(1); // AWS's own spelling begins with a capital
+        const mend = Object.hasOwn(mends, word) ? mends[word] : meant !== undefined ? `write ${meant}` : 'correct or remove the key';
         context.problems.add(join(path, key), { wrong: 'is not a key', got: given[key], allowed: keys.join(', '), mend });
       }
     }

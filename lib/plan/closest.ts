@@ -2,7 +2,7 @@
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   const wanted = word.toLowerCase();
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 4)) + 1; // one letter in four may differ
+  let least = Math.max(1, Math.floor(word.length / 5)) + 1; // one letter in five may differ
   for (const candidate of candidates) {
     const distance = editDistance(wanted, candidate.toLowerCase(), least);
     if (distance < least) {

@@ -11,6 +11,13 @@ export const EVENT_VALUE: Grammar = {
   mend: NO_WILDCARDS,
 };
 
+export const RESOURCE_TYPE: Grammar = {
+  wrong: 'is not a type of resource',
+  pattern: /^[^*?]{1,256}$/s,
+  allowed: 'what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without * or ?',
+  mend: 'take a constant of DataResourceType, or write the type',
+};
+
 export const SELECTOR_NAME: Grammar = {
   wrong: 'is not the name of a selection',
   pattern: /^.{1,1000}$/s,
@@ -30,7 +37,7 @@ export const EVENT_SOURCE: Grammar = {
   wrong: 'is not an event source',
   pattern: /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/,
   allowed: 'a service and .amazonaws.com, such as s3.amazonaws.com, in lower case',
-  mend: 'add .amazonaws.com to the service\'s name',
+  mend: 'write the service\'s name and .amazonaws.com, in lower case',
 };
 
 export const ARN: Grammar = {
@@ -53,6 +60,7 @@ export const VPC_ENDPOINT_ID_START: Grammar = {
   wrong: 'is not the beginning of a VPC endpoint\'s id',
   pattern: /^vpce-[0-9a-f]{0,17}$/,
   allowed: 'vpce- and up to 17 hexadecimal digits, in lower case',
+  mend: 'write a part of the endpoint\'s id',
 };
 
 export const VPC_ENDPOINT_ID_END: Grammar = {
@@ -60,4 +68,5 @@ export const VPC_ENDPOINT_ID_END: Grammar = {
   wrong: 'is not the end of a VPC endpoint\'s id',
   pattern: /^[0-9a-f]{1,17}$/,
   allowed: '1 to 17 hexadecimal digits, in lower case',
+  mend: 'write a part of the endpoint\'s id',
 };

@@ -1,5 +1,6 @@
 import { Check, distinct, flag, Grammar, listOf, oneOf, Shape, some, struct, text } from './check';
 import * as grammar from './event-grammar';
+import { isPlainObject } from './problems';
 import { DataEventsConfig, ReadWriteType } from '../config/data-events-config';
 import { EventCondition } from '../config/event-condition';
 import { AggregationTemplate, EventsConfig, InsightsConfig, InsightType, ManagementEventsConfig, ManagementReadWriteType } from '../config/events-config';
@@ -13,6 +14,7 @@ const COMMON_WORDS = {
   'readOnly': 'write readWriteType: READ_ONLY or WRITE_ONLY',
   'userIdentity.arn': 'write userIdentityArn',
 };
+const EVENTS_WORDS = { managementEvents: 'write management', dataEvents: 'write data', networkActivityEvents: 'write networkActivity' };
 const MANAGEMENT_WORDS = { ...COMMON_WORDS, eventSource: 'write excludeKms or excludeRdsDataApi: CloudTrail can leave out no other', eventName: 'remove it: a trail can\'t choose management events by it' };
 const DATA_WORDS = {
   ...COMMON_WORDS, 'resources.type': 'write resourceType', 'resources.ARN': 'write resourceArn', 'errorCode': 'remove it: a trail can\'t choose data events by it',
@@ -36,12 +38,16 @@ function condition(whole: Grammar, start: Grammar = grammar.EVENT_VALUE, end: Gr
     notEndsWith: values(end),
   }, [], CONDITION_WORDS);
   return (value, path, context) => {
-    const read = check(value, path, context);
-    if (read !== undefined && Object.keys(value ?? {}).length === 0) {
-      context.problems.add(path, { wrong: 'is a condition that asks for nothing', got: value, allowed: OPERATORS.join(', '), mend: 'write an operator below it, or remove the key' });
+    const mend = 'write an operator below it, or remove the key';
+    if (value !== null && !isPlainObject(value)) {
+      context.problems.add(path, { wrong: 'must be a condition', got: value, allowed: OPERATORS.join(', '), mend });
       return undefined;
     }
-    return read;
+    if (Object.values(value ?? {}).every((operand) => operand === undefined)) {
+      context.problems.add(path, { wrong: 'is a condition that asks for nothing', got: value, allowed: OPERATORS.join(', '), mend });
+      return undefined;
+    }
+    return check(value, path, context);
   };
 }
 
@@ -50,7 +56,7 @@ const eventName = condition(grammar.EVENT_NAME, grammar.EVENT_NAME, grammar.EVEN
 
 export const DATA_EVENTS_SHAPE: Shape<DataEventsConfig> = {
   name: text(grammar.SELECTOR_NAME),
-  resourceType: text(grammar.EVENT_VALUE),
+  resourceType: text(grammar.RESOURCE_TYPE),
   readWriteType: oneOf(ReadWriteType),
   resourceArn: arn,
   eventName,
@@ -92,3 +98,5 @@ export const EVENTS_SHAPE: Shape<EventsConfig> = {
   aggregation: some(distinct(oneOf(AggregationTemplate))),
   managementEventsAlreadyRecorded: flag,
 };
+
+export const events = struct(EVENTS_SHAPE, [], EVENTS_WORDS);

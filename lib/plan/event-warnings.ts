@@ -4,7 +4,7 @@ import { ReadWriteType } from '../config/data-events-config';
 import { InsightType, ManagementReadWriteType } from '../config/events-config';
 import { DataResourceType } from '../events/data-resource-type';
 import { NetworkEventSource } from '../events/network-event-source';
-import { namesItsBuckets } from '../events/own-buckets';
+import { reachesUnnamedBuckets } from '../events/own-buckets';
 import { DataEvents, EventSelection } from '../events/selection';
 import { MAX_VALUES } from '../events/selector';
 import { PRICES } from '../prices/prices';
@@ -22,8 +22,8 @@ export const EVENT_WARNINGS = {
       + 'set readWriteType: NONE if the other trail is enough',
     ] : [],
   allS3Objects: ({ events: { data } }: Selected) =>
-    data.filter((events) => events.resourceType === DataResourceType.S3_OBJECT && !namesItsBuckets(events)).map(({ path }) =>
-      `${path}: records objects of all buckets, which costs ${per100k(PRICES.dataEvents.usd)}; name buckets with resourceArn to record fewer`),
+    data.filter(reachesUnnamedBuckets).map(({ path }) =>
+      `${path}: records objects of buckets that it doesn't name, now and in future, at ${per100k(PRICES.dataEvents.usd)}; name buckets with resourceArn to record fewer`),
   readEvents: ({ events: { data } }: Selected) =>
     data.filter(recordsManyReads).map(({ path, resourceType }) =>
       `${path}: records reads of ${resourceType}, usually far more than writes, at ${per100k(PRICES.dataEvents.usd)}; `
@@ -69,6 +69,8 @@ function per100k(usd: number): string {
 }
 
 function didYouMean(word: string, candidates: readonly string[]): string {
-  const meant = closest(word, candidates);
+  const core = (text: string) => text.replace(/^AWS::|\.amazonaws\.com$/g, ''); // what all have in common says nothing
+  const nearest = closest(core(word), candidates.map(core));
+  const meant = candidates.find((candidate) => core(candidate) === nearest);
   return meant === undefined ? '; make sure that CloudTrail has it' : `; did you mean "${meant}"?`;
 }

@@ -70,9 +70,9 @@ export function planDataEvents(config: DataEventsConfig, before: EventSelection,
   return events;
 }
 
-function checkName(name: string | undefined, { data, networkActivity }: EventSelection, path: string, { problems, isToken }: CheckContext): void {
+function checkName(name: string | undefined, { data, networkActivity }: EventSelection, path: string, { problems }: CheckContext): void {
   const taken = name === MANAGEMENT_SELECTOR || [...data, ...networkActivity].some((other) => other.name === name);
-  if (name !== undefined && !isToken(name) && taken) {
+  if (name !== undefined && taken) {
     problems.add(join(path, 'name'), { wrong: 'is the name of another selection', got: name, allowed: 'each name once', mend: 'choose another name' });
   }
 }
@@ -85,8 +85,17 @@ function checkObjectArns({ resourceType, resourceArn, path }: DataEvents, { prob
   for (const operator of ['equalTo', 'notEquals', 'startsWith', 'notStartsWith'] as const) {
     const isPrefix = operator.toLowerCase().endsWith('startswith');
     (resourceArn?.[operator] ?? []).forEach((value, index) => {
+      if (isToken(value)) {
+        return;
+      }
+      if (!/^arn:[^:]+:s3:::/.test(value)) {
+        problems.add(`${path}.resourceArn.${operator}[${index}]`, {
+          wrong: 'is not an ARN of S3 objects', got: value, allowed: 'arn:PARTITION:s3:::BUCKET/ and what follows', mend: 'write the ARN of objects, or correct resourceType',
+        });
+        return;
+      }
       // A bucket's name ends with a letter or digit, so what ends otherwise is meant as the beginning of names.
-      if (!isToken(value) && !(isPrefix ? /^arn:[^:]+:s3:::([^/]*[^/a-z0-9]|[^/]+\/.*)?$/s : /^arn:[^:]+:s3:::[^/]+\/./s).test(value)) {
+      if (!(isPrefix ? /^arn:[^:]+:s3:::([^/]*[^/A-Za-z0-9]|[^/]+\/.*)?$/s : /^arn:[^:]+:s3:::[^/]+\/./s).test(value)) {
         problems.add(`${path}.resourceArn.${operator}[${index}]`, {
           wrong: isPrefix ? 'is not the beginning of an object\'s ARN, with a slash after the bucket\'s name' : 'is not the ARN of an object, so it never matches',
           got: value,

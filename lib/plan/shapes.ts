@@ -1,5 +1,5 @@
 import { Check, days, distinct, flag, join, listOf, oneOf, oneOfNumbers, Shape, struct, text } from './check';
-import { EVENTS_SHAPE } from './event-shapes';
+import { events } from './event-shapes';
 import * as grammar from './grammar';
 import { isPlainObject } from './problems';
 import { AnalyticsConfig } from '../config/analytics-config';
@@ -122,7 +122,7 @@ const ANALYTICS_SHAPE: Shape<AnalyticsConfig> = {
 /** Every key of the config, with what it may hold. */
 export const BASELINE_SHAPE: Shape<BaselineConfig> = {
   trail: struct(TRAIL_SHAPE),
-  events: struct(EVENTS_SHAPE),
+  events,
   storage: struct(STORAGE_SHAPE),
   encryption: struct(ENCRYPTION_SHAPE),
   delivery: struct(DELIVERY_SHAPE),

@@ -70,7 +70,7 @@ export function recordTable(scope: IConstruct, events: TrailEvents, table: ITabl
   const path = pathOf('recordTable', table);
   const { readWriteType, streamReads } = optionsOf(scope, TABLE_SHAPE, options, path);
   const arn = prepare(scope, events, table, TABLE, table.tableArn, path, table.encryptionKey);
-  const eventName = streamReads === false ? { notEquals: STREAM_EVENTS } : undefined;
+  const eventName = streamReads === false ? { notEquals: [...STREAM_EVENTS] } : undefined;
   events.add({ resourceType: DataResourceType.DYNAMODB_TABLE, readWriteType, resourceArn: { equalTo: [arn] }, eventName }, path);
 }
 

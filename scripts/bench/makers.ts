@@ -8,15 +8,19 @@ import { Maker } from './synthesis';
 
 export const ROOT = join(__dirname, '..', '..');
 
-/** The package as it is published: compiled, where an import here would be of the TypeScript source. */
+/** The package as it is published. */
 export function loadPackage(): typeof import('../../lib') {
-  const main = join(ROOT, 'lib', 'index.js');
-  if (!existsSync(main)) {
-    throw new Error('lib/index.js is missing: run `npm run bench`, which compiles it first');
+  return loadCompiled(join(ROOT, 'lib', 'index.js'));
+}
+
+/** A compiled file, where an import here would be of the TypeScript source. */
+export function loadCompiled<T>(file: string): T {
+  if (!existsSync(file)) {
+    throw new Error(`${file} is missing: run \`npm run bench\`, which compiles it first`);
   }
-  const require = createRequire(main);
-  const loaded = require(main);
-  const sources = Object.keys(require.cache).filter((file) => file.startsWith(join(ROOT, 'lib', '/')) && file.endsWith('.ts'));
+  const require = createRequire(file);
+  const loaded = require(file);
+  const sources = Object.keys(require.cache).filter((source) => source.startsWith(join(ROOT, 'lib', '/')) && source.endsWith('.ts'));
   if (sources.length > 0) {
     throw new Error(`sources were loaded in place of compiled files: ${sources.join(', ')}`);
   }
