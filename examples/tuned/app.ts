@@ -1,5 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { CloudTrailBaseline, DataRemoval, ObjectLockMode, TierStorageClass } from 'cdk-cloudtrail-baseline';
+import {
+  AggregationTemplate, CloudTrailBaseline, DataRemoval, DataResourceType, InsightType, ManagementReadWriteType, NetworkEventSource, ObjectLockMode,
+  ReadWriteType, TierStorageClass,
+} from 'cdk-cloudtrail-baseline';
 
 export const app = new App();
 const stack = new Stack(app, 'TunedAudit', { env: { account: '111111111111', region: 'eu-west-1' }, terminationProtection: true });
@@ -13,6 +16,40 @@ new CloudTrailBaseline(stack, 'Trail', {
     includeGlobalServiceEvents: true,
     keyPrefix: 'audit',
     tags: { owner: 'security' },
+  },
+  events: {
+    management: { readWriteType: ManagementReadWriteType.ALL, excludeKms: false, excludeRdsDataApi: false },
+    data: [{
+      name: 'Changes of invoices, and of PDFs anywhere, by people',
+      resourceType: DataResourceType.S3_OBJECT,
+      readWriteType: ReadWriteType.WRITE_ONLY,
+      resourceArn: {
+        equalTo: ['arn:aws:s3:::payments/ledger'],
+        notEquals: ['arn:aws:s3:::payments/invoices/index'],
+        startsWith: ['arn:aws:s3:::payments/invoices/'],
+        notStartsWith: ['arn:aws:s3:::payments/invoices/drafts/'],
+        endsWith: ['.pdf'],
+        notEndsWith: ['.tmp'],
+      },
+      eventName: { notEquals: ['PutObjectAcl'] },
+      eventSource: { equalTo: ['s3.amazonaws.com'] },
+      eventType: { equalTo: ['AwsApiCall'] },
+      userIdentityArn: { notStartsWith: ['arn:aws:sts::111111111111:assumed-role/billing/'] },
+      sessionCredentialFromConsole: true,
+    }],
+    dropBatchDeleteEntries: true,
+    recordOwnDeliveries: false,
+    networkActivity: [{
+      name: 'Denied reads of secrets',
+      eventSource: NetworkEventSource.SECRETSMANAGER,
+      onlyDenied: true,
+      eventName: { equalTo: ['GetSecretValue'] },
+      vpcEndpointId: { startsWith: ['vpce-0'] },
+      userIdentityArn: { startsWith: ['arn:aws:sts::111111111111:'] },
+    }],
+    insights: { management: [InsightType.API_CALL_RATE, InsightType.API_ERROR_RATE], data: [InsightType.API_ERROR_RATE] },
+    aggregation: [AggregationTemplate.API_ACTIVITY, AggregationTemplate.RESOURCE_ACCESS],
+    managementEventsAlreadyRecorded: false,
   },
   storage: {
     retentionDays: 3653,

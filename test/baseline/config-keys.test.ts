@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Annotations as Assert, Match } from 'aws-cdk-lib/assertions';
 import { BaselineConfig } from '../../lib';
+import { OPERATORS } from '../../lib/events/selector';
 import { newBaseline, templateOf } from '../support/apps';
 import { configKeys } from '../support/config-keys';
 import { EVERYTHING, EXISTING } from '../support/presets';
@@ -13,6 +14,15 @@ const replication = EVERYTHING.storage!.replication!;
 const logs = EXISTING.delivery!.cloudWatchLogs!;
 const lock = (section: object) => storage({ objectLock: { days: 30, ...section } });
 const compliance = { mode: 'COMPLIANCE' };
+const events = (section: object) => ({ events: section });
+const management = (section: object) => events({ management: section });
+const objects = (section: object) => events({ data: [{ resourceType: 'AWS::S3::Object', ...section }] });
+const denied = (section: object) => events({ networkActivity: [{ eventSource: 'kms.amazonaws.com', ...section }] });
+
+/** A row for each operator of a condition, which differs from having none. */
+const condition = (path: string, of: (condition?: object) => unknown, value: string): Record<string, Pair> =>
+  Object.fromEntries(OPERATORS.map((operator) => [`${path}.${operator}`, [of(), of({ [operator]: [value] })]]));
+
 const tier = (storageClass: string, afterDays: number) => storage({ tiers: [{ storageClass, afterDays }] });
 
 /** For each key of the config, what shows that it has an effect. */
@@ -23,6 +33,30 @@ const EFFECTS: Record<string, Pair> = {
   'trail.includeGlobalServiceEvents': [{ trail: { multiRegion: false } }, { trail: { multiRegion: false, includeGlobalServiceEvents: false } }],
   'trail.keyPrefix': [{}, { trail: { keyPrefix: 'audit' } }],
   'trail.tags': [{}, { trail: { tags: { owner: 'security' } } }],
+  'events.management.readWriteType': [{}, management({ readWriteType: 'WRITE_ONLY' })],
+  'events.management.excludeKms': [{}, management({ excludeKms: true })],
+  'events.management.excludeRdsDataApi': [{}, management({ excludeRdsDataApi: true })],
+  'events.data[].name': [objects({}), objects({ name: 'All objects' })],
+  'events.data[].resourceType': [objects({}), objects({ resourceType: 'AWS::SQS::Queue' })],
+  'events.data[].readWriteType': [objects({}), objects({ readWriteType: 'WRITE_ONLY' })],
+  ...condition('events.data[].resourceArn', (resourceArn) => objects({ resourceArn }), 'arn:aws:s3:::payments/1'),
+  ...condition('events.data[].eventName', (eventName) => objects({ eventName }), 'PutObject'),
+  ...condition('events.data[].eventSource', (eventSource) => objects({ eventSource }), 's3.amazonaws.com'),
+  ...condition('events.data[].eventType', (eventType) => objects({ eventType }), 'AwsApiCall'),
+  ...condition('events.data[].userIdentityArn', (userIdentityArn) => objects({ userIdentityArn }), 'arn:aws:iam::111111111111:user/ann'),
+  'events.data[].sessionCredentialFromConsole': [objects({}), objects({ sessionCredentialFromConsole: false })],
+  'events.dropBatchDeleteEntries': [objects({}), events({ data: [{ resourceType: 'AWS::S3::Object' }], dropBatchDeleteEntries: true })],
+  'events.recordOwnDeliveries': [objects({}), events({ data: [{ resourceType: 'AWS::S3::Object' }], recordOwnDeliveries: true })],
+  'events.networkActivity[].name': [denied({}), denied({ name: 'Keys' })],
+  'events.networkActivity[].eventSource': [denied({}), denied({ eventSource: 's3.amazonaws.com' })],
+  'events.networkActivity[].onlyDenied': [denied({}), denied({ onlyDenied: true })],
+  ...condition('events.networkActivity[].eventName', (eventName) => denied({ eventName }), 'Decrypt'),
+  ...condition('events.networkActivity[].vpcEndpointId', (vpcEndpointId) => denied({ vpcEndpointId }), 'vpce-12345678'),
+  ...condition('events.networkActivity[].userIdentityArn', (userIdentityArn) => denied({ userIdentityArn }), 'arn:aws:iam::111111111111:user/ann'),
+  'events.insights.management': [{}, events({ insights: { management: ['API_CALL_RATE'] } })],
+  'events.insights.data': [objects({}), events({ data: [{ resourceType: 'AWS::S3::Object' }], insights: { data: ['API_CALL_RATE'] } })],
+  'events.aggregation': [objects({}), events({ data: [{ resourceType: 'AWS::S3::Object' }], aggregation: ['USER_ACTIONS'] })],
+  'events.managementEventsAlreadyRecorded': [{}, events({ managementEventsAlreadyRecorded: true })],
   'storage.retentionDays': [{}, storage({ retentionDays: 3653 })],
   'storage.noncurrentVersionRetentionDays': [{}, storage({ noncurrentVersionRetentionDays: 30 })],
   'storage.tiers[].storageClass': [tier('STANDARD_IA', 30), tier('GLACIER_IR', 30)],
@@ -77,7 +111,8 @@ test('the preset with everything on leaves out only what contradicts the rest', 
     const inner = Array.isArray(value) ? value[0] : value;
     return inner?.[key] !== undefined && (rest.length === 0 || isSet(rest.join('.'), inner[key]));
   };
-  expect(configKeys().filter((path) => !isSet(path, EVERYTHING))).toEqual([
+  const withoutOperator = (path: string) => path.replace(new RegExp(`\\.(${OPERATORS.join('|')})$`), '');
+  expect([...new Set(configKeys().map(withoutOperator))].filter((path) => !isSet(path, EVERYTHING))).toEqual([
     'storage.accessLogs.existingBucketName',
     'storage.existingBucketName',
     'encryption.existingKeyArn',

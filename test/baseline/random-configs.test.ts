@@ -11,6 +11,7 @@ test('any config with one value spoilt has our error from the construct, at the 
     const paths = pathsOf(config);
     fc.pre(paths.length > 0);
     const path = paths[pick % paths.length];
+    fc.pre(!(path.startsWith('events.') && value === '*')); // a name may have it
     try {
       new CloudTrailBaseline(stack, `Audit${id++}`, replaceAt(config, path, value) as BaselineConfig);
     } catch (error) {

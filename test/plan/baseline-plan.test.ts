@@ -9,6 +9,16 @@ const DEFAULTS = {
     keyPrefix: undefined,
     tags: { ManagedBy: 'cdk-cloudtrail-baseline' },
   },
+  events: {
+    management: { readWriteType: 'ALL', excludeKms: false, excludeRdsDataApi: false },
+    managementEventsAlreadyRecorded: false,
+    data: [],
+    dropBatchDeleteEntries: false,
+    recordOwnDeliveries: false,
+    networkActivity: [],
+    insights: { management: [], data: [] },
+    aggregation: [],
+  },
   storage: {
     logBucket: {
       retentionDays: 2557,
@@ -37,9 +47,9 @@ test('an empty config gives the defaults that the design names', () => {
 });
 
 test('absent sections, empty sections and null sections mean the same', () => {
-  expect(plan({ trail: {}, storage: {}, encryption: {}, delivery: {}, analytics: {} })).toEqual(DEFAULTS);
-  expect(plan({ trail: null, storage: null, encryption: null, delivery: null, analytics: null })).toEqual(DEFAULTS);
-  expect(plan({ storage: { accessLogs: null }, delivery: { cloudWatchLogs: null } })).toEqual(DEFAULTS);
+  expect(plan({ trail: {}, events: {}, storage: {}, encryption: {}, delivery: {}, analytics: {} })).toEqual(DEFAULTS);
+  expect(plan({ trail: null, events: null, storage: null, encryption: null, delivery: null, analytics: null })).toEqual(DEFAULTS);
+  expect(plan({ events: { management: null, insights: null }, storage: { accessLogs: null }, delivery: { cloudWatchLogs: null } })).toEqual(DEFAULTS);
 });
 
 test('naming notifications is enough to switch them on, null included', () => {
@@ -54,7 +64,7 @@ test('a key that is undefined counts as absent', () => {
 test('fails with every problem at once, in one error that says whose config it is', () => {
   expect(() => plan({ trail: { name: 'a--b', multiRegion: 'yes' }, storage: { retentionDays: 0 }, alarms: {} })).toThrow(new Error([
     'the config of Stack/Audit has 4 problems:',
-    '  - alarms: is not a key, got {}; allowed: trail, storage, encryption, delivery, analytics; correct or remove the key',
+    '  - alarms: is not a key, got {}; allowed: trail, events, storage, encryption, delivery, analytics; correct or remove the key',
     '  - trail.name: is not a trail name, got "a--b"; allowed: 3 to 128 letters, digits, periods, underscores and hyphens, '
     + 'a letter or digit at both ends, no two of ._- side by side, not an IP address; choose another name',
     '  - trail.multiRegion: must be a boolean, got "yes"; allowed: true, false; write one of them, without quotes',
@@ -71,7 +81,7 @@ test.each([
     'trail: must be a section, got "org-audit"; allowed: name, formerNames, multiRegion, includeGlobalServiceEvents, keyPrefix, tags; write its keys below it, or {} for its defaults'],
   ['a section that is a list', { encryption: [] }, 'encryption: must be a section, got []; allowed: alias, existingKeyArn; write its keys below it, or {} for its defaults'],
   ['a section that is of a class', { encryption: new Map() }, 'encryption: must be a section, got a Map; allowed: alias, existingKeyArn; write its keys below it, or {} for its defaults'],
-  ['a config that is a number', 7, ': must be a section, got 7; allowed: trail, storage, encryption, delivery, analytics; write its keys below it, or {} for its defaults'],
+  ['a config that is a number', 7, ': must be a section, got 7; allowed: trail, events, storage, encryption, delivery, analytics; write its keys below it, or {} for its defaults'],
   ['a list that is a text', { storage: { readers: '333333333333' } },
     'storage.readers: must be a list that is known at synth, got "333333333333"; allowed: a list; write the elements out between [ and ]'],
   ['a list that is a token', { storage: { readers: LIST_TOKEN } },

@@ -1,5 +1,8 @@
 import { BaselineConfig } from '../../lib';
+import { compile } from '../../lib/events/compile';
+import { countValues, EventSelector } from '../../lib/events/selector';
 import { BaselinePlan, planBaseline, PlanInput } from '../../lib/plan/baseline-plan';
+import { WarningFacts } from '../../lib/plan/warning-facts';
 import { warningsOf } from '../../lib/plan/warnings';
 
 /** Stands for a token where no CDK is needed. */
@@ -12,7 +15,7 @@ export const LIST_TOKEN = ['#{Token[TEST.2]}'];
 /** Where a construct is that was handed over: in the trail's account and home region. */
 export const HERE = { account: '111111111111', region: 'eu-west-1', path: 'Stack/Own' };
 
-const isToken = (value: unknown) => value === NUMBER_TOKEN || value === LIST_TOKEN || (typeof value === 'string' && value.includes('${Token['));
+export const isToken = (value: unknown) => value === NUMBER_TOKEN || value === LIST_TOKEN || (typeof value === 'string' && value.includes('${Token['));
 
 const INPUT: PlanInput = {
   subject: 'Stack/Audit',
@@ -39,10 +42,21 @@ export function problemsOf(config: unknown, input: Partial<PlanInput> = {}): rea
   }
 }
 
-export function warningIdsOf(config: unknown): string[] {
-  return warningsOf(plan(config), isToken).map(({ id }) => id);
+/** The compiled selectors of an `events` section, where the buckets are that the trail delivers to. */
+export function selectorsOf(events: unknown, ownBucketArns: string[] = []): EventSelector[] {
+  return compile(plan({ events }).events, { ownBucketArns, isToken });
 }
 
-export function warningsFor(config: unknown): string[] {
-  return warningsOf(plan(config), isToken).map(({ id, message }) => `${id}: ${message}`);
+export function warningIdsOf(config: unknown, facts: Partial<WarningFacts> = {}): string[] {
+  return warnings(config, facts).map(({ id }) => id);
+}
+
+export function warningsFor(config: unknown, facts: Partial<WarningFacts> = {}): string[] {
+  return warnings(config, facts).map(({ id, message }) => `${id}: ${message}`);
+}
+
+function warnings(config: unknown, facts: Partial<WarningFacts>) {
+  const planned = plan(config);
+  const selectorValues = compile(planned.events, { ownBucketArns: [], isToken }).reduce((sum, selector) => sum + countValues(selector), 0);
+  return warningsOf(planned, { selectorValues, bucketsWithoutBucketKey: [], isToken, ...facts });
 }

@@ -5,11 +5,50 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { ENV, newStack } from './apps';
-import { BaselineConfig, CloudTrailBaseline, DataRemoval, ObjectLockMode, TierStorageClass } from '../../lib';
+import {
+  AggregationTemplate, BaselineConfig, CloudTrailBaseline, DataRemoval, InsightType, ManagementReadWriteType, ObjectLockMode, ReadWriteType, TierStorageClass,
+} from '../../lib';
 
 /** Every option that goes together. */
 export const EVERYTHING: BaselineConfig = {
   trail: { name: 'org-audit', formerNames: ['old-audit'], multiRegion: true, includeGlobalServiceEvents: true, keyPrefix: 'audit', tags: { owner: 'security' } },
+  events: {
+    management: { readWriteType: ManagementReadWriteType.WRITE_ONLY, excludeKms: true, excludeRdsDataApi: true },
+    data: [
+      {
+        name: 'Changes of invoices, and of PDFs anywhere, by people',
+        resourceType: 'AWS::S3::Object',
+        readWriteType: ReadWriteType.WRITE_ONLY,
+        resourceArn: {
+          equalTo: ['arn:aws:s3:::payments/ledger'],
+          notEquals: ['arn:aws:s3:::payments/invoices/index'],
+          startsWith: ['arn:aws:s3:::payments/invoices/'],
+          notStartsWith: ['arn:aws:s3:::payments/invoices/drafts/'],
+          endsWith: ['.pdf'],
+          notEndsWith: ['.tmp'],
+        },
+        eventName: { notEquals: ['PutObjectAcl'] },
+        eventSource: { equalTo: ['s3.amazonaws.com'] },
+        eventType: { equalTo: ['AwsApiCall'] },
+        userIdentityArn: { notStartsWith: ['arn:aws:sts::111111111111:assumed-role/billing/'] },
+        sessionCredentialFromConsole: true,
+      },
+      { resourceType: 'AWS::Lambda::Function' },
+    ],
+    dropBatchDeleteEntries: true,
+    recordOwnDeliveries: true,
+    networkActivity: [{
+      name: 'Denied reads of secrets',
+      eventSource: 'secretsmanager.amazonaws.com',
+      onlyDenied: true,
+      eventName: { equalTo: ['GetSecretValue'] },
+      vpcEndpointId: { startsWith: ['vpce-0'] },
+      userIdentityArn: { startsWith: ['arn:aws:sts::111111111111:'] },
+    }],
+    insights: { management: [InsightType.API_CALL_RATE, InsightType.API_ERROR_RATE], data: [InsightType.API_ERROR_RATE] },
+    aggregation: [AggregationTemplate.API_ACTIVITY, AggregationTemplate.RESOURCE_ACCESS],
+    managementEventsAlreadyRecorded: true,
+  },
   storage: {
     retentionDays: 3653,
     noncurrentVersionRetentionDays: 30,

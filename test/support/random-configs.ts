@@ -42,9 +42,57 @@ const ownStorage = fc.integer({ min: 201, max: 36500 }).chain((retentionDays) =>
   removal: fc.constant('RETAIN'),
 })).chain((storage) => fc.constantFrom(storage, { ...storage, removal: 'DESTROY', acceptDataLoss: true }));
 
+/** Some of a few values: drawing texts of a grammar each time would take most of the time. */
+const values = (...pool: string[]) => fc.subarray(pool, { minLength: 1 });
+const condition = (whole: string[], start: string[] = whole, end = ['.pdf', 'a/b', '0']) => section({
+  equalTo: values(...whole), notEquals: values(...whole), startsWith: values(...start), notStartsWith: values(...start), endsWith: values(...end), notEndsWith: values(...end),
+}).filter((one) => Object.keys(one).length > 0);
+const callerArn = condition(['arn:aws:iam::111111111111:user/ann', 'arn:aws:sts::222222222222:assumed-role/admin/session', 'arn:aws:iam::111111111111:root']);
+const eventName = condition(['GetObject', 'PutObject', 'DeleteObject', 'Invoke'], ['Get', 'Delete'], ['Object']);
+
+const dataEvents = fc.constantFrom(
+  ['AWS::S3::Object', 'arn:aws:s3:::payments/ledger', 'arn:aws:s3:::payments/invoices/', 'arn:aws:s3:::data.2026/a b/c'],
+  ['AWS::Lambda::Function', 'arn:aws:lambda:eu-west-1:111111111111:function:transfer', 'arn:aws:lambda:eu-west-1:111111111111:function:pay'],
+  ['AWS::Made::Up', 'arn:aws:made:eu-west-1:111111111111:up/1', 'arn:aws:made::111111111111:up/2'],
+).chain(([resourceType, ...arns]) => fc.record({
+  resourceType: fc.constant(resourceType),
+  readWriteType: fc.constantFrom('ALL', 'READ_ONLY', 'WRITE_ONLY'),
+  resourceArn: condition(arns),
+  eventName,
+  eventSource: condition(['s3.amazonaws.com', 'lambda.amazonaws.com'], ['s3.', 'lam'], ['.amazonaws.com']),
+  eventType: condition(['AwsApiCall', 'AwsServiceEvent']),
+  userIdentityArn: callerArn,
+  sessionCredentialFromConsole: fc.boolean(),
+}, { requiredKeys: ['resourceType'] }));
+
+const networkActivity = fc.record({
+  eventSource: fc.constantFrom('s3.amazonaws.com', 'kms.amazonaws.com', 'made-up.amazonaws.com'),
+  onlyDenied: fc.boolean(),
+  eventName,
+  vpcEndpointId: condition(['vpce-0123456789abcdef0', 'vpce-12345678'], ['vpce-0', 'vpce-'], ['f0', '8']),
+  userIdentityArn: callerArn,
+}, { requiredKeys: ['eventSource'] });
+
+const named = <T extends object>(one: fc.Arbitrary<T>, prefix: string) => fc.array(fc.tuple(one, fc.boolean()), { minLength: 1, maxLength: 4 })
+  .map((all) => all.map(([selection, isNamed], index) => isNamed ? { ...selection, name: `${prefix} ${index}` } : selection));
+const insights = fc.uniqueArray(fc.constantFrom('API_CALL_RATE', 'API_ERROR_RATE'), { minLength: 1 });
+
+/** What is recorded: with all management events, so that nothing depends on what is missing. */
+const events = fc.record({
+  management: section({ readWriteType: fc.constantFrom('ALL', 'WRITE_ONLY'), excludeKms: fc.boolean(), excludeRdsDataApi: fc.boolean() }),
+  data: named(dataEvents, 'Data'),
+  dropBatchDeleteEntries: fc.boolean(),
+  recordOwnDeliveries: fc.boolean(),
+  networkActivity: named(networkActivity, 'Network'),
+  insights: section({ management: insights, data: insights }),
+  aggregation: fc.uniqueArray(fc.constantFrom('API_ACTIVITY', 'RESOURCE_ACCESS', 'USER_ACTIONS'), { minLength: 1 }),
+  managementEventsAlreadyRecorded: fc.boolean(),
+}, { requiredKeys: ['data'] });
+
 /** Any config that is in order, for a trail in account 111111111111 and region eu-west-1. */
 export const validConfigs = section({
   analytics: section({ queryWindowDays: fc.integer({ min: 1, max: 90 }) }), // the earliest archive tier above begins on day 90
+  events,
   trail: section({
     name: trailName,
     formerNames: fc.uniqueArray(trailName.map((name) => `old-${name}`), { maxLength: 2 }),

@@ -1,0 +1,312 @@
+import { App, PhysicalName, Stack, Stage } from 'aws-cdk-lib';
+import { Annotations as Assert, Match } from 'aws-cdk-lib/assertions';
+import { AttributeType, Billing, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { CloudTrailBaseline, CloudTrailBaselineProps, DataResourceType, ReadWriteType } from '../../lib';
+import { ENV, newApp, newBaseline, newStack, resourceOf, templateOf } from '../support/apps';
+
+const TRAIL = 'AWS::CloudTrail::Trail';
+const OTHER_REGION = { account: '111111111111', region: 'eu-central-1' };
+
+/** The resources of the one data selector that a trail has, by operator. */
+function recordedArns(baseline: CloudTrailBaseline): any {
+  const { AdvancedEventSelectors } = resourceOf(templateOf(baseline), TRAIL).Properties;
+  const [, data] = AdvancedEventSelectors;
+  const { Field, ...operators } = data.FieldSelectors.find((field: any) => field.Field === 'resources.ARN');
+  return operators;
+}
+
+const newFunction = (stack: Stack, functionName?: string) =>
+  new Function(stack, 'Function', { functionName, runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => {};') });
+
+const newTable = (stack: Stack) => new Table(stack, 'Table', { partitionKey: { name: 'id', type: AttributeType.STRING } });
+
+const GET = (ARN: string, more: object = {}) => ({
+  eventCategory: 'Data', eventSource: 's3.amazonaws.com', eventName: 'GetObject', readOnly: true, resources: [{ type: 'AWS::S3::Object', ARN }], ...more,
+});
+
+describe('a bucket', () => {
+  test('is recorded with all its objects', () => {
+    const baseline = newBaseline();
+    baseline.recordBucket(new Bucket(Stack.of(baseline), 'Data'));
+    expect(recordedArns(baseline)).toEqual({ StartsWith: [{ 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Data666C94C7', 'Arn'] }, '/']] }] });
+  });
+
+  test('is recorded below a prefix, and by reads or writes', () => {
+    const baseline = newBaseline();
+    const bucket = Bucket.fromBucketArn(baseline, 'Imported', 'arn:aws:s3:::payments');
+    baseline.recordBucket(bucket, { prefix: 'invoices/', readWriteType: ReadWriteType.WRITE_ONLY });
+    expect(resourceOf(templateOf(baseline), TRAIL).Properties.AdvancedEventSelectors[1]).toEqual({
+      Name: 'AWS::S3::Object write events',
+      FieldSelectors: [
+        { Field: 'eventCategory', Equals: ['Data'] },
+        { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+        { Field: 'readOnly', Equals: ['false'] },
+        { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::payments/invoices/'] },
+      ],
+    });
+  });
+
+  test('that comes after the baseline is recorded like one that came before', () => {
+    const stack = newStack();
+    const before = new Bucket(stack, 'Before');
+    const baseline = newBaseline({}, stack);
+    baseline.recordBucket(before);
+    baseline.recordBucket(new Bucket(stack, 'After'));
+    expect(recordedArns(baseline).StartsWith).toHaveLength(2); // in one selector
+  });
+
+  test('can be recorded through the trail alone', () => {
+    const baseline = newBaseline();
+    baseline.trail.recordBucket(Bucket.fromBucketName(baseline, 'Imported', 'payments'));
+    expect(JSON.stringify(recordedArns(baseline))).toContain(':s3:::payments/');
+  });
+
+  test('that the trail delivers to can\'t be recorded, but for who reads it', () => {
+    const baseline = newBaseline();
+    expect(() => baseline.recordBucket(baseline.logBucket)).toThrow(/^the config of Stack\/Audit\/Trail has 1 problem:\n {2}- recordBucket\(Stack\/Audit\/LogBucket\/Resource\)\.resourceArn\.startsWith\[0\]: names a bucket that is written to because this trail delivers/);
+    expect(() => baseline.recordBucket(baseline.accessLogBucket!)).toThrow('without an end');
+    baseline.recordBucket(baseline.logBucket, { readWriteType: ReadWriteType.READ_ONLY });
+    expect(baseline.wouldRecord(GET(`${baseline.logBucket.bucketArn}/AWSLogs/1.json.gz`)).recorded).toBe(true);
+  });
+
+  test('that the trail delivers to can be recorded by those who accept the loop', () => {
+    const baseline = newBaseline({ events: { recordOwnDeliveries: true } });
+    baseline.recordBucket(baseline.logBucket);
+    expect(recordedArns(baseline).StartsWith).toHaveLength(1);
+  });
+
+  test('with bad options is refused, all at once', () => {
+    const baseline = newBaseline();
+    const bucket = new Bucket(Stack.of(baseline), 'Data');
+    expect(() => baseline.recordBucket(bucket, { prefix: '*.pdf', readWriteType: 'NONE' } as object)).toThrow(new Error([
+      'the config of Stack/Audit/Trail has 2 problems:',
+      '  - recordBucket(Stack/Data).readWriteType: is not one of the choices, got "NONE"; allowed: ALL, READ_ONLY, WRITE_ONLY; write one of them, in upper case',
+      '  - recordBucket(Stack/Data).prefix: is not a value that CloudTrail can compare with, got "*.pdf"; allowed: 1 to 2048 characters, without * or ?; '
+      + 'CloudTrail knows no wildcards: use startsWith, endsWith, notStartsWith or notEndsWith',
+    ].join('\n')));
+  });
+});
+
+describe('a function', () => {
+  test('is recorded with its versions and aliases', () => {
+    const baseline = newBaseline();
+    const fn = newFunction(Stack.of(baseline));
+    baseline.recordFunction(fn);
+    const arn = { 'Fn::GetAtt': [expect.stringMatching(/^Function/), 'Arn'] };
+    expect(recordedArns(baseline)).toEqual({ Equals: [arn], StartsWith: [{ 'Fn::Join': ['', [arn, ':']] }] });
+    const invocation = (ARN: string) => ({ eventCategory: 'Data', eventName: 'Invoke', readOnly: false, resources: [{ type: 'AWS::Lambda::Function', ARN }] });
+    expect(baseline.wouldRecord(invocation(fn.functionArn)).recorded).toBe(true);
+    expect(baseline.wouldRecord(invocation(`${fn.functionArn}:live`)).recorded).toBe(true);
+    expect(baseline.wouldRecord(invocation(`${fn.functionArn}2`)).recorded).toBe(false);
+  });
+
+  test('is what a version or an alias stands for', () => {
+    const baseline = newBaseline();
+    const fn = newFunction(Stack.of(baseline));
+    baseline.recordFunction(fn.currentVersion.addAlias('live'));
+    expect(recordedArns(baseline).Equals).toEqual([{ 'Fn::GetAtt': [expect.stringMatching(/^Function/), 'Arn'] }]);
+  });
+});
+
+describe('a table', () => {
+  test('is recorded with its stream', () => {
+    const baseline = newBaseline();
+    baseline.recordTable(newTable(Stack.of(baseline)));
+    expect(resourceOf(templateOf(baseline), TRAIL).Properties.AdvancedEventSelectors[1]).toEqual({
+      Name: 'AWS::DynamoDB::Table data events',
+      FieldSelectors: [
+        { Field: 'eventCategory', Equals: ['Data'] },
+        { Field: 'resources.type', Equals: ['AWS::DynamoDB::Table'] },
+        { Field: 'resources.ARN', Equals: [{ 'Fn::GetAtt': ['TableCD117FA1', 'Arn'] }] },
+      ],
+    });
+  });
+
+  test('is recorded without reads of its stream', () => {
+    const baseline = newBaseline();
+    const table = new TableV2(Stack.of(baseline), 'Table', { partitionKey: { name: 'id', type: AttributeType.STRING }, billing: Billing.onDemand() });
+    baseline.recordTable(table, { streamReads: false });
+    const read = (eventName: string) => ({ eventCategory: 'Data', eventName, readOnly: true, resources: [{ type: 'AWS::DynamoDB::Table', ARN: table.tableArn }] });
+    expect(baseline.wouldRecord(read('GetItem')).recorded).toBe(true);
+    expect(baseline.wouldRecord(read('GetRecords'))).toEqual({
+      recorded: false, reason: 'eventName is "GetRecords", and "AWS::DynamoDB::Table data events" asks for notEquals "GetRecords", "GetShardIterator"',
+    });
+  });
+});
+
+test('any data events are recorded with recordData', () => {
+  const baseline = newBaseline();
+  baseline.recordData({ name: 'Queues', resourceType: DataResourceType.SQS_QUEUE });
+  expect(resourceOf(templateOf(baseline), TRAIL).Properties.AdvancedEventSelectors[1].Name).toBe('Queues');
+  expect(() => baseline.recordData({ name: 'Queues', resourceType: DataResourceType.SQS_QUEUE })).toThrow(
+    'recordData.name: is the name of another selection, got "Queues"; allowed: each name once; choose another name',
+  );
+  expect(() => baseline.recordData({} as any)).toThrow('recordData.resourceType: is not a type of resource, got undefined');
+});
+
+describe('a resource of another stack', () => {
+  const setUp = (props?: CloudTrailBaselineProps, app: App = newApp()) => ({ app, baseline: newBaseline(props, newStack(ENV, app)), workload: newStack(ENV, app, 'Workload') });
+
+  test('of the same account and region is referred to, by an export', () => {
+    const { app, baseline, workload } = setUp();
+    baseline.recordBucket(new Bucket(workload, 'Data'));
+    expect(recordedArns(baseline).StartsWith).toEqual([{ 'Fn::Join': ['', [{ 'Fn::ImportValue': 'Workload:ExportsOutputFnGetAttData666C94C7Arn0D7E21B7' }, '/']] }]);
+    expect(Object.keys(app.synth().getStackByName('Workload').template.Outputs)).toEqual(['ExportsOutputFnGetAttData666C94C7Arn0D7E21B7']);
+  });
+
+  test('of another region is written by its name', () => {
+    const { app, baseline } = setUp();
+    baseline.recordBucket(new Bucket(newStack(OTHER_REGION, app, 'Elsewhere'), 'Data', { bucketName: 'payments' }));
+    expect(JSON.stringify(recordedArns(baseline).StartsWith)).toContain(':s3:::payments/');
+  });
+
+  test('of another region may have a name that CDK makes', () => {
+    const { app, baseline } = setUp();
+    baseline.recordBucket(new Bucket(newStack(OTHER_REGION, app, 'Elsewhere'), 'Data', { bucketName: PhysicalName.GENERATE_IF_NEEDED }));
+    expect(JSON.stringify(recordedArns(baseline).StartsWith)).toContain(':s3:::elsewhere');
+  });
+
+  test('of another region is refused without a name', () => {
+    const { app, baseline } = setUp();
+    expect(() => baseline.recordBucket(new Bucket(newStack(OTHER_REGION, app, 'Elsewhere'), 'Data'))).toThrow(new Error([
+      'the config of Stack/Audit/Trail has 1 problem:',
+      '  - recordBucket(Elsewhere/Data): is in another account or region than the trail, where references don\'t reach, got "Elsewhere/Data"; '
+      + 'allowed: a bucket with a name of its own; give it a bucketName, or call recordData with its ARN as text',
+    ].join('\n')));
+    expect(() => baseline.recordFunction(newFunction(newStack(OTHER_REGION, app, 'Functions')))).toThrow('give it a functionName');
+    expect(() => baseline.recordTable(newTable(newStack(OTHER_REGION, app, 'Tables')))).toThrow('give it a tableName');
+  });
+
+  test('of another Stage is written by its name, or refused', () => {
+    const { app, baseline } = setUp();
+    const stack = new Stack(new Stage(app, 'Stage', { env: ENV }), 'Workload');
+    const fn = newFunction(stack, 'payments');
+    baseline.recordFunction(fn);
+    expect(recordedArns(baseline)).toEqual({
+      Equals: [expect.objectContaining({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':lambda:eu-west-1:111111111111:function:payments']] })],
+      StartsWith: [expect.objectContaining({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':lambda:eu-west-1:111111111111:function:payments:']] })],
+    });
+    expect(baseline.wouldRecord({ eventCategory: 'Data', readOnly: false, resources: [{ type: 'AWS::Lambda::Function', ARN: fn.functionArn }] }).recorded).toBe(true);
+    expect(() => baseline.recordBucket(new Bucket(stack, 'Data'))).toThrow('recordBucket(Stage/Workload/Data): is in another Stage than the trail, where references don\'t reach');
+  });
+
+  test('of another region is refused by a trail of one region', () => {
+    const { app, baseline } = setUp({ trail: { multiRegion: false } });
+    expect(() => baseline.recordBucket(new Bucket(newStack(OTHER_REGION, app, 'Elsewhere'), 'Data', { bucketName: 'payments' }))).toThrow(
+      'recordBucket(Elsewhere/Data): is in another region, which a single-region trail doesn\'t record, got "eu-central-1"; allowed: resources in eu-west-1; remove it, or set trail.multiRegion: true',
+    );
+  });
+
+  test('is handed over as text anywhere', () => {
+    const { baseline } = setUp();
+    baseline.recordData({ resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith: ['arn:aws:s3:::payments/'] } });
+    expect(recordedArns(baseline)).toEqual({ StartsWith: ['arn:aws:s3:::payments/'] });
+  });
+});
+
+describe('a bucket that is encrypted with the baseline\'s own key', () => {
+  const encrypted = (stack: Stack, baseline: CloudTrailBaseline, bucketName?: string) =>
+    new Bucket(stack, 'Data', { bucketName, encryption: BucketEncryption.KMS, encryptionKey: baseline.encryptionKey, bucketKeyEnabled: true });
+
+  test('makes no cycle in the same stack', () => {
+    const baseline = newBaseline();
+    baseline.recordBucket(encrypted(Stack.of(baseline), baseline));
+    const template = templateOf(baseline); // which fails for a cycle
+    expect(JSON.stringify(resourceOf(template, TRAIL).Properties.AdvancedEventSelectors)).toContain('Data666C94C7');
+  });
+
+  test('makes no cycle from another stack, if it has a name', () => {
+    const app = newApp();
+    const baseline = newBaseline({}, newStack(ENV, app));
+    const bucket = encrypted(newStack(ENV, app, 'Workload'), baseline, 'payments');
+    baseline.recordBucket(bucket);
+    expect(JSON.stringify(recordedArns(baseline).StartsWith)).toContain(':s3:::payments/');
+    expect(JSON.stringify(app.synth().getStackByName('Workload').template.Resources)).toContain('Fn::ImportValue'); // the key
+    expect(baseline.wouldRecord(GET(`${bucket.bucketArn}/1.pdf`)).recorded).toBe(true);
+  });
+
+  test('is refused from another stack without a name', () => {
+    const app = newApp();
+    const baseline = newBaseline({}, newStack(ENV, app));
+    expect(() => baseline.recordBucket(encrypted(newStack(ENV, app, 'Workload'), baseline))).toThrow(
+      'recordBucket(Workload/Data): is encrypted with a key of the trail\'s stack, so that a reference to it would make a cycle, got "Workload/Data"; '
+      + 'allowed: a bucket with a name of its own; give it a bucketName, or call recordData with its ARN as text',
+    );
+  });
+});
+
+describe('the whole selection is judged at synth', () => {
+  const errorsOf = (baseline: CloudTrailBaseline) => {
+    try {
+      templateOf(baseline);
+      return '';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+
+  test('over config and code together: what is added in code makes it whole', () => {
+    const config = { events: { management: { readWriteType: 'NONE' }, insights: { data: ['API_ERROR_RATE'] }, aggregation: ['API_ACTIVITY'] } } as CloudTrailBaselineProps;
+    const baseline = newBaseline(config);
+    baseline.recordBucket(Bucket.fromBucketName(baseline, 'Data', 'payments'));
+    expect(errorsOf(baseline)).toBe('');
+    expect(errorsOf(newBaseline(config))).toContain([
+      '[Stack/Audit/Trail] events.management.readWriteType: leaves the trail nothing to record, got "NONE"; '
+      + 'allowed: ALL, READ_ONLY, WRITE_ONLY, or NONE beside data or network activity events; record management events, or add what to record to the config or in code',
+      '[Stack/Audit/Trail] events.insights.data: looks at data events, and the trail records none, got ["API_ERROR_RATE"]; '
+      + 'allowed: nothing without data events; record data events, in the config or in code, or remove the key',
+      '[Stack/Audit/Trail] events.aggregation: summarizes data events, and the trail records none, got ["API_ACTIVITY"]; '
+      + 'allowed: nothing without data events; record data events, in the config or in code, or remove the key',
+    ].map((line) => `  ${line}`).join('\n'));
+  });
+
+  test('up to 500 values, tokens counted', () => {
+    const record = (buckets: number) => {
+      const baseline = newBaseline();
+      for (let index = 0; index < buckets; index++) {
+        baseline.recordBucket(new Bucket(Stack.of(baseline), `Bucket${index}`));
+      }
+      return errorsOf(baseline);
+    };
+    expect(record(400)).toBe(''); // a stack holds 500 resources
+    const baseline = newBaseline();
+    baseline.recordData({
+      resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith: Array.from({ length: 498 }, (_, index) => `arn:aws:s3:::payments-${index}/`) },
+    });
+    expect(errorsOf(baseline)).toContain('events: holds more values than CloudTrail takes in all selectors of a trail together, got 501; allowed: up to 500; '
+      + 'name fewer resources, or more at once with startsWith; spent: "AWS::S3::Object data events" 500, "Management events selector" 1');
+  });
+});
+
+describe('warnings', () => {
+  const warningIds = (baseline: CloudTrailBaseline) => Assert.fromStack(Stack.of(baseline)).findWarning('*', Match.anyValue())
+    .map(({ entry }) => /cdk-cloudtrail-baseline:(\w+)\]$/.exec(entry.data as string)?.[1]);
+
+  test('look at what is added in code too', () => {
+    const baseline = newBaseline();
+    baseline.recordBucket(Bucket.fromBucketName(baseline, 'Data', 'payments'));
+    expect(warningIds(baseline)).toEqual(['readEvents', 'dataEventsInCloudWatchLogs']);
+  });
+
+  test('tell of a recorded bucket that has no bucket key', () => {
+    const baseline = newBaseline({ delivery: { cloudWatchLogs: { enabled: false } } });
+    const stack = Stack.of(baseline);
+    const encryptionKey = new Key(stack, 'Key');
+    for (const [id, bucketKeyEnabled] of [['With', true], ['Without', false]] as const) {
+      baseline.recordBucket(new Bucket(stack, id, { encryption: BucketEncryption.KMS, encryptionKey, bucketKeyEnabled }), { readWriteType: ReadWriteType.WRITE_ONLY });
+    }
+    baseline.recordBucket(new Bucket(stack, 'S3Managed'), { readWriteType: ReadWriteType.WRITE_ONLY });
+    const [warning, ...others] = Assert.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data);
+    expect(warning).toMatch(/^events\.management: the bucket Stack\/Without is encrypted with KMS without an S3 Bucket Key, .* \[ack: cdk-cloudtrail-baseline:kmsEvents\]$/);
+    expect(others).toEqual([]);
+  });
+
+  test('tell of a log bucket of one\'s own that has no bucket key', () => {
+    const stack = newStack();
+    const baseline = newBaseline({ logBucket: new Bucket(stack, 'Own', { encryption: BucketEncryption.KMS }) }, stack);
+    expect(warningIds(baseline)).toEqual(['kmsEvents']);
+  });
+});
