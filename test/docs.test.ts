@@ -5,6 +5,7 @@ import * as ts from 'typescript';
 import { CloudTrailBaseline } from '../lib';
 import { newBaseline, newStack } from './support/apps';
 import { WARNING_IDS } from '../lib/plan/warnings';
+import { PRICES, PRICES_AS_OF } from '../lib/prices/prices';
 
 const ROOT = join(__dirname, '..');
 const read = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');
@@ -70,4 +71,22 @@ test('the README says what is true of the defaults', () => {
   expect([logBucket.retentionDays, accessLogs.retentionDays]).toEqual([2557, 365]);
   expect(README).toContain('7 years in Intelligent-Tiering');
   expect(README).toContain('| access-log bucket | private, versioned, TLS only, 365 days, the same denies |');
+});
+
+test('the README\'s costs are those that the estimate gives', () => {
+  const { lines, total } = newBaseline().estimateMonthlyCost({ managementEvents: 1_000_000 });
+  for (const { item, quantity, unit, usd } of lines) {
+    expect(README).toContain(`| ${item} | ${quantity.toLocaleString('en-US')} ${unit} | ${usd.toFixed(2)} |`);
+  }
+  expect(README).toContain(`| **all** | | **${total.toFixed(2)}** |`);
+  expect(README).toContain(`Prices were collected on ${PRICES_AS_OF}`);
+});
+
+test('the README\'s prices of events are those of the table', () => {
+  const section = README.slice(README.indexOf('## What is recorded'), README.indexOf('## Reading logs'));
+  const { managementEventsSecondCopy, dataEvents, networkActivityEvents, insightsOnManagementEvents, insightsOnDataEvents, aggregation } = PRICES;
+  const rows = section.split('\n').filter((line) => line.startsWith('| ') && /\d\.\d\d/.test(line)).map((line) => [...line.matchAll(/\d+\.\d\d/g)].map(([price]) => Number(price)));
+  expect(rows).toEqual([
+    [managementEventsSecondCopy.usd], [dataEvents.usd], [networkActivityEvents.usd], [insightsOnManagementEvents.usd, insightsOnDataEvents.usd], [aggregation.usd],
+  ]);
 });

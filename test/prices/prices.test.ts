@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
 import { TierStorageClass } from '../../lib/config/log-bucket-config';
 import { BILLED_DAYS } from '../../lib/cost/log-storage';
 import { TIER_RULES } from '../../lib/plan/lifecycle-plan';
@@ -31,4 +33,13 @@ test('every storage class that a tier can have has its prices', () => {
 test('the days that S3 bills at least are those that the plan warns of', () => {
   const days = Object.fromEntries(Object.entries(TIER_RULES).map(([storageClass, { billedDays }]) => [storageClass, billedDays]));
   expect(BILLED_DAYS).toEqual(days);
+});
+
+test('what doc comments of the config say of money is in the table', () => {
+  const config = join(__dirname, '..', '..', 'lib', 'config');
+  const said = readdirSync(config).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .flatMap((file) => [...readFileSync(join(config, file), 'utf8').matchAll(/USD (\d+(?:\.\d+)?)/g)].map(([, usd]) => Number(usd)));
+  const known = new Set(pricesOf(PRICES).map(([, { usd }]) => usd));
+  expect(said.length).toBeGreaterThan(5);
+  expect(said.filter((usd) => !known.has(usd))).toEqual([]);
 });
