@@ -75,7 +75,9 @@ function valuesOf(field: string, { fieldSelectors }: EventSelector, event: Cloud
       return resources.map(({ type }) => text(type));
     case 'resources.ARN': {
       const types = fieldSelectors.find((one) => one.field === 'resources.type')?.equalTo ?? [];
-      return resources.filter(({ type }) => types.includes(type)).map(({ ARN, ARNPrefix }) => text(ARN ?? ARNPrefix)); // a list of objects has a prefix
+      const ofType = resources.filter(({ type }) => types.includes(type));
+      // None is of the type where the type is a token: then it may be any of them.
+      return (ofType.length > 0 ? ofType : resources).map(({ ARN, ARNPrefix }) => text(ARN ?? ARNPrefix)); // a list of objects has a prefix
     }
     case 'userIdentity.arn':
       return [text(event.userIdentity?.arn)];

@@ -35,8 +35,8 @@ export const EVENT_NAME: Grammar = {
 
 export const EVENT_SOURCE: Grammar = {
   wrong: 'is not an event source',
-  pattern: /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/,
-  allowed: 'a service and .amazonaws.com, such as s3.amazonaws.com, in lower case',
+  pattern: /^(?=.{1,256}$)[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/,
+  allowed: 'a service and .amazonaws.com, such as s3.amazonaws.com, in lower case, up to 256 characters',
   mend: 'write the service\'s name and .amazonaws.com, in lower case',
 };
 

@@ -69,7 +69,7 @@ describe('a required key', () => {
   test('fails without an event source', () => {
     expect(events({ networkActivity: [{ onlyDenied: true }] })).toEqual([
       'events.networkActivity[0].eventSource: is not an event source, got undefined; '
-      + 'allowed: a service and .amazonaws.com, such as s3.amazonaws.com, in lower case; write the service\'s name and .amazonaws.com, in lower case',
+      + 'allowed: a service and .amazonaws.com, such as s3.amazonaws.com, in lower case, up to 256 characters; write the service\'s name and .amazonaws.com, in lower case',
     ]);
   });
 });
@@ -272,7 +272,7 @@ describe('a value', () => {
     arn: `is not an ARN, or the beginning of one, got VALUE; allowed: arn: and what follows, without * or ?; write the ARN from its beginning; ${NO_WILDCARDS}`,
     eventName: 'is not the name of an API, or a part of one, got VALUE; allowed: the name alone, such as GetObject, without * or ? or a service before it; '
       + `write the name as it is in an event; ${NO_WILDCARDS}`,
-    eventSource: 'is not an event source, got VALUE; allowed: a service and .amazonaws.com, such as s3.amazonaws.com, in lower case; write the service\'s name and .amazonaws.com, in lower case',
+    eventSource: 'is not an event source, got VALUE; allowed: a service and .amazonaws.com, such as s3.amazonaws.com, in lower case, up to 256 characters; write the service\'s name and .amazonaws.com, in lower case',
     any: `is not a value that CloudTrail can compare with, got VALUE; allowed: 1 to 2048 characters, without * or ?; ${NO_WILDCARDS}`,
     type: 'is not a type of resource, got VALUE; allowed: what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without * or ?; '
       + 'take a constant of DataResourceType, or write the type',
@@ -651,4 +651,11 @@ describe('a token', () => {
       `events.data[0].sessionCredentialFromConsole: must be a boolean, got "${TOKEN}"; allowed: true, false; write one of them, without quotes`,
     ]);
   });
+});
+
+test('an event source has up to 256 characters', () => {
+  const source = (length: number) => `${'a'.repeat(length - '.amazonaws.com'.length)}.amazonaws.com`;
+  const problems = (eventSource: string) => problemsOf({ events: { networkActivity: [{ eventSource }], data: [{ resourceType: 'AWS::S3::Object', eventSource: { equalTo: [eventSource] } }] } });
+  expect(problems(source(256))).toEqual([]);
+  expect(problems(source(257))).toHaveLength(2);
 });
