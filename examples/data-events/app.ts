@@ -18,6 +18,8 @@ const transfer = new Function(workload, 'Transfer', {
 /** The account's trail: all management events, to CloudWatch Logs too. */
 const accountTrail = new CloudTrailBaseline(new Stack(app, 'Audit', { env }), 'Trail');
 
+const othersDeliveries = [accountTrail.logBucket, accountTrail.accessLogBucket].map((bucket) => `${bucket?.bucketArn}/`);
+
 /** A second trail for data events, since CloudTrail would send them to CloudWatch Logs by the gigabyte. */
 const audit = new Stack(app, 'DataAudit', { env });
 export const dataTrail = new CloudTrailBaseline(audit, 'Trail', {
@@ -25,7 +27,7 @@ export const dataTrail = new CloudTrailBaseline(audit, 'Trail', {
     management: { readWriteType: ManagementReadWriteType.NONE },
     data: [
       // A trail leaves out its own deliveries; those of another trail are left out like this.
-      { ...DataEvents.writesToAllS3Objects(), resourceArn: { notStartsWith: [`${accountTrail.logBucket.bucketArn}/`] } },
+      { ...DataEvents.writesToAllS3Objects(), resourceArn: { notStartsWith: othersDeliveries } },
       DataEvents.bedrockModelInvocations(),
     ],
     dropBatchDeleteEntries: true,

@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import { Bucket, CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct, IDependable } from 'constructs';
 import { BaselinePart } from './baseline-part';
 import { AccessLogBucket } from '../storage/access-log-bucket';
@@ -44,7 +44,7 @@ export function makeStorage(scope: Construct, part: BaselinePart, encryptionKey:
     ...deliveryStatements(identity, logBucket.bucketArn),
     ...readStatements(storage.readers.map(readerPrincipal), logBucket.bucketArn, logObjects),
   );
-  return { logBucket, logBucketPolicy, logObjects, deliveryBucketArns: [], dependables: logBucketPolicy.dependables };
+  return { logBucket, logBucketPolicy, logObjects, deliveryBucketArns: accessLogTargets(scope, logBucket), dependables: logBucketPolicy.dependables };
 }
 
 function makeBuckets(scope: Construct, { identity, plan: { storage } }: BaselinePart, encryptionKey: IKey, handedOver?: IBucket): StorageParts {
@@ -72,6 +72,17 @@ function makeBuckets(scope: Construct, { identity, plan: { storage } }: Baseline
     deliveryBucketArns: [accessLogBucket.bucketArn, storage.logBucket?.replication?.bucketArn].filter((arn) => arn !== undefined),
     dependables: made.policies,
   };
+}
+
+/** The bucket that a log bucket of one's own sends its access logs to, as far as can be seen: each delivery makes some there. */
+function accessLogTargets(scope: Construct, logBucket: IBucket): string[] {
+  const resource = logBucket.node.defaultChild;
+  const { environment, partition } = Stack.of(scope);
+  if (!(resource instanceof CfnBucket) || Stack.of(logBucket).environment !== environment) {
+    return [];
+  }
+  const { destinationBucketName } = (resource.loggingConfiguration ?? {}) as CfnBucket.LoggingConfigurationProperty;
+  return destinationBucketName === undefined ? [] : [`arn:${partition}:s3:::${destinationBucketName}`];
 }
 
 function policyOfLogBucket(scope: Construct, bucket: IBucket): ResourcePolicy {

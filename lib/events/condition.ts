@@ -4,25 +4,33 @@ import { EventCondition } from '../config/event-condition';
 /** Whether something holds; undefined if that isn't known before deployment. */
 export type Verdict = boolean | undefined;
 
-/** What an operator compares with, and whether matching keeps an event out. */
-const MEANING: Readonly<Record<string, { readonly matches: (text: string, value: string) => boolean; readonly excludes: boolean }>> = {
+type IsToken = (value: unknown) => boolean;
+
+/** How an operator compares, and whether a match keeps an event out. */
+interface Meaning {
+  readonly matches: (text: string, value: string) => boolean;
+  readonly atEnd?: boolean;
+  readonly excludes: boolean;
+}
+
+const MEANING: Readonly<Record<string, Meaning>> = {
   equalTo: { matches: (text, value) => text === value, excludes: false },
   notEquals: { matches: (text, value) => text === value, excludes: true },
   startsWith: { matches: (text, value) => text.startsWith(value), excludes: false },
   notStartsWith: { matches: (text, value) => text.startsWith(value), excludes: true },
-  endsWith: { matches: (text, value) => text.endsWith(value), excludes: false },
-  notEndsWith: { matches: (text, value) => text.endsWith(value), excludes: true },
+  endsWith: { matches: (text, value) => text.endsWith(value), atEnd: true, excludes: false },
+  notEndsWith: { matches: (text, value) => text.endsWith(value), atEnd: true, excludes: true },
 };
 
 /**
  * Whether a text meets a condition, as CloudTrail evaluates it: one of the positive operators has to match, if there are any,
  * and none of the negative ones. What an event doesn't say matches no operator.
  *
- * Tokens are opaque texts. Between a token and a literal nothing can be said, unless they match as they are.
+ * Tokens are opaque texts: two different ones differ. Where a token stands against a literal nothing can be said.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  */
-export function conditionHolds(condition: EventCondition, text: string | undefined, isToken: (value: unknown) => boolean): Verdict {
+export function conditionHolds(condition: EventCondition, text: string | undefined, isToken: IsToken): Verdict {
   let asked = false;
   let included: Verdict = false;
   let excluded: Verdict = false;
@@ -31,8 +39,9 @@ export function conditionHolds(condition: EventCondition, text: string | undefin
     if (values === undefined) {
       continue;
     }
-    const { matches, excludes } = MEANING[operator];
-    const verdict = text !== undefined && matchesAny(values, text, matches, isToken);
+    const { matches, atEnd = false, excludes } = MEANING[operator];
+    const verdict = text !== undefined && values.reduce<Verdict>((found, value) =>
+      found === true || matches(text, value) || either(found, mayMatch(text, value, atEnd, isToken)), false);
     if (excludes) {
       excluded = either(excluded, verdict);
     } else {
@@ -46,19 +55,22 @@ export function conditionHolds(condition: EventCondition, text: string | undefin
   return excluded === false && (!asked || included === true) ? true : undefined;
 }
 
-function matchesAny(
-  values: string[], text: string, matches: (text: string, value: string) => boolean, isToken: (value: unknown) => boolean,
-): Verdict {
-  let verdict: Verdict = false;
-  for (const value of values) {
-    if (matches(text, value)) {
-      return true;
-    }
-    if (isToken(value) !== isToken(text)) {
-      verdict = undefined;
-    }
+/** Of texts that don't match as they are: undefined if a token in one of them stands where the other has something else. */
+function mayMatch(text: string, value: string, atEnd: boolean, isToken: IsToken): false | undefined {
+  if (!isToken(text) && !isToken(value)) {
+    return false;
   }
-  return verdict;
+  if (atEnd) {
+    return undefined; // which doesn't matter much: an ending is rarely a token
+  }
+  let same = 0;
+  while (same < text.length && text[same] === value[same]) {
+    same++;
+  }
+  const before = text.slice(0, same);
+  const insideTokens = before.lastIndexOf('${') > before.lastIndexOf('}');
+  const beginsWithToken = (rest: string) => rest.startsWith('${') && isToken(rest);
+  return !insideTokens && (beginsWithToken(text.slice(same)) || beginsWithToken(value.slice(same))) ? undefined : false;
 }
 
 /** OR, where it isn't known of some. */

@@ -42,7 +42,7 @@ export const EVENT_WARNINGS = {
       `events.management: the bucket ${path} is encrypted with KMS without an S3 Bucket Key, so every object that is read or written makes a KMS event, free in the first copy, `
       + `${per100k(PRICES.managementEventsSecondCopy.usd)} in any other, USD ${PRICES.logsIntake.usd.toFixed(2)} per GB in CloudWatch Logs; switch the bucket key on, or set excludeKms: true`),
   selectorValues: (_: Selected, { selectorValues }: WarningFacts) => selectorValues >= MAX_VALUES * 0.8 && selectorValues <= MAX_VALUES ? [
-    `events: the selectors hold ${selectorValues} values of the ${MAX_VALUES} that CloudTrail takes; name more resources at once with startsWith`,
+    `events: the selectors hold ${selectorValues} values of the ${MAX_VALUES} that CloudTrail takes; name fewer resources, or more at once with startsWith`,
   ] : [],
   ownDeliveries: ({ events: { recordOwnDeliveries } }: Selected) => recordOwnDeliveries ? [
     `events.recordOwnDeliveries: each log file that is delivered can make an event, which is delivered, and so on without an end, at ${per100k(PRICES.dataEvents.usd)}; remove the key`,

@@ -25,10 +25,10 @@ export function literalArn(
   const own = Stack.of(scope);
   const theirs = Stack.of(resource);
   const isReference = Tokenization.reverseString(arn).tokens.some((token) => Reference.isReference(token));
-  const refuse = (wrong: string): never => {
+  const refuse = (wrong: string, orElse = ''): never => {
     const problems = new Problems();
     problems.add(path, {
-      wrong, got: resource.node.path, allowed: `a ${kind.noun} with a name of its own`, mend: `give it a ${kind.nameProperty}, or call recordData with its ARN as text`,
+      wrong, got: resource.node.path, allowed: `a ${kind.noun} with a name of its own`, mend: `give it a ${kind.nameProperty}${orElse}, or call recordData with its ARN as text`,
     });
     problems.throwIfAny(scope.node.path);
     throw new Error(wrong);
@@ -41,7 +41,7 @@ export function literalArn(
       own.resolve(arn); // CDK writes the name out, and fails for a resource that has none
       return undefined;
     } catch {
-      return refuse('is in another account or region than the trail, where references don\'t reach');
+      return refuse('is in another account or region than the trail, where references don\'t reach', ', give both stacks the same env if they are in one');
     }
   }
   const crossesStages = Stage.of(scope) !== Stage.of(resource);

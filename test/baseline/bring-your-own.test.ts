@@ -5,7 +5,7 @@ import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket, BucketEncryption, BucketPolicy, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { CloudTrailBaseline, CloudTrailBaselineProps } from '../../lib';
+import { CloudTrailBaseline, CloudTrailBaselineProps, DataEvents } from '../../lib';
 import { ENV, newApp, newBaseline, newStack, resourceById, resourceOf, templateOf } from '../support/apps';
 import { EXISTING, PRESETS } from '../support/presets';
 
@@ -57,6 +57,17 @@ describe('a log bucket of this app', () => {
     expect(stack.dependencies).toContain(other);
     expect(other.dependencies).not.toContain(stack);
   });
+});
+
+test('a log bucket of this app, and the bucket of its access logs, are left out of all objects', () => {
+  const baseline = handOver((stack) => ({
+    logBucket: new Bucket(stack, 'Own', { serverAccessLogsBucket: new Bucket(stack, 'Access') }),
+    events: { data: [DataEvents.writesToAllS3Objects()] },
+  }));
+  const [, selector] = resourceOf(templateOf(baseline), 'AWS::CloudTrail::Trail').Properties.AdvancedEventSelectors;
+  const text = JSON.stringify(selector.FieldSelectors[3].NotStartsWith);
+  expect(JSON.parse(text)).toHaveLength(2);
+  expect(text).toMatch(/"Fn::GetAtt":\["Own\w+","Arn"\].*"Ref":"Access/);
 });
 
 describe('a log bucket that exists already', () => {

@@ -78,6 +78,22 @@ describe('what an event doesn\'t say', () => {
 });
 
 describe('a token', () => {
+  test('against a literal at the same place is unresolved, on either side', () => {
+    expect(holds({ startsWith: [`${TOKEN}/`] }, `arn:aws:s3:::${OTHER_TOKEN}/a`)).toBeUndefined(); // a bucket's ARN, and one made of its name
+    expect(holds({ startsWith: [`arn:${TOKEN}:s3:::data/`] }, 'arn:aws:s3:::data/a')).toBeUndefined();
+    expect(holds({ notStartsWith: [`arn:${TOKEN}:s3:::data/`] }, 'arn:aws:s3:::other/a')).toBeUndefined();
+  });
+
+  test('says nothing where literals differ before it', () => {
+    expect(holds({ equalTo: [`arn:aws:s3:::data/${TOKEN}`] }, 'arn:aws:s3:::other/a')).toBe(false);
+    expect(holds({ notStartsWith: [`arn:aws:s3:::${TOKEN}/`] }, 'arn:aws:lambda:eu-west-1:111111111111:function:pay')).toBe(true);
+  });
+
+  test('in an ending is unresolved', () => {
+    expect(holds({ endsWith: [TOKEN] }, 'a.pdf')).toBeUndefined();
+    expect(holds({ endsWith: ['.pdf'] }, `${TOKEN}/a.pdf`)).toBe(true);
+  });
+
   test('matches itself', () => {
     expect(holds({ equalTo: [TOKEN] }, TOKEN)).toBe(true);
     expect(holds({ notEquals: [TOKEN] }, TOKEN)).toBe(false);

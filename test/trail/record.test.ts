@@ -174,7 +174,7 @@ describe('a resource of another stack', () => {
     expect(() => baseline.recordBucket(new Bucket(newStack(OTHER_REGION, app, 'Elsewhere'), 'Data'))).toThrow(new Error([
       'the config of Stack/Audit/Trail has 1 problem:',
       '  - recordBucket(Elsewhere/Data): is in another account or region than the trail, where references don\'t reach, got "Elsewhere/Data"; '
-      + 'allowed: a bucket with a name of its own; give it a bucketName, or call recordData with its ARN as text',
+      + 'allowed: a bucket with a name of its own; give it a bucketName, give both stacks the same env if they are in one, or call recordData with its ARN as text',
     ].join('\n')));
     expect(() => baseline.recordFunction(newFunction(newStack(OTHER_REGION, app, 'Functions')))).toThrow('give it a functionName');
     expect(() => baseline.recordTable(newTable(newStack(OTHER_REGION, app, 'Tables')))).toThrow('give it a tableName');
