@@ -12,9 +12,10 @@ import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
 import { EncryptionParts, makeEncryption } from './encryption-parts';
 import { factsOf } from './handed-over';
 import { makeStorage, StorageParts } from './storage-parts';
-import { DataEventsConfig } from '../config/data-events-config';
+import { DataEventsConfig, ReadWriteType } from '../config/data-events-config';
 import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
 import { estimateMonthlyCost } from '../cost/monthly-cost';
+import { reachesUnnamedBuckets } from '../events/own-buckets';
 import { RecordDecision } from '../events/record-decision';
 import { countValues } from '../events/selector';
 import { BaselinePlan, planBaseline } from '../plan/baseline-plan';
@@ -24,6 +25,7 @@ import { grantLogRead } from '../storage/read-grant';
 import { lacksBucketKey } from '../synth/bucket-key';
 import { warningId } from '../synth/resource-policy';
 import { AuditTrail } from '../trail/audit-trail';
+import { bucketIdentity } from '../trail/bucket-identity';
 import { RecordBucketOptions, RecordTableOptions } from '../trail/record';
 import { TrailIdentity } from '../trail/trail-identity';
 
@@ -120,7 +122,7 @@ export class CloudTrailBaseline extends Construct {
       multiRegion: trail.multiRegion,
       includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
       tags: trail.tags,
-      events: props.events,
+      events: props.events, // planned once more, as a trail alone does: what is added in code is added there
       deliveryBucketArns: this.storage.deliveryBucketArns,
     });
     // CloudTrail checks what it may do when it makes the trail, so every policy has to be there first.
@@ -172,8 +174,8 @@ export class CloudTrailBaseline extends Construct {
    * @param events which ones
    * @throws one error that lists what is wrong with them
    */
-  public recordData(events: DataEventsConfig): void {
-    this.trail.recordData(events);
+  public recordData(...events: DataEventsConfig[]): void {
+    this.trail.recordData(...events);
   }
 
   /**
@@ -215,11 +217,11 @@ export class CloudTrailBaseline extends Construct {
    * Whether the trail would have recorded an event, with everything that was added until now.
    * Tokens are compared as they are: build events from `bucket.bucketArn` and its kin.
    *
-   * @param event an event in CloudTrail's JSON shape
+   * @param record an event in CloudTrail's JSON shape
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
    */
-  public wouldRecord(event: { [key: string]: any }): RecordDecision {
-    return this.trail.wouldRecord(event);
+  public wouldRecord(record: { [key: string]: any }): RecordDecision {
+    return this.trail.wouldRecord(record);
   }
 
   /**
@@ -254,16 +256,29 @@ export class CloudTrailBaseline extends Construct {
     return { ...this.plan, events: this.trail._events.selection };
   }
 
+  private get recordsUnnamedBuckets(): boolean {
+    return this.trail._events.selection.data.some((events) => reachesUnnamedBuckets(events) && events.readWriteType !== ReadWriteType.READ_ONLY);
+  }
+
+  /** Other baselines of this app, in this account, that record each other's deliveries if nobody prevents it. */
+  private otherTrails() {
+    return this.node.root.node.findAll()
+      .filter((other): other is CloudTrailBaseline => other instanceof CloudTrailBaseline && other !== this)
+      .filter((other) => other.recordsUnnamedBuckets && other.identity.account === this.identity.account)
+      .map(({ node, logBucket }) => ({ path: node.path, logBucketArn: logBucket.bucketArn }));
+  }
+
   private warn(): string[] {
-    const { selectors, bucketsWithoutBucketKey } = this.trail._events;
+    const { selectors, buckets } = this.trail._events;
     const facts = {
       selectorValues: selectors.reduce((sum, selector) => sum + countValues(selector), 0),
-      bucketsWithoutBucketKey: [...(lacksBucketKey(this.logBucket) ? [this.logBucket.node.path] : []), ...bucketsWithoutBucketKey],
+      bucketsWithoutBucketKey: [...new Set([this.logBucket, ...buckets])].filter(lacksBucketKey).map(({ node }) => node.path),
+      otherTrails: this.recordsUnnamedBuckets ? this.otherTrails() : [],
       isToken,
     };
     for (const { id, message } of warningsOf(this.wholePlan, facts)) {
-      // On a child, because older versions of CDK overlook what was acknowledged on the construct itself before the warning came.
-      Annotations.of(this.trail).addWarningV2(warningId(id), message);
+      // On a grandchild, because older versions of CDK overlook what was acknowledged on the construct itself before the warning came.
+      Annotations.of(this.trail.node.defaultChild!).addWarningV2(warningId(id), message);
     }
     return [];
   }
@@ -279,6 +294,7 @@ function planOf(scope: Construct, props: CloudTrailBaselineProps): BaselinePlan 
     homeRegion: region,
     ...factsOf({ logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole }),
     isToken,
+    bucketOf: bucketIdentity,
   });
 }
 

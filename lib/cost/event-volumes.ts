@@ -35,17 +35,13 @@ export interface EventVolumes {
 
   /**
    * In how many regions of each account events happen all the time, so that there is a log file every five minutes.
-   * For a trail of a single region, 1.
-   *
-   * @default 4, or `enabledRegions` where that is less
+   * @default 4, or `enabledRegions` where that is less; 1 for a trail of a single region
    */
   readonly activeRegions?: number;
 
   /**
    * In how many regions of each account the trail is: each of them delivers a digest every hour, whatever happens in it.
-   * For a trail of a single region, 1.
-   *
-   * @default 17, or `activeRegions` where that is more
+   * @default 17, or `activeRegions` where that is more; 1 for a trail of a single region
    */
   readonly enabledRegions?: number;
 }

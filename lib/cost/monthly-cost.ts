@@ -1,12 +1,12 @@
 import { CostLine, EventVolumes, MonthlyCost } from './event-volumes';
 import { DAYS_A_MONTH, digestsOf, logFilesOf } from './log-files';
 import { Cost, gigabytes, Lifecycle, storageCosts, sum } from './log-storage';
-import { readVolumes, Volumes } from './read-volumes';
+import { readVolumes, VolumeFacts, Volumes } from './read-volumes';
 import { AggregationTemplate, InsightType, ManagementReadWriteType } from '../config/events-config';
 import { EVENT_BYTES, LOGS_COMPRESSION, Price, PRICES, PRICES_AS_OF } from '../prices/prices';
 
 /** What an estimate reads of a plan, and two things that a plan doesn't say. */
-export interface CostBasis {
+export interface CostBasis extends VolumeFacts {
   readonly events: {
     readonly management: { readonly readWriteType: ManagementReadWriteType };
     readonly managementEventsAlreadyRecorded: boolean;
@@ -25,7 +25,6 @@ export interface CostBasis {
   };
   /** Whether a key is made. */
   readonly makesKey: boolean;
-  isToken(value: unknown): boolean;
 }
 
 /** What the trail records of the volumes. */
@@ -44,7 +43,7 @@ interface Recorded {
  * @throws BaselineConfigError that lists all problems of the volumes.
  */
 export function estimateMonthlyCost(volumes: EventVolumes, basis: CostBasis, subject: string): MonthlyCost {
-  const read = readVolumes(volumes, subject, basis.isToken);
+  const read = readVolumes(volumes, subject, basis);
   const recorded = recordedOf(read, basis);
   const costs = [
     ...eventCosts(recorded, basis),

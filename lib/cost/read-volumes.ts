@@ -1,9 +1,19 @@
 import { DataEventVolume, EventVolumes } from './event-volumes';
+import { DataResourceType } from '../events/data-resource-type';
 import { Check, CheckContext, listOf, Shape, struct, text } from '../plan/check';
+import { closest } from '../plan/closest';
+import { RESOURCE_TYPE } from '../plan/event-grammar';
 import { isPlainObject, Problems } from '../plan/problems';
 
 /** Volumes, every default filled in. */
 export type Volumes = Required<EventVolumes>;
+
+/** What volumes are checked against. */
+export interface VolumeFacts {
+  readonly trail: { readonly multiRegion: boolean };
+  readonly events: { readonly data: readonly { readonly resourceType: string }[] };
+  isToken(value: unknown): boolean;
+}
 
 /** A whole number that is known at synth: nothing can be reckoned with a token. */
 function count(min: number, max: number, mend: string): Check<number> {
@@ -20,12 +30,7 @@ const eventsAMonth = count(0, 1e15, 'write how many there are in a month');
 const howMany = (what: string) => count(1, 1e6, `write how many ${what} there are`);
 
 const DATA_EVENT_VOLUME_SHAPE: Shape<DataEventVolume> = {
-  resourceType: text({
-    wrong: 'must be a type of resource',
-    pattern: /^\S+$/,
-    allowed: 'a type as CloudTrail names it, such as AWS::S3::Object',
-    mend: 'take a constant of DataResourceType',
-  }),
+  resourceType: text(RESOURCE_TYPE),
   events: eventsAMonth,
 };
 
@@ -44,14 +49,17 @@ const EVENT_VOLUMES_SHAPE: Shape<EventVolumes> = {
  *
  * @throws BaselineConfigError that lists all problems.
  */
-export function readVolumes(volumes: unknown, subject: string, isToken: (value: unknown) => boolean): Volumes {
-  const context: CheckContext = { problems: new Problems(), isToken };
+export function readVolumes(volumes: unknown, subject: string, facts: VolumeFacts): Volumes {
+  const context: CheckContext = { problems: new Problems(), isToken: facts.isToken };
+  const { multiRegion } = facts.trail;
   // Not marked as required in the struct, which would then hide the other keys from the checks below.
   const read: Partial<EventVolumes> = struct(EVENT_VOLUMES_SHAPE)(volumes, 'volumes', context) ?? {};
   if (volumes === null || (isPlainObject(volumes) && volumes.managementEvents === undefined)) {
     eventsAMonth(undefined, 'volumes.managementEvents', context);
   }
   checkTogether(read, context);
+  checkTypes(read, facts, context);
+  checkRegions(read, facts, context);
   context.problems.throwIfAny(subject);
   const managementEvents = read.managementEvents!;
   return {
@@ -60,8 +68,8 @@ export function readVolumes(volumes: unknown, subject: string, isToken: (value: 
     dataEvents: read.dataEvents ?? [],
     networkActivityEvents: read.networkActivityEvents ?? 0,
     accounts: read.accounts ?? 1,
-    activeRegions: read.activeRegions ?? Math.min(4, read.enabledRegions ?? 4),
-    enabledRegions: read.enabledRegions ?? Math.max(17, read.activeRegions ?? 17),
+    activeRegions: read.activeRegions ?? (multiRegion ? Math.min(4, read.enabledRegions ?? 4) : 1),
+    enabledRegions: read.enabledRegions ?? (multiRegion ? Math.max(17, read.activeRegions ?? 17) : 1),
   };
 }
 
@@ -87,4 +95,27 @@ function checkTogether(read: Partial<EventVolumes>, { problems }: CheckContext):
   types.filter((type, index) => types.indexOf(type) < index).forEach((type) => {
     problems.add('volumes.dataEvents', { wrong: 'names a type twice', got: type, allowed: 'each type once', mend: 'add their events up' });
   });
+}
+
+/** A misspelt type would be one that costs nothing. */
+function checkTypes({ dataEvents = [] }: Partial<EventVolumes>, { events }: VolumeFacts, { problems }: CheckContext): void {
+  const known: string[] = [...events.data.map(({ resourceType }) => resourceType), ...Object.values(DataResourceType)];
+  dataEvents.forEach(({ resourceType }, index) => {
+    if (!known.includes(resourceType)) {
+      problems.add(`volumes.dataEvents[${index}].resourceType`, {
+        wrong: 'is a type that the trail doesn\'t record and that isn\'t known',
+        got: resourceType,
+        allowed: 'types that the trail records, and constants of DataResourceType',
+        mend: `write ${closest(resourceType, known) ?? 'one of them'}`,
+      });
+    }
+  });
+}
+
+function checkRegions(read: Partial<EventVolumes>, { trail }: VolumeFacts, { problems }: CheckContext): void {
+  for (const key of ['activeRegions', 'enabledRegions'] as const) {
+    if (!trail.multiRegion && read[key] !== undefined && read[key] > 1) {
+      problems.add(`volumes.${key}`, { wrong: 'is more than the one region of the trail', got: read[key], allowed: '1', mend: 'remove the key, or set trail.multiRegion: true' });
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import { conditionHolds } from './condition';
 import { DataResourceType } from './data-resource-type';
-import { DataEvents } from './selection';
+import { DataSelection } from './selection';
 import { ReadWriteType } from '../config/data-events-config';
 import { EventCondition } from '../config/event-condition';
 
@@ -12,23 +12,29 @@ const DELETE = 'DeleteObject';
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  */
-export function withoutBatchDeletes(selection: DataEvents, isToken: (value: unknown) => boolean): { others?: DataEvents; deletes?: DataEvents } {
+export function withoutBatchDeletes(
+  selection: DataSelection, isToken: (value: unknown) => boolean,
+): { others?: DataSelection; deletes?: DataSelection } {
   const { resourceType, readWriteType, eventName = {}, eventType = {} } = selection;
   const isWritten = resourceType === DataResourceType.S3_OBJECT && readWriteType !== ReadWriteType.READ_ONLY;
   const asksForDeletes = conditionHolds(eventName, DELETE, isToken);
   if (!isWritten || asksForDeletes !== true) { // a name that isn't known yet may be any: everything stays recorded
     return { others: selection };
   }
+  const otherNames = without(eventName, DELETE, isToken);
+  const callTypes = without(eventType, 'AwsServiceEvent', isToken);
   return {
-    others: asksForDeletesOnly(eventName) ? undefined : { ...selection, eventName: excluding(eventName, DELETE) },
-    deletes: { ...selection, eventName: { equalTo: [DELETE] }, eventType: excluding(eventType, 'AwsServiceEvent') },
+    others: otherNames && { ...selection, eventName: otherNames },
+    deletes: callTypes && { ...selection, eventName: { equalTo: [DELETE] }, eventType: callTypes },
   };
 }
 
-function asksForDeletesOnly({ equalTo, startsWith, endsWith }: EventCondition): boolean {
-  return equalTo !== undefined && equalTo.every((name) => name === DELETE) && startsWith === undefined && endsWith === undefined;
-}
-
-function excluding(condition: EventCondition, value: string): EventCondition {
-  return { ...condition, notEquals: [...new Set([...condition.notEquals ?? [], value])] };
+/** A condition that asks for all but one value; undefined if it asked for that one only. */
+function without(condition: EventCondition, value: string, isToken: (value: unknown) => boolean): EventCondition | undefined {
+  const equalTo = condition.equalTo?.filter((one) => one !== value);
+  if (equalTo?.length === 0 && condition.startsWith === undefined && condition.endsWith === undefined) {
+    return undefined;
+  }
+  const others = { ...condition, equalTo: equalTo?.length === 0 ? undefined : equalTo };
+  return conditionHolds(others, value, isToken) === false ? others : { ...others, notEquals: [...others.notEquals ?? [], value] };
 }

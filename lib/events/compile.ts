@@ -1,7 +1,7 @@
 import { withoutBatchDeletes } from './batch-deletes';
 import { merge } from './merge';
 import { reachesUnnamedBuckets } from './own-buckets';
-import { DataEvents, EventSelection, ManagementEvents, NetworkActivity } from './selection';
+import { DataSelection, EventSelection, ManagementSelection, NetworkSelection } from './selection';
 import { EventSelector, FieldSelector, OPERATORS } from './selector';
 import { ReadWriteType } from '../config/data-events-config';
 import { EventCondition } from '../config/event-condition';
@@ -51,7 +51,7 @@ class Names {
   }
 }
 
-function managementSelectors({ readWriteType, excludeKms, excludeRdsDataApi }: ManagementEvents): EventSelector[] {
+function managementSelectors({ readWriteType, excludeKms, excludeRdsDataApi }: ManagementSelection): EventSelector[] {
   const excluded = [...(excludeKms ? ['kms.amazonaws.com'] : []), ...(excludeRdsDataApi ? ['rdsdata.amazonaws.com'] : [])];
   return readWriteType === ManagementReadWriteType.NONE ? [] : [{
     name: MANAGEMENT_SELECTOR,
@@ -63,7 +63,7 @@ function managementSelectors({ readWriteType, excludeKms, excludeRdsDataApi }: M
   }];
 }
 
-function dataSelectors(events: DataEvents, selection: EventSelection, { ownBucketArns, isToken }: CompileFacts, names: Names): EventSelector[] {
+function dataSelectors(events: DataSelection, selection: EventSelection, { ownBucketArns, isToken }: CompileFacts, names: Names): EventSelector[] {
   const name = events.name ?? names.free(`${events.resourceType} ${WHICH[events.readWriteType]} events`);
   const safe = selection.recordOwnDeliveries ? events : withoutOwnBuckets(events, ownBucketArns);
   const { others, deletes } = selection.dropBatchDeleteEntries ? withoutBatchDeletes(safe, isToken) : { others: safe };
@@ -77,7 +77,7 @@ function dataSelectors(events: DataEvents, selection: EventSelection, { ownBucke
 const WHICH: Record<ReadWriteType, string> = { ALL: 'data', READ_ONLY: 'read', WRITE_ONLY: 'write' };
 
 /** A delivery makes an event, which would be delivered: objects of the trail's own buckets are left out wherever buckets aren't named. */
-function withoutOwnBuckets(events: DataEvents, ownBucketArns: string[]): DataEvents {
+function withoutOwnBuckets(events: DataSelection, ownBucketArns: string[]): DataSelection {
   if (!reachesUnnamedBuckets(events)) {
     return events;
   }
@@ -86,7 +86,7 @@ function withoutOwnBuckets(events: DataEvents, ownBucketArns: string[]): DataEve
   return notStartsWith.size === 0 ? events : { ...events, resourceArn: { ...events.resourceArn, notStartsWith: [...notStartsWith] } };
 }
 
-function dataSelector(name: string, events: DataEvents): EventSelector {
+function dataSelector(name: string, events: DataSelection): EventSelector {
   const fromConsole = events.sessionCredentialFromConsole;
   return {
     name,
@@ -105,7 +105,7 @@ function dataSelector(name: string, events: DataEvents): EventSelector {
   };
 }
 
-function networkSelector(events: NetworkActivity, names: Names): EventSelector {
+function networkSelector(events: NetworkSelection, names: Names): EventSelector {
   return {
     name: events.name ?? names.free(`${events.eventSource} ${events.onlyDenied ? 'denied' : 'network activity'} events`),
     fieldSelectors: fields([

@@ -1,5 +1,5 @@
 import { reachesUnnamedBuckets } from './own-buckets';
-import { DataEvents } from './selection';
+import { DataSelection } from './selection';
 import { OPERATORS } from './selector';
 import { EventCondition } from '../config/event-condition';
 
@@ -9,8 +9,8 @@ const POSITIVE = ['equalTo', 'startsWith', 'endsWith'] as const;
  * Makes one selection of those without a name that differ in the resources they ask for only: CloudTrail limits the values
  * of all selectors together, and each selector repeats its conditions.
  */
-export function merge(selections: DataEvents[]): DataEvents[] {
-  const groups = new Map<string, DataEvents[]>();
+export function merge(selections: DataSelection[]): DataSelection[] {
+  const groups = new Map<string, DataSelection[]>();
   for (const [index, selection] of selections.entries()) {
     const key = selection.name !== undefined ? `named ${index}` : keyOf(selection);
     const group = groups.get(key);
@@ -24,7 +24,7 @@ export function merge(selections: DataEvents[]): DataEvents[] {
 }
 
 /** Equal for selections that become one: whatever is asked for beside the resources, and the resources that are left out. */
-function keyOf(events: DataEvents): string {
+function keyOf(events: DataSelection): string {
   return JSON.stringify([
     events.resourceType,
     reachesUnnamedBuckets(events), // these leave out the trail's own buckets, of which the others may ask for reads
@@ -40,7 +40,7 @@ function conditionKey(condition: EventCondition | undefined): unknown {
 }
 
 /** All resources that any of the selections asks for: every one, if one of them names none. */
-function unionOf(group: DataEvents[]): EventCondition | undefined {
+function unionOf(group: DataSelection[]): EventCondition | undefined {
   const everything = group.some(({ resourceArn }) => POSITIVE.every((operator) => resourceArn?.[operator] === undefined));
   const union = Object.fromEntries(POSITIVE.map((operator) => {
     const values = new Set(group.flatMap(({ resourceArn }) => resourceArn?.[operator] ?? []));

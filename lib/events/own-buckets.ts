@@ -1,8 +1,15 @@
 import { DataResourceType } from './data-resource-type';
-import { DataEvents } from './selection';
+import { DataSelection } from './selection';
 import { ReadWriteType } from '../config/data-events-config';
 
-/** The bucket in the ARN of a bucket or an object: its name, or the text of a token. */
+/** The buckets that are written to because a trail delivers. */
+export interface OwnBuckets {
+  readonly ownBucketArns: string[];
+  /** Which bucket an ARN is of, however it is spelled. */
+  bucketOf(arn: string): string;
+}
+
+/** The bucket in the ARN of a bucket or an object, by its text: its name, or a token as it is. */
 export function bucketOf(arn: string): string {
   return arn.slice(arn.includes(':::') ? arn.indexOf(':::') + 3 : 0).split('/')[0];
 }
@@ -11,7 +18,7 @@ export function bucketOf(arn: string): string {
  * Whether a selection asks for objects of buckets that it doesn't name. A prefix without a slash can be the beginning of any bucket's name,
  * and an ending can be that of any object.
  */
-export function reachesUnnamedBuckets({ resourceType, resourceArn }: DataEvents): boolean {
+export function reachesUnnamedBuckets({ resourceType, resourceArn }: DataSelection): boolean {
   const { equalTo = [], startsWith = [], endsWith } = resourceArn ?? {};
   const named = [...equalTo, ...startsWith];
   const namesAll = named.length > 0 && endsWith === undefined && named.every((value) => value.includes('/'));
@@ -19,13 +26,13 @@ export function reachesUnnamedBuckets({ resourceType, resourceArn }: DataEvents)
 }
 
 /** The values of a selection that would make the trail record its own deliveries. Those are writes, so reads may be recorded. */
-export function ownDeliveries({ resourceType, readWriteType, resourceArn }: DataEvents, ownBucketArns: string[]): OwnDelivery[] {
+export function ownDeliveries({ resourceType, readWriteType, resourceArn }: DataSelection, facts: OwnBuckets): OwnDelivery[] {
   if (resourceType !== DataResourceType.S3_OBJECT || readWriteType === ReadWriteType.READ_ONLY) {
     return [];
   }
-  const own = new Set(ownBucketArns.map(bucketOf));
+  const own = new Set(facts.ownBucketArns.map((arn) => facts.bucketOf(arn)));
   return (['equalTo', 'startsWith'] as const).flatMap((operator) =>
-    (resourceArn?.[operator] ?? []).flatMap((value, index) => value.includes('/') && own.has(bucketOf(value)) ? [{ operator, index, value }] : []));
+    (resourceArn?.[operator] ?? []).flatMap((value, index) => own.has(facts.bucketOf(value)) ? [{ operator, index, value }] : []));
 }
 
 export interface OwnDelivery {

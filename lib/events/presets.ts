@@ -16,7 +16,7 @@ export class DataEvents {
    * @param bucketArn the bucket's ARN
    */
   public static everythingOfBucket(bucketArn: string): DataEventsConfig {
-    return { resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith: [`${bucketArn}/`] } };
+    return { resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith: [bucketArn.endsWith('/') ? bucketArn : `${bucketArn}/`] } };
   }
 
   /** All invocations of all Lambda functions. */

@@ -4,31 +4,31 @@ import { NetworkActivityConfig } from '../config/network-activity-config';
 
 /** What a trail records, every default filled in: plain data. */
 export interface EventSelection {
-  readonly management: ManagementEvents;
+  readonly management: ManagementSelection;
   readonly managementEventsAlreadyRecorded: boolean;
-  readonly data: DataEvents[];
+  readonly data: DataSelection[];
   readonly dropBatchDeleteEntries: boolean;
   readonly recordOwnDeliveries: boolean;
-  readonly networkActivity: NetworkActivity[];
+  readonly networkActivity: NetworkSelection[];
   readonly insights: { readonly management: InsightType[]; readonly data: InsightType[] };
   readonly aggregation: AggregationTemplate[];
 }
 
-export interface ManagementEvents {
+export interface ManagementSelection {
   readonly readWriteType: ManagementReadWriteType;
   readonly excludeKms: boolean;
   readonly excludeRdsDataApi: boolean;
 }
 
 /** One selection of data events. */
-export interface DataEvents extends DataEventsConfig {
+export interface DataSelection extends DataEventsConfig {
   /** Where it was asked for: its place in the config, or the call in code. */
   readonly path: string;
   readonly readWriteType: ReadWriteType;
 }
 
 /** One selection of network activity events. */
-export interface NetworkActivity extends NetworkActivityConfig {
+export interface NetworkSelection extends NetworkActivityConfig {
   /** Where it was asked for: its place in the config. */
   readonly path: string;
   readonly onlyDenied: boolean;

@@ -25,7 +25,7 @@ const INSIGHT_TYPES: Readonly<Record<string, InsightType>> = {
 export function decide(
   selection: EventSelection, selectors: readonly EventSelector[], event: CloudTrailEvent, scope: TrailScope, isToken: (value: unknown) => boolean,
 ): RecordDecision {
-  const { awsRegion, eventSource, eventCategory } = event;
+  const { awsRegion, eventSource, eventCategory } = event ?? {};
   const elsewhere = awsRegion !== undefined && awsRegion !== scope.homeRegion;
   if (!scope.multiRegion && elsewhere) {
     const reason = `awsRegion is "${awsRegion}", and the trail records "${scope.homeRegion}" only`;

@@ -17,7 +17,7 @@ interface Miss {
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  */
 export function wouldRecord(selectors: readonly EventSelector[], event: CloudTrailEvent, isToken: (value: unknown) => boolean): RecordDecision {
-  if (categoryOf(event) === undefined) {
+  if (typeof event !== 'object' || event === null || categoryOf(event) === undefined) {
     return { recorded: false, reason: 'the event has no eventCategory, which is Management, Data or NetworkActivity' };
   }
   let nearest: Miss | undefined;
@@ -67,7 +67,8 @@ function fieldHolds(field: FieldSelector, selector: EventSelector, event: CloudT
 
 /** What an event says in a field. An event can name several resources; the ARNs are those of the type that the selector asks for. */
 function valuesOf(field: string, { fieldSelectors }: EventSelector, event: CloudTrailEvent): (string | undefined)[] {
-  const resources: CloudTrailEvent[] = Array.isArray(event.resources) && event.resources.length > 0 ? event.resources : [{}];
+  const listed: CloudTrailEvent[] = Array.isArray(event.resources) ? event.resources.filter((one) => typeof one === 'object' && one !== null) : [];
+  const resources = listed.length > 0 ? listed : [{} as CloudTrailEvent];
   switch (field) {
     case 'eventCategory':
       return [text(categoryOf(event))];

@@ -8,6 +8,7 @@ import { BASELINE_SHAPE } from './shapes';
 import { planStorage, StorageFacts, StoragePlan } from './storage-plan';
 import { planTrail, TrailPlan } from './trail-plan';
 import { BaselineConfig } from '../config/baseline-config';
+import { OwnBuckets } from '../events/own-buckets';
 import { EventSelection } from '../events/selection';
 
 /** The baseline, every default filled in and everything checked: plain data. */
@@ -20,7 +21,7 @@ export interface BaselinePlan {
 }
 
 /** What a plan stands on that the config doesn't say. */
-export interface PlanInput extends StorageFacts, DeliveryFacts, Omit<EncryptionFacts, 'keyIsUsedAtHome'> {
+export interface PlanInput extends StorageFacts, DeliveryFacts, Omit<EncryptionFacts, 'keyIsUsedAtHome'>, Pick<OwnBuckets, 'bucketOf'> {
   /** Whose config this is, for the error. */
   readonly subject: string;
   /** The name of a trail that isn't given one. */
@@ -48,7 +49,7 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
   const delivery = planDelivery(read.delivery ?? {}, input, 'delivery', context);
   const makesLogGroup = delivery.cloudWatchLogs?.retentionDays !== undefined;
   const keyIsUsedAtHome = storage.logBucket !== undefined || makesLogGroup || delivery.notifications?.made === true;
-  const eventFacts = { homeRegion: input.homeRegion, multiRegion: trail.multiRegion, ownBucketArns: ownBucketArns(storage, input) };
+  const eventFacts = { ...input, multiRegion: trail.multiRegion, ownBucketArns: ownBucketArns(storage, input) };
   const plan: BaselinePlan = {
     trail,
     events: planEvents(read.events ?? {}, eventFacts, 'events', context),

@@ -64,9 +64,14 @@ export function listOf<T>(element: Check<T>): Check<T[]> {
       context.problems.add(path, { wrong: 'must be a list that is known at synth', got: value, allowed: 'a list', mend: 'write the elements out between [ and ]' });
       return undefined;
     }
-    return value
-      .map((one, index) => element(one, `${path}[${index}]`, context))
-      .filter((one): one is NonNullable<typeof one> => one !== undefined);
+    const read: T[] = [];
+    value.forEach((one, index) => {
+      const checked = element(one, `${path}[${index}]`, context);
+      if (checked !== undefined) {
+        read[index] = checked; // what isn't in order leaves a hole, so that the others keep their places in what is said of them
+      }
+    });
+    return read;
   };
 }
 

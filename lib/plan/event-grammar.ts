@@ -2,19 +2,19 @@ import { Grammar } from './check';
 
 /** What the values of conditions on events have to look like. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html */
 
-const NO_WILDCARDS = 'CloudTrail knows no wildcards: use startsWith, endsWith, notStartsWith or notEndsWith';
+export const NO_WILDCARDS = 'use startsWith, endsWith, notStartsWith or notEndsWith in a condition';
 
 export const EVENT_VALUE: Grammar = {
   wrong: 'is not a value that CloudTrail can compare with',
   pattern: /^[^*?]{1,2048}$/s,
   allowed: '1 to 2048 characters, without * or ?',
-  mend: NO_WILDCARDS,
+  mend: 'correct the value',
 };
 
 export const RESOURCE_TYPE: Grammar = {
   wrong: 'is not a type of resource',
-  pattern: /^[^*?]{1,256}$/s,
-  allowed: 'what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without * or ?',
+  pattern: /^[^\s*?]{1,256}$/,
+  allowed: 'what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?',
   mend: 'take a constant of DataResourceType, or write the type',
 };
 
@@ -25,12 +25,20 @@ export const SELECTOR_NAME: Grammar = {
   mend: 'shorten the name, or remove the key to have one made',
 };
 
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+export const OBJECT_KEY_START: Grammar = {
+  wrong: 'is not what the keys of objects start with',
+  pattern: /^(?!\/)[^*?]{0,1024}$/s,
+  allowed: 'up to 1024 characters, without * or ?, and without a slash at the beginning',
+  mend: 'write what the keys start with, such as invoices/',
+};
+
 /** Without the prefix that IAM's actions have. */
 export const EVENT_NAME: Grammar = {
   wrong: 'is not the name of an API, or a part of one',
   pattern: /^[^*?:]{1,2048}$/s,
   allowed: 'the name alone, such as GetObject, without * or ? or a service before it',
-  mend: `write the name as it is in an event; ${NO_WILDCARDS}`,
+  mend: 'write the name as it is in an event',
 };
 
 export const EVENT_SOURCE: Grammar = {
@@ -44,7 +52,7 @@ export const ARN: Grammar = {
   wrong: 'is not an ARN, or the beginning of one',
   pattern: /^arn:[^*?]{1,2044}$/s,
   allowed: 'arn: and what follows, without * or ?',
-  mend: `write the ARN from its beginning; ${NO_WILDCARDS}`,
+  mend: 'write the ARN from its beginning',
 };
 
 /** @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */

@@ -6,6 +6,7 @@ import { EventCondition } from '../config/event-condition';
 import { AggregationTemplate, EventsConfig, InsightsConfig, InsightType, ManagementEventsConfig, ManagementReadWriteType } from '../config/events-config';
 import { NetworkActivityConfig } from '../config/network-activity-config';
 import { OPERATORS } from '../events/selector';
+import { replaceTokens } from '../events/token-text';
 
 /** What CloudTrail itself calls things that have another name here, or none, and what to do instead. */
 const CONDITION_WORDS = { equals: 'write equalTo', notEqualTo: 'write notEquals' };
@@ -26,9 +27,32 @@ const NETWORK_WORDS = {
   readWriteType: 'remove it: a trail can\'t choose network activity events by it',
 };
 
+const CONTRARY = [['equalTo', 'notEquals'], ['startsWith', 'notStartsWith'], ['endsWith', 'notEndsWith']] as const;
+
+/** A text of a grammar. CloudTrail knows no wildcards, and one beside a token is one all the same. */
+function value(of: Grammar): Check<string> {
+  const check = text(of);
+  return (given, path, context) => {
+    if (typeof given === 'string' && /[*?]/.test(replaceTokens(given, ''))) {
+      context.problems.add(path, { wrong: 'has a wildcard, and CloudTrail knows none', got: given, allowed: of.allowed, mend: grammar.NO_WILDCARDS });
+      return undefined;
+    }
+    return check(given, path, context);
+  };
+}
+
+/** A resource type. It decides which buckets have to be left out, so a token can't stand here. */
+const resourceType: Check<string> = (given, path, context) => {
+  if (context.isToken(given)) {
+    context.problems.add(path, { ...grammar.RESOURCE_TYPE, wrong: 'must be known at synth', got: given });
+    return undefined;
+  }
+  return value(grammar.RESOURCE_TYPE)(given, path, context);
+};
+
 /** A condition: for whole values, beginnings and ends, each in its grammar. */
 function condition(whole: Grammar, start: Grammar = grammar.EVENT_VALUE, end: Grammar = grammar.EVENT_VALUE): Check<EventCondition> {
-  const values = (of: Grammar) => some(distinct(text(of)));
+  const values = (of: Grammar) => some(distinct(value(of)));
   const check = struct<EventCondition>({
     equalTo: values(whole),
     notEquals: values(whole),
@@ -37,17 +61,25 @@ function condition(whole: Grammar, start: Grammar = grammar.EVENT_VALUE, end: Gr
     endsWith: values(end),
     notEndsWith: values(end),
   }, [], CONDITION_WORDS);
-  return (value, path, context) => {
-    const mend = 'write an operator below it, or remove the key';
-    if (value !== null && !isPlainObject(value)) {
-      context.problems.add(path, { wrong: 'must be a condition', got: value, allowed: OPERATORS.join(', '), mend });
+  return (given, path, context) => {
+    const problem = { got: given, allowed: OPERATORS.join(', '), mend: 'write an operator below it, or remove the key' };
+    if (given !== null && !isPlainObject(given)) {
+      context.problems.add(path, { wrong: 'must be a condition', ...problem });
       return undefined;
     }
-    if (Object.values(value ?? {}).every((operand) => operand === undefined)) {
-      context.problems.add(path, { wrong: 'is a condition that asks for nothing', got: value, allowed: OPERATORS.join(', '), mend });
+    if (Object.values(given ?? {}).every((operand) => operand === undefined)) {
+      context.problems.add(path, { wrong: 'is a condition that asks for nothing', ...problem });
       return undefined;
     }
-    return check(value, path, context);
+    const read = check(given, path, context);
+    CONTRARY.forEach(([asks, excludes]) => read?.[excludes]?.forEach((operand, index) => {
+      if (read[asks]?.includes(operand)) {
+        context.problems.add(`${path}.${excludes}[${index}]`, {
+          wrong: `is what ${asks} asks for`, got: operand, allowed: `values that aren't in ${asks}`, mend: 'remove it from one of the two',
+        });
+      }
+    }));
+    return read;
   };
 }
 
@@ -56,7 +88,7 @@ const eventName = condition(grammar.EVENT_NAME, grammar.EVENT_NAME, grammar.EVEN
 
 export const DATA_EVENTS_SHAPE: Shape<DataEventsConfig> = {
   name: text(grammar.SELECTOR_NAME),
-  resourceType: text(grammar.RESOURCE_TYPE),
+  resourceType,
   readWriteType: oneOf(ReadWriteType),
   resourceArn: arn,
   eventName,
@@ -70,7 +102,7 @@ export const dataEvents = struct(DATA_EVENTS_SHAPE, ['resourceType'], DATA_WORDS
 
 const NETWORK_ACTIVITY_SHAPE: Shape<NetworkActivityConfig> = {
   name: text(grammar.SELECTOR_NAME),
-  eventSource: text(grammar.EVENT_SOURCE),
+  eventSource: value(grammar.EVENT_SOURCE),
   onlyDenied: flag,
   eventName,
   vpcEndpointId: condition(grammar.VPC_ENDPOINT_ID, grammar.VPC_ENDPOINT_ID_START, grammar.VPC_ENDPOINT_ID_END),

@@ -5,7 +5,7 @@ import { InsightType, ManagementReadWriteType } from '../config/events-config';
 import { DataResourceType } from '../events/data-resource-type';
 import { NetworkEventSource } from '../events/network-event-source';
 import { reachesUnnamedBuckets } from '../events/own-buckets';
-import { DataEvents, EventSelection } from '../events/selection';
+import { DataSelection, EventSelection } from '../events/selection';
 import { MAX_VALUES } from '../events/selector';
 import { PRICES } from '../prices/prices';
 
@@ -47,8 +47,13 @@ export const EVENT_WARNINGS = {
   ownDeliveries: ({ events: { recordOwnDeliveries } }: Selected) => recordOwnDeliveries ? [
     `events.recordOwnDeliveries: each log file that is delivered can make an event, which is delivered, and so on without an end, at ${per100k(PRICES.dataEvents.usd)}; remove the key`,
   ] : [],
-  unknownResourceType: ({ events: { data } }: Selected, { isToken }: WarningFacts) =>
-    data.filter(({ resourceType }) => !isToken(resourceType) && !RESOURCE_TYPES.includes(resourceType)).map(({ path, resourceType }) =>
+  otherTrailsDeliveries: ({ events: { data } }: Selected, { otherTrails }: WarningFacts) =>
+    data.filter((events) => reachesUnnamedBuckets(events) && events.readWriteType !== ReadWriteType.READ_ONLY).flatMap(({ path, resourceArn }) =>
+      otherTrails.filter(({ logBucketArn }) => resourceArn?.notStartsWith?.includes(`${logBucketArn}/`) !== true).map((other) =>
+        `${path}: records the deliveries of ${other.path}, which records objects of all buckets too: each delivery of one makes the other deliver, without an end, at ${per100k(PRICES.dataEvents.usd)}; `
+        + 'leave out the other\'s log bucket with resourceArn.notStartsWith')),
+  unknownResourceType: ({ events: { data } }: Selected) =>
+    data.filter(({ resourceType }) => !RESOURCE_TYPES.includes(resourceType)).map(({ path, resourceType }) =>
       `${path}.resourceType: "${resourceType}" is none of the resource types known when this was released${didYouMean(resourceType, RESOURCE_TYPES)}`),
   unknownEventSource: ({ events: { networkActivity } }: Selected, { isToken }: WarningFacts) =>
     networkActivity.filter(({ eventSource }) => !isToken(eventSource) && !EVENT_SOURCES.includes(eventSource)).map(({ path, eventSource }) =>
@@ -60,7 +65,7 @@ const EVENT_SOURCES: string[] = Object.values(NetworkEventSource);
 const OFTEN_READ: readonly string[] = [DataResourceType.S3_OBJECT, DataResourceType.DYNAMODB_TABLE];
 const READS: readonly ManagementReadWriteType[] = [ManagementReadWriteType.ALL, ManagementReadWriteType.READ_ONLY];
 
-function recordsManyReads({ resourceType, readWriteType }: DataEvents): boolean {
+function recordsManyReads({ resourceType, readWriteType }: DataSelection): boolean {
   return OFTEN_READ.includes(resourceType) && readWriteType !== ReadWriteType.WRITE_ONLY;
 }
 
@@ -69,7 +74,7 @@ function per100k(usd: number): string {
 }
 
 function didYouMean(word: string, candidates: readonly string[]): string {
-  const core = (text: string) => text.replace(/^AWS::|\.amazonaws\.com$/g, ''); // what all have in common says nothing
+  const core = (text: string) => text.replace(/^AWS::|\.amazonaws\.com$/gi, ''); // what all have in common says nothing
   const nearest = closest(core(word), candidates.map(core));
   const meant = candidates.find((candidate) => core(candidate) === nearest);
   return meant === undefined ? '; make sure that CloudTrail has it' : `; did you mean "${meant}"?`;

@@ -5,15 +5,14 @@ import { DataEventsConfig, ReadWriteType } from '../config/data-events-config';
 import { EventsConfig, ManagementEventsConfig, ManagementReadWriteType } from '../config/events-config';
 import { MANAGEMENT_SELECTOR } from '../events/compile';
 import { DataResourceType } from '../events/data-resource-type';
-import { ownDeliveries } from '../events/own-buckets';
-import { DataEvents, EventSelection, ManagementEvents } from '../events/selection';
+import { bucketOf, OwnBuckets, ownDeliveries } from '../events/own-buckets';
+import { DataSelection, EventSelection, ManagementSelection } from '../events/selection';
+import { replaceTokens } from '../events/token-text';
 
 /** What the selection of events stands on that its section doesn't say. */
-export interface EventFacts {
+export interface EventFacts extends OwnBuckets {
   readonly homeRegion: string;
   readonly multiRegion: boolean;
-  /** ARNs of the buckets that are written to because the trail delivers. */
-  readonly ownBucketArns: string[];
 }
 
 /** Fills the defaults in, and checks what can be judged before anything is added in code. */
@@ -39,7 +38,7 @@ export function planEvents(config: EventsConfig, facts: EventFacts, path: string
   return selection;
 }
 
-function planManagement(config: ManagementEventsConfig, path: string, { problems }: CheckContext): ManagementEvents {
+function planManagement(config: ManagementEventsConfig, path: string, { problems }: CheckContext): ManagementSelection {
   const readWriteType = config.readWriteType ?? ManagementReadWriteType.ALL;
   for (const key of ['excludeKms', 'excludeRdsDataApi'] as const) {
     if (readWriteType === ManagementReadWriteType.NONE && config[key] === true) {
@@ -52,13 +51,15 @@ function planManagement(config: ManagementEventsConfig, path: string, { problems
 }
 
 /** One more selection of data events, checked against those before it. */
-export function planDataEvents(config: DataEventsConfig, before: EventSelection, facts: EventFacts, path: string, context: CheckContext): DataEvents {
-  const events: DataEvents = { ...config, readWriteType: config.readWriteType ?? ReadWriteType.ALL, path };
+export function planDataEvents(
+  config: DataEventsConfig, before: EventSelection, facts: EventFacts, path: string, context: CheckContext,
+): DataSelection {
+  const events: DataSelection = { ...config, readWriteType: config.readWriteType ?? ReadWriteType.ALL, path };
   checkName(events.name, before, path, context);
-  checkObjectArns(events, context);
+  checkObjectArns(events, facts, context);
   checkRegions(events, facts, context);
   if (!before.recordOwnDeliveries) {
-    for (const { operator, index, value } of ownDeliveries(events, facts.ownBucketArns)) {
+    for (const { operator, index, value } of ownDeliveries(events, facts)) {
       context.problems.add(`${path}.resourceArn.${operator}[${index}]`, {
         wrong: 'names a bucket that is written to because this trail delivers: each delivery would make an event, which is delivered, and so on without an end',
         got: value,
@@ -78,24 +79,25 @@ function checkName(name: string | undefined, { data, networkActivity }: EventSel
 }
 
 /** CloudTrail compares with the ARNs of objects, never with those of buckets. @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html */
-function checkObjectArns({ resourceType, resourceArn, path }: DataEvents, { problems, isToken }: CheckContext): void {
+function checkObjectArns({ resourceType, resourceArn, path }: DataSelection, facts: EventFacts, { problems, isToken }: CheckContext): void {
   if (resourceType !== DataResourceType.S3_OBJECT) {
     return;
   }
   for (const operator of ['equalTo', 'notEquals', 'startsWith', 'notStartsWith'] as const) {
     const isPrefix = operator.toLowerCase().endsWith('startswith');
     (resourceArn?.[operator] ?? []).forEach((value, index) => {
-      if (isToken(value)) {
+      const literal = isToken(value) ? literalOf(value, facts) : value;
+      if (literal === undefined) {
         return;
       }
-      if (!/^arn:[^:]+:s3:::/.test(value)) {
+      if (!/^arn:[^:]+:s3:::/.test(literal)) {
         problems.add(`${path}.resourceArn.${operator}[${index}]`, {
           wrong: 'is not an ARN of S3 objects', got: value, allowed: 'arn:PARTITION:s3:::BUCKET/ and what follows', mend: 'write the ARN of objects, or correct resourceType',
         });
         return;
       }
       // A bucket's name ends with a letter or digit, so what ends otherwise is meant as the beginning of names.
-      if (!(isPrefix ? /^arn:[^:]+:s3:::([^/]*[^/A-Za-z0-9]|[^/]+\/.*)?$/s : /^arn:[^:]+:s3:::[^/]+\/./s).test(value)) {
+      if (!(isPrefix ? /^arn:[^:]+:s3:::([^/]*[^/A-Za-z0-9]|[^/]+\/.*)?$/s : /^arn:[^:]+:s3:::[^/]+\/./s).test(literal)) {
         problems.add(`${path}.resourceArn.${operator}[${index}]`, {
           wrong: isPrefix ? 'is not the beginning of an object\'s ARN, with a slash after the bucket\'s name' : 'is not the ARN of an object, so it never matches',
           got: value,
@@ -107,8 +109,14 @@ function checkObjectArns({ resourceType, resourceArn, path }: DataEvents, { prob
   }
 }
 
+/** What an ARN with a token would look like, if the token is known to be a bucket's ARN or name; undefined if it may be anything. */
+function literalOf(value: string, facts: EventFacts): string | undefined {
+  const [, ...key] = replaceTokens(value, 'x').split('/');
+  return facts.bucketOf(value) === bucketOf(value) ? undefined : ['arn:aws:s3:::bucket', ...key].join('/');
+}
+
 /** A trail of one region never sees what happens in another. */
-function checkRegions({ resourceArn, path }: DataEvents, { multiRegion, homeRegion }: EventFacts, { problems, isToken }: CheckContext): void {
+function checkRegions({ resourceArn, path }: DataSelection, { multiRegion, homeRegion }: EventFacts, { problems, isToken }: CheckContext): void {
   for (const operator of ['equalTo', 'startsWith'] as const) {
     (resourceArn?.[operator] ?? []).forEach((value, index) => {
       const [, , , region, rest] = isToken(value) ? [] : value.split(':');

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 
-/** Whether a bucket of this app is encrypted with KMS without an S3 Bucket Key, so that each object makes calls to KMS. */
+/** Whether a bucket of this app is encrypted with KMS without the S3 Bucket Key that it could have, so that each object makes calls to KMS. */
 export function lacksBucketKey(bucket: IBucket): boolean {
   const resource = bucket.node.defaultChild;
   if (!(resource instanceof CfnBucket)) {
@@ -11,5 +11,5 @@ export function lacksBucketKey(bucket: IBucket): boolean {
   const rules: unknown = encryption?.serverSideEncryptionConfiguration;
   return Array.isArray(rules) && rules.some(({ bucketKeyEnabled, serverSideEncryptionByDefault }: CfnBucket.ServerSideEncryptionRuleProperty) =>
     bucketKeyEnabled !== true
-    && String((serverSideEncryptionByDefault as CfnBucket.ServerSideEncryptionByDefaultProperty | undefined)?.sseAlgorithm).startsWith('aws:kms'));
+    && (serverSideEncryptionByDefault as CfnBucket.ServerSideEncryptionByDefaultProperty | undefined)?.sseAlgorithm === 'aws:kms'); // DSSE can have none
 }

@@ -8,6 +8,7 @@ import { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { bucketIdentity } from './bucket-identity';
 import { recordBucket, RecordBucketOptions, recordFunction, recordTable, RecordTableOptions } from './record';
 import { TrailEvents } from './trail-events';
 import { TrailIdentity } from './trail-identity';
@@ -95,7 +96,7 @@ export class AuditTrail extends Construct {
       }
       const planned = planTrail(config, identity.name, '', context);
       const ownBucketArns = [logBucket.bucketArn, ...props.deliveryBucketArns ?? []];
-      const facts = { ...planned, homeRegion: identity.homeRegion, ownBucketArns };
+      const facts = { ...planned, homeRegion: identity.homeRegion, ownBucketArns, bucketOf: bucketIdentity };
       return { ...planned, facts, selection: planEvents(config.events ?? {}, facts, 'events', context) };
     });
     this._events = new TrailEvents(this.node.path, plan.selection, plan.facts);
@@ -106,7 +107,7 @@ export class AuditTrail extends Construct {
       isMultiRegionTrail: plan.multiRegion,
       includeGlobalServiceEvents: plan.includeGlobalServiceEvents,
       enableLogFileValidation: true,
-      // At synth, when everything was added.
+      // When it is rendered, everything was added.
       advancedEventSelectors: Lazy.any({ produce: () => this._events.renderSelectors() }),
       insightSelectors: this._events.renderInsights(),
       aggregationConfigurations: this._events.renderAggregation(),
@@ -131,8 +132,8 @@ export class AuditTrail extends Construct {
    * @param events which ones
    * @throws one error that lists what is wrong with them
    */
-  public recordData(events: DataEventsConfig): void {
-    this._events.add(events, 'recordData');
+  public recordData(...events: DataEventsConfig[]): void {
+    this._events.add(events, (index) => events.length === 1 ? 'recordData' : `recordData[${index}]`);
   }
 
   /**
@@ -174,10 +175,10 @@ export class AuditTrail extends Construct {
    * Whether this trail would have recorded an event, with everything that was added until now.
    * Tokens are compared as they are: build events from `bucket.bucketArn` and its kin.
    *
-   * @param event an event in CloudTrail's JSON shape
+   * @param record an event in CloudTrail's JSON shape
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
    */
-  public wouldRecord(event: { [key: string]: any }): RecordDecision {
-    return this._events.decide(event);
+  public wouldRecord(record: { [key: string]: any }): RecordDecision {
+    return this._events.decide(record);
   }
 }

@@ -1,17 +1,16 @@
 import { IResource } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { IKey } from 'aws-cdk-lib/aws-kms';
-import { IFunction, IVersion } from 'aws-cdk-lib/aws-lambda';
+import { CfnFunction, IFunction, IVersion } from 'aws-cdk-lib/aws-lambda';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { literalArn, ResourceKind } from './recorded-resource';
 import { TrailEvents } from './trail-events';
 import { ReadWriteType } from '../config/data-events-config';
 import { DataResourceType } from '../events/data-resource-type';
 import { STREAM_EVENTS } from '../events/presets';
 import { flag, oneOf, Shape, struct, text } from '../plan/check';
-import { EVENT_VALUE } from '../plan/event-grammar';
-import { lacksBucketKey } from '../synth/bucket-key';
+import { OBJECT_KEY_START } from '../plan/event-grammar';
+import { Problems } from '../plan/problems';
 import { planProps } from '../synth/plan-props';
 
 /**
@@ -26,7 +25,7 @@ export interface RecordOptions {
  * What of a bucket is recorded.
  */
 export interface RecordBucketOptions extends RecordOptions {
-  /** What the keys of the objects start with, such as `invoices/`. @default - all objects */
+  /** What the keys of the objects start with, such as `invoices/`: without a slash at the beginning. @default - all objects */
   readonly prefix?: string;
 }
 
@@ -38,43 +37,58 @@ export interface RecordTableOptions extends RecordOptions {
   readonly streamReads?: boolean;
 }
 
-const BUCKET_SHAPE: Shape<RecordBucketOptions> = { readWriteType: oneOf(ReadWriteType), prefix: text(EVENT_VALUE) };
+const BUCKET_SHAPE: Shape<RecordBucketOptions> = { readWriteType: oneOf(ReadWriteType), prefix: text(OBJECT_KEY_START) };
 const TABLE_SHAPE: Shape<RecordTableOptions> = { readWriteType: oneOf(ReadWriteType), streamReads: flag };
 
-const BUCKET: ResourceKind = { noun: 'bucket', nameProperty: 'bucketName', arnOf: (name, { partition }) => `arn:${partition}:s3:::${name}` };
+const BUCKET: ResourceKind = {
+  noun: 'bucket',
+  nameProperty: 'bucketName',
+  arnOf: (name, { partition }) => `arn:${partition}:s3:::${name}`,
+  keyOf: (bucket) => (bucket as IBucket).encryptionKey?.keyArn,
+};
 const FUNCTION: ResourceKind = {
-  noun: 'function', nameProperty: 'functionName', arnOf: (name, { partition, region, account }) => `arn:${partition}:lambda:${region}:${account}:function:${name}`,
+  noun: 'function',
+  nameProperty: 'functionName',
+  arnOf: (name, { partition, region, account }) => `arn:${partition}:lambda:${region}:${account}:function:${name}`,
+  keyOf: ({ node }) => node.defaultChild instanceof CfnFunction ? node.defaultChild.kmsKeyArn : undefined,
 };
 const TABLE: ResourceKind = {
-  noun: 'table', nameProperty: 'tableName', arnOf: (name, { partition, region, account }) => `arn:${partition}:dynamodb:${region}:${account}:table/${name}`,
+  noun: 'table',
+  nameProperty: 'tableName',
+  arnOf: (name, { partition, region, account }) => `arn:${partition}:dynamodb:${region}:${account}:table/${name}`,
+  keyOf: (table) => (table as ITable).encryptionKey?.keyArn,
 };
 
 export function recordBucket(scope: IConstruct, events: TrailEvents, bucket: IBucket, options: RecordBucketOptions): void {
-  const path = pathOf('recordBucket', bucket);
+  const path = pathOf(scope, 'recordBucket', bucket);
   const { prefix, readWriteType } = optionsOf(scope, BUCKET_SHAPE, options, path);
-  const arn = prepare(scope, events, bucket, BUCKET, bucket.bucketArn, path, bucket.encryptionKey);
-  events.add({ resourceType: DataResourceType.S3_OBJECT, readWriteType, resourceArn: { startsWith: [`${arn}/${prefix ?? ''}`] } }, path);
-  if (lacksBucketKey(bucket)) {
-    events.bucketsWithoutBucketKey.push(bucket.node.path);
-  }
+  const arn = prepare(scope, events, bucket, BUCKET, bucket.bucketArn, path);
+  events.add([{ resourceType: DataResourceType.S3_OBJECT, readWriteType, resourceArn: { startsWith: [`${arn}/${prefix ?? ''}`] } }], () => path);
+  events.buckets.push(bucket);
 }
 
 export function recordFunction(scope: IConstruct, events: TrailEvents, given: IFunction): void {
+  const path = pathOf(scope, 'recordFunction', given);
   const fn = (given as Partial<IVersion>).lambda ?? given; // of a version or an alias
-  const path = pathOf('recordFunction', given);
   const arn = prepare(scope, events, fn, FUNCTION, fn.functionArn, path);
-  events.add({ resourceType: DataResourceType.LAMBDA_FUNCTION, resourceArn: { equalTo: [arn], startsWith: [`${arn}:`] } }, path);
+  events.add([{ resourceType: DataResourceType.LAMBDA_FUNCTION, resourceArn: { equalTo: [arn], startsWith: [`${arn}:`] } }], () => path);
 }
 
 export function recordTable(scope: IConstruct, events: TrailEvents, table: ITable, options: RecordTableOptions): void {
-  const path = pathOf('recordTable', table);
+  const path = pathOf(scope, 'recordTable', table);
   const { readWriteType, streamReads } = optionsOf(scope, TABLE_SHAPE, options, path);
-  const arn = prepare(scope, events, table, TABLE, table.tableArn, path, table.encryptionKey);
+  const arn = prepare(scope, events, table, TABLE, table.tableArn, path);
   const eventName = streamReads === false ? { notEquals: [...STREAM_EVENTS] } : undefined;
-  events.add({ resourceType: DataResourceType.DYNAMODB_TABLE, readWriteType, resourceArn: { equalTo: [arn] }, eventName }, path);
+  events.add([{ resourceType: DataResourceType.DYNAMODB_TABLE, readWriteType, resourceArn: { equalTo: [arn] }, eventName }], () => path);
 }
 
-function pathOf(method: string, resource: IResource): string {
+/** What was called, for errors and warnings. */
+function pathOf(scope: IConstruct, method: string, resource: IResource): string {
+  const problems = new Problems();
+  if (!Construct.isConstruct(resource)) {
+    problems.add(method, { wrong: 'must be handed a construct', got: resource, allowed: 'a construct of aws-cdk-lib', mend: 'hand one over, or call recordData with an ARN as text' });
+  }
+  problems.throwIfAny(scope.node.path);
   return `${method}(${resource.node.path})`;
 }
 
@@ -83,9 +97,9 @@ function optionsOf<T extends object>(scope: IConstruct, shape: Shape<T>, options
 }
 
 /** Makes sure that the resource can be written into the template, and that a trail of one region sees it. */
-function prepare(scope: IConstruct, events: TrailEvents, resource: IResource, kind: ResourceKind, arn: string, path: string, key?: IKey): string {
+function prepare(scope: IConstruct, events: TrailEvents, resource: IResource, kind: ResourceKind, arn: string, path: string): string {
   events.checkRegion(resource.env.region, path);
-  const literal = literalArn(scope, resource, kind, arn, path, key);
+  const literal = literalArn(scope, resource, kind, arn, path);
   if (literal !== undefined) {
     events.renderAs(arn, literal);
   }

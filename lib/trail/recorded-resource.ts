@@ -1,5 +1,4 @@
 import { IResource, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk-lib';
-import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IConstruct } from 'constructs';
 import { Problems } from '../plan/problems';
 
@@ -10,46 +9,60 @@ export interface ResourceKind {
   /** The property that names it, in its L2 and in its L1. */
   readonly nameProperty: string;
   arnOf(name: string, stack: Stack): string;
+  /** The ARN of the key that encrypts it, if it has one. */
+  keyOf(resource: IResource): string | undefined;
 }
 
 /**
- * What to write into the trail's template for a resource. Within an account, region and Stage that is an ordinary reference.
- * Where a reference can't go it is the resource's name, if it has been given one.
+ * What to write into the trail's template for a resource. In the trail's own stack that is a reference. In another one it is the name
+ * that the resource was given, which makes no export and no cycle; without a name it is a reference, where references reach.
  *
- * @returns the ARN as a literal, if it has to be one; undefined if CDK finds the right text by itself
+ * @returns the ARN as a literal; undefined if CDK finds the right text by itself
  * @throws BaselineConfigError for a resource without a name where it needs one
  */
-export function literalArn(
-  scope: IConstruct, resource: IResource, kind: ResourceKind, arn: string, path: string, encryptionKey?: IKey,
-): string | undefined {
+export function literalArn(scope: IConstruct, resource: IResource, kind: ResourceKind, arn: string, path: string): string | undefined {
   const own = Stack.of(scope);
   const theirs = Stack.of(resource);
-  const isReference = Tokenization.reverseString(arn).tokens.some((token) => Reference.isReference(token));
-  const refuse = (wrong: string, orElse = ''): never => {
+  if (isWithin(theirs, own) || referencedStacks(arn).length === 0) {
+    return undefined;
+  }
+  const name = (resource.node.defaultChild as unknown as Record<string, unknown> | undefined)?.[kind.nameProperty];
+  const isElsewhere = own.environment !== theirs.environment;
+  if (typeof name === 'string' && !Token.isUnresolved(name)) {
+    return isElsewhere ? undefined : kind.arnOf(name, theirs); // elsewhere CDK writes the name out
+  }
+  const refuse = (wrong: string, orElse = '') => {
     const problems = new Problems();
     problems.add(path, {
       wrong, got: resource.node.path, allowed: `a ${kind.noun} with a name of its own`, mend: `give it a ${kind.nameProperty}${orElse}, or call recordData with its ARN as text`,
     });
     problems.throwIfAny(scope.node.path);
-    throw new Error(wrong);
   };
-  if (own === theirs || !isReference) {
-    return undefined;
+  if (isElsewhere && !canBeNamed(own, arn)) {
+    refuse('is in another account or region than the trail, where references don\'t reach', ', give both stacks the same env if they are in one');
+  } else if (!isElsewhere && Stage.of(scope) !== Stage.of(resource)) {
+    refuse('is in another Stage than the trail, where references don\'t reach');
+  } else if (!isElsewhere && referencedStacks(kind.keyOf(resource) ?? '').includes(own)) {
+    refuse('is encrypted with a key of the trail\'s stack, so that a reference to it would make a cycle');
   }
-  if (own.environment !== theirs.environment) {
-    try {
-      own.resolve(arn); // CDK writes the name out, and fails for a resource that has none
-      return undefined;
-    } catch {
-      return refuse('is in another account or region than the trail, where references don\'t reach', ', give both stacks the same env if they are in one');
-    }
+  return undefined;
+}
+
+/** Whether a stack is another one, or nested in it: there CDK hands references over as outputs and parameters. */
+function isWithin(stack: Stack, outer: Stack): boolean {
+  return stack === outer || (stack.nestedStackParent !== undefined && isWithin(stack.nestedStackParent, outer));
+}
+
+/** The stacks whose resources a text refers to. */
+function referencedStacks(text: string): Stack[] {
+  return Tokenization.reverseString(text).tokens.flatMap((token) => Reference.isReference(token) ? [Stack.of(token.target)] : []);
+}
+
+/** Whether CDK makes a name for the resource when it is referred to from elsewhere (`PhysicalName.GENERATE_IF_NEEDED`). */
+function canBeNamed(own: Stack, arn: string): boolean {
+  try {
+    return !JSON.stringify(own.resolve(arn)).includes('Fn::GetAtt'); // which takes a custom resource to reach across regions
+  } catch {
+    return false;
   }
-  const crossesStages = Stage.of(scope) !== Stage.of(resource);
-  if (!crossesStages && (encryptionKey === undefined || Stack.of(encryptionKey) !== own)) {
-    return undefined;
-  }
-  const name = (resource.node.defaultChild as unknown as Record<string, unknown> | undefined)?.[kind.nameProperty];
-  return typeof name === 'string' && !Token.isUnresolved(name) ? kind.arnOf(name, theirs) : refuse(crossesStages
-    ? 'is in another Stage than the trail, where references don\'t reach'
-    : 'is encrypted with a key of the trail\'s stack, so that a reference to it would make a cycle');
 }

@@ -1,10 +1,11 @@
 import { Token } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { DataEventsConfig } from '../config/data-events-config';
 import { InsightType } from '../config/events-config';
 import { compile } from '../events/compile';
 import { RecordDecision } from '../events/record-decision';
-import { EventSelection } from '../events/selection';
+import { DataSelection, EventSelection } from '../events/selection';
 import { EventSelector, OPERATORS } from '../events/selector';
 import { decide, TrailScope } from '../events/trail-scope';
 import { CheckContext } from '../plan/check';
@@ -20,8 +21,8 @@ const INSIGHT_TYPES: Record<InsightType, string> = { API_CALL_RATE: 'ApiCallRate
 
 /** What a trail records: what its config asks for, and what is added in code until synth. */
 export class TrailEvents {
-  /** Paths of recorded buckets that are encrypted with KMS without an S3 Bucket Key. */
-  public readonly bucketsWithoutBucketKey: string[] = [];
+  /** The buckets that were handed over to be recorded. */
+  public readonly buckets: IBucket[] = [];
 
   private compiled?: EventSelector[];
   private readonly literals = new Map<string, string>();
@@ -34,17 +35,23 @@ export class TrailEvents {
   }
 
   /**
-   * Adds data events.
+   * Adds data events, all or none of them.
    *
-   * @param path what was called, for errors and warnings
+   * @param pathOf what was called, for errors and warnings
    * @throws BaselineConfigError that lists what is wrong with them
    */
-  public add(config: unknown, path: string): void {
+  public add(configs: DataEventsConfig[], pathOf: (index: number) => string): void {
     const context = this.newContext();
-    const read = dataEvents(config, path, context);
-    const planned = read && planDataEvents(read as DataEventsConfig, this.selection, this.facts, path, context);
+    const added: DataSelection[] = [];
+    configs.forEach((config, index) => {
+      const read = dataEvents(config, pathOf(index), context);
+      if (read !== undefined) {
+        const before = { ...this.selection, data: [...this.selection.data, ...added] };
+        added.push(planDataEvents(read, before, this.facts, pathOf(index), context));
+      }
+    });
     context.problems.throwIfAny(this.subject);
-    this.selection.data.push(planned!);
+    this.selection.data.push(...added);
     this.compiled = undefined;
   }
 
@@ -57,7 +64,7 @@ export class TrailEvents {
     problems.throwIfAny(this.subject);
   }
 
-  /** Writes an ARN into the template as a literal where selections have a reference: see `recordable`. */
+  /** Writes an ARN into the template as a literal where selections have a reference: see `literalArn`. */
   public renderAs(reference: string, literal: string): void {
     this.literals.set(reference, literal);
   }

@@ -1,4 +1,5 @@
 import { join } from 'path';
+import { Token } from 'aws-cdk-lib';
 import { loadCompiled, ROOT } from './makers';
 
 type Compile = typeof import('../../lib/events/compile');
@@ -9,7 +10,7 @@ type Selection = import('../../lib/events/selection').EventSelection;
 const VALUES = 500;
 const SELECTORS = 200;
 const TARGET_MS = 10;
-const FACTS = { ownBucketArns: ['arn:aws:s3:::audit-logs', 'arn:aws:s3:::audit-access-logs'], isToken: () => false };
+const FACTS = { ownBucketArns: ['arn:aws:s3:::audit-logs', 'arn:aws:s3:::audit-access-logs'], isToken: (value: unknown) => Token.isUnresolved(value) };
 
 /** A selection of so many selectors that hold so many values together: one for management events, the others each of one type, some of functions. */
 function selectionOf(selectors: number, values: number): Selection {

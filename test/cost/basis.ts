@@ -8,6 +8,7 @@ export const NUMBER_TOKEN = -1.8881545897087626e289;
 
 /** What a test wants to be other than the defaults. */
 export interface Choices {
+  readonly multiRegion?: boolean;
   readonly readWriteType?: ManagementReadWriteType;
   readonly alreadyRecorded?: boolean;
   readonly dataTypes?: string[];
@@ -31,6 +32,7 @@ export interface Choices {
 export function basis(choices: Choices = {}): CostBasis {
   const { logBucket = {}, logs = 400 } = choices;
   return {
+    trail: { multiRegion: choices.multiRegion ?? true },
     events: {
       management: { readWriteType: choices.readWriteType ?? ManagementReadWriteType.ALL },
       managementEventsAlreadyRecorded: choices.alreadyRecorded ?? false,

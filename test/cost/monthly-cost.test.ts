@@ -368,7 +368,8 @@ describe('volumes that are wrong', () => {
       '  - volumes.regions: is not a key, got 3; allowed: managementEvents, managementWriteEvents, dataEvents, networkActivityEvents, accounts, activeRegions, enabledRegions; correct or remove the key',
       `  - ${notEvents('volumes.managementEvents', -1)}`,
       `  - ${notEvents('volumes.managementWriteEvents', NaN)}`,
-      '  - volumes.dataEvents[0].resourceType: must be a type of resource, got ""; allowed: a type as CloudTrail names it, such as AWS::S3::Object; take a constant of DataResourceType',
+      '  - volumes.dataEvents[0].resourceType: is not a type of resource, got ""; allowed: what CloudTrail calls it, such as AWS::S3::Object: '
+        + 'up to 256 characters, without spaces, * or ?; take a constant of DataResourceType, or write the type',
       `  - ${notEvents('volumes.dataEvents[1].events', undefined)}`,
       '  - volumes.dataEvents[2].reads: is not a key, got 3; allowed: resourceType, events; correct or remove the key',
       `  - ${notEvents('volumes.dataEvents[2].events', 0.5)}`,
@@ -490,4 +491,27 @@ describe('for any volumes', () => {
     const at = (eventsInAFile: number) => estimate({ ...ONE_REGION, managementEvents: DELIVERIES * eventsInAFile }, { logs: false, logBucket: { tiers: [{ storageClass: GLACIER_IR, afterDays: 0 }] } }).total;
     expect(at(904)).toBeLessThan(at(903));
   });
+});
+
+describe('a trail of a single region', () => {
+  test('delivers in one region, unless it is told otherwise', () => {
+    const one = estimate({ managementEvents: 1_000_000 }, { multiRegion: false });
+    expect(one).toEqual(estimate({ managementEvents: 1_000_000, activeRegions: 1, enabledRegions: 1 }));
+  });
+
+  test('is in no more regions', () => {
+    expect(() => estimate({ managementEvents: 1, activeRegions: 2 }, { multiRegion: false })).toThrow(
+      'volumes.activeRegions: is more than the one region of the trail, got 2; allowed: 1; remove the key, or set trail.multiRegion: true',
+    );
+  });
+});
+
+test('a misspelt type of resource would cost nothing, so it is an error', () => {
+  const dataEvents = (resourceType: string) => estimate({ managementEvents: 1, dataEvents: [{ resourceType, events: 1 }] }, { dataTypes: ['AWS::Made::Up'] });
+  expect(() => dataEvents('AWS::S3::Objects')).toThrow(
+    'volumes.dataEvents[0].resourceType: is a type that the trail doesn\'t record and that isn\'t known, got "AWS::S3::Objects"; '
+    + 'allowed: types that the trail records, and constants of DataResourceType; write AWS::S3::Object',
+  );
+  expect(() => dataEvents('AWS::Made::Up')).not.toThrow();
+  expect(() => dataEvents('AWS::S3::Object')).not.toThrow();
 });

@@ -117,7 +117,7 @@ describe('the table of warnings', () => {
         insights: { data: Object.values(InsightType) },
       },
     };
-    const warnings = warningsFor(config, { selectorValues: 400, bucketsWithoutBucketKey: ['Stack/Data'] });
+    const warnings = warningsFor(config, { selectorValues: 400, bucketsWithoutBucketKey: ['Stack/Data'], otherTrails: [{ path: 'Stack/Other', logBucketArn: 'arn:aws:s3:::other' }] });
     const messages = (id: string) => warnings.filter((warning) => warning.startsWith(`${id}: `)).join('\n');
     expect(rows.map(([id]) => [id, messages(code(id)) !== '', pricesIn(messages(code(id)))])).toEqual(rows.map(([id, , price]) => [id, true, pricesIn(price)]));
   });

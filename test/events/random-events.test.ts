@@ -3,6 +3,7 @@ import { DataEventsConfig, EventsConfig, ReadWriteType } from '../../lib';
 import { EventCondition } from '../../lib/config/event-condition';
 import { NetworkActivityConfig } from '../../lib/config/network-activity-config';
 import { compile } from '../../lib/events/compile';
+import { bucketOf } from '../../lib/events/own-buckets';
 import { EventSelector, FieldSelector, OPERATORS } from '../../lib/events/selector';
 import { wouldRecord } from '../../lib/events/would-record';
 import { CheckContext, struct } from '../../lib/plan/check';
@@ -18,7 +19,7 @@ const isToken = () => false;
 function selectorsOf(config: EventsConfig, ownBucketArns: string[]): EventSelector[] {
   const context: CheckContext = { problems: new Problems(), isToken };
   const read = struct(EVENTS_SHAPE)(config, 'events', context) as EventsConfig;
-  const selection = planEvents(read, { homeRegion: 'eu-west-1', multiRegion: true, ownBucketArns }, 'events', context);
+  const selection = planEvents(read, { homeRegion: 'eu-west-1', multiRegion: true, ownBucketArns, bucketOf }, 'events', context);
   expect(context.problems.all).toEqual([]);
   return compile(selection, { ownBucketArns, isToken });
 }

@@ -3,7 +3,7 @@ import { LIST_TOKEN, plan, problemsOf, TOKEN } from '../support/plans';
 const OBJECT = 'AWS::S3::Object';
 const TABLE = 'AWS::DynamoDB::Table';
 const S3 = 's3.amazonaws.com';
-const NO_WILDCARDS = 'CloudTrail knows no wildcards: use startsWith, endsWith, notStartsWith or notEndsWith';
+const NO_WILDCARDS = 'use startsWith, endsWith, notStartsWith or notEndsWith in a condition';
 const DATA_KEYS = 'name, resourceType, readWriteType, resourceArn, eventName, eventSource, eventType, userIdentityArn, sessionCredentialFromConsole';
 const NETWORK_KEYS = 'name, eventSource, onlyDenied, eventName, vpcEndpointId, userIdentityArn';
 const OPERATORS = 'equalTo, notEquals, startsWith, notStartsWith, endsWith, notEndsWith';
@@ -61,7 +61,7 @@ describe('defaults', () => {
 describe('a required key', () => {
   test('fails without a resource type', () => {
     expect(data({ readWriteType: 'ALL' })).toEqual([
-      'events.data[0].resourceType: is not a type of resource, got undefined; allowed: what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without * or ?; '
+      'events.data[0].resourceType: is not a type of resource, got undefined; allowed: what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?; '
       + 'take a constant of DataResourceType, or write the type',
     ]);
   });
@@ -269,18 +269,27 @@ describe('a condition', () => {
 
 describe('a value', () => {
   const PROBLEMS = {
-    arn: `is not an ARN, or the beginning of one, got VALUE; allowed: arn: and what follows, without * or ?; write the ARN from its beginning; ${NO_WILDCARDS}`,
-    eventName: 'is not the name of an API, or a part of one, got VALUE; allowed: the name alone, such as GetObject, without * or ? or a service before it; '
-      + `write the name as it is in an event; ${NO_WILDCARDS}`,
-    eventSource: 'is not an event source, got VALUE; allowed: a service and .amazonaws.com, such as s3.amazonaws.com, in lower case, up to 256 characters; write the service\'s name and .amazonaws.com, in lower case',
-    any: `is not a value that CloudTrail can compare with, got VALUE; allowed: 1 to 2048 characters, without * or ?; ${NO_WILDCARDS}`,
-    type: 'is not a type of resource, got VALUE; allowed: what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without * or ?; '
-      + 'take a constant of DataResourceType, or write the type',
-    vpcEndpointId: 'is not the id of a VPC endpoint, got VALUE; allowed: vpce- and 8 or 17 hexadecimal digits, in lower case; write the endpoint\'s id',
-    vpcEndpointIdStart: 'is not the beginning of a VPC endpoint\'s id, got VALUE; allowed: vpce- and up to 17 hexadecimal digits, in lower case; write a part of the endpoint\'s id',
-    vpcEndpointIdEnd: 'is not the end of a VPC endpoint\'s id, got VALUE; allowed: 1 to 17 hexadecimal digits, in lower case; write a part of the endpoint\'s id',
+    arn: ['is not an ARN, or the beginning of one', 'arn: and what follows, without * or ?', 'write the ARN from its beginning'],
+    eventName: ['is not the name of an API, or a part of one', 'the name alone, such as GetObject, without * or ? or a service before it', 'write the name as it is in an event'],
+    eventSource: [
+      'is not an event source', 'a service and .amazonaws.com, such as s3.amazonaws.com, in lower case, up to 256 characters',
+      'write the service\'s name and .amazonaws.com, in lower case',
+    ],
+    any: ['is not a value that CloudTrail can compare with', '1 to 2048 characters, without * or ?', 'correct the value'],
+    type: [
+      'is not a type of resource', 'what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?',
+      'take a constant of DataResourceType, or write the type',
+    ],
+    vpcEndpointId: ['is not the id of a VPC endpoint', 'vpce- and 8 or 17 hexadecimal digits, in lower case', 'write the endpoint\'s id'],
+    vpcEndpointIdStart: ['is not the beginning of a VPC endpoint\'s id', 'vpce- and up to 17 hexadecimal digits, in lower case', 'write a part of the endpoint\'s id'],
+    vpcEndpointIdEnd: ['is not the end of a VPC endpoint\'s id', '1 to 17 hexadecimal digits, in lower case', 'write a part of the endpoint\'s id'],
   };
-  const problem = (path: string, kind: keyof typeof PROBLEMS, value: unknown) => `${path}: ${PROBLEMS[kind].replace('VALUE', JSON.stringify(value))}`;
+  const problem = (path: string, kind: keyof typeof PROBLEMS, value: unknown) => {
+    const [wrong, allowed, mend] = PROBLEMS[kind];
+    return typeof value === 'string' && /[*?]/.test(value)
+      ? `${path}: has a wildcard, and CloudTrail knows none, got ${JSON.stringify(value)}; allowed: ${allowed}; ${NO_WILDCARDS}`
+      : `${path}: ${wrong}, got ${JSON.stringify(value)}; allowed: ${allowed}; ${mend}`;
+  };
 
   describe.each(['*', '?'])('with the wildcard %s fails', (wildcard) => {
     test.each([
@@ -357,7 +366,7 @@ describe('a value', () => {
     });
 
   test.each([S3, 'backup-gateway.amazonaws.com', 'v2.service.amazonaws.com', 'route53.amazonaws.com'])('%s is one', (value) => {
-    expect(table({ eventSource: { equalTo: [value], notEquals: [value] } })).toEqual([]);
+    expect([table({ eventSource: { equalTo: [value] } }), table({ eventSource: { notEquals: [value] } })].flat()).toEqual([]);
     expect(network({ eventSource: value })).toEqual([]);
   });
 
@@ -369,7 +378,7 @@ describe('a value', () => {
     const digits = (count: number) => '0123456789abcdef0'.repeat(2).slice(0, count);
 
     test.each([8, 17])('has %d digits', (count) => {
-      expect(network({ vpcEndpointId: { equalTo: [`vpce-${digits(count)}`], notEquals: [`vpce-${digits(count)}`] } })).toEqual([]);
+      expect([network({ vpcEndpointId: { equalTo: [`vpce-${digits(count)}`] } }), network({ vpcEndpointId: { notEquals: [`vpce-${digits(count)}`] } })].flat()).toEqual([]);
     });
 
     test.each([0, 7, 9, 16, 18])('doesn\'t have %d', (count) => {
@@ -383,7 +392,7 @@ describe('a value', () => {
     });
 
     test.each(['vpce-', 'vpce-0', `vpce-${digits(17)}`])('can begin with %s', (start) => {
-      expect(network({ vpcEndpointId: { startsWith: [start], notStartsWith: [start] } })).toEqual([]);
+      expect([network({ vpcEndpointId: { startsWith: [start] } }), network({ vpcEndpointId: { notStartsWith: [start] } })].flat()).toEqual([]);
     });
 
     test.each(['', 'vpce', '0123', 'vpce-svc', `vpce-${digits(18)}`])('can\'t begin with %j', (start) => {
@@ -392,7 +401,7 @@ describe('a value', () => {
     });
 
     test.each(['f', digits(17)])('can end with %s', (end) => {
-      expect(network({ vpcEndpointId: { endsWith: [end], notEndsWith: [end] } })).toEqual([]);
+      expect([network({ vpcEndpointId: { endsWith: [end] } }), network({ vpcEndpointId: { notEndsWith: [end] } })].flat()).toEqual([]);
     });
 
     test.each(['', '-f', 'F', digits(18)])('can\'t end with %j', (end) => {
@@ -428,11 +437,11 @@ describe('the ARN of an S3 object', () => {
     ['buckets whose names begin so, since none ends with a period', 'arn:aws:s3:::prod.'],
     ['buckets of another partition', 'arn:aws-cn:s3:::b/'],
   ])('can begin for %s', (_, arn) => {
-    expect(object({ startsWith: [arn], notStartsWith: [arn] })).toEqual([]);
+    expect([object({ startsWith: [arn] }), object({ notStartsWith: [arn] })].flat()).toEqual([]);
   });
 
   test.each(['arn:aws:s3:::b/k', 'arn:aws:s3:::b/', 'arn:aws-us-gov:s3:::b/a/b c/ü\n'])('%j is whole if there is a key', (arn) => {
-    expect(object({ equalTo: [arn], notEquals: [arn] })).toHaveLength(arn.endsWith('/') ? 2 : 0);
+    expect([object({ equalTo: [arn] }), object({ notEquals: [arn] })].flat()).toHaveLength(arn.endsWith('/') ? 2 : 0);
   });
 
   test.each(['arn:aws:s3', 'arn:aws:s3:', 'arn:aws:s3:eu-west-1::b/', 'arn:aws:dynamodb:eu-west-1:111111111111:table/orders'])('is none of S3\'s: %s', (arn) => {
@@ -629,12 +638,13 @@ describe('a single-region trail', () => {
 });
 
 describe('a token', () => {
-  const ANY = { equalTo: [TOKEN], notEquals: [TOKEN], startsWith: [TOKEN], notStartsWith: [TOKEN], endsWith: [TOKEN], notEndsWith: [TOKEN] };
+  const OTHER = '${Token[OTHER.3]}';
+  const ANY = { equalTo: [TOKEN], notEquals: [OTHER], startsWith: [TOKEN], notStartsWith: [OTHER], endsWith: [TOKEN], notEndsWith: [OTHER] };
 
-  test('can stand for a name, a type, a source and any value', () => {
+  test('can stand for a name, a source and any value', () => {
     const conditions = { resourceArn: ANY, eventName: ANY, eventSource: ANY, eventType: ANY, userIdentityArn: ANY };
     expect(events({
-      data: [{ name: TOKEN, resourceType: TOKEN, ...conditions }, { resourceType: OBJECT, ...conditions }],
+      data: [{ name: TOKEN, resourceType: TABLE, ...conditions }, { resourceType: OBJECT, ...conditions }],
       networkActivity: [{ name: '${Token[OTHER.3]}', eventSource: TOKEN, eventName: ANY, vpcEndpointId: ANY, userIdentityArn: ANY }],
     })).toEqual([]);
   });
@@ -658,4 +668,44 @@ test('an event source has up to 256 characters', () => {
   const problems = (eventSource: string) => problemsOf({ events: { networkActivity: [{ eventSource }], data: [{ resourceType: 'AWS::S3::Object', eventSource: { equalTo: [eventSource] } }] } });
   expect(problems(source(256))).toEqual([]);
   expect(problems(source(257))).toHaveLength(2);
+});
+
+describe('a wildcard beside a token', () => {
+  test.each([
+    ['resourceArn', { startsWith: [`${TOKEN}/*`] }], ['resourceArn', { equalTo: [`${TOKEN}/?`] }], ['eventName', { notEquals: [`${TOKEN}*`] }],
+  ])('fails in %s', (field, condition) => {
+    const [operator, [value]] = Object.entries(condition)[0];
+    expect(problemsOf({ events: { data: [{ resourceType: TABLE, [field]: condition }] } })).toEqual([
+      expect.stringContaining(`events.data[0].${field}.${operator}[0]: has a wildcard, and CloudTrail knows none, got "${value}"`),
+    ]);
+  });
+
+  test('fails in an event source', () => {
+    expect(problemsOf({ events: { networkActivity: [{ eventSource: `${TOKEN}*` }] } })).toHaveLength(1);
+  });
+});
+
+test('a value can\'t be both asked for and left out', () => {
+  const both = (asks: string, excludes: string) => problemsOf({ events: { data: [{ resourceType: TABLE, eventName: { [asks]: ['Get', 'Put'], [excludes]: ['Batch', 'Put'] } }] } });
+  expect(both('equalTo', 'notEquals')).toEqual([
+    'events.data[0].eventName.notEquals[1]: is what equalTo asks for, got "Put"; allowed: values that aren\'t in equalTo; remove it from one of the two',
+  ]);
+  expect(both('startsWith', 'notStartsWith')).toHaveLength(1);
+  expect(both('endsWith', 'notEndsWith')).toHaveLength(1);
+  expect(both('equalTo', 'notEndsWith')).toEqual([]);
+});
+
+test('a resource type has to be known at synth, since it decides which buckets have to be left out', () => {
+  expect(problemsOf({ events: { data: [{ resourceType: TOKEN }] } })).toEqual([
+    `events.data[0].resourceType: must be known at synth, got "${TOKEN}"; allowed: what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, `
+    + 'without spaces, * or ?; take a constant of DataResourceType, or write the type',
+  ]);
+});
+
+test('what isn\'t in order doesn\'t move the paths of what follows', () => {
+  expect(problemsOf({
+    events: { data: [{ resourceType: 5 }, { resourceType: OBJECT, resourceArn: { startsWith: ['nonsense', 'arn:aws:s3:::payments'] } }] },
+  }).map((problem) => problem.split(':')[0])).toEqual([
+    'events.data[0].resourceType', 'events.data[1].resourceArn.startsWith[0]', 'events.data[1].resourceArn.startsWith[1]',
+  ]);
 });

@@ -1,5 +1,6 @@
 import { BaselineConfig } from '../../lib';
 import { compile } from '../../lib/events/compile';
+import { bucketOf } from '../../lib/events/own-buckets';
 import { countValues, EventSelector } from '../../lib/events/selector';
 import { BaselinePlan, planBaseline, PlanInput } from '../../lib/plan/baseline-plan';
 import { WarningFacts } from '../../lib/plan/warning-facts';
@@ -24,6 +25,7 @@ const INPUT: PlanInput = {
   homeRegion: 'eu-west-1',
   misfits: {},
   isToken,
+  bucketOf,
 };
 
 /** A plan from any config, right or wrong. */
@@ -58,5 +60,5 @@ export function warningsFor(config: unknown, facts: Partial<WarningFacts> = {}):
 function warnings(config: unknown, facts: Partial<WarningFacts>) {
   const planned = plan(config);
   const selectorValues = compile(planned.events, { ownBucketArns: [], isToken }).reduce((sum, selector) => sum + countValues(selector), 0);
-  return warningsOf(planned, { selectorValues, bucketsWithoutBucketKey: [], isToken, ...facts });
+  return warningsOf(planned, { selectorValues, bucketsWithoutBucketKey: [], otherTrails: [], isToken, ...facts });
 }

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { withoutContradictions } from './contradictions';
 import { AnyEvent } from './event-oracle';
 import { EventsConfig, ManagementReadWriteType, ReadWriteType } from '../../lib';
 import { DataEventsConfig } from '../../lib/config/data-events-config';
@@ -59,7 +60,9 @@ export function conditions(words: Words, operators: readonly (keyof EventConditi
     { weight: 5, arbitrary: fc.uniqueArray(fc.constantFrom(...operators), { minLength: 1, maxLength: 2 }) },
     { weight: 1, arbitrary: fc.subarray([...operators], { minLength: 1 }) },
   );
-  return fc.tuple(asked, fc.record(lists)).map(([chosen, all]) => Object.fromEntries(chosen.map((operator) => [operator, all[operator]])));
+  return fc.tuple(asked, fc.record(lists))
+    .map(([chosen, all]) => withoutContradictions(Object.fromEntries(chosen.map((operator) => [operator, all[operator]]))))
+    .filter((condition) => Object.keys(condition).length > 0);
 }
 
 const OBJECT_WORDS: Words = {

@@ -1,10 +1,11 @@
-import { App, PhysicalName, Stack, Stage } from 'aws-cdk-lib';
+import { Annotations, App, NestedStack, PhysicalName, Stack, Stage } from 'aws-cdk-lib';
 import { Annotations as Assert, Match } from 'aws-cdk-lib/assertions';
 import { AttributeType, Billing, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
-import { CloudTrailBaseline, CloudTrailBaselineProps, DataResourceType, ReadWriteType } from '../../lib';
+import { IConstruct } from 'constructs';
+import { CloudTrailBaseline, CloudTrailBaselineProps, DataEvents, DataResourceType, ReadWriteType } from '../../lib';
 import { ENV, newApp, newBaseline, newStack, resourceOf, templateOf } from '../support/apps';
 
 const TRAIL = 'AWS::CloudTrail::Trail';
@@ -72,6 +73,49 @@ describe('a bucket', () => {
     expect(baseline.wouldRecord(GET(`${baseline.logBucket.bucketArn}/AWSLogs/1.json.gz`)).recorded).toBe(true);
   });
 
+  test.each<[string, (baseline: CloudTrailBaseline) => string]>([
+    ['its ARN', ({ logBucket }) => logBucket.bucketArn],
+    ['an ARN made of its name', ({ logBucket }) => `arn:aws:s3:::${logBucket.bucketName}`],
+    ['the access-log bucket\'s name', ({ accessLogBucket }) => `arn:aws:s3:::${accessLogBucket!.bucketName}`],
+  ])('that the trail delivers to is found by %s too', (_, arnOf) => {
+    const baseline = newBaseline();
+    expect(() => baseline.recordData({ resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith: [`${arnOf(baseline)}/`] } })).toThrow('without an end');
+    expect(() => baseline.recordBucket(Bucket.fromBucketArn(baseline, 'Imported', arnOf(baseline)))).toThrow('without an end');
+  });
+
+  test('that the trail delivers to is found by the name it was given', () => {
+    const stack = newStack();
+    const logBucket = new Bucket(stack, 'Own', { bucketName: 'my-logs', serverAccessLogsBucket: new Bucket(stack, 'Access', { bucketName: 'my-access-logs' }) });
+    const recording = (bucket: string) => ({ logBucket, events: { data: [{ resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith: [`arn:aws:s3:::${bucket}/`] } }] } });
+    expect(() => new CloudTrailBaseline(stack, 'A', recording('my-logs'))).toThrow('events.data[0].resourceArn.startsWith[0]: names a bucket that is written to because this trail delivers');
+    expect(() => new CloudTrailBaseline(stack, 'B', recording('my-access-logs'))).toThrow('without an end');
+    expect(() => new CloudTrailBaseline(stack, 'C', recording('my-logs-2'))).not.toThrow();
+  });
+
+  test('that receives the access logs of a log bucket of one\'s own can\'t be recorded', () => {
+    const stack = newStack();
+    const access = new Bucket(stack, 'Access');
+    const baseline = newBaseline({ logBucket: new Bucket(stack, 'Own', { serverAccessLogsBucket: access }) }, stack);
+    expect(() => baseline.recordBucket(access)).toThrow('without an end');
+  });
+
+  test('as a token without the slash is no ARN of objects', () => {
+    const baseline = newBaseline();
+    const bucket = new Bucket(Stack.of(baseline), 'Data');
+    const record = (resourceArn: object) => () => baseline.recordData({ resourceType: DataResourceType.S3_OBJECT, resourceArn });
+    expect(record({ startsWith: [bucket.bucketArn] })).toThrow('recordData.resourceArn.startsWith[0]: is not the beginning of an object\'s ARN, with a slash after the bucket\'s name');
+    expect(record({ equalTo: [bucket.bucketArn] })).toThrow('recordData.resourceArn.equalTo[0]: is not the ARN of an object, so it never matches');
+    expect(record({ equalTo: [`${bucket.bucketArn}/`] })).toThrow('so it never matches');
+    expect(record({ startsWith: [bucket.arnForObjects('*')] })).toThrow('recordData.resourceArn.startsWith[0]: has a wildcard, and CloudTrail knows none');
+    expect(record({ equalTo: [bucket.arnForObjects('ledger')], startsWith: [`${bucket.bucketArn}/`] })).not.toThrow();
+  });
+
+  test('that isn\'t a construct is refused', () => {
+    expect(() => newBaseline().recordBucket('payments' as any)).toThrow(
+      'recordBucket: must be handed a construct, got "payments"; allowed: a construct of aws-cdk-lib; hand one over, or call recordData with an ARN as text',
+    );
+  });
+
   test('that the trail delivers to can be recorded by those who accept the loop', () => {
     const baseline = newBaseline({ events: { recordOwnDeliveries: true } });
     baseline.recordBucket(baseline.logBucket);
@@ -84,8 +128,8 @@ describe('a bucket', () => {
     expect(() => baseline.recordBucket(bucket, { prefix: '*.pdf', readWriteType: 'NONE' } as object)).toThrow(new Error([
       'the config of Stack/Audit/Trail has 2 problems:',
       '  - recordBucket(Stack/Data).readWriteType: is not one of the choices, got "NONE"; allowed: ALL, READ_ONLY, WRITE_ONLY; write one of them, in upper case',
-      '  - recordBucket(Stack/Data).prefix: is not a value that CloudTrail can compare with, got "*.pdf"; allowed: 1 to 2048 characters, without * or ?; '
-      + 'CloudTrail knows no wildcards: use startsWith, endsWith, notStartsWith or notEndsWith',
+      '  - recordBucket(Stack/Data).prefix: is not what the keys of objects start with, got "*.pdf"; '
+      + 'allowed: up to 1024 characters, without * or ?, and without a slash at the beginning; write what the keys start with, such as invoices/',
     ].join('\n')));
   });
 });
@@ -169,6 +213,19 @@ describe('a resource of another stack', () => {
     expect(JSON.stringify(recordedArns(baseline).StartsWith)).toContain(':s3:::elsewhere');
   });
 
+  test('of the same account and region that has a name is written by it, without an export', () => {
+    const { app, baseline } = setUp();
+    baseline.recordBucket(new Bucket(newStack(ENV, app, 'Workload'), 'Data', { bucketName: 'payments' }));
+    expect(recordedArns(baseline).StartsWith).toEqual([{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::payments/']] }]);
+    expect(app.synth().getStackByName('Workload').template.Outputs).toBeUndefined();
+  });
+
+  test('of another region is refused without a name, even if CDK could carry references there with a function', () => {
+    const { app } = setUp();
+    const baseline = newBaseline({}, new Stack(app, 'Far', { env: ENV, crossRegionReferences: true }));
+    expect(() => baseline.recordBucket(new Bucket(new Stack(app, 'Elsewhere', { env: OTHER_REGION, crossRegionReferences: true }), 'Data'))).toThrow('give it a bucketName');
+  });
+
   test('of another region is refused without a name', () => {
     const { app, baseline } = setUp();
     expect(() => baseline.recordBucket(new Bucket(newStack(OTHER_REGION, app, 'Elsewhere'), 'Data'))).toThrow(new Error([
@@ -207,6 +264,17 @@ describe('a resource of another stack', () => {
   });
 });
 
+test('several data events are recorded at once, all or none', () => {
+  const baseline = newBaseline();
+  expect(() => baseline.recordData({ resourceType: DataResourceType.SQS_QUEUE }, { resourceType: '' }, { resourceType: '*' })).toThrow(
+    /has 2 problems:\n {2}- recordData\[1\]\.resourceType: .*\n {2}- recordData\[2\]\.resourceType: /,
+  );
+  expect(resourceOf(templateOf(baseline), TRAIL).Properties.AdvancedEventSelectors).toHaveLength(1);
+  const other = newBaseline();
+  other.recordData({ resourceType: DataResourceType.SQS_QUEUE }, { resourceType: DataResourceType.SNS_TOPIC });
+  expect(resourceOf(templateOf(other), TRAIL).Properties.AdvancedEventSelectors).toHaveLength(3);
+});
+
 describe('a bucket that is encrypted with the baseline\'s own key', () => {
   const encrypted = (stack: Stack, baseline: CloudTrailBaseline, bucketName?: string) =>
     new Bucket(stack, 'Data', { bucketName, encryption: BucketEncryption.KMS, encryptionKey: baseline.encryptionKey, bucketKeyEnabled: true });
@@ -226,6 +294,31 @@ describe('a bucket that is encrypted with the baseline\'s own key', () => {
     expect(JSON.stringify(recordedArns(baseline).StartsWith)).toContain(':s3:::payments/');
     expect(JSON.stringify(app.synth().getStackByName('Workload').template.Resources)).toContain('Fn::ImportValue'); // the key
     expect(baseline.wouldRecord(GET(`${bucket.bucketArn}/1.pdf`)).recorded).toBe(true);
+  });
+
+  test('makes no cycle from a nested stack, with or without a name', () => {
+    const baseline = newBaseline();
+    baseline.recordBucket(encrypted(new NestedStack(Stack.of(baseline), 'Nested'), baseline));
+    expect(JSON.stringify(recordedArns(baseline).StartsWith)).toContain('Outputs.');
+  });
+
+  test('makes no cycle with any other resource that has a name', () => {
+    const app = newApp();
+    const baseline = newBaseline({}, newStack(ENV, app));
+    const workload = newStack(ENV, app, 'Workload');
+    const fn = newFunction(workload, 'payments');
+    baseline.grantRead(fn); // which makes the workload's stack depend on the trail's
+    baseline.recordFunction(fn);
+    expect(JSON.stringify(recordedArns(baseline))).toContain(':function:payments');
+  });
+
+  test('as a function of another stack without a name, is refused', () => {
+    const app = newApp();
+    const baseline = newBaseline({}, newStack(ENV, app));
+    const fn = new Function(newStack(ENV, app, 'Workload'), 'Function', {
+      runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => {};'), environmentEncryption: baseline.encryptionKey,
+    });
+    expect(() => baseline.recordFunction(fn)).toThrow('is encrypted with a key of the trail\'s stack, so that a reference to it would make a cycle');
   });
 
   test('is refused from another stack without a name', () => {
@@ -302,6 +395,28 @@ describe('warnings', () => {
     const [warning, ...others] = Assert.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data);
     expect(warning).toMatch(/^events\.management: the bucket Stack\/Without is encrypted with KMS without an S3 Bucket Key, .* \[ack: cdk-cloudtrail-baseline:kmsEvents\]$/);
     expect(others).toEqual([]);
+  });
+
+  test('tell of two trails that record each other\'s deliveries, and of none once one leaves them out', () => {
+    const stack = newStack();
+    const records = (resourceArn?: object) => ({ delivery: { cloudWatchLogs: { enabled: false } }, events: { data: [{ ...DataEvents.writesToAllS3Objects(), resourceArn }] } });
+    const one = new CloudTrailBaseline(stack, 'One', records());
+    new CloudTrailBaseline(stack, 'Two', records({ notStartsWith: [`${one.logBucket.bucketArn}/`] }));
+    new CloudTrailBaseline(newStack({ account: '222222222222', region: 'eu-west-1' }, stack.node.root as App, 'Elsewhere'), 'Three', records());
+    const messages = Assert.fromStack(stack).findWarning('*', Match.stringLikeRegexp('otherTrailsDeliveries')).map(({ id, entry }) => `${id}: ${entry.data}`);
+    expect(messages).toEqual([
+      '/Stack/One/Trail/Resource: events.data[0]: records the deliveries of Stack/Two, which records objects of all buckets too: each delivery of one makes the other deliver, without an end, '
+      + 'at USD 0.10 per 100,000 events; leave out the other\'s log bucket with resourceArn.notStartsWith [ack: cdk-cloudtrail-baseline:otherTrailsDeliveries]',
+    ]);
+  });
+
+  test.each<[string, (baseline: CloudTrailBaseline) => IConstruct]>([
+    ['baseline', (baseline) => baseline], ['trail', ({ trail }) => trail], ['stack', (baseline) => Stack.of(baseline)],
+  ])('are acknowledged on the %s', (_, where) => {
+    const baseline = newBaseline({ trail: { multiRegion: false } });
+    expect(baseline.node.metadata).not.toContainEqual(expect.objectContaining({ type: 'aws:cdk:warning' })); // they come at synth
+    Annotations.of(where(baseline)).acknowledgeWarning('cdk-cloudtrail-baseline:singleRegionTrail', 'the workload is in one region');
+    expect(warningIds(baseline)).toEqual([]);
   });
 
   test('tell of a log bucket of one\'s own that has no bucket key', () => {
