@@ -36,7 +36,7 @@ export const EVERYTHING: BaselineConfig = {
       { resourceType: 'AWS::Lambda::Function' },
     ],
     dropBatchDeleteEntries: true,
-    recordOwnDeliveries: true,
+    recordOwnDeliveries: false,
     networkActivity: [{
       name: 'Denied reads of secrets',
       eventSource: 'secretsmanager.amazonaws.com',
