@@ -1,4 +1,4 @@
-import { Annotations, Lazy, Names, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, Lazy, Token } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, IGrantable, IManagedPolicy, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
 import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
 import { EncryptionParts, makeEncryption } from './encryption-parts';
-import { factsOf } from './handed-over';
+import { planOf } from './plan-of';
 import { makeStorage, StorageParts } from './storage-parts';
 import { DataEventsConfig, ReadWriteType } from '../config/data-events-config';
 import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
@@ -18,14 +18,13 @@ import { estimateMonthlyCost } from '../cost/monthly-cost';
 import { reachesUnnamedBuckets } from '../events/own-buckets';
 import { RecordDecision } from '../events/record-decision';
 import { countValues } from '../events/selector';
-import { BaselinePlan, planBaseline } from '../plan/baseline-plan';
+import { BaselinePlan } from '../plan/baseline-plan';
 import { warningsOf } from '../plan/warnings';
 import { LogReplication } from '../storage/log-replication';
 import { grantLogRead } from '../storage/read-grant';
 import { lacksBucketKey } from '../synth/bucket-key';
 import { warningId } from '../synth/resource-policy';
 import { AuditTrail } from '../trail/audit-trail';
-import { bucketIdentity } from '../trail/bucket-identity';
 import { RecordBucketOptions, RecordTableOptions } from '../trail/record';
 import { TrailIdentity } from '../trail/trail-identity';
 
@@ -282,24 +281,4 @@ export class CloudTrailBaseline extends Construct {
     }
     return [];
   }
-}
-
-function planOf(scope: Construct, props: CloudTrailBaselineProps): BaselinePlan {
-  const { logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole, ...config } = props;
-  const { account, region } = Stack.of(scope);
-  return planBaseline(config, {
-    subject: scope.node.path,
-    defaultTrailName: defaultTrailName(scope),
-    account,
-    homeRegion: region,
-    ...factsOf({ logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole }),
-    isToken,
-    bucketOf: bucketIdentity,
-  });
-}
-
-/** From the construct path, so that it stays; a path can be too short for a trail's name. */
-function defaultTrailName(scope: Construct): string {
-  const name = Names.uniqueResourceName(scope, { maxLength: 128, separator: '-' });
-  return name.length < 3 ? `${name}-trail` : name;
 }

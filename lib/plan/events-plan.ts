@@ -1,13 +1,12 @@
 import { CheckContext, join } from './check';
+import { checkObjectArns } from './object-arns';
 import { isElsewhere } from './place';
 import { Problem } from './problems';
 import { DataEventsConfig, ReadWriteType } from '../config/data-events-config';
 import { EventsConfig, ManagementEventsConfig, ManagementReadWriteType } from '../config/events-config';
 import { MANAGEMENT_SELECTOR } from '../events/compile';
-import { DataResourceType } from '../events/data-resource-type';
-import { bucketOf, OwnBuckets, ownDeliveries } from '../events/own-buckets';
+import { OwnBuckets, ownDeliveries } from '../events/own-buckets';
 import { DataSelection, EventSelection, ManagementSelection } from '../events/selection';
-import { replaceTokens } from '../events/token-text';
 
 /** What the selection of events stands on that its section doesn't say. */
 export interface EventFacts extends OwnBuckets {
@@ -76,43 +75,6 @@ function checkName(name: string | undefined, { data, networkActivity }: EventSel
   if (name !== undefined && taken) {
     problems.add(join(path, 'name'), { wrong: 'is the name of another selection', got: name, allowed: 'each name once', mend: 'choose another name' });
   }
-}
-
-/** CloudTrail compares with the ARNs of objects, never with those of buckets. @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html */
-function checkObjectArns({ resourceType, resourceArn, path }: DataSelection, facts: EventFacts, { problems, isToken }: CheckContext): void {
-  if (resourceType !== DataResourceType.S3_OBJECT) {
-    return;
-  }
-  for (const operator of ['equalTo', 'notEquals', 'startsWith', 'notStartsWith'] as const) {
-    const isPrefix = operator.toLowerCase().endsWith('startswith');
-    (resourceArn?.[operator] ?? []).forEach((value, index) => {
-      const literal = isToken(value) ? literalOf(value, facts) : value;
-      if (literal === undefined) {
-        return;
-      }
-      if (!/^arn:[^:]+:s3:::/.test(literal)) {
-        problems.add(`${path}.resourceArn.${operator}[${index}]`, {
-          wrong: 'is not an ARN of S3 objects', got: value, allowed: 'arn:PARTITION:s3:::BUCKET/ and what follows', mend: 'write the ARN of objects, or correct resourceType',
-        });
-        return;
-      }
-      // A bucket's name ends with a letter or digit, so what ends otherwise is meant as the beginning of names.
-      if (!(isPrefix ? /^arn:[^:]+:s3:::([^/]*[^/A-Za-z0-9]|[^/]+\/.*)?$/s : /^arn:[^:]+:s3:::[^/]+\/./s).test(literal)) {
-        problems.add(`${path}.resourceArn.${operator}[${index}]`, {
-          wrong: isPrefix ? 'is not the beginning of an object\'s ARN, with a slash after the bucket\'s name' : 'is not the ARN of an object, so it never matches',
-          got: value,
-          allowed: isPrefix ? 'arn:PARTITION:s3:::BUCKET/ and what follows' : 'arn:PARTITION:s3:::BUCKET/KEY',
-          mend: isPrefix ? 'add the slash, without which buckets with longer names match too' : `for all objects of a bucket, write ${operator === 'equalTo' ? 'startsWith' : 'notStartsWith'} with BUCKET/`,
-        });
-      }
-    });
-  }
-}
-
-/** What an ARN with a token would look like, if the token is known to be a bucket's ARN or name; undefined if it may be anything. */
-function literalOf(value: string, facts: EventFacts): string | undefined {
-  const [, ...key] = replaceTokens(value, 'x').split('/');
-  return facts.bucketOf(value) === bucketOf(value) ? undefined : ['arn:aws:s3:::bucket', ...key].join('/');
 }
 
 /** A trail of one region never sees what happens in another. */

@@ -264,6 +264,19 @@ describe('a resource of another stack', () => {
   });
 });
 
+test('what is added in code is in the plan that tools read in the assembly', () => {
+  const app = newApp();
+  const baseline = newBaseline({}, newStack(ENV, app));
+  baseline.recordBucket(new Bucket(Stack.of(baseline), 'Data'), { prefix: 'paid/' });
+  const [{ data }] = app.synth().getStackByName('Stack').findMetadataByType('cdk-cloudtrail-baseline:plan');
+  expect((data as any).events.data).toEqual([{
+    path: 'recordBucket(Stack/Data)',
+    resourceType: 'AWS::S3::Object',
+    readWriteType: 'ALL',
+    resourceArn: { startsWith: [{ 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Data666C94C7', 'Arn'] }, '/paid/']] }] },
+  }]);
+});
+
 test('several data events are recorded at once, all or none', () => {
   const baseline = newBaseline();
   expect(() => baseline.recordData({ resourceType: DataResourceType.SQS_QUEUE }, { resourceType: '' }, { resourceType: '*' })).toThrow(

@@ -1,0 +1,27 @@
+import { Names, Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
+import { factsOf } from './handed-over';
+import { BaselinePlan, planBaseline } from '../plan/baseline-plan';
+import { bucketIdentity } from '../trail/bucket-identity';
+
+/** Props -> plan: parts the config from the constructs that were handed over. */
+export function planOf(scope: Construct, props: CloudTrailBaselineProps): BaselinePlan {
+  const { logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole, ...config } = props;
+  const { account, region } = Stack.of(scope);
+  return planBaseline(config, {
+    subject: scope.node.path,
+    defaultTrailName: defaultTrailName(scope),
+    account,
+    homeRegion: region,
+    ...factsOf({ logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole }),
+    isToken: (value) => Token.isUnresolved(value),
+    bucketOf: bucketIdentity,
+  });
+}
+
+/** From the construct path, so that it stays; a path can be too short for a trail's name. */
+function defaultTrailName(scope: Construct): string {
+  const name = Names.uniqueResourceName(scope, { maxLength: 128, separator: '-' });
+  return name.length < 3 ? `${name}-trail` : name;
+}
