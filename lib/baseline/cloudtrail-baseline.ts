@@ -12,17 +12,14 @@ import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
 import { EncryptionParts, makeEncryption } from './encryption-parts';
 import { planOf } from './plan-of';
 import { makeStorage, StorageParts } from './storage-parts';
-import { DataEventsConfig, ReadWriteType } from '../config/data-events-config';
+import { DataEventsConfig } from '../config/data-events-config';
 import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
 import { estimateMonthlyCost } from '../cost/monthly-cost';
-import { reachesUnnamedBuckets } from '../events/own-buckets';
 import { RecordDecision } from '../events/record-decision';
-import { countValues } from '../events/selector';
 import { BaselinePlan } from '../plan/baseline-plan';
 import { warningsOf } from '../plan/warnings';
 import { LogReplication } from '../storage/log-replication';
 import { grantLogRead } from '../storage/read-grant';
-import { lacksBucketKey } from '../synth/bucket-key';
 import { warningId } from '../synth/resource-policy';
 import { AuditTrail } from '../trail/audit-trail';
 import { RecordBucketOptions, RecordTableOptions } from '../trail/record';
@@ -126,10 +123,8 @@ export class CloudTrailBaseline extends Construct {
     });
     // CloudTrail checks what it may do when it makes the trail, so every policy has to be there first.
     this.trail.node.addDependency(...this.storage.dependables, ...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
-
-    // At synth, when everything was added.
-    this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan }));
-    this.node.addValidation({ validate: () => this.warn() });
+    this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan })); // at synth, when everything was added
+    warningsOf(plan, isToken).forEach((warning) => Annotations.of(this).addWarningV2(warningId(warning.id), warning.message));
   }
 
   /** Statements that the owner of an imported log bucket has to add to its policy. Empty when CDK could. */
@@ -253,32 +248,5 @@ export class CloudTrailBaseline extends Construct {
   /** The plan, with what was added in code. */
   private get wholePlan(): BaselinePlan {
     return { ...this.plan, events: this.trail._events.selection };
-  }
-
-  private get recordsUnnamedBuckets(): boolean {
-    return this.trail._events.selection.data.some((events) => reachesUnnamedBuckets(events) && events.readWriteType !== ReadWriteType.READ_ONLY);
-  }
-
-  /** Other baselines of this app, in this account, that record each other's deliveries if nobody prevents it. */
-  private otherTrails() {
-    return this.node.root.node.findAll()
-      .filter((other): other is CloudTrailBaseline => other instanceof CloudTrailBaseline && other !== this)
-      .filter((other) => other.recordsUnnamedBuckets && other.identity.account === this.identity.account)
-      .map(({ node, logBucket }) => ({ path: node.path, logBucketArn: logBucket.bucketArn }));
-  }
-
-  private warn(): string[] {
-    const { selectors, buckets } = this.trail._events;
-    const facts = {
-      selectorValues: selectors.reduce((sum, selector) => sum + countValues(selector), 0),
-      bucketsWithoutBucketKey: [...new Set([this.logBucket, ...buckets])].filter(lacksBucketKey).map(({ node }) => node.path),
-      otherTrails: this.recordsUnnamedBuckets ? this.otherTrails() : [],
-      isToken,
-    };
-    for (const { id, message } of warningsOf(this.wholePlan, facts)) {
-      // On a grandchild, because older versions of CDK overlook what was acknowledged on the construct itself before the warning came.
-      Annotations.of(this.trail.node.defaultChild!).addWarningV2(warningId(id), message);
-    }
-    return [];
   }
 }

@@ -25,6 +25,11 @@ export function reachesUnnamedBuckets({ resourceType, resourceArn }: DataSelecti
   return resourceType === DataResourceType.S3_OBJECT && !namesAll;
 }
 
+/** Whether a selection asks for writes to such buckets: deliveries of trails are among these. */
+export function writesToUnnamedBuckets(events: DataSelection): boolean {
+  return reachesUnnamedBuckets(events) && events.readWriteType !== ReadWriteType.READ_ONLY;
+}
+
 /** The values of a selection that would make the trail record its own deliveries. Those are writes, so reads may be recorded. */
 export function ownDeliveries({ resourceType, readWriteType, resourceArn }: DataSelection, facts: OwnBuckets): OwnDelivery[] {
   if (resourceType !== DataResourceType.S3_OBJECT || readWriteType === ReadWriteType.READ_ONLY) {

@@ -1,4 +1,4 @@
-import { Lazy } from 'aws-cdk-lib';
+import { Annotations, Lazy, Token } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { IRole } from 'aws-cdk-lib/aws-iam';
@@ -14,11 +14,16 @@ import { TrailEvents } from './trail-events';
 import { TrailIdentity } from './trail-identity';
 import { DataEventsConfig } from '../config/data-events-config';
 import { EventsConfig } from '../config/events-config';
+import { writesToUnnamedBuckets } from '../events/own-buckets';
 import { RecordDecision } from '../events/record-decision';
+import { countValues } from '../events/selector';
+import { eventWarningsOf } from '../plan/event-warnings';
 import { planEvents } from '../plan/events-plan';
 import { BASELINE_SHAPE, TRAIL_SHAPE } from '../plan/shapes';
 import { planTrail } from '../plan/trail-plan';
+import { lacksBucketKey } from '../synth/bucket-key';
 import { planProps } from '../synth/plan-props';
+import { warningId } from '../synth/resource-policy';
 
 const { multiRegion, includeGlobalServiceEvents, tags } = TRAIL_SHAPE;
 const AUDIT_TRAIL_SHAPE = { multiRegion, includeGlobalServiceEvents, tags, events: BASELINE_SHAPE.events };
@@ -85,6 +90,10 @@ export class AuditTrail extends Construct {
    */
   public readonly _events: TrailEvents;
 
+  private readonly account: string;
+  private readonly logBucket: IBucket;
+  private readonly sendsToCloudWatchLogs: boolean;
+
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
     const { identity, logBucket, encryptionKey, logGroup, logsRole, topic } = props;
@@ -100,7 +109,10 @@ export class AuditTrail extends Construct {
       return { ...planned, facts, selection: planEvents(config.events ?? {}, facts, 'events', context) };
     });
     this._events = new TrailEvents(this.node.path, plan.selection, plan.facts);
-    this.node.addValidation({ validate: () => [...this._events.validate('events')] });
+    this.account = identity.account;
+    this.logBucket = logBucket;
+    this.sendsToCloudWatchLogs = logGroup !== undefined;
+    this.node.addValidation({ validate: () => this.judgeEvents() });
     const trail = new CfnTrail(this, 'Resource', {
       trailName: identity.name,
       isLogging: true,
@@ -180,5 +192,35 @@ export class AuditTrail extends Construct {
    */
   public wouldRecord(record: { [key: string]: any }): RecordDecision {
     return this._events.decide(record);
+  }
+
+  /** At synth, when everything was added: warns, and returns what is wrong. */
+  private judgeEvents(): string[] {
+    const { selection, selectors, buckets } = this._events;
+    const warnings = eventWarningsOf({
+      events: selection,
+      selectorValues: selectors.reduce((sum, selector) => sum + countValues(selector), 0),
+      sendsToCloudWatchLogs: this.sendsToCloudWatchLogs,
+      bucketsWithoutBucketKey: [...new Set([this.logBucket, ...buckets])].filter(lacksBucketKey).map(({ node }) => node.path),
+      otherTrails: this.recordsOthersDeliveries ? this.otherTrails() : [],
+      isToken: (value) => Token.isUnresolved(value),
+    });
+    for (const { id, message } of warnings) {
+      // On the resource, because older versions of CDK overlook what was acknowledged on the construct itself before the warning came.
+      Annotations.of(this.node.defaultChild!).addWarningV2(warningId(id), message);
+    }
+    return [...this._events.validate('events')];
+  }
+
+  private get recordsOthersDeliveries(): boolean {
+    return this._events.selection.data.some(writesToUnnamedBuckets);
+  }
+
+  /** Other trails of this app and account with which this one would make a loop: each records the other's deliveries. */
+  private otherTrails() {
+    return this.node.root.node.findAll()
+      .filter((other): other is AuditTrail => other instanceof AuditTrail && other !== this)
+      .filter((other) => other.recordsOthersDeliveries && other.account === this.account)
+      .map(({ node, logBucket }) => ({ path: node.path, logBucketArn: logBucket.bucketArn }));
   }
 }

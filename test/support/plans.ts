@@ -3,7 +3,7 @@ import { compile } from '../../lib/events/compile';
 import { bucketOf } from '../../lib/events/own-buckets';
 import { countValues, EventSelector } from '../../lib/events/selector';
 import { BaselinePlan, planBaseline, PlanInput } from '../../lib/plan/baseline-plan';
-import { WarningFacts } from '../../lib/plan/warning-facts';
+import { eventWarningsOf, RecordingFacts } from '../../lib/plan/event-warnings';
 import { warningsOf } from '../../lib/plan/warnings';
 
 /** Stands for a token where no CDK is needed. */
@@ -49,16 +49,22 @@ export function selectorsOf(events: unknown, ownBucketArns: string[] = []): Even
   return compile(plan({ events }).events, { ownBucketArns, isToken });
 }
 
-export function warningIdsOf(config: unknown, facts: Partial<WarningFacts> = {}): string[] {
+export function warningIdsOf(config: unknown, facts: Partial<RecordingFacts> = {}): string[] {
   return warnings(config, facts).map(({ id }) => id);
 }
 
-export function warningsFor(config: unknown, facts: Partial<WarningFacts> = {}): string[] {
+export function warningsFor(config: unknown, facts: Partial<RecordingFacts> = {}): string[] {
   return warnings(config, facts).map(({ id, message }) => `${id}: ${message}`);
 }
 
-function warnings(config: unknown, facts: Partial<WarningFacts>) {
+function warnings(config: unknown, facts: Partial<RecordingFacts>) {
   const planned = plan(config);
-  const selectorValues = compile(planned.events, { ownBucketArns: [], isToken }).reduce((sum, selector) => sum + countValues(selector), 0);
-  return warningsOf(planned, { selectorValues, bucketsWithoutBucketKey: [], otherTrails: [], isToken, ...facts });
+  const { events, delivery: { cloudWatchLogs } } = planned;
+  const selectorValues = compile(events, { ownBucketArns: [], isToken }).reduce((sum, selector) => sum + countValues(selector), 0);
+  return [
+    ...warningsOf(planned, isToken),
+    ...eventWarningsOf({
+      events, selectorValues, sendsToCloudWatchLogs: cloudWatchLogs !== undefined, bucketsWithoutBucketKey: [], otherTrails: [], isToken, ...facts,
+    }),
+  ];
 }

@@ -1,8 +1,9 @@
-import { Template } from 'aws-cdk-lib/assertions';
+import { Stack } from 'aws-cdk-lib';
+import { Annotations as Assert, Match, Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { AuditTrail, AuditTrailProps, TrailIdentity } from '../../lib';
+import { AggregationTemplate, AuditTrail, AuditTrailProps, DataEvents, InsightType, ManagementReadWriteType, TrailIdentity } from '../../lib';
 import { newStack, resourceOf } from '../support/apps';
 
 function synth(props: Partial<AuditTrailProps> = {}) {
@@ -60,4 +61,50 @@ test('waits for the policy of a bucket that is made in the same app', () => {
   new AuditTrail(stack, 'Trail', { identity: TrailIdentity.inStackOf(stack, { name: 'org-audit' }), logBucket, encryptionKey: new Key(stack, 'Key') });
   const template = Template.fromStack(stack);
   expect(resourceOf(template, 'AWS::CloudTrail::Trail').DependsOn).toEqual([resourceOf(template, 'AWS::S3::BucketPolicy').id]);
+});
+
+describe('events', () => {
+  const ALL_OBJECTS = { data: [DataEvents.writesToAllS3Objects()] };
+
+  test('are recorded as asked for, without what the trail delivers', () => {
+    const { AdvancedEventSelectors } = synth({ events: ALL_OBJECTS, deliveryBucketArns: ['arn:aws:s3:::company-access-logs'] }).trail.Properties;
+    expect(AdvancedEventSelectors.map(({ Name }: any) => Name)).toEqual(['Management events selector', 'Writes to all S3 objects']);
+    expect(AdvancedEventSelectors[1].FieldSelectors[3]).toEqual({
+      Field: 'resources.ARN',
+      NotStartsWith: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::company-logs/']] }, 'arn:aws:s3:::company-access-logs/'],
+    });
+  });
+
+  test('can\'t be those of buckets that the trail delivers to', () => {
+    const recording = (bucket: string) => () => synth({
+      events: { data: [DataEvents.everythingOfBucket(`arn:aws:s3:::${bucket}`)] }, deliveryBucketArns: ['arn:aws:s3:::company-access-logs'],
+    });
+    expect(recording('company-logs')).toThrow('events.data[0].resourceArn.startsWith[0]: names a bucket that is written to because this trail delivers');
+    expect(recording('company-access-logs')).toThrow('without an end');
+    expect(recording('payments')).not.toThrow();
+  });
+
+  test('that cost are warned of, by a trail alone too', () => {
+    const { made } = synth({ events: { ...ALL_OBJECTS, recordOwnDeliveries: true } });
+    const warnings = Assert.fromStack(Stack.of(made)).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^events\.data\[0\]: .* at USD 0\.10 per 100,000 events; .* \[ack: cdk-cloudtrail-baseline:allS3Objects\]$/),
+      expect.stringMatching(/^events\.recordOwnDeliveries: .* \[ack: cdk-cloudtrail-baseline:ownDeliveries\]$/),
+    ]);
+  });
+
+  test('have to be some, at synth', () => {
+    expect(() => synth({ events: { management: { readWriteType: ManagementReadWriteType.NONE } } })).toThrow('[Stack/Trail] events.management.readWriteType: leaves the trail nothing to record');
+  });
+
+  test('of Insights and summaries are written as CloudTrail names them', () => {
+    const { API_CALL_RATE, API_ERROR_RATE } = InsightType;
+    expect(synth({ events: { ...ALL_OBJECTS, insights: { management: [API_ERROR_RATE, API_CALL_RATE], data: [API_ERROR_RATE] }, aggregation: [AggregationTemplate.USER_ACTIONS] } }).trail.Properties)
+      .toMatchObject({
+        InsightSelectors: [
+          { InsightType: 'ApiCallRateInsight', EventCategories: ['Management'] }, { InsightType: 'ApiErrorRateInsight', EventCategories: ['Management', 'Data'] },
+        ],
+        AggregationConfigurations: [{ EventCategory: 'Data', Templates: ['USER_ACTIONS'] }],
+      });
+  });
 });
