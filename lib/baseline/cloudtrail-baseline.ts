@@ -173,8 +173,8 @@ export class CloudTrailBaseline extends Construct {
   }
 
   /**
-   * Records what is done with the objects of a bucket. In another stack of this account, region and Stage it is referred to,
-   * which makes an export there; elsewhere it needs a name of its own.
+   * Records what is done with the objects of a bucket. In another stack its name is written, if it has been given one.
+   * Otherwise it is referred to, which makes an export there, in the same account, region and Stage only.
    *
    * @param bucket the bucket
    * @param options which objects, reads or writes
@@ -185,8 +185,8 @@ export class CloudTrailBaseline extends Construct {
   }
 
   /**
-   * Records the invocations of a function, of all its versions and aliases. In another stack of this account, region and Stage
-   * it is referred to, which makes an export there; elsewhere it needs a name of its own.
+   * Records the invocations of a function, of all its versions and aliases. In another stack its name is written, if it has been given one.
+   * Otherwise it is referred to, which makes an export there, in the same account, region and Stage only.
    *
    * @param fn the function, or a version or alias of it
    * @throws one error that says what is wrong
@@ -196,8 +196,8 @@ export class CloudTrailBaseline extends Construct {
   }
 
   /**
-   * Records what is done with the items of a table. In another stack of this account, region and Stage it is referred to,
-   * which makes an export there; elsewhere it needs a name of its own.
+   * Records what is done with the items of a table. In another stack its name is written, if it has been given one.
+   * Otherwise it is referred to, which makes an export there, in the same account, region and Stage only.
    *
    * @param table the table
    * @param options reads or writes, and whether its stream too

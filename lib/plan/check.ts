@@ -65,7 +65,7 @@ export function listOf<T>(element: Check<T>): Check<T[]> {
       return undefined;
     }
     const read: T[] = [];
-    value.forEach((one, index) => {
+    Array.from(value).forEach((one, index) => { // a list may have holes, which aren't in order either
       const checked = element(one, `${path}[${index}]`, context);
       if (checked !== undefined) {
         read[index] = checked; // what isn't in order leaves a hole, so that the others keep their places in what is said of them

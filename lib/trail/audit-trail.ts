@@ -17,8 +17,10 @@ import { EventsConfig } from '../config/events-config';
 import { writesToUnnamedBuckets } from '../events/own-buckets';
 import { RecordDecision } from '../events/record-decision';
 import { countValues } from '../events/selector';
+import { listOf, text } from '../plan/check';
 import { eventWarningsOf } from '../plan/event-warnings';
 import { planEvents } from '../plan/events-plan';
+import { BUCKET_ARN } from '../plan/grammar';
 import { BASELINE_SHAPE, TRAIL_SHAPE } from '../plan/shapes';
 import { planTrail } from '../plan/trail-plan';
 import { lacksBucketKey } from '../synth/bucket-key';
@@ -26,7 +28,9 @@ import { planProps } from '../synth/plan-props';
 import { warningId } from '../synth/resource-policy';
 
 const { multiRegion, includeGlobalServiceEvents, tags } = TRAIL_SHAPE;
-const AUDIT_TRAIL_SHAPE = { multiRegion, includeGlobalServiceEvents, tags, events: BASELINE_SHAPE.events };
+const AUDIT_TRAIL_SHAPE = {
+  multiRegion, includeGlobalServiceEvents, tags, events: BASELINE_SHAPE.events, deliveryBucketArns: listOf(text(BUCKET_ARN)),
+};
 
 /**
  * What an audit trail stands on.
@@ -104,7 +108,7 @@ export class AuditTrail extends Construct {
         });
       }
       const planned = planTrail(config, identity.name, '', context);
-      const ownBucketArns = [logBucket.bucketArn, ...props.deliveryBucketArns ?? []];
+      const ownBucketArns = [logBucket.bucketArn, ...config.deliveryBucketArns ?? []];
       const facts = { ...planned, homeRegion: identity.homeRegion, ownBucketArns, bucketOf: bucketIdentity };
       return { ...planned, facts, selection: planEvents(config.events ?? {}, facts, 'events', context) };
     });
@@ -149,8 +153,8 @@ export class AuditTrail extends Construct {
   }
 
   /**
-   * Records what is done with the objects of a bucket. In another stack of this account, region and Stage it is referred to,
-   * which makes an export there; elsewhere it needs a name of its own.
+   * Records what is done with the objects of a bucket. In another stack its name is written, if it has been given one.
+   * Otherwise it is referred to, which makes an export there, in the same account, region and Stage only.
    *
    * @param bucket the bucket
    * @param options which objects, reads or writes
@@ -161,8 +165,8 @@ export class AuditTrail extends Construct {
   }
 
   /**
-   * Records the invocations of a function, of all its versions and aliases. In another stack of this account, region and Stage
-   * it is referred to, which makes an export there; elsewhere it needs a name of its own.
+   * Records the invocations of a function, of all its versions and aliases. In another stack its name is written, if it has been given one.
+   * Otherwise it is referred to, which makes an export there, in the same account, region and Stage only.
    *
    * @param fn the function, or a version or alias of it
    * @throws one error that says what is wrong
@@ -172,8 +176,8 @@ export class AuditTrail extends Construct {
   }
 
   /**
-   * Records what is done with the items of a table. In another stack of this account, region and Stage it is referred to,
-   * which makes an export there; elsewhere it needs a name of its own.
+   * Records what is done with the items of a table. In another stack its name is written, if it has been given one.
+   * Otherwise it is referred to, which makes an export there, in the same account, region and Stage only.
    *
    * @param table the table
    * @param options reads or writes, and whether its stream too

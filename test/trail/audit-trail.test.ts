@@ -84,6 +84,13 @@ describe('events', () => {
     expect(recording('payments')).not.toThrow();
   });
 
+  test.each([
+    ['a name', ['access-logs'], '[0]'], ['a slash at the end', ['arn:aws:s3:::access-logs/'], '[0]'], ['a wildcard', ['arn:aws:s3:::access-logs/*'], '[0]'],
+    ['no list', 'arn:aws:s3:::access-logs', ''], ['no text', [undefined], '[0]'],
+  ])('leave out no bucket by %s: its ARN is what it takes', (_, deliveryBucketArns, at) => {
+    expect(() => synth({ events: ALL_OBJECTS, deliveryBucketArns: deliveryBucketArns as string[] })).toThrow(`  - deliveryBucketArns${at}: `);
+  });
+
   test('that cost are warned of, by a trail alone too', () => {
     const { made } = synth({ events: { ...ALL_OBJECTS, recordOwnDeliveries: true } });
     const warnings = Assert.fromStack(Stack.of(made)).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data);

@@ -110,6 +110,11 @@ describe('a bucket', () => {
     expect(record({ equalTo: [bucket.arnForObjects('ledger')], startsWith: [`${bucket.bucketArn}/`] })).not.toThrow();
   });
 
+  test('in a list with a hole is refused', () => {
+    const startsWith = Object.assign(new Array<string>(2), { 1: 'arn:aws:s3:::payments/' });
+    expect(() => newBaseline().recordData({ resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith } })).toThrow('recordData.resourceArn.startsWith[0]: is not an ARN');
+  });
+
   test('that isn\'t a construct is refused', () => {
     expect(() => newBaseline().recordBucket('payments' as any)).toThrow(
       'recordBucket: must be handed a construct, got "payments"; allowed: a construct of aws-cdk-lib; hand one over, or call recordData with an ARN as text',
