@@ -1,3 +1,4 @@
+import { ArchivePlan } from '../plan/archive-plan';
 import { BaselinePlan } from '../plan/baseline-plan';
 import { TrailIdentity } from '../trail/trail-identity';
 
@@ -5,4 +6,6 @@ import { TrailIdentity } from '../trail/trail-identity';
 export interface BaselinePart {
   readonly plan: BaselinePlan;
   readonly identity: TrailIdentity;
+  /** Where log files are kept, if that is another account than the trail's. */
+  readonly archive?: ArchivePlan;
 }

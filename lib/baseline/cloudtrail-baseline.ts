@@ -1,4 +1,4 @@
-import { Annotations, Lazy, Token } from 'aws-cdk-lib';
+import { Lazy } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, IGrantable, IManagedPolicy, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
@@ -11,24 +11,23 @@ import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
 import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
 import { EncryptionParts, makeEncryption } from './encryption-parts';
 import { planOf } from './plan-of';
+import { sourceBuckets } from './source-buckets';
 import { makeStorage, StorageParts } from './storage-parts';
 import { DataEventsConfig } from '../config/data-events-config';
 import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
 import { estimateMonthlyCost } from '../cost/monthly-cost';
 import { RecordDecision } from '../events/record-decision';
 import { BaselinePlan } from '../plan/baseline-plan';
-import { warningsOf } from '../plan/warnings';
+import { besideControlTower } from '../plan/control-tower';
+import { storageWarningsOf, trailWarningsOf } from '../plan/warnings';
 import { LogReplication } from '../storage/log-replication';
 import { grantLogRead } from '../storage/read-grant';
-import { warningId } from '../synth/resource-policy';
+import { isToken } from '../synth/is-token';
+import { PLAN_METADATA } from '../synth/plan-metadata';
+import { warn } from '../synth/warn';
 import { AuditTrail } from '../trail/audit-trail';
 import { RecordBucketOptions, RecordTableOptions } from '../trail/record';
 import { TrailIdentity } from '../trail/trail-identity';
-
-const isToken = (value: unknown) => Token.isUnresolved(value);
-
-/** The metadata that holds the plan, for tools that read the assembly. */
-const PLAN_METADATA = 'cdk-cloudtrail-baseline:plan';
 
 /**
  * A hardened audit trail of an account, complete: trail, log bucket, access-log bucket, key, log group and role,
@@ -88,8 +87,8 @@ export class CloudTrailBaseline extends Construct {
     super(scope, id);
     const plan = planOf(this, props);
     this.plan = plan;
-    const { trail } = plan;
-    this.identity = TrailIdentity.inStackOf(this, trail);
+    const { trail, organization } = plan;
+    this.identity = TrailIdentity.inStackOf(this, { ...trail, organizationId: organization?.id });
 
     const part = { plan, identity: this.identity };
     this.encryption = makeEncryption(this, part, props.encryptionKey);
@@ -118,13 +117,13 @@ export class CloudTrailBaseline extends Construct {
       multiRegion: trail.multiRegion,
       includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
       tags: trail.tags,
-      events: props.events, // planned once more, as a trail alone does: what is added in code is added there
+      events: besideControlTower(props.events ?? {}, organization), // planned once more, as a trail alone does: what is added in code is added there
       deliveryBucketArns: this.storage.deliveryBucketArns,
     });
     // CloudTrail checks what it may do when it makes the trail, so every policy has to be there first.
     this.trail.node.addDependency(...this.storage.dependables, ...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
     this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan })); // at synth, when everything was added
-    warningsOf(plan, isToken).forEach((warning) => Annotations.of(this).addWarningV2(warningId(warning.id), warning.message));
+    warn(this, [...trailWarningsOf(plan, isToken), ...storageWarningsOf(plan, isToken)]);
   }
 
   /** Statements that the owner of an imported log bucket has to add to its policy. Empty when CDK could. */
@@ -225,7 +224,7 @@ export class CloudTrailBaseline extends Construct {
    * @throws one error that lists what is wrong with the volumes
    */
   public estimateMonthlyCost(volumes: EventVolumes): MonthlyCost {
-    return estimateMonthlyCost(volumes, { ...this.wholePlan, makesKey: !this.encryption.brought, isToken }, this.node.path);
+    return estimateMonthlyCost(volumes, { ...this.wholePlan, keys: this.encryption.brought ? 0 : 1, isToken }, this.node.path);
   }
 
   /**
@@ -242,6 +241,7 @@ export class CloudTrailBaseline extends Construct {
       bucketPolicy: this.storage.logBucketPolicy,
       key: this.encryptionKey,
       keyPolicy: this.encryption.policy,
+      sources: sourceBuckets(this.plan.analytics.sources, this.identity.partition, this.identity.homeRegion),
     });
   }
 

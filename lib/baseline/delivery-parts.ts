@@ -24,7 +24,10 @@ export interface HandedOverLogs {
   readonly logsRole?: IRole;
 }
 
-export function makeLogs(scope: Construct, { plan, identity }: BaselinePart, encryptionKey: IKey, handedOver: HandedOverLogs): LogsParts | undefined {
+/** @param encryptionKey for what is made */
+export function makeLogs(
+  scope: Construct, { plan, identity }: BaselinePart, encryptionKey: IKey | undefined, handedOver: HandedOverLogs,
+): LogsParts | undefined {
   const { cloudWatchLogs } = plan.delivery;
   if (cloudWatchLogs === undefined) {
     return undefined;
@@ -32,7 +35,7 @@ export function makeLogs(scope: Construct, { plan, identity }: BaselinePart, enc
   const { existingLogGroupArn, existingRoleArn, retentionDays } = cloudWatchLogs;
   const logGroup = handedOver.logGroup
     ?? (existingLogGroupArn === undefined
-      ? new TrailLogGroup(scope, 'LogGroup', { identity, encryptionKey, retentionDays, ...plan.storage.removal }).logGroup
+      ? new TrailLogGroup(scope, 'LogGroup', { identity, encryptionKey: encryptionKey!, retentionDays, ...plan.storage.removal }).logGroup
       : importLogGroup(scope, existingLogGroupArn));
   const logsRole = handedOver.logsRole
     ?? (existingRoleArn === undefined
@@ -52,12 +55,15 @@ export interface NoticeParts {
   readonly dependables: IDependable[];
 }
 
-export function makeNotices(scope: Construct, { plan, identity }: BaselinePart, encryptionKey: IKey, handedOver?: ITopic): NoticeParts | undefined {
+/** @param encryptionKey for what is made */
+export function makeNotices(
+  scope: Construct, { plan, identity }: BaselinePart, encryptionKey: IKey | undefined, handedOver?: ITopic,
+): NoticeParts | undefined {
   const { notifications } = plan.delivery;
   if (notifications === undefined) {
     return undefined;
   }
-  const made = notifications.made ? new DeliveryTopic(scope, 'Topic', { identity, encryptionKey }) : undefined;
+  const made = notifications.made ? new DeliveryTopic(scope, 'Topic', { identity, encryptionKey: encryptionKey! }) : undefined;
   const topic = made?.topic ?? handedOver ?? Topic.fromTopicArn(scope, 'Topic', notifications.existingTopicArn!);
   const policy = new ResourcePolicy(scope, topic, {
     id: 'topicStatementsNeeded', of: 'the topic', property: 'requiredTopicStatements', otherwise: 'CloudTrail refuses the trail',

@@ -1,8 +1,9 @@
-import { Names, Stack, Token } from 'aws-cdk-lib';
+import { Names, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
 import { factsOf } from './handed-over';
 import { BaselinePlan, planBaseline } from '../plan/baseline-plan';
+import { isToken } from '../synth/is-token';
 import { bucketIdentity } from '../trail/bucket-identity';
 
 /** Props -> plan: parts the config from the constructs that were handed over. */
@@ -15,7 +16,7 @@ export function planOf(scope: Construct, props: CloudTrailBaselineProps): Baseli
     account,
     homeRegion: region,
     ...factsOf({ logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole }),
-    isToken: (value) => Token.isUnresolved(value),
+    isToken,
     bucketOf: bucketIdentity,
   });
 }

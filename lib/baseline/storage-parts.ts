@@ -47,20 +47,25 @@ export function makeStorage(scope: Construct, part: BaselinePart, encryptionKey:
   return { logBucket, logBucketPolicy, logObjects, deliveryBucketArns: accessLogTargets(scope, logBucket), dependables: logBucketPolicy.dependables };
 }
 
-function makeBuckets(scope: Construct, { identity, plan: { storage } }: BaselinePart, encryptionKey: IKey, handedOver?: IBucket): StorageParts {
+function makeBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey, handedOver?: IBucket): StorageParts {
+  const { identity, plan: { storage }, archive } = part;
   const { existingAccessLogBucketName, accessLogs } = storage;
   const { eventBridgeNotifications } = storage.logBucket!;
   const accessLogBucket = handedOver
     ?? (existingAccessLogBucketName === undefined
-      ? new AccessLogBucket(scope, 'AccessLogBucket', { ...accessLogs, ...storage.removal, eventBridgeNotifications }).bucket
+      ? new AccessLogBucket(scope, 'AccessLogBucket', {
+        ...accessLogs, ...storage.removal, bucketName: archive?.accessLogBucketName, eventBridgeNotifications,
+      }).bucket
       : Bucket.fromBucketName(scope, 'AccessLogBucket', existingAccessLogBucketName));
-  const made = new LogBucket(scope, 'LogBucket', { ...storage.logBucket, identity, encryptionKey, accessLogBucket });
+  const made = new LogBucket(scope, 'LogBucket', {
+    ...storage.logBucket, bucketName: archive?.logBucketName, identity, encryptionKey, accessLogBucket,
+  });
   const accessLogPolicy = new ResourcePolicy(scope, accessLogBucket, {
     id: 'accessLogStatementsNeeded', of: 'the access-log bucket', property: 'requiredAccessLogStatements', otherwise: 'S3 delivers no access logs',
   });
   // A stack that the log bucket's stack stands on can't refer back to it.
   const bucketArn = Stack.of(accessLogBucket) === Stack.of(scope) ? made.bucket.bucketArn : `arn:${identity.partition}:s3:::*`;
-  const source = { bucketArn, account: identity.account, logFilePrefix: made.accessLogPrefix };
+  const source = { bucketArn, account: archive?.account ?? identity.account, logFilePrefix: made.accessLogPrefix };
   accessLogPolicy.add(accessLogStatement(source, accessLogBucket.bucketArn));
   return {
     logBucket: made.bucket,

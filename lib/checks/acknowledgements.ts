@@ -1,7 +1,8 @@
 import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { PRICES } from '../prices/prices';
 
-/** Rules of cdk-nag that a resource can't meet, and why that is right. */
+/** Rules of checkers that a resource can't meet, and why that is right. */
 interface Acknowledgement {
   readonly rules: readonly string[];
   readonly reason: string;
@@ -26,9 +27,17 @@ export const ACKNOWLEDGEMENTS = {
     rules: ['NIST.800.53.R4-S3BucketDefaultLockEnabled'],
     reason: 'S3 delivers no server access logs to a bucket with Object Lock.',
   }],
+  'bucket without events to EventBridge': [{
+    rules: ['cdk-validator-cfnguard::s3_event_notifications_enabled_check'], // Control Tower's CT.S3.PR.4
+    reason: `Each object makes events, at USD ${PRICES.eventBridgeEvents.usd.toFixed(2)} per million, in an organization those of every account: storage.eventBridgeNotifications turns them on.`,
+  }],
   'role policy of CloudWatch Logs': [{
     rules: ['AwsSolutions-IAM5'],
     reason: 'CloudTrail names its log streams with a suffix, so AWS documents the permission with a wildcard at the end of the stream\'s name.',
+  }],
+  'policy of readers': [{
+    rules: ['AwsSolutions-IAM5'],
+    reason: 'Readers read every log file, whose keys aren\'t known, and decrypt through S3 only; in another account the key\'s id isn\'t known either, and its own policy decides.',
   }],
   'role policy of replication': [{
     rules: ['AwsSolutions-IAM5'],

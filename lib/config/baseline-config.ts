@@ -2,6 +2,8 @@ import { AnalyticsConfig } from './analytics-config';
 import { DeliveryConfig } from './delivery-config';
 import { EncryptionConfig } from './encryption-config';
 import { EventsConfig } from './events-config';
+import { GuardrailsConfig } from './guardrails-config';
+import { OrganizationConfig } from './organization-config';
 import { StorageConfig } from './storage-config';
 import { TrailConfig } from './trail-config';
 
@@ -17,6 +19,12 @@ export interface BaselineConfig {
    * @default - a multi-region trail with global service events and log file validation, named after the construct path
    */
   readonly trail?: TrailConfig;
+
+  /**
+   * The organization that the trail records. Naming it makes an organization trail.
+   * @default - the trail records its own account
+   */
+  readonly organization?: OrganizationConfig;
 
   /**
    * What is recorded.
@@ -47,4 +55,10 @@ export interface BaselineConfig {
    * @default - nothing is promised to queries
    */
   readonly analytics?: AnalyticsConfig;
+
+  /**
+   * Policies of the organization that keep its accounts from harming the audit trail. For a landing zone: naming the section switches them on.
+   * @default - no policies
+   */
+  readonly guardrails?: GuardrailsConfig;
 }

@@ -7,7 +7,7 @@ export interface TrailConfig {
    * or digit, no two of `._-` side by side, not in the form of an IP address. Changing it replaces the trail: see `formerNames`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
-   * @default - derived from the construct path
+   * @default - `organization-audit` for an organization trail, otherwise derived from the construct path
    */
   readonly name?: string;
 

@@ -23,8 +23,8 @@ export interface CostBasis extends VolumeFacts {
     readonly cloudWatchLogs?: { readonly retentionDays?: number };
     readonly notifications?: object;
   };
-  /** Whether a key is made. */
-  readonly makesKey: boolean;
+  /** How many keys are made. */
+  readonly keys: number;
 }
 
 /** What the trail records of the volumes. */
@@ -115,7 +115,7 @@ function logGroupCosts(recorded: Recorded, { delivery: { cloudWatchLogs }, isTok
 
 /** Log files and digests, and what follows from each of them. */
 function deliveryCosts(recorded: Recorded, volumes: Volumes, basis: CostBasis): Cost[] {
-  const { storage: { logBucket }, delivery: { notifications }, makesKey, isToken } = basis;
+  const { storage: { logBucket }, delivery: { notifications }, keys, isToken } = basis;
   const places = volumes.accounts * volumes.activeRegions;
   // Network activity events have a folder of their own.
   const logFiles = [logFilesOf(recorded.management + recorded.data, places), logFilesOf(recorded.networkActivity, places)];
@@ -128,9 +128,9 @@ function deliveryCosts(recorded: Recorded, volumes: Volumes, basis: CostBasis): 
   if (logBucket?.replication !== undefined) {
     costs.push({ item: 'S3 writes of copies', price: PRICES.s3Writes, quantity: objects });
   }
-  if (makesKey) {
-    costs.push({ item: 'KMS key', price: PRICES.kmsKey, quantity: 1 });
-    costs.push({ item: 'KMS key, its first two rotations', price: PRICES.kmsKeyRotation, quantity: 2 });
+  if (keys > 0) {
+    costs.push({ item: 'KMS key', price: PRICES.kmsKey, quantity: keys });
+    costs.push({ item: 'KMS key, its first two rotations', price: PRICES.kmsKeyRotation, quantity: 2 * keys });
   }
   if (notifications !== undefined) {
     costs.push({ item: 'SNS delivery notices', price: PRICES.snsNotices, quantity: logFileCount });

@@ -27,15 +27,15 @@ export class LogsPolicy extends Construct {
   constructor(scope: Construct, id: string, props: LogsPolicyProps) {
     super(scope, id);
     const { identity, logGroup, role } = props;
-    const streams = (logGroupName: string) =>
-      `arn:${identity.partition}:logs:${identity.homeRegion}:${identity.account}:log-group:${logGroupName}:log-stream:${identity.logStreamPrefix}*`;
+    const streams = (logGroupName: string) => identity.logStreamPrefixes.map((prefix) =>
+      `arn:${identity.partition}:logs:${identity.homeRegion}:${identity.account}:log-group:${logGroupName}:log-stream:${prefix}*`);
     this.policy = new ManagedPolicy(this, 'Resource', {
       description: 'Lets CloudTrail write events to CloudWatch Logs',
       roles: [role],
       statements: [new PolicyStatement({
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
         // While a trail is renamed, the old one goes on writing to its own log group.
-        resources: [logGroup.logGroupName, ...identity.formerLogGroupNames].map(streams),
+        resources: [logGroup.logGroupName, ...identity.formerLogGroupNames].flatMap(streams),
       })],
     });
     acknowledge(this.policy.node.defaultChild as CfnManagedPolicy, 'role policy of CloudWatch Logs');

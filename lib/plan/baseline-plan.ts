@@ -1,23 +1,30 @@
 import { CheckContext, struct } from './check';
+import { besideControlTower, checkComplement } from './control-tower';
 import { DeliveryFacts, DeliveryPlan, planDelivery } from './delivery-plan';
 import { EncryptionFacts, EncryptionPlan, planEncryption } from './encryption-plan';
 import { planEvents } from './events-plan';
 import { checkQueryWindow } from './lifecycle-plan';
+import { OrganizationPlan, planOrganization } from './organization-plan';
 import { Problems } from './problems';
 import { BASELINE_SHAPE } from './shapes';
 import { planStorage, StorageFacts, StoragePlan } from './storage-plan';
 import { planTrail, TrailPlan } from './trail-plan';
+import { AnalyticsSource } from '../config/analytics-config';
 import { BaselineConfig } from '../config/baseline-config';
+import { OrganizationConfig } from '../config/organization-config';
 import { OwnBuckets } from '../events/own-buckets';
 import { EventSelection } from '../events/selection';
 
 /** The baseline, every default filled in and everything checked: plain data. */
 export interface BaselinePlan {
   readonly trail: TrailPlan;
+  /** Absent when the trail records its own account. */
+  readonly organization?: OrganizationPlan;
   readonly events: EventSelection;
   readonly storage: StoragePlan;
   readonly encryption: EncryptionPlan;
   readonly delivery: DeliveryPlan;
+  readonly analytics: { readonly sources: AnalyticsSource[] };
 }
 
 /** What a plan stands on that the config doesn't say. */
@@ -30,6 +37,9 @@ export interface PlanInput extends StorageFacts, DeliveryFacts, Omit<EncryptionF
   readonly misfits: Record<string, unknown>;
   isToken(value: unknown): boolean;
 }
+
+/** The name of an organization's trail that isn't given one: to move its construct must not replace it. */
+export const ORGANIZATION_TRAIL = 'organization-audit';
 
 /**
  * Config -> plan: fills in every default and checks everything.
@@ -44,29 +54,61 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
       wrong: 'must be a construct', got: value, allowed: 'a construct of aws-cdk-lib', mend: 'hand one over, or name what exists already in the config',
     });
   }
-  const trail = planTrail(read.trail ?? {}, input.defaultTrailName, 'trail', context);
-  const storage = planStorage(read.storage ?? {}, input, 'storage', context);
-  const delivery = planDelivery(read.delivery ?? {}, input, 'delivery', context);
+  if (read.guardrails !== undefined) {
+    context.problems.add('guardrails', {
+      wrong: 'are policies of a landing zone, and this baseline stands in one account', got: read.guardrails, allowed: 'nothing', mend: 'use OrganizationBaseline, or TrailGuardrails beside this baseline',
+    });
+  }
+  const organization = read.organization && planOrganization(read.organization, input.homeRegion, 'organization', context);
+  const defaultTrailName = organization === undefined ? input.defaultTrailName : ORGANIZATION_TRAIL;
+  const facts = { organization, defaultTrailName, storage: input, delivery: input, bucketOf: input.bucketOf, ownBucketArns: [] };
+  const sections = planSections(read, facts, context);
+  const { storage, delivery } = sections;
   const makesLogGroup = delivery.cloudWatchLogs?.retentionDays !== undefined;
   const keyIsUsedAtHome = storage.logBucket !== undefined || makesLogGroup || delivery.notifications?.made === true;
-  const eventFacts = { ...input, multiRegion: trail.multiRegion, ownBucketArns: ownBucketArns(storage, input) };
-  const plan: BaselinePlan = {
+  const encryption = planEncryption(read.encryption ?? {}, { ...input, keyIsUsedAtHome }, 'encryption', context);
+  context.problems.throwIfAny(input.subject);
+  return { ...sections, organization, encryption };
+}
+
+/** What the sections stand on that an account's baseline and a landing zone have in common. */
+export interface SectionFacts extends OwnBuckets {
+  readonly organization?: Pick<OrganizationConfig, 'controlTower'>;
+  readonly defaultTrailName: string;
+  readonly storage: StorageFacts;
+  readonly delivery: DeliveryFacts;
+}
+
+/** Every section but those that depend on where things stand. */
+export function planSections(read: BaselineConfig, facts: SectionFacts, context: CheckContext): Omit<BaselinePlan, 'organization' | 'encryption'> {
+  const { organization } = facts;
+  const trailFacts = { defaultName: facts.defaultTrailName, isOrganizationTrail: organization !== undefined };
+  const trail = planTrail(read.trail ?? {}, trailFacts, 'trail', context);
+  const storage = planStorage(read.storage ?? {}, facts.storage, 'storage', context);
+  const eventsConfig = besideControlTower(read.events ?? {}, organization);
+  checkComplement(eventsConfig, organization, 'events', context);
+  const eventFacts = {
+    homeRegion: facts.delivery.homeRegion,
+    multiRegion: trail.multiRegion,
+    bucketOf: (arn: string) => facts.bucketOf(arn),
+    ownBucketArns: [...facts.ownBucketArns, ...ownBucketArns(storage, facts.storage)],
+  };
+  const sections = {
     trail,
-    events: planEvents(read.events ?? {}, eventFacts, 'events', context),
+    events: planEvents(eventsConfig, eventFacts, 'events', context),
     storage,
-    encryption: planEncryption(read.encryption ?? {}, { ...input, keyIsUsedAtHome }, 'encryption', context),
-    delivery,
+    delivery: planDelivery(read.delivery ?? {}, facts.delivery, 'delivery', context),
+    analytics: { sources: read.analytics?.sources ?? [] },
   };
   if (storage.logBucket !== undefined && read.analytics?.queryWindowDays !== undefined) {
     const { tiers, retentionDays } = storage.logBucket;
     checkQueryWindow(tiers, retentionDays, read.analytics.queryWindowDays, 'storage', context);
   }
-  context.problems.throwIfAny(input.subject);
-  return plan;
+  return sections;
 }
 
 /** The buckets that a config can name and that are written to because the trail delivers. */
-function ownBucketArns(storage: StoragePlan, { logBucketArn, accessLogBucketArn }: PlanInput): string[] {
+function ownBucketArns(storage: StoragePlan, { logBucketArn, accessLogBucketArn }: StorageFacts): string[] {
   const { existingBucketName, existingAccessLogBucketName, logBucket } = storage;
   return [logBucketArn, existingBucketName, accessLogBucketArn, existingAccessLogBucketName, logBucket?.replication?.bucketArn]
     .filter((arn) => arn !== undefined);

@@ -78,6 +78,22 @@ export const ACCOUNT_ID: Grammar = {
   mend: 'write all 12 digits in quotes, leading zeros included',
 };
 
+/** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
+export const ORGANIZATION_ID: Grammar = {
+  wrong: 'is not the id of an organization',
+  pattern: /^o-[a-z0-9]{10,32}$/,
+  allowed: 'o- and 10 to 32 lower-case letters and digits',
+  mend: 'write the id that `aws organizations describe-organization` shows',
+};
+
+/** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_AttachPolicy.html */
+export const POLICY_TARGET: Grammar = {
+  wrong: 'is nothing that policies are attached to',
+  pattern: /^(\d{12}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32})$/,
+  allowed: 'an account id of 12 digits in quotes, an organizational unit (ou-...) or the root (r-...)',
+  mend: 'name the account, unit or root',
+};
+
 /** An account, a role or user, or an organization. */
 export const READER: Grammar = {
   wrong: 'is not a reader',

@@ -1,14 +1,18 @@
-import { Check, days, distinct, flag, join, listOf, oneOf, oneOfNumbers, Shape, struct, text } from './check';
+import { Check, days, distinct, flag, join, listOf, oneOf, oneOfNumbers, Shape, some, struct, text } from './check';
 import { events } from './event-shapes';
 import * as grammar from './grammar';
+import { homeRegion } from './home-regions';
+import { DELEGATED_ADMINISTRATOR } from './organization-plan';
 import { isPlainObject } from './problems';
-import { AnalyticsConfig } from '../config/analytics-config';
+import { AnalyticsConfig, AnalyticsSource } from '../config/analytics-config';
 import { BaselineConfig } from '../config/baseline-config';
 import { CloudWatchLogsConfig, DeliveryConfig, NotificationsConfig } from '../config/delivery-config';
 import { EncryptionConfig } from '../config/encryption-config';
+import { GuardrailsConfig } from '../config/guardrails-config';
 import {
   DataRemoval, LogBucketConfig, ObjectLockConfig, ObjectLockMode, RemovalConfig, ReplicationConfig, StorageTier, TierStorageClass,
 } from '../config/log-bucket-config';
+import { ControlTowerMode, OrganizationAccounts, OrganizationConfig } from '../config/organization-config';
 import { AccessLogsConfig, StorageConfig } from '../config/storage-config';
 import { TrailConfig } from '../config/trail-config';
 
@@ -47,6 +51,41 @@ export const TRAIL_SHAPE: Shape<TrailConfig> = {
   includeGlobalServiceEvents: flag,
   keyPrefix: text(grammar.KEY_PREFIX),
   tags,
+};
+
+/** It decides where stacks are made, so a token can't stand here. */
+function known(check: Check<string>, allowed: string): Check<string> {
+  return (value, path, context) => {
+    if (context.isToken(value)) {
+      context.problems.add(path, { wrong: 'must be known at synth', got: value, allowed, mend: 'write it out' });
+      return undefined;
+    }
+    return check(value, path, context);
+  };
+}
+
+const accountId = known(text(grammar.ACCOUNT_ID), grammar.ACCOUNT_ID.allowed);
+
+const ACCOUNTS_SHAPE: Shape<OrganizationAccounts> = {
+  management: accountId,
+  logArchive: accountId,
+  securityTooling: accountId,
+};
+
+/** Words that people look for, and what to do instead. */
+const ORGANIZATION_WORDS = { delegatedAdministrator: DELEGATED_ADMINISTRATOR, delegatedAdmin: DELEGATED_ADMINISTRATOR };
+
+export const ORGANIZATION_SHAPE: Shape<OrganizationConfig> = {
+  id: text(grammar.ORGANIZATION_ID),
+  accounts: struct(ACCOUNTS_SHAPE, ['management', 'logArchive'], ORGANIZATION_WORDS),
+  homeRegion: known(homeRegion, 'a region, such as eu-west-1'),
+  controlTower: oneOf(ControlTowerMode),
+};
+
+export const GUARDRAILS_SHAPE: Shape<GuardrailsConfig> = {
+  targets: some(distinct(text(grammar.POLICY_TARGET))),
+  exemptRoles: distinct(text(grammar.ROLE_ARN)),
+  attach: flag,
 };
 
 const TIER_SHAPE: Shape<StorageTier> = {
@@ -115,16 +154,25 @@ const DELIVERY_SHAPE: Shape<DeliveryConfig> = {
   notifications: struct(NOTIFICATIONS_SHAPE),
 };
 
+const SOURCE_SHAPE: Shape<AnalyticsSource> = {
+  bucketName: text(grammar.BUCKET_NAME),
+  keyPrefix: text(grammar.KEY_PREFIX),
+  keyArn: text(grammar.KEY_ARN),
+};
+
 const ANALYTICS_SHAPE: Shape<AnalyticsConfig> = {
   queryWindowDays: days(1, MAX_DAYS),
+  sources: listOf(struct(SOURCE_SHAPE, ['bucketName'])),
 };
 
 /** Every key of the config, with what it may hold. */
 export const BASELINE_SHAPE: Shape<BaselineConfig> = {
   trail: struct(TRAIL_SHAPE),
+  organization: struct(ORGANIZATION_SHAPE, ['id'], ORGANIZATION_WORDS),
   events,
   storage: struct(STORAGE_SHAPE),
   encryption: struct(ENCRYPTION_SHAPE),
   delivery: struct(DELIVERY_SHAPE),
   analytics: struct(ANALYTICS_SHAPE),
+  guardrails: struct(GUARDRAILS_SHAPE),
 };

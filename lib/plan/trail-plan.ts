@@ -12,9 +12,16 @@ export interface TrailPlan {
   readonly tags: { [key: string]: string };
 }
 
-export function planTrail(config: TrailConfig, defaultName: string, path: string, { problems }: CheckContext): TrailPlan {
+/** What a trail stands on that its section doesn't say. */
+export interface TrailFacts {
+  /** The name of a trail that isn't given one. */
+  readonly defaultName: string;
+  readonly isOrganizationTrail: boolean;
+}
+
+export function planTrail(config: TrailConfig, facts: TrailFacts, path: string, { problems }: CheckContext): TrailPlan {
   const plan: TrailPlan = {
-    name: config.name ?? defaultName,
+    name: config.name ?? facts.defaultName,
     formerNames: config.formerNames ?? [],
     multiRegion: config.multiRegion ?? true,
     includeGlobalServiceEvents: config.includeGlobalServiceEvents ?? true,
@@ -30,6 +37,11 @@ export function planTrail(config: TrailConfig, defaultName: string, path: string
     // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html
     problems.add(join(path, 'includeGlobalServiceEvents'), {
       wrong: 'can\'t be off in a multi-region trail', got: false, allowed: 'true', mend: 'remove the key, or set multiRegion: false',
+    });
+  }
+  if (!plan.multiRegion && facts.isOrganizationTrail) {
+    problems.add(join(path, 'multiRegion'), {
+      wrong: 'can\'t be off in an organization trail, which would record one region of every account', got: false, allowed: 'true', mend: 'remove the key',
     });
   }
   return plan;

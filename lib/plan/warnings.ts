@@ -1,17 +1,19 @@
 import { BaselinePlan } from './baseline-plan';
 import { EVENT_WARNINGS } from './event-warnings';
+import { partitionOf } from './home-regions';
 import { TIER_RULES } from './lifecycle-plan';
 import { PlanWarning } from './plan-warning';
+import { ControlTowerMode } from '../config/organization-config';
+import { PRICES } from '../prices/prices';
 
 /** The retentions of a log group that every checker accepts. */
 const ACCEPTED_LOG_RETENTIONS: readonly number[] = [365, 400, 545, 731, 1827, 3653];
 
-/** One entry per warning: its id, and the messages it has for a plan. */
-const WARNINGS: Readonly<Record<string, (plan: BaselinePlan, isToken: (value: unknown) => boolean) => string[]>> = {
-  singleRegionTrail: ({ trail }) => trail.multiRegion ? [] : [
-    'trail.multiRegion: the trail records one region only, so what happens in any other leaves no trace, '
-    + 'and outside us-east-1 it misses global services too; remove the key to record all regions',
-  ],
+/** Warnings by their ids, each with the messages that it has for a plan. */
+type Warnings = Readonly<Record<string, (plan: BaselinePlan, isToken: (value: unknown) => boolean) => string[]>>;
+
+/** About where log files are kept. */
+const STORAGE_WARNINGS: Warnings = {
   shortRetention: ({ storage: { logBucket } }, isToken) => {
     const days = logBucket?.retentionDays;
     return days === undefined || isToken(days) || days >= 365 ? [] : [
@@ -25,6 +27,24 @@ const WARNINGS: Readonly<Record<string, (plan: BaselinePlan, isToken: (value: un
       `storage.tiers[${index}]: log files leave ${tier.storageClass} after ${leaves - tier.afterDays} days, and S3 bills ${billedDays} days of it at least`,
     ];
   }),
+};
+
+/** About the trail and what it sends to CloudWatch Logs. */
+const TRAIL_WARNINGS: Warnings = {
+  singleRegionTrail: ({ trail }) => trail.multiRegion ? [] : [
+    'trail.multiRegion: the trail records one region only, so what happens in any other leaves no trace, '
+    + 'and outside us-east-1 it misses global services too; remove the key to record all regions',
+  ],
+  logsInManagementAccount: ({ organization }) => organization === undefined || organization.accounts !== undefined ? [] : [
+    'organization: the log files of all accounts are kept in the management account, which no policy of the organization binds: '
+    + 'its administrators can delete what they did themselves; keep them in an account of their own with OrganizationBaseline',
+  ],
+  controlTowerTrail: ({ organization }) => organization?.controlTower !== ControlTowerMode.INDEPENDENT ? [] : [
+    partitionOf(organization.homeRegion) === 'aws-cn'
+      ? 'organization.controlTower: the China regions have no Control Tower, so INDEPENDENT says nothing; remove the key'
+      : 'organization.controlTower: Control Tower\'s own trail has to be off, which takes landing zone 4.0 or later; while both record management events, '
+        + `the second copy costs USD ${PRICES.managementEventsSecondCopy.usd.toFixed(2)} per 100,000 events; see docs/organization.md`,
+  ],
   logRetention: ({ delivery: { cloudWatchLogs } }, isToken) => {
     const days = cloudWatchLogs?.retentionDays;
     return days === undefined || isToken(days) || ACCEPTED_LOG_RETENTIONS.includes(days) ? [] : [
@@ -34,9 +54,18 @@ const WARNINGS: Readonly<Record<string, (plan: BaselinePlan, isToken: (value: un
 };
 
 /** The ids of all warnings about a config or a selection. */
-export const WARNING_IDS: readonly string[] = [...Object.keys(WARNINGS), ...Object.keys(EVENT_WARNINGS)];
+export const WARNING_IDS: readonly string[] = [...Object.keys(TRAIL_WARNINGS), ...Object.keys(STORAGE_WARNINGS), ...Object.keys(EVENT_WARNINGS)];
 
-/** The warnings that a plan gives rise to, but those about what is recorded, which come when everything was added. */
-export function warningsOf(plan: BaselinePlan, isToken: (value: unknown) => boolean): PlanWarning[] {
-  return Object.entries(WARNINGS).flatMap(([id, messages]) => messages(plan, isToken).map((message) => ({ id, message })));
+/** What is warned of where log files are kept. */
+export function storageWarningsOf(plan: BaselinePlan, isToken: (value: unknown) => boolean): PlanWarning[] {
+  return messagesOf(STORAGE_WARNINGS, plan, isToken);
+}
+
+/** What is warned of the trail, but what is recorded: that comes when everything was added. */
+export function trailWarningsOf(plan: BaselinePlan, isToken: (value: unknown) => boolean): PlanWarning[] {
+  return messagesOf(TRAIL_WARNINGS, plan, isToken);
+}
+
+function messagesOf(warnings: Warnings, plan: BaselinePlan, isToken: (value: unknown) => boolean): PlanWarning[] {
+  return Object.entries(warnings).flatMap(([id, messages]) => messages(plan, isToken).map((message) => ({ id, message })));
 }

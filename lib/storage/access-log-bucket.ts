@@ -14,6 +14,9 @@ import { removalOf } from '../synth/removal';
  * How an access-log bucket is made.
  */
 export interface AccessLogBucketProps extends RemovalConfig {
+  /** The bucket's name. One that ends in `-ACCOUNT-REGION-an` is of the account's own namespace. @default - CloudFormation chooses one */
+  readonly bucketName?: string;
+
   /** How many days access logs are kept: 1 to 36500. @default 365 */
   readonly retentionDays?: number;
 
@@ -36,6 +39,7 @@ export class AccessLogBucket extends Construct {
     const { retentionDays } = planProps(this, ACCESS_LOGS_SHAPE, props, planAccessLogs);
     const removal = removalOf(this, props);
     this.bucket = new Bucket(this, 'Resource', {
+      bucketName: props.bucketName,
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -49,8 +53,11 @@ export class AccessLogBucket extends Construct {
       }],
       removalPolicy: removal,
     });
+    claimNamespace(this.bucket, props.bucketName);
     if (props.eventBridgeNotifications ?? true) {
       sendEventsToEventBridge(this.bucket);
+    } else {
+      acknowledge(cfnBucket(this.bucket), 'bucket without events to EventBridge');
     }
     this.bucket.addToResourcePolicy(denyDeletes(this.bucket.bucketArn));
     this.bucket.addToResourcePolicy(denyForgedLogs([this.bucket.arnForObjects('*')]));
@@ -67,6 +74,16 @@ export class AccessLogBucket extends Construct {
 /** A bucket's resource, for what the L2 can't do. */
 export function cfnBucket(bucket: Bucket): CfnBucket {
   return bucket.node.defaultChild as CfnBucket;
+}
+
+/**
+ * A name that ends so can only be taken by the account it names; CloudFormation wants to be told.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html
+ */
+export function claimNamespace(bucket: Bucket, name: string | undefined): void {
+  if (name?.endsWith('-an')) {
+    cfnBucket(bucket).bucketNamespace = 'account-regional';
+  }
 }
 
 /** Through the L1: the L2's own option makes a Lambda function. */

@@ -4,8 +4,12 @@ import { oneOrMany } from './log-bucket-statements';
 import { principalGroups, readerPrincipal } from './readers';
 import { TrailIdentity } from '../trail/trail-identity';
 
-/** What a key is used for beside log files. */
+/** What a key is used for. */
 export interface KeyUses {
+  /** Whether it encrypts log files. @default true */
+  readonly logFiles?: boolean;
+  /** Whether it encrypts the log groups of trails. @default true */
+  readonly logGroups?: boolean;
   /** ARNs of topics that the key encrypts and CloudTrail publishes to, or patterns of them. */
   readonly topicArns?: string[];
   /** The region of the log bucket, through which readers and writers come. @default - the trail's home region */
@@ -32,8 +36,8 @@ export const ENCRYPT_ACTIONS = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:Decry
 export function keyStatements(identity: TrailIdentity, uses: KeyUses): PolicyStatement[] {
   const bucketRegion = uses.bucketRegion ?? identity.homeRegion;
   return [
-    ...trailStatements(identity),
-    logGroupStatement(identity),
+    ...(uses.logFiles ?? true ? trailStatements(identity) : []),
+    ...(uses.logGroups ?? true ? [logGroupStatement(identity)] : []),
     ...(uses.topicArns === undefined ? [] : [topicStatement(uses.topicArns)]),
     ...decryptStatements((uses.readers ?? []).map(readerPrincipal), bucketRegion),
     ...encryptStatements((uses.writers ?? []).map((role) => new ArnPrincipal(role)), bucketRegion),

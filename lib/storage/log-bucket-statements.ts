@@ -16,13 +16,14 @@ export function deliveryStatements(identity: TrailIdentity, bucketArn: string): 
       resources: [bucketArn],
       conditions: { StringEquals: fromTrail },
     }),
-    new PolicyStatement({
-      sid: 'AWSCloudTrailWrite20150319',
+    // An organization trail needs its account's folder too, in case it is changed to a trail of that account.
+    ...identity.deliveryRoots.map((root, index) => new PolicyStatement({
+      sid: index === 0 ? 'AWSCloudTrailWrite20150319' : 'AWSCloudTrailOrganizationWrite20150319',
       principals,
       actions: ['s3:PutObject'],
-      resources: [`${bucketArn}/${identity.accountLogRoot}*`],
+      resources: [`${bucketArn}/${root}*`],
       conditions: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control', ...fromTrail } },
-    }),
+    })),
   ];
 }
 

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, IBucket, ObjectOwnership, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct, IDependable } from 'constructs';
-import { cfnBucket, sendEventsToEventBridge } from './access-log-bucket';
+import { cfnBucket, claimNamespace, sendEventsToEventBridge } from './access-log-bucket';
 import { belowAwsLogs, deliveryStatements, denyDeletes, denyForgedLogs, writerStatements } from './log-bucket-statements';
 import { LogReplication } from './log-replication';
 import { readerPrincipal, readStatements } from './readers';
@@ -11,6 +11,7 @@ import { LogBucketConfig } from '../config/log-bucket-config';
 import { LOG_BUCKET_SHAPE } from '../plan/shapes';
 import { LogBucketPlan, planLogBucket } from '../plan/storage-plan';
 import { planProps } from '../synth/plan-props';
+import { limitPolicy } from '../synth/policy-size';
 import { removalPolicy } from '../synth/removal';
 import { TrailIdentity } from '../trail/trail-identity';
 
@@ -23,6 +24,9 @@ export interface LogBucketProps extends LogBucketConfig {
 
   /** What log files are encrypted with. */
   readonly encryptionKey: IKey;
+
+  /** The bucket's name. One that ends in `-ACCOUNT-REGION-an` is of the account's own namespace. @default - CloudFormation chooses one */
+  readonly bucketName?: string;
 
   /** Where the bucket's own access logs go, below `accessLogPrefix`; its policy has to permit it. @default - there are none */
   readonly accessLogBucket?: IBucket;
@@ -46,6 +50,7 @@ export class LogBucket extends Construct {
     super(scope, id);
     const plan = planProps(this, LOG_BUCKET_SHAPE, props, (config, context) => planLogBucket(config, '', context));
     this.bucket = new Bucket(this, 'Resource', {
+      bucketName: props.bucketName,
       encryption: BucketEncryption.KMS,
       encryptionKey: props.encryptionKey,
       bucketKeyEnabled: true,
@@ -64,10 +69,13 @@ export class LogBucket extends Construct {
       }],
       removalPolicy: removalPolicy(plan.removal),
     });
+    claimNamespace(this.bucket, props.bucketName);
     this.accessLogPrefix = `${props.identity.name}/`;
     this.lock(plan);
     if (plan.eventBridgeNotifications) {
       sendEventsToEventBridge(this.bucket);
+    } else {
+      acknowledge(cfnBucket(this.bucket), 'bucket without events to EventBridge');
     }
     if (props.accessLogBucket !== undefined) {
       // Through the L1: without a feature flag, the L2's own option gives the target bucket an ACL.
@@ -77,6 +85,8 @@ export class LogBucket extends Construct {
       };
     }
     this.protect(props.identity, plan);
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html
+    limitPolicy(this, { of: 'the log bucket', limit: 20_480, path: 'storage.readers', document: () => this.bucket.policy?.document });
     if (plan.replication === undefined) {
       acknowledge(cfnBucket(this.bucket), 'log bucket without a copy');
     } else {

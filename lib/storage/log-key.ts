@@ -1,9 +1,10 @@
-import { Alias, Key } from 'aws-cdk-lib/aws-kms';
+import { Alias, CfnKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { denyGrants, keyStatements } from './key-statements';
 import { RemovalConfig } from '../config/log-bucket-config';
 import { ENCRYPTION_SHAPE, LOG_BUCKET_SHAPE } from '../plan/shapes';
 import { planProps } from '../synth/plan-props';
+import { limitPolicy } from '../synth/policy-size';
 import { removalOf } from '../synth/removal';
 import { TrailIdentity } from '../trail/trail-identity';
 
@@ -13,11 +14,17 @@ const LOG_KEY_SHAPE = { alias: ENCRYPTION_SHAPE.alias, readers: LOG_BUCKET_SHAPE
  * How a log key is made.
  */
 export interface LogKeyProps extends RemovalConfig {
-  /** The trail whose log files the key encrypts. */
+  /** The trail whose events the key encrypts. */
   readonly identity: TrailIdentity;
 
   /** The key's alias, without `alias/`. @default - `cloudtrail/` and the trail's name */
   readonly alias?: string;
+
+  /** Whether the key encrypts the trail's log files. @default true */
+  readonly encryptsLogFiles?: boolean;
+
+  /** Whether the key encrypts the log groups `/aws/cloudtrail/...` of the trail's account and region. @default true */
+  readonly encryptsLogGroups?: boolean;
 
   /** Whether the key encrypts the trail's own topic that CloudTrail publishes to. @default false */
   readonly encryptsTopic?: boolean;
@@ -52,10 +59,19 @@ export class LogKey extends Construct {
       enableKeyRotation: true,
       removalPolicy: removalOf(this, props),
     });
-    const uses = { readers, writers, bucketRegion: props.bucketRegion, topicArns: props.encryptsTopic ? identity.topicArns : undefined };
+    const uses = {
+      readers,
+      writers,
+      bucketRegion: props.bucketRegion,
+      logFiles: props.encryptsLogFiles,
+      logGroups: props.encryptsLogGroups,
+      topicArns: props.encryptsTopic ? identity.topicArns : undefined,
+    };
     for (const statement of [...keyStatements(identity, uses), denyGrants()]) {
       this.key.addToResourcePolicy(statement);
     }
+    // https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html#key-policy-limit
+    limitPolicy(this, { of: 'the key', limit: 32_768, path: 'storage.readers', document: () => (this.key.node.defaultChild as CfnKey).keyPolicy });
     this.alias = new Alias(this, 'Alias', { aliasName: `alias/${alias ?? identity.keyAlias}`, targetKey: this.key });
   }
 }

@@ -37,6 +37,9 @@ export class LogReplication extends Construct {
   /** The role S3 takes on to copy. */
   public readonly role: Role;
 
+  /** The role's name, which others can know before it exists. */
+  public readonly roleName: string;
+
   /** What the role may do. */
   public readonly policy: ManagedPolicy;
 
@@ -61,6 +64,7 @@ export class LogReplication extends Construct {
 
     // Named, because other accounts have to permit the role before it exists. Roles are global, so the region is in the name.
     const roleName = `${Names.uniqueResourceName(this, { maxLength: 40, separator: '-' })}-${region}`;
+    this.roleName = roleName;
     this.role = new Role(this, 'Role', { roleName, assumedBy: new ServicePrincipal('s3.amazonaws.com') });
     this.policy = new ManagedPolicy(this, 'Policy', {
       description: 'Copies audit logs to a second bucket',

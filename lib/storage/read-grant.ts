@@ -3,6 +3,7 @@ import { Grant, IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { decryptStatements, throughS3 } from './key-statements';
+import { ReadableBucket, readPermissions } from './readable-bucket';
 import { LIST_ACTIONS, READ_ACTIONS, readStatements } from './readers';
 import { ResourcePolicy } from '../synth/resource-policy';
 
@@ -14,13 +15,15 @@ export interface ReadableLogs {
   readonly bucketPolicy: ResourcePolicy;
   readonly key: IKey;
   readonly keyPolicy: ResourcePolicy;
+  /** Buckets of other trails, whose policies are their owners'. */
+  readonly sources: ReadableBucket[];
 }
 
 /**
  * Grants what reading log files takes: list, get, and decrypt through S3. A grantee of this account is granted it by its own policy;
  * one of another account, or without a policy, by those of bucket and key too.
  */
-export function grantLogRead(grantee: IGrantable, { bucket, objects, bucketPolicy, key, keyPolicy }: ReadableLogs): Grant {
+export function grantLogRead(grantee: IGrantable, { bucket, objects, bucketPolicy, key, keyPolicy, sources }: ReadableLogs): Grant {
   const through = key.env.region; // the bucket's too, which an imported bucket doesn't tell
   const grant = Grant.addToPrincipal({ grantee, actions: LIST_ACTIONS, resourceArns: [bucket.bucketArn] })
     .combine(Grant.addToPrincipal({ grantee, actions: READ_ACTIONS, resourceArns: objects }))
@@ -33,7 +36,8 @@ export function grantLogRead(grantee: IGrantable, { bucket, objects, bucketPolic
   );
   const bucketStatements = isNeeded(bucketPolicy, bucket.env.account) ? readStatements([principal], bucket.bucketArn, objects) : [];
   const keyStatements = isNeeded(keyPolicy, key.env.account) ? decryptStatements([principal], through) : [];
-  return keyStatements.reduce(add(keyPolicy), bucketStatements.reduce(add(bucketPolicy), grant));
+  const ofLogs = keyStatements.reduce(add(keyPolicy), bucketStatements.reduce(add(bucketPolicy), grant));
+  return sources.flatMap(readPermissions).reduce((all, permission) => all.combine(Grant.addToPrincipal({ grantee, ...permission })), ofLogs);
 }
 
 /** Two accounts that are both unknown at synth are taken for the same one, as aws-cdk-lib does. */

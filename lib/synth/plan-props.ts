@@ -1,11 +1,11 @@
-import { Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { isToken } from './is-token';
 import { CheckContext, readKeys, Shape } from '../plan/check';
 import { Problems } from '../plan/problems';
 
 /** Runs a pure plan over a construct's own props, so that a building block used alone has the same defaults and errors. */
 export function planProps<C extends object, P>(scope: IConstruct, shape: Shape<C>, props: object, plan: (config: C, context: CheckContext) => P): P {
-  const context: CheckContext = { problems: new Problems(), isToken: (value) => Token.isUnresolved(value) };
+  const context: CheckContext = { problems: new Problems(), isToken };
   const planned = plan(readKeys(shape, [], props, '', context) as C, context);
   context.problems.throwIfAny(scope.node.path);
   return planned;

@@ -1,6 +1,6 @@
-import { Annotations } from 'aws-cdk-lib';
 import { AddToResourcePolicyResult, IResourceWithPolicyV2, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IConstruct, IDependable } from 'constructs';
+import { warn } from './warn';
 
 /** Where a policy's owner finds what to add, and what happens without it. */
 export interface OwnersWork {
@@ -63,13 +63,7 @@ export class ResourcePolicy implements IResourceWithPolicyV2 {
 
 /** Says that statements have to be added by somebody else. */
 export function warnOwner(scope: IConstruct, { id, of, property, otherwise }: OwnersWork): void {
-  Annotations.of(scope).addWarningV2(
-    warningId(id),
-    `the policy of ${of} can't be edited from here: its owner has to add the statements in ${property}, or ${otherwise}; acknowledge this warning once that is done`,
-  );
-}
-
-/** The id that a warning is acknowledged by. */
-export function warningId(id: string): string {
-  return `cdk-cloudtrail-baseline:${id}`;
+  warn(scope, [{
+    id, message: `the policy of ${of} can't be edited from here: its owner has to add the statements in ${property}, or ${otherwise}; acknowledge this warning once that is done`,
+  }]);
 }

@@ -1,4 +1,4 @@
-import { Annotations, Lazy, Token } from 'aws-cdk-lib';
+import { Lazy, Stage } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { IRole } from 'aws-cdk-lib/aws-iam';
@@ -24,13 +24,17 @@ import { BUCKET_ARN } from '../plan/grammar';
 import { BASELINE_SHAPE, TRAIL_SHAPE } from '../plan/shapes';
 import { planTrail } from '../plan/trail-plan';
 import { lacksBucketKey } from '../synth/bucket-key';
+import { isToken } from '../synth/is-token';
 import { planProps } from '../synth/plan-props';
-import { warningId } from '../synth/resource-policy';
+import { warn } from '../synth/warn';
 
 const { multiRegion, includeGlobalServiceEvents, tags } = TRAIL_SHAPE;
 const AUDIT_TRAIL_SHAPE = {
   multiRegion, includeGlobalServiceEvents, tags, events: BASELINE_SHAPE.events, deliveryBucketArns: listOf(text(BUCKET_ARN)),
 };
+
+/** What no two trails have in common. */
+const COLLIDING = ['account', 'homeRegion', 'name'] as const;
 
 /**
  * What an audit trail stands on.
@@ -94,7 +98,7 @@ export class AuditTrail extends Construct {
    */
   public readonly _events: TrailEvents;
 
-  private readonly account: string;
+  private readonly identity: TrailIdentity;
   private readonly logBucket: IBucket;
   private readonly sendsToCloudWatchLogs: boolean;
 
@@ -107,13 +111,13 @@ export class AuditTrail extends Construct {
           wrong: 'goes with logGroup', got: logsRole?.node.path, allowed: 'both or none', mend: 'hand over both, or remove one',
         });
       }
-      const planned = planTrail(config, identity.name, '', context);
+      const planned = planTrail(config, { defaultName: identity.name, isOrganizationTrail: identity.organizationId !== undefined }, '', context);
       const ownBucketArns = [logBucket.bucketArn, ...config.deliveryBucketArns ?? []];
       const facts = { ...planned, homeRegion: identity.homeRegion, ownBucketArns, bucketOf: bucketIdentity };
       return { ...planned, facts, selection: planEvents(config.events ?? {}, facts, 'events', context) };
     });
     this._events = new TrailEvents(this.node.path, plan.selection, plan.facts);
-    this.account = identity.account;
+    this.identity = identity;
     this.logBucket = logBucket;
     this.sendsToCloudWatchLogs = logGroup !== undefined;
     this.node.addValidation({ validate: () => this.judgeEvents() });
@@ -122,6 +126,7 @@ export class AuditTrail extends Construct {
       isLogging: true,
       isMultiRegionTrail: plan.multiRegion,
       includeGlobalServiceEvents: plan.includeGlobalServiceEvents,
+      isOrganizationTrail: identity.organizationId === undefined ? undefined : true,
       enableLogFileValidation: true,
       // When it is rendered, everything was added.
       advancedEventSelectors: Lazy.any({ produce: () => this._events.renderSelectors() }),
@@ -207,13 +212,19 @@ export class AuditTrail extends Construct {
       sendsToCloudWatchLogs: this.sendsToCloudWatchLogs,
       bucketsWithoutBucketKey: [...new Set([this.logBucket, ...buckets])].filter(lacksBucketKey).map(({ node }) => node.path),
       otherTrails: this.recordsOthersDeliveries ? this.otherTrails() : [],
-      isToken: (value) => Token.isUnresolved(value),
+      isToken,
     });
-    for (const { id, message } of warnings) {
-      // On the resource, because older versions of CDK overlook what was acknowledged on the construct itself before the warning came.
-      Annotations.of(this.node.defaultChild!).addWarningV2(warningId(id), message);
-    }
-    return [...this._events.validate('events')];
+    // On the resource, because older versions of CDK overlook what was acknowledged on the construct itself before the warning came.
+    warn(this.node.defaultChild!, warnings);
+    return [...this._events.validate('events'), ...this.collisions()];
+  }
+
+  /** Two trails of an account and region can't have the same name, and CloudFormation would only say so on the second deployment. */
+  private collisions(): string[] {
+    return this.node.root.node.findAll()
+      .filter((other): other is AuditTrail => other instanceof AuditTrail && other !== this && Stage.of(other) === Stage.of(this))
+      .filter((other) => COLLIDING.every((key) => other.identity[key] === this.identity[key] && !isToken(this.identity[key])))
+      .map((other) => `trail.name: is the name of ${other.node.path} too, in the same account and region, got "${this.trailName}"; allowed: each name once; choose another name`);
   }
 
   private get recordsOthersDeliveries(): boolean {
@@ -224,7 +235,7 @@ export class AuditTrail extends Construct {
   private otherTrails() {
     return this.node.root.node.findAll()
       .filter((other): other is AuditTrail => other instanceof AuditTrail && other !== this)
-      .filter((other) => other.recordsOthersDeliveries && other.account === this.account)
+      .filter((other) => other.recordsOthersDeliveries && other.identity.account === this.identity.account)
       .map(({ node, logBucket }) => ({ path: node.path, logBucketArn: logBucket.bucketArn }));
   }
 }

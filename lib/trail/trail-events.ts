@@ -1,4 +1,3 @@
-import { Token } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { DataEventsConfig } from '../config/data-events-config';
@@ -14,8 +13,7 @@ import { EventFacts, otherRegion, planDataEvents } from '../plan/events-plan';
 import { isElsewhere } from '../plan/place';
 import { Problems } from '../plan/problems';
 import { checkSelection } from '../plan/selection-checks';
-
-const isToken = (value: unknown) => Token.isUnresolved(value);
+import { isToken } from '../synth/is-token';
 
 const INSIGHT_TYPES: Record<InsightType, string> = { API_CALL_RATE: 'ApiCallRateInsight', API_ERROR_RATE: 'ApiErrorRateInsight' };
 

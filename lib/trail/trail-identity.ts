@@ -2,9 +2,12 @@ import { Aws, Fn, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { readKeys } from '../plan/check';
 import { Problems } from '../plan/problems';
-import { TRAIL_SHAPE } from '../plan/shapes';
+import { ORGANIZATION_SHAPE, TRAIL_SHAPE } from '../plan/shapes';
+import { isToken } from '../synth/is-token';
 
-const IDENTITY_SHAPE = { name: TRAIL_SHAPE.name, formerNames: TRAIL_SHAPE.formerNames, keyPrefix: TRAIL_SHAPE.keyPrefix };
+const IDENTITY_SHAPE = {
+  name: TRAIL_SHAPE.name, formerNames: TRAIL_SHAPE.formerNames, keyPrefix: TRAIL_SHAPE.keyPrefix, organizationId: ORGANIZATION_SHAPE.id,
+};
 
 /**
  * What a trail is known by before it exists.
@@ -22,6 +25,8 @@ export interface TrailIdentityProps {
   readonly homeRegion: string;
   /** The partition the account is in. @default Aws.PARTITION */
   readonly partition?: string;
+  /** The id of the organization that the trail records, for an organization trail. @default - the trail records its own account */
+  readonly organizationId?: string;
 }
 
 /**
@@ -34,6 +39,8 @@ export interface TrailIdentityOptions {
   readonly formerNames?: string[];
   /** A folder in the log bucket, above `AWSLogs/`, without slashes at its ends. @default - none */
   readonly keyPrefix?: string;
+  /** The id of the organization that the trail records, for an organization trail. @default - the trail records its own account */
+  readonly organizationId?: string;
 }
 
 /**
@@ -62,14 +69,16 @@ export class TrailIdentity {
   public readonly partition: string;
   /** A folder in the log bucket, above `AWSLogs/`. */
   public readonly keyPrefix?: string;
+  /** The id of the organization that the trail records; undefined for a trail that records its own account. */
+  public readonly organizationId?: string;
   private readonly formerNames: string[];
 
   /**
    * @param props name, key prefix and place
-   * @throws one error that lists what is wrong with names and key prefix
+   * @throws one error that lists what is wrong with names, key prefix and organization id
    */
   constructor(props: TrailIdentityProps) {
-    const context = { problems: new Problems(), isToken: (value: unknown) => Token.isUnresolved(value) };
+    const context = { problems: new Problems(), isToken };
     readKeys(IDENTITY_SHAPE, ['name'], props, '', context);
     context.problems.throwIfAny('a trail\'s identity');
     this.name = props.name;
@@ -77,6 +86,7 @@ export class TrailIdentity {
     this.homeRegion = props.homeRegion;
     this.partition = props.partition ?? Aws.PARTITION;
     this.keyPrefix = props.keyPrefix;
+    this.organizationId = props.organizationId;
     this.formerNames = props.formerNames ?? [];
   }
 
@@ -98,6 +108,11 @@ export class TrailIdentity {
   /** The key that this account's log files start with: `[PREFIX/]AWSLogs/ACCOUNT/`. */
   public get accountLogRoot(): string {
     return `${this.logRoot}${this.account}/`;
+  }
+
+  /** The keys that the log files start with which this trail may write: its account's, and those of its organization. */
+  public get deliveryRoots(): string[] {
+    return [this.accountLogRoot, ...(this.organizationId === undefined ? [] : [`${this.logRoot}${this.organizationId}/`])];
   }
 
   /** The name of the trail's own log group. */
@@ -126,11 +141,11 @@ export class TrailIdentity {
   }
 
   /**
-   * What the names of the trail's log streams start with.
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-log-group-log-stream-naming.html
+   * What the names of the trail's log streams start with: those of its account, and those of its organization.
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
    */
-  public get logStreamPrefix(): string {
-    return `${this.account}_CloudTrail_${this.homeRegion}`;
+  public get logStreamPrefixes(): string[] {
+    return [`${this.account}_CloudTrail_${this.homeRegion}`, ...(this.organizationId === undefined ? [] : [`${this.organizationId}_`])];
   }
 
   private arnOf(name: string): string {

@@ -1,9 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
-import { Annotations as Assert, Match } from 'aws-cdk-lib/assertions';
+import { Annotations as Assert, Match, Template } from 'aws-cdk-lib/assertions';
 import { BaselineConfig } from '../../lib';
 import { OPERATORS } from '../../lib/events/selector';
 import { newBaseline, templateOf } from '../support/apps';
 import { configKeys } from '../support/config-keys';
+import { ACCOUNTS, BREAK_GLASS, newLandingZone, ORGANIZATION, stacksOf, templatesOf, WHOLE_LANDING_ZONE } from '../support/landing-zones';
 import { EVERYTHING, EXISTING } from '../support/presets';
 
 /** Two configs that differ in one key only. */
@@ -23,6 +24,10 @@ const denied = (section: object) => events({ networkActivity: [{ eventSource: 'k
 const condition = (path: string, of: (condition?: object) => unknown, value: string): Record<string, Pair> =>
   Object.fromEntries(OPERATORS.map((operator) => [`${path}.${operator}`, [of(), of({ [operator]: [value] })]]));
 
+const zone = (organization: object, rest: object = {}) => ({ ...rest, organization: { ...ORGANIZATION, ...organization } });
+const guarded = (guardrails: object) => zone({}, { guardrails });
+const source = (section: object) => zone({}, { analytics: { sources: [{ bucketName: 'control-tower-logs', ...section }] } });
+
 const tier = (storageClass: string, afterDays: number) => storage({ tiers: [{ storageClass, afterDays }] });
 
 /** For each key of the config, what shows that it has an effect. */
@@ -33,6 +38,12 @@ const EFFECTS: Record<string, Pair> = {
   'trail.includeGlobalServiceEvents': [{ trail: { multiRegion: false } }, { trail: { multiRegion: false, includeGlobalServiceEvents: false } }],
   'trail.keyPrefix': [{}, { trail: { keyPrefix: 'audit' } }],
   'trail.tags': [{}, { trail: { tags: { owner: 'security' } } }],
+  'organization.id': [zone({}), zone({ id: 'o-anotherorg2' })],
+  'organization.accounts.management': [zone({}), zone({ accounts: { ...ACCOUNTS, management: '444444444444' } })],
+  'organization.accounts.logArchive': [zone({}), zone({ accounts: { ...ACCOUNTS, logArchive: '444444444444' } })],
+  'organization.accounts.securityTooling': [zone({}), zone({ accounts: { ...ACCOUNTS, securityTooling: '444444444444' } })],
+  'organization.homeRegion': [zone({}), zone({ homeRegion: 'us-east-1' })],
+  'organization.controlTower': [zone({}), zone({ controlTower: 'INDEPENDENT' })],
   'events.management.readWriteType': [{}, management({ readWriteType: 'WRITE_ONLY' })],
   'events.management.excludeKms': [{}, management({ excludeKms: true })],
   'events.management.excludeRdsDataApi': [{}, management({ excludeRdsDataApi: true })],
@@ -82,19 +93,34 @@ const EFFECTS: Record<string, Pair> = {
   'delivery.cloudWatchLogs.existingLogGroupArn': [{}, { delivery: { cloudWatchLogs: { existingLogGroupArn: logs.existingLogGroupArn } } }],
   'delivery.cloudWatchLogs.existingRoleArn': [{}, { delivery: { cloudWatchLogs: { existingRoleArn: logs.existingRoleArn } } }],
   'delivery.notifications.existingTopicArn': [{ delivery: { notifications: {} } }, { delivery: { notifications: EXISTING.delivery!.notifications } }],
+  'guardrails.targets': [guarded({}), guarded({ targets: ['r-ab12'] })],
+  'guardrails.exemptRoles': [guarded({}), guarded({ exemptRoles: [BREAK_GLASS] })],
+  'guardrails.attach': [guarded({}), guarded({ attach: false })],
+  'analytics.sources[].bucketName': [source({}), source({ bucketName: 'other-logs' })],
+  'analytics.sources[].keyPrefix': [source({}), source({ keyPrefix: 'o-exampleorg1' })],
+  'analytics.sources[].keyArn': [source({}), source({ keyArn: replication.keyArn })],
   'analytics.queryWindowDays': [tier('GLACIER', 100), { ...tier('GLACIER', 100), analytics: { queryWindowDays: 365 } }],
 };
 
 /** Everything a config leads to: template, warnings, or errors. */
 function outcome(config: unknown): string {
   try {
-    const baseline = newBaseline(config as BaselineConfig);
-    const warnings = Assert.fromStack(Stack.of(baseline)).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data);
-    return JSON.stringify([templateOf(baseline).toJSON(), warnings]);
+    const { stacks, templates } = make(config as BaselineConfig);
+    const warnings = stacks.flatMap((stack) => Assert.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data));
+    return JSON.stringify([templates.map((template) => template.toJSON()), warnings]);
   } catch (error) {
     expect((error as Error).name).toBe('BaselineConfigError');
     return (error as Error).message;
   }
+}
+
+function make(config: BaselineConfig): { stacks: Stack[]; templates: Template[] } {
+  if (config.organization?.accounts === undefined) {
+    const baseline = newBaseline(config);
+    return { stacks: [Stack.of(baseline)], templates: [templateOf(baseline)] };
+  }
+  const landingZone = newLandingZone(config);
+  return { stacks: Object.values(stacksOf(landingZone)), templates: Object.values(templatesOf(landingZone)) };
 }
 
 test('the table below has every key of the config, and no other', () => {
@@ -105,14 +131,14 @@ test.each(Object.entries(EFFECTS))('%s changes the template, the warnings or the
   expect(outcome(after)).not.toEqual(outcome(before));
 });
 
-test('the preset with everything on leaves out only what contradicts the rest', () => {
+test('the presets with everything on leave out only what contradicts the rest', () => {
   const isSet = (path: string, value: any): boolean => {
     const [key, ...rest] = path.replaceAll('[]', '').split('.');
     const inner = Array.isArray(value) ? value[0] : value;
     return inner?.[key] !== undefined && (rest.length === 0 || isSet(rest.join('.'), inner[key]));
   };
   const withoutOperator = (path: string) => path.replace(new RegExp(`\\.(${OPERATORS.join('|')})$`), '');
-  expect([...new Set(configKeys().map(withoutOperator))].filter((path) => !isSet(path, EVERYTHING))).toEqual([
+  expect([...new Set(configKeys().map(withoutOperator))].filter((path) => !isSet(path, EVERYTHING) && !isSet(path, WHOLE_LANDING_ZONE))).toEqual([
     'storage.accessLogs.existingBucketName',
     'storage.existingBucketName',
     'encryption.existingKeyArn',

@@ -25,7 +25,7 @@ export interface Choices {
   /** A log group's retention, or one that exists already, or none. */
   readonly logs?: number | 'existing' | false;
   readonly notifications?: boolean;
-  readonly makesKey?: boolean;
+  readonly keys?: number;
 }
 
 /** What an estimate reads of the plan of a baseline without options, and what a test changes of it. */
@@ -54,7 +54,7 @@ export function basis(choices: Choices = {}): CostBasis {
       cloudWatchLogs: logs === false ? undefined : { retentionDays: logs === 'existing' ? undefined : logs },
       notifications: choices.notifications ? {} : undefined,
     },
-    makesKey: choices.makesKey ?? true,
+    keys: choices.keys ?? 1,
     isToken: (value) => value === NUMBER_TOKEN,
   };
 }

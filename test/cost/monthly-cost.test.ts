@@ -72,7 +72,7 @@ test('everything switched on: the order of all lines', () => {
 });
 
 test('everything switched off: what is left is the writes of digests', () => {
-  const cost = estimate(MILLION, { readWriteType: ManagementReadWriteType.NONE, logs: false, logBucket: false, makesKey: false });
+  const cost = estimate(MILLION, { readWriteType: ManagementReadWriteType.NONE, logs: false, logBucket: false, keys: 0 });
   expect(linesOf(cost)).toEqual(['S3 writes of log files and digests: 12410 requests, 0.06']);
   expect(cost.total).toBe(0.06);
 });
@@ -321,7 +321,7 @@ describe('what follows from each object', () => {
   });
 
   test('no key is paid for that isn\'t made', () => {
-    expect(linesOf(estimate(MILLION, { makesKey: false }), 'KMS')).toEqual([]);
+    expect(linesOf(estimate(MILLION, { keys: 0 }), 'KMS')).toEqual([]);
   });
 });
 
@@ -335,7 +335,7 @@ describe('numbers', () => {
 
   test('the total is the sum of what isn\'t rounded', () => {
     const dataTypes = ['A::B::C', 'A::B::D'];
-    const cost = estimate({ managementEvents: 0, dataEvents: dataTypes.map((resourceType) => ({ resourceType, events: 4_000 })) }, { dataTypes, logs: false, logBucket: false, makesKey: false });
+    const cost = estimate({ managementEvents: 0, dataEvents: dataTypes.map((resourceType) => ({ resourceType, events: 4_000 })) }, { dataTypes, logs: false, logBucket: false, keys: 0 });
     // 0.004 twice, 0.08 GB of nothing, and 20,410 writes at 0.10205
     expect(cost.lines.map(({ usd }) => usd)).toEqual([0, 0, 0, 0.1]);
     expect(cost.total).toBe(0.11);
@@ -433,7 +433,7 @@ describe('for any volumes', () => {
     })),
     logs: fc.constantFrom(false as const, 'existing' as const, 1, 400),
     notifications: fc.boolean(),
-    makesKey: fc.boolean(),
+    keys: fc.integer({ min: 0, max: 2 }),
   });
   const volumes = fc.record({
     writes: events,

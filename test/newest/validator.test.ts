@@ -7,6 +7,7 @@ import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
 import { CloudTrailBaseline } from '../../lib';
 import { ENV, newApp, newStack } from '../support/apps';
+import { LANDING_ZONES, newLandingZone } from '../support/landing-zones';
 import { PRESETS } from '../support/presets';
 import { validConfigs } from '../support/random-configs';
 
@@ -39,6 +40,12 @@ test('the validator\'s warnings count too: it finds an ACL', () => {
 test.each(Object.entries(PRESETS))('finds nothing in: %s', (_, make) => {
   const app = newApp();
   make(app);
+  expect(findings(app)).toEqual([]);
+});
+
+test.each(Object.entries(LANDING_ZONES))('finds nothing in the stacks of a landing zone: %s', (_, config) => {
+  const app = newApp();
+  newLandingZone(config, app);
   expect(findings(app)).toEqual([]);
 });
 

@@ -40,6 +40,7 @@ const DEFAULTS = {
   },
   encryption: { existingKeyArn: undefined, alias: undefined },
   delivery: { cloudWatchLogs: { retentionDays: 400, existingLogGroupArn: undefined, existingRoleArn: undefined }, notifications: undefined },
+  analytics: { sources: [] },
 };
 
 test('an empty config gives the defaults that the design names', () => {
@@ -64,7 +65,7 @@ test('a key that is undefined counts as absent', () => {
 test('fails with every problem at once, in one error that says whose config it is', () => {
   expect(() => plan({ trail: { name: 'a--b', multiRegion: 'yes' }, storage: { retentionDays: 0 }, alarms: {} })).toThrow(new Error([
     'the config of Stack/Audit has 4 problems:',
-    '  - alarms: is not a key, got {}; allowed: trail, events, storage, encryption, delivery, analytics; correct or remove the key',
+    '  - alarms: is not a key, got {}; allowed: trail, organization, events, storage, encryption, delivery, analytics, guardrails; correct or remove the key',
     '  - trail.name: is not a trail name, got "a--b"; allowed: 3 to 128 letters, digits, periods, underscores and hyphens, '
     + 'a letter or digit at both ends, no two of ._- side by side, not an IP address; choose another name',
     '  - trail.multiRegion: must be a boolean, got "yes"; allowed: true, false; write one of them, without quotes',
@@ -81,7 +82,7 @@ test.each([
     'trail: must be a section, got "org-audit"; allowed: name, formerNames, multiRegion, includeGlobalServiceEvents, keyPrefix, tags; write its keys below it, or {} for its defaults'],
   ['a section that is a list', { encryption: [] }, 'encryption: must be a section, got []; allowed: alias, existingKeyArn; write its keys below it, or {} for its defaults'],
   ['a section that is of a class', { encryption: new Map() }, 'encryption: must be a section, got a Map; allowed: alias, existingKeyArn; write its keys below it, or {} for its defaults'],
-  ['a config that is a number', 7, ': must be a section, got 7; allowed: trail, events, storage, encryption, delivery, analytics; write its keys below it, or {} for its defaults'],
+  ['a config that is a number', 7, ': must be a section, got 7; allowed: trail, organization, events, storage, encryption, delivery, analytics, guardrails; write its keys below it, or {} for its defaults'],
   ['a list that is a text', { storage: { readers: '333333333333' } },
     'storage.readers: must be a list that is known at synth, got "333333333333"; allowed: a list; write the elements out between [ and ]'],
   ['a list that is a token', { storage: { readers: LIST_TOKEN } },

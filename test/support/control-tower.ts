@@ -4,7 +4,12 @@ import { CloudTrailBaseline } from '../../lib';
 
 /** What Control Tower's proactive controls find in a baseline's stack, each as `rule: logical id`. */
 export function controlTowerFindings(app: App, baseline: CloudTrailBaseline): string[] {
-  const template = app.synth().getStackByName(Stack.of(baseline).stackName).templateFullPath;
-  const { violations } = new CfnGuardValidator().validate({ templatePaths: [template] });
+  return findingsIn(app, [Stack.of(baseline)]);
+}
+
+export function findingsIn(app: App, stacks: Stack[]): string[] {
+  const assembly = app.synth();
+  const templatePaths = stacks.map(({ artifactId }) => assembly.getStackArtifact(artifactId).templateFullPath);
+  const { violations } = new CfnGuardValidator().validate({ templatePaths });
   return violations.flatMap(({ ruleName, violatingResources }) => violatingResources.map(({ resourceLogicalId }) => `${ruleName}: ${resourceLogicalId}`)).sort();
 }

@@ -4,7 +4,7 @@ import { bucketOf } from '../../lib/events/own-buckets';
 import { countValues, EventSelector } from '../../lib/events/selector';
 import { BaselinePlan, planBaseline, PlanInput } from '../../lib/plan/baseline-plan';
 import { eventWarningsOf, RecordingFacts } from '../../lib/plan/event-warnings';
-import { warningsOf } from '../../lib/plan/warnings';
+import { storageWarningsOf, trailWarningsOf } from '../../lib/plan/warnings';
 
 /** Stands for a token where no CDK is needed. */
 export const TOKEN = '${Token[TEST.1]}';
@@ -62,7 +62,8 @@ function warnings(config: unknown, facts: Partial<RecordingFacts>) {
   const { events, delivery: { cloudWatchLogs } } = planned;
   const selectorValues = compile(events, { ownBucketArns: [], isToken }).reduce((sum, selector) => sum + countValues(selector), 0);
   return [
-    ...warningsOf(planned, isToken),
+    ...trailWarningsOf(planned, isToken),
+    ...storageWarningsOf(planned, isToken),
     ...eventWarningsOf({
       events, selectorValues, sendsToCloudWatchLogs: cloudWatchLogs !== undefined, bucketsWithoutBucketKey: [], otherTrails: [], isToken, ...facts,
     }),

@@ -19,7 +19,7 @@ test('knows where log files are', () => {
 });
 
 test('knows the names of log group, topic and log streams', () => {
-  expect([identity.logGroupName, identity.topicName, identity.logStreamPrefix]).toEqual(['/aws/cloudtrail/org.audit', 'org-audit', '111111111111_CloudTrail_eu-west-1']);
+  expect([identity.logGroupName, identity.topicName, ...identity.logStreamPrefixes]).toEqual(['/aws/cloudtrail/org.audit', 'org-audit', '111111111111_CloudTrail_eu-west-1']);
 });
 
 test('knows what it was called before', () => {

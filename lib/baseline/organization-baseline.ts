@@ -1,0 +1,136 @@
+import { Stack, StackProps } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { identityOf, othersInStage, planOfLandingZone } from './landing-zone';
+import { LogArchive } from './log-archive';
+import { OrganizationTrail } from './organization-trail';
+import { sourceBuckets } from './source-buckets';
+import { BaselineConfig } from '../config/baseline-config';
+import { TrailGuardrails } from '../guardrails/trail-guardrails';
+import { archiveBucketArns } from '../plan/archive-plan';
+import { LandingZonePlan } from '../plan/landing-zone-plan';
+import { LogReadPolicy } from '../storage/log-read-policy';
+import { ReadableBucket } from '../storage/readable-bucket';
+import { AuditTrail } from '../trail/audit-trail';
+import { TrailIdentity } from '../trail/trail-identity';
+
+/** The name that readers' permission sets attach the policy by. */
+const READ_POLICY = 'organization-audit-read';
+
+/**
+ * The audit part of an organization's landing zone, from one config: a stack of the log-archive account, one of the management
+ * account with the organization trail, and one of the security tooling account, if there is one. No value crosses accounts by
+ * an export: every name that another account has to know comes from the config.
+ *
+ * @example
+ * import { App } from 'aws-cdk-lib';
+ * import { OrganizationBaseline } from 'cdk-cloudtrail-baseline';
+ *
+ * const app = new App();
+ * new OrganizationBaseline(app, 'OrgAudit', {
+ *   organization: {
+ *     id: 'o-exampleorg1',
+ *     accounts: { management: '111111111111', logArchive: '222222222222', securityTooling: '333333333333' },
+ *     homeRegion: 'eu-west-1',
+ *   },
+ * });
+ */
+export class OrganizationBaseline extends Construct {
+  /** What the trail is known by. */
+  public readonly identity: TrailIdentity;
+
+  /** Where log files are kept. */
+  public readonly logArchive: LogArchive;
+
+  /** The trail with its log group and topic. */
+  public readonly organizationTrail: OrganizationTrail;
+
+  /** The policies that keep accounts from harming the trail; undefined without `guardrails`. */
+  public readonly guardrails?: TrailGuardrails;
+
+  /** The stack of the log-archive account. */
+  public readonly logArchiveStack: Stack;
+
+  /** The stack of the management account. */
+  public readonly managementStack: Stack;
+
+  /** The stack of the security tooling account; undefined without `organization.accounts.securityTooling`. */
+  public readonly securityToolingStack?: Stack;
+
+  /**
+   * The managed policy `organization-audit-read` for those who read log files, in the security tooling account if there is one.
+   * The log archive has one of the same name, which covers `analytics.sources` too.
+   */
+  public readonly readPolicy: LogReadPolicy;
+
+  /** @internal */
+  public readonly _plan: LandingZonePlan;
+
+  /**
+   * @param scope an App or a Stage
+   * @param id its id in the scope
+   * @param config the landing zone's config
+   * @throws one error that lists everything wrong with the config
+   */
+  constructor(scope: Construct, id: string, config: BaselineConfig) {
+    super(scope, id);
+    const plan = planOfLandingZone(this, config, othersInStage(this, (other) => other instanceof OrganizationBaseline));
+    this._plan = plan;
+    this.identity = identityOf(plan);
+    const { organization: { accounts, homeRegion: region } } = plan;
+    const inAccount = (account: string, what: string): StackProps => ({
+      env: { account, region }, terminationProtection: true, description: `${what} of the organization's audit trail`,
+    });
+
+    this.logArchiveStack = new Stack(this, 'LogArchive', inAccount(accounts.logArchive, 'Log archive'));
+    this.logArchive = new LogArchive(this.logArchiveStack, 'Logs', config);
+    this.managementStack = new Stack(this, 'Management', inAccount(accounts.management, 'Trail'));
+    this.organizationTrail = new OrganizationTrail(this.managementStack, 'Trail', config);
+    this.managementStack.addDependency(this.logArchiveStack, 'CloudTrail checks bucket and key when it makes the trail');
+    if (accounts.securityTooling !== undefined) {
+      this.securityToolingStack = new Stack(this, 'SecurityTooling', inAccount(accounts.securityTooling, 'Readers'));
+    }
+    this.readPolicy = this.makeReadPolicies(plan);
+    if (plan.guardrails !== undefined) {
+      this.guardrails = this.makeGuardrails(plan);
+    }
+  }
+
+  /** The trail. What is to be recorded can be added here. */
+  public get trail(): AuditTrail {
+    return this.organizationTrail.trail;
+  }
+
+  /** Log files of other trails are only read in the log archive, where their buckets are, since their policies may not be ours to change. */
+  private makeReadPolicies({ archive, analytics: { sources }, trail, encryption }: LandingZonePlan): LogReadPolicy {
+    const { partition, account, region } = archive;
+    const logs: ReadableBucket = {
+      bucketArn: archiveBucketArns(archive)[0],
+      keyPrefix: trail.keyPrefix,
+      keyArn: encryption.existingKeyArn ?? `arn:${partition}:kms:${region}:${account}:key/*`,
+      region,
+    };
+    const buckets = [logs, ...sourceBuckets(sources, partition, region)];
+    const inArchive = new LogReadPolicy(this.logArchiveStack, 'ReadPolicy', { policyName: READ_POLICY, buckets });
+    return this.securityToolingStack === undefined
+      ? inArchive
+      : new LogReadPolicy(this.securityToolingStack, 'ReadPolicy', { policyName: READ_POLICY, buckets: [logs] });
+  }
+
+  private makeGuardrails({ guardrails, archive, storage, organization: { accounts } }: LandingZonePlan): TrailGuardrails {
+    const { replication } = this.logArchive;
+    const stacks = [this.logArchiveStack, this.securityToolingStack].filter((stack) => stack !== undefined);
+    const made = new TrailGuardrails(this.managementStack, 'Guardrails', {
+      ...guardrails,
+      identity: this.identity,
+      bucketArns: archiveBucketArns(archive),
+      keyArn: archive.keyArn,
+      readers: storage.readers.filter((reader) => reader !== accounts.securityTooling), // it is of the organization
+      roleArns: replication === undefined ? [] : [`arn:${archive.partition}:iam::${archive.account}:role/${replication.roleName}`],
+      writers: storage.logBucket?.writers,
+      stacks,
+    });
+    made.node.addDependency(this.organizationTrail); // policies come last
+    stacks.forEach((stack) => this.managementStack.addDependency(stack, 'policies are attached last'));
+    return made;
+  }
+}

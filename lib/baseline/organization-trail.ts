@@ -1,0 +1,125 @@
+import { Lazy } from 'aws-cdk-lib';
+import { IManagedPolicy, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
+import { identityOf, othersInStage, planOfLandingZone } from './landing-zone';
+import { BaselineConfig } from '../config/baseline-config';
+import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
+import { estimateMonthlyCost } from '../cost/monthly-cost';
+import { archiveBucketArns } from '../plan/archive-plan';
+import { besideControlTower } from '../plan/control-tower';
+import { LandingZonePlan } from '../plan/landing-zone-plan';
+import { trailWarningsOf } from '../plan/warnings';
+import { LogKey } from '../storage/log-key';
+import { isToken } from '../synth/is-token';
+import { PLAN_METADATA } from '../synth/plan-metadata';
+import { warn } from '../synth/warn';
+import { AuditTrail } from '../trail/audit-trail';
+import { TrailIdentity } from '../trail/trail-identity';
+
+/**
+ * The trail of an organization, in a stack of its management account, with log group and topic and a key of their own. Log files
+ * go to the log archive, which is made from the same config and has to be deployed first: see `LogArchive`.
+ */
+export class OrganizationTrail extends Construct {
+  /** What the trail is known by. */
+  public readonly identity: TrailIdentity;
+
+  /** The trail. What is to be recorded can be added here. */
+  public readonly trail: AuditTrail;
+
+  /** What log group and topic are encrypted with; undefined when neither is made. */
+  public readonly encryptionKey?: IKey;
+
+  /** The log group; undefined when delivery to CloudWatch Logs is off. */
+  public readonly logGroup?: ILogGroup;
+
+  /** The role that writes to the log group; undefined when delivery to CloudWatch Logs is off. */
+  public readonly logsRole?: IRole;
+
+  /** What lets the role write to the log group; undefined when delivery to CloudWatch Logs is off. */
+  public readonly logsPolicy?: IManagedPolicy;
+
+  /** The topic for delivery notices; undefined when they are off. */
+  public readonly topic?: ITopic;
+
+  /** @internal */
+  public readonly _plan: LandingZonePlan;
+
+  private readonly notices?: NoticeParts;
+
+  /**
+   * @param scope where it stands: a stack of the management account, in the home region
+   * @param id its id in the scope
+   * @param config the landing zone's config
+   * @throws one error that lists everything wrong with the config
+   */
+  constructor(scope: Construct, id: string, config: BaselineConfig) {
+    super(scope, id);
+    const plan = planOfLandingZone(this, config, othersInStage(this, (other) => other instanceof OrganizationTrail), 'management');
+    this._plan = plan;
+    this.identity = identityOf(plan);
+    const { trail, archive, delivery, organization, storage } = plan;
+    const [logBucketArn, accessLogBucketArn] = archiveBucketArns(archive);
+    const replica = storage.logBucket?.replication?.bucketArn;
+    const part = { plan, identity: this.identity };
+    const makesTopic = delivery.notifications?.made === true;
+    if (makesTopic || delivery.cloudWatchLogs?.retentionDays !== undefined) {
+      this.encryptionKey = new LogKey(this, 'Key', {
+        identity: this.identity, alias: archive.keyAlias, encryptsLogFiles: false, encryptsTopic: makesTopic, ...storage.removal,
+      }).key;
+    }
+    const logs = makeLogs(this, part, this.encryptionKey, {});
+    this.logGroup = logs?.logGroup;
+    this.logsRole = logs?.logsRole;
+    this.logsPolicy = logs?.policy;
+    this.notices = makeNotices(this, part, this.encryptionKey);
+    this.topic = this.notices?.topic;
+
+    this.trail = new AuditTrail(this, 'Trail', {
+      identity: this.identity,
+      logBucket: Bucket.fromBucketArn(this, 'LogBucket', logBucketArn),
+      encryptionKey: Key.fromKeyArn(this, 'LogKey', archive.keyArn), // only its ARN is used, which can be that of an alias
+      logGroup: this.logGroup,
+      logsRole: this.logsRole,
+      topic: this.topic,
+      includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
+      tags: trail.tags,
+      events: besideControlTower(config.events ?? {}, organization),
+      deliveryBucketArns: storage.logBucket === undefined ? [] : [accessLogBucketArn, ...(replica === undefined ? [] : [replica])],
+    });
+    this.trail.node.addDependency(...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
+    this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan })); // at synth, when everything was added
+    warn(this, trailWarningsOf(plan, isToken));
+  }
+
+  /** Statements that the owner of an imported topic has to add to its policy. Empty for a topic that is made here. */
+  public get requiredTopicStatements(): PolicyStatement[] {
+    return this.notices?.policy.required ?? [];
+  }
+
+  /** Statements that the owner of an imported topic's key, if it has one, has to add to its policy. Empty for a topic that is made here. */
+  public get requiredTopicKeyStatements(): PolicyStatement[] {
+    return this.notices?.requiredKeyStatements ?? [];
+  }
+
+  /**
+   * What a month costs in us-east-1, log archive included, with everything stored that ever will be.
+   *
+   * @param volumes how much there is of what, in all accounts together
+   * @throws one error that lists what is wrong with the volumes
+   */
+  public estimateMonthlyCost(volumes: EventVolumes): MonthlyCost {
+    const keys = [this.encryptionKey !== undefined, this._plan.encryption.existingKeyArn === undefined].filter((isMade) => isMade).length;
+    return estimateMonthlyCost(volumes, { ...this.wholePlan, keys, isToken }, this.node.path);
+  }
+
+  /** The plan, with what was added in code. */
+  private get wholePlan(): LandingZonePlan {
+    return { ...this._plan, events: this.trail._events.selection };
+  }
+}

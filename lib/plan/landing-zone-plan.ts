@@ -1,0 +1,75 @@
+import { archiveBucketArns, ArchivePlan, planArchive } from './archive-plan';
+import { BaselinePlan, ORGANIZATION_TRAIL, PlanInput, planSections } from './baseline-plan';
+import { CheckContext, struct } from './check';
+import { planEncryption } from './encryption-plan';
+import { GuardrailsPlan, planGuardrails } from './guardrails-plan';
+import { LandingZoneFacts, OrganizationPlan, planLandingZoneOrganization } from './organization-plan';
+import { isPlainObject, Problems } from './problems';
+import { BASELINE_SHAPE, ORGANIZATION_SHAPE } from './shapes';
+import { BaselineConfig } from '../config/baseline-config';
+import { OrganizationAccounts } from '../config/organization-config';
+
+/** The plan of a landing zone: the same sections, with an account each for trail, log files and readers. */
+export interface LandingZonePlan extends BaselinePlan {
+  readonly organization: OrganizationPlan & { readonly accounts: OrganizationAccounts };
+  readonly archive: ArchivePlan;
+  /** Absent without guard rails. */
+  readonly guardrails?: GuardrailsPlan;
+}
+
+/** What a landing zone's plan stands on that the config doesn't say. */
+export interface LandingZoneInput extends LandingZoneFacts, Pick<PlanInput, 'subject' | 'bucketOf' | 'isToken'> {}
+
+/** Stands for an account or a region that the config doesn't tell, so that the other sections are checked all the same. */
+const UNKNOWN = '(unknown)';
+
+/**
+ * Config -> plan of a landing zone.
+ *
+ * @throws BaselineConfigError that lists all problems.
+ */
+export function planLandingZone(config: unknown, input: LandingZoneInput): LandingZonePlan {
+  const context: CheckContext = { problems: new Problems(), isToken: (value) => value === UNKNOWN || input.isToken(value) };
+  const read: BaselineConfig = struct(BASELINE_SHAPE)(config, '', context) ?? {};
+  if (!isPlainObject(config) || config.organization === undefined) {
+    context.problems.add('organization', {
+      wrong: 'is missing', got: undefined, allowed: Object.keys(ORGANIZATION_SHAPE).join(', '), mend: 'name the organization and its accounts',
+    });
+  }
+  const organization = read.organization && planLandingZoneOrganization(read.organization, input, 'organization', context);
+  const accounts = organization?.accounts ?? { management: UNKNOWN, logArchive: UNKNOWN };
+  const homeRegion = organization?.homeRegion ?? UNKNOWN;
+  const archive = planArchive(accounts.logArchive, homeRegion, {
+    logBucketName: read.storage?.existingBucketName,
+    accessLogBucketName: read.storage?.accessLogs?.existingBucketName,
+    alias: read.encryption?.alias,
+    keyArn: read.encryption?.existingKeyArn,
+  });
+  const sections = planSections(withDefaults(read, accounts), {
+    organization: read.organization ?? {},
+    defaultTrailName: ORGANIZATION_TRAIL,
+    storage: { account: accounts.logArchive, homeRegion },
+    delivery: { account: accounts.management, homeRegion },
+    bucketOf: input.bucketOf,
+    ownBucketArns: archiveBucketArns(archive),
+  }, context);
+  const encryption = planEncryption(read.encryption ?? {}, { homeRegion, keyIsUsedAtHome: sections.storage.logBucket !== undefined }, 'encryption', context);
+  const guardrails = read.guardrails && planGuardrails(read.guardrails, accounts, 'guardrails', context);
+  context.problems.throwIfAny(input.subject);
+  return { ...sections, organization: organization!, archive, encryption, guardrails };
+}
+
+/** What a landing zone has otherwise than one account has: the security tooling reads, and events of new objects would cost at every account's volume. */
+function withDefaults(read: BaselineConfig, { securityTooling }: OrganizationAccounts): BaselineConfig {
+  const { storage = {} } = read;
+  const { readers = [] } = storage;
+  const makesBucket = storage.existingBucketName === undefined;
+  return {
+    ...read,
+    storage: {
+      ...storage,
+      readers: securityTooling === undefined || readers.includes(securityTooling) ? readers : [securityTooling, ...readers],
+      ...(makesBucket && { eventBridgeNotifications: storage.eventBridgeNotifications ?? false }),
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { Annotations } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { PlanWarning } from '../plan/plan-warning';
+
+/** The id that a warning is acknowledged by. */
+export function warningId(id: string): string {
+  return `cdk-cloudtrail-baseline:${id}`;
+}
+
+export function warn(scope: IConstruct, warnings: PlanWarning[]): void {
+  warnings.forEach(({ id, message }) => Annotations.of(scope).addWarningV2(warningId(id), message));
+}
