@@ -1,12 +1,16 @@
 import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { getBorderCharacters, table } from 'table';
 import { BaselinePlan } from '../lib/plan/baseline-plan';
+import { LandingZonePlan } from '../lib/plan/landing-zone-plan';
+
+/** An account's plan, or a landing zone's. */
+type Plan = BaselinePlan & Partial<LandingZonePlan>;
 
 /** A table of what a stack creates, and for each baseline in it what is recorded, where it goes and how long it is kept. */
 export function describeStack(stack: CloudFormationStackArtifact): string {
   const rows = [['creates', creates(stack)]];
   for (const { path, data } of stack.findMetadataByType('cdk-cloudtrail-baseline:plan')) {
-    const plan = data as unknown as BaselinePlan; // cdk types metadata more narrowly than it is
+    const plan = data as unknown as Plan; // cdk types metadata more narrowly than it is
     rows.push(['baseline', path], ['records', records(plan)], ['goes to', goesTo(plan)], ['is kept', isKept(plan)]);
   }
   for (const { entry } of stack.messages.filter(({ level }) => level === 'warning')) {
@@ -23,13 +27,13 @@ function creates(stack: CloudFormationStackArtifact): string {
   return [...counts].map(([type, count]) => `${count} ${type}`).sort((a, b) => a.slice(2).localeCompare(b.slice(2))).join('\n') || 'nothing';
 }
 
-function records({ trail, events }: BaselinePlan): string {
+function records({ trail, events, organization }: Plan): string {
   const { management, data, networkActivity, insights, aggregation } = events;
   const where = trail.multiRegion ? 'all regions' : 'its own region';
   const which = management.readWriteType === 'ALL' ? 'all management events' : `management events (${management.readWriteType})`;
   const without = [...(management.excludeKms ? ['KMS'] : []), ...(management.excludeRdsDataApi ? ['the RDS Data API'] : [])];
   return [
-    `by trail ${trail.name}, in ${where}${trail.includeGlobalServiceEvents ? ', global services included' : ''}:`,
+    `by trail ${trail.name}${organization === undefined ? '' : `, of all accounts of ${organization.id}`}, in ${where}${trail.includeGlobalServiceEvents ? ', global services included' : ''}:`,
     ...(management.readWriteType === 'NONE' ? [] : [which + (without.length > 0 ? ` without ${without.join(' and ')}` : '')]),
     ...data.map(({ name, resourceType, readWriteType }) => `data events of ${resourceType} (${readWriteType})${name === undefined ? '' : `: ${name}`}`),
     ...networkActivity.map(({ name, eventSource, onlyDenied }) =>
@@ -39,11 +43,13 @@ function records({ trail, events }: BaselinePlan): string {
   ].join('\n');
 }
 
-function goesTo({ storage, delivery, trail }: BaselinePlan): string {
+function goesTo({ storage, delivery, trail, archive }: Plan): string {
   const folder = trail.keyPrefix === undefined ? '' : `, below ${trail.keyPrefix}/`;
   const { cloudWatchLogs, notifications } = delivery;
   return [
-    storage.logBucket !== undefined ? `a log bucket${folder}` : `the bucket ${storage.existingBucketName ?? 'that was handed over'}${folder}`,
+    archive !== undefined
+      ? `the bucket ${archive.logBucketName} of ${archive.account}${folder}`
+      : storage.logBucket !== undefined ? `a log bucket${folder}` : `the bucket ${storage.existingBucketName ?? 'that was handed over'}${folder}`,
     ...(storage.logBucket?.replication === undefined ? [] : [`a copy in ${storage.logBucket.replication.bucketArn}`]),
     ...(cloudWatchLogs === undefined ? [] : ['CloudWatch Logs']),
     ...(notifications === undefined ? [] : ['delivery notices to a topic']),

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';
 import * as ts from 'typescript';
-import { CloudTrailBaseline } from '../lib';
+import { CloudTrailBaseline, OrganizationBaseline } from '../lib';
 import { configKeys } from './support/config-keys';
 import { OPERATORS } from '../lib/events/selector';
 
@@ -15,7 +15,7 @@ const resourcesOf = (example: string) => {
 };
 
 test('the examples are those that the README names', () => {
-  expect(folders).toEqual(['bring-your-own', 'data-events', 'network-activity', 'quickstart', 'tuned']);
+  expect(folders).toEqual(['bring-your-own', 'control-tower', 'data-events', 'network-activity', 'organization', 'quickstart', 'tuned']);
 });
 
 test.each(folders)('%s synthesizes a trail, and neither an inline policy nor a Lambda function nor a custom resource', (example) => {
@@ -25,8 +25,9 @@ test.each(folders)('%s synthesizes a trail, and neither an inline policy nor a L
   expect(types.filter((type) => !ofWorkload.includes(type) && /^(AWS::IAM::Policy|AWS::Lambda::|AWS::CloudFormation::CustomResource|Custom::)/.test(type))).toEqual([]);
 });
 
-test('tuned uses every option of a baseline that makes all its parts', () => {
-  const source = ts.createSourceFile('app.ts', readFileSync(join(EXAMPLES, 'tuned', 'app.ts'), 'utf8'), ts.ScriptTarget.Latest, true);
+/** The paths of the config's keys that an example sets. */
+function usedKeys(example: string): string[] {
+  const source = ts.createSourceFile('app.ts', readFileSync(join(EXAMPLES, example, 'app.ts'), 'utf8'), ts.ScriptTarget.Latest, true);
   const used = new Set<string>();
   const collect = (node: ts.Node, path: string): void => ts.forEachChild(node, (child) => {
     const key = ts.isPropertyAssignment(child) ? `${path}${path === '' || path.endsWith('.') ? '' : '.'}${child.name.getText()}` : path;
@@ -35,8 +36,31 @@ test('tuned uses every option of a baseline that makes all its parts', () => {
     collect(child, within);
   });
   collect(source, '');
-  const isUsed = (path: string) => used.has(path) || OPERATORS.some((operator) => path.endsWith(`.${operator}`) && used.has(path.slice(0, -operator.length - 1)));
-  expect(configKeys().filter((path) => !/existing/.test(path) && !isUsed(path))).toEqual([]);
+  return [...used];
+}
+
+const OF_LANDING_ZONE = /^(organization|guardrails|analytics\.sources)\b/;
+
+test('tuned uses every option of a baseline that makes all its parts', () => {
+  const used = usedKeys('tuned');
+  const isUsed = (path: string) => used.includes(path) || OPERATORS.some((operator) => path.endsWith(`.${operator}`) && used.includes(path.slice(0, -operator.length - 1)));
+  expect(configKeys().filter((path) => !/existing/.test(path) && !OF_LANDING_ZONE.test(path) && !isUsed(path))).toEqual([]);
+});
+
+test('organization and control-tower use every option of a landing zone', () => {
+  const used = [...usedKeys('organization'), ...usedKeys('control-tower')];
+  expect(configKeys().filter((path) => OF_LANDING_ZONE.test(path) && !used.includes(path))).toEqual([]);
+});
+
+test('control-tower records what Control Tower\'s trail can\'t, and no management events', () => {
+  const { landingZone } = jest.requireActual<{ landingZone: OrganizationBaseline }>(join(EXAMPLES, 'control-tower', 'app.ts'));
+  const recorded = (event: object) => landingZone.trail.wouldRecord(event).recorded;
+  expect(recorded({ eventCategory: 'Management', eventName: 'CreateUser', readOnly: false })).toBe(false);
+  expect(recorded({ eventCategory: 'Data', eventName: 'PutObject', readOnly: false, resources: [{ type: 'AWS::S3::Object', ARN: 'arn:aws:s3:::payments/1' }] })).toBe(true);
+  expect(recorded({ eventCategory: 'NetworkActivity', eventSource: 'secretsmanager.amazonaws.com', errorCode: 'VpceAccessDenied' })).toBe(true);
+  const ownDelivery = 'arn:aws:s3:::organization-audit-logs-222222222222-eu-west-1-an/AWSLogs/o-exampleorg1/1';
+  expect(landingZone.trail.wouldRecord({ eventCategory: 'Data', eventName: 'PutObject', readOnly: false, resources: [{ type: 'AWS::S3::Object', ARN: ownDelivery }] }))
+    .toMatchObject({ recorded: false });
 });
 
 test('bring-your-own brings every part, once as a construct and once by name or ARN', () => {
