@@ -4,6 +4,7 @@ import { eventRows } from './bench/events';
 import { growthRows } from './bench/growth';
 import { coldRuns, importers } from './bench/imports';
 import { makers } from './bench/makers';
+import { organizationRows } from './bench/organization';
 import { assertSameTemplate } from './bench/same-template';
 import { interleave, meanOf, Ratio } from './bench/samples';
 import { synthesize } from './bench/synthesis';
@@ -25,6 +26,7 @@ function main(): void {
   show('Growth, ten baselines per stack', growthRows(subjects.baseline, subjects.handwritten));
   show('Template', templateRows(subjects));
   show('Events', eventRows());
+  show('Landing zone', organizationRows());
 }
 
 function freshRows(): string[][] {

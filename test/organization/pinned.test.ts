@@ -1,5 +1,5 @@
-import { newLandingZone, ORGANIZATION, templatesOf, WHOLE_LANDING_ZONE } from '../support/landing-zones';
 import { BaselineConfig } from '../../lib';
+import { newLandingZone, ORGANIZATION, templatesOf, WHOLE_LANDING_ZONE } from '../support/landing-zones';
 
 type Pinned = Record<string, Record<string, [type: string, name?: string]>>;
 

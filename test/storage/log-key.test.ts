@@ -1,7 +1,7 @@
-import { Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { DataRemoval, LogKey, LogKeyProps, TrailIdentity } from '../../lib';
-import { newStack, resourceOf, statementOf } from '../support/apps';
+import { ENV, newStack, resourceOf, statementOf } from '../support/apps';
 
 const partitioned = (rest: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, rest]] });
 const TRAIL_ARN = partitioned(':cloudtrail:eu-west-1:111111111111:trail/org.audit');
@@ -142,4 +142,17 @@ describe('its policy', () => {
       Condition: { BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' } },
     });
   });
+});
+
+test('takes as many readers as fit into its policy, and one more is an error that names the way out', () => {
+  const synthWith = (readers: number) => {
+    const app = new App({ analyticsReporting: false });
+    const stack = newStack(ENV, app);
+    new LogKey(stack, 'Key', {
+      identity: TrailIdentity.inStackOf(stack, { name: 'org.audit' }), readers: Array.from({ length: readers }, (_, index) => String(400_000_000_000 + index)),
+    });
+    return () => app.synth();
+  };
+  expect(synthWith(944)).not.toThrow();
+  expect(synthWith(945)).toThrow('[Stack/Key] storage.readers: make the policy of the key longer than AWS takes, got 32786 bytes; allowed: up to 32768; name an organization (o-...) in place of its accounts, or fewer readers');
 });
