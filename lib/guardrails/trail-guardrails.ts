@@ -149,12 +149,12 @@ function guard(props: TrailGuardrailsProps, { readers: named, writers: roles, ex
 
 function checkSizes(documents: Record<string, GuardrailDocument>, { problems }: CheckContext): void {
   for (const [type, key, document] of [
-    ['service control policy', 'exemptRoles', documents.SERVICE_CONTROL_POLICY], ['resource control policy', 'readers', documents.RESOURCE_CONTROL_POLICY],
+    ['service control policy', 'guardrails.exemptRoles', documents.SERVICE_CONTROL_POLICY], ['resource control policy', 'storage.readers', documents.RESOURCE_CONTROL_POLICY],
   ] as const) {
     const { length } = JSON.stringify(document);
     if (length > MAX_POLICY_CHARACTERS) {
       problems.add(key, {
-        wrong: `make the ${type} longer than Organizations takes`, got: `${length} characters`, allowed: `up to ${MAX_POLICY_CHARACTERS}`, mend: 'name fewer, or an organization in place of its accounts',
+        wrong: `make the ${type} longer than Organizations takes`, got: length, allowed: `up to ${MAX_POLICY_CHARACTERS} characters`, mend: 'name fewer, or an organization in place of its accounts',
       });
     }
   }
