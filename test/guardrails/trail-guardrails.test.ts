@@ -106,7 +106,7 @@ describe('the service control policy', () => {
 
   test('protects log groups that stand in a target', () => {
     const { Action, Resource } = statement(guardrails({ logGroupArns: ['arn:aws:logs:eu-west-1:222222222222:log-group:/aws/cloudtrail/audit'] }).serviceControlPolicy, 'ProtectAudit');
-    expect(Action).toEqual(expect.arrayContaining(['logs:DeleteLog*', 'logs:PutRetentionPolicy']));
+    expect(Action).toEqual(expect.arrayContaining(['logs:AssociateKmsKey', 'logs:DeleteLog*', 'logs:DeleteRetentionPolicy', 'logs:DisassociateKmsKey', 'logs:PutRetentionPolicy']));
     expect(Resource).toEqual(expect.arrayContaining([
       'arn:aws:logs:eu-west-1:222222222222:log-group:/aws/cloudtrail/audit', 'arn:aws:logs:eu-west-1:222222222222:log-group:/aws/cloudtrail/audit:*',
     ]));
