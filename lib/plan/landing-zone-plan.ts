@@ -3,9 +3,9 @@ import { BaselinePlan, ORGANIZATION_TRAIL, PlanInput, planSections } from './bas
 import { CheckContext, struct } from './check';
 import { planEncryption } from './encryption-plan';
 import { GuardrailsPlan, planGuardrails } from './guardrails-plan';
-import { LandingZoneFacts, OrganizationPlan, planLandingZoneOrganization } from './organization-plan';
+import { checkMissing, LandingZoneFacts, OrganizationPlan, planLandingZoneOrganization } from './organization-plan';
 import { isPlainObject, Problems } from './problems';
-import { BASELINE_SHAPE, ORGANIZATION_SHAPE } from './shapes';
+import { BASELINE_SHAPE } from './shapes';
 import { BaselineConfig } from '../config/baseline-config';
 import { OrganizationAccounts } from '../config/organization-config';
 
@@ -31,11 +31,7 @@ const UNKNOWN = '(unknown)';
 export function planLandingZone(config: unknown, input: LandingZoneInput): LandingZonePlan {
   const context: CheckContext = { problems: new Problems(), isToken: (value) => value === UNKNOWN || input.isToken(value) };
   const read: BaselineConfig = struct(BASELINE_SHAPE)(config, '', context) ?? {};
-  if (!isPlainObject(config) || config.organization === undefined) {
-    context.problems.add('organization', {
-      wrong: 'is missing', got: undefined, allowed: Object.keys(ORGANIZATION_SHAPE).join(', '), mend: 'name the organization and its accounts',
-    });
-  }
+  checkMissing(isPlainObject(config) ? config.organization : undefined, 'organization', context);
   const organization = read.organization && planLandingZoneOrganization(read.organization, input, 'organization', context);
   const accounts = organization?.accounts ?? { management: UNKNOWN, logArchive: UNKNOWN };
   const homeRegion = organization?.homeRegion ?? UNKNOWN;

@@ -1,5 +1,6 @@
 import { CheckContext, join } from './check';
 import { HOME_REGIONS, homeRegion as checkHomeRegion, partitionOf } from './home-regions';
+import { isPlainObject } from './problems';
 import { ControlTowerMode, OrganizationAccounts, OrganizationConfig } from '../config/organization-config';
 
 /** The organization, every default filled in. */
@@ -52,18 +53,27 @@ export function planOrganization(config: OrganizationConfig, region: string, pat
   return { id: config.id, homeRegion: region, controlTower: config.controlTower };
 }
 
-/** The organization of a landing zone; undefined if what it can't do without is missing. */
+/** What a landing zone can't do without, and a trail of one account can. */
+export function checkMissing(given: unknown, path: string, { problems }: CheckContext): void {
+  const missing = (key: string, allowed: string, mend: string) => problems.add(key, { wrong: 'is missing', got: undefined, allowed, mend });
+  if (given === undefined) {
+    missing(path, 'id, accounts, homeRegion, controlTower', 'name the organization and its accounts');
+  } else if (isPlainObject(given)) {
+    if (given.accounts === undefined) {
+      missing(join(path, 'accounts'), 'management, logArchive, securityTooling', 'name the accounts that the stacks stand in');
+    }
+    if (given.homeRegion === undefined) {
+      missing(join(path, 'homeRegion'), HOME_REGIONS.join(', '), 'name the region that the stacks stand in');
+    }
+  }
+}
+
+/** The organization of a landing zone; undefined if what it can't do without is missing or wrong. */
 export function planLandingZoneOrganization(
   config: OrganizationConfig, facts: LandingZoneFacts, path: string, context: CheckContext,
 ): OrganizationPlan & { readonly accounts: OrganizationAccounts } | undefined {
-  const { problems } = context;
   const { id, accounts, homeRegion, controlTower } = config;
-  if (accounts === undefined) {
-    problems.add(join(path, 'accounts'), { wrong: 'is missing', got: accounts, allowed: 'management, logArchive, securityTooling', mend: 'name the accounts that the stacks stand in' });
-  }
-  if (homeRegion === undefined) {
-    problems.add(join(path, 'homeRegion'), { wrong: 'is missing', got: homeRegion, allowed: HOME_REGIONS.join(', '), mend: 'name the region that the stacks stand in' });
-  } else {
+  if (homeRegion !== undefined) {
     checkControlTower(config, homeRegion, path, context);
   }
   if (accounts === undefined || homeRegion === undefined) {

@@ -1,0 +1,232 @@
+import { HOME_REGIONS, HOME_REGIONS_AS_OF } from '../../lib/plan/home-regions';
+import { ACCOUNTS, landingZonePlan, landingZoneProblems, ORGANIZATION } from '../support/landing-zones';
+import { plan, problemsOf, TOKEN, warningsFor } from '../support/plans';
+
+const zone = (section: object) => ({ organization: { ...ORGANIZATION, ...section } });
+const accounts = (section: object) => zone({ accounts: { ...ACCOUNTS, ...section } });
+
+const NO_ID = 'is not the id of an organization';
+const REGION_LIST = `${HOME_REGIONS.join(', ')} (as of ${HOME_REGIONS_AS_OF}); choose one of them: the trail records all regions from there`;
+const OPT_IN = 'isn\'t known to be a region that every account has from the start, and members that haven\'t enabled the home region send nothing';
+const DELEGATED = 'CloudFormation can\'t make an organization trail from a delegated administrator (https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932): '
+  + 'make it in the management account; a delegated administrator that is registered there can still manage it';
+
+test('a landing zone in order has no problems', () => {
+  expect(landingZoneProblems({ organization: ORGANIZATION })).toEqual([]);
+  expect(landingZonePlan({ organization: ORGANIZATION }).organization).toEqual({ ...ORGANIZATION, controlTower: undefined });
+});
+
+describe('the id', () => {
+  test.each(['o-exampleorg', 'o-0123456789', `o-${'a'.repeat(32)}`])('can be %s', (id) => {
+    expect(landingZoneProblems(zone({ id }))).toEqual([]);
+  });
+
+  test.each(['o-012345678', `o-${'a'.repeat(33)}`, 'o-EXAMPLEORG', 'exampleorg1', ' o-exampleorg1'])('can\'t be %s', (id) => {
+    expect(landingZoneProblems(zone({ id }))).toEqual([
+      `organization.id: ${NO_ID}, got "${id}"; allowed: o- and 10 to 32 lower-case letters and digits; write the id that \`aws organizations describe-organization\` shows`,
+    ]);
+  });
+
+  test('can be a token, which isn\'t validated', () => {
+    expect(landingZoneProblems(zone({ id: TOKEN }))).toEqual([]);
+    expect(problemsOf({ organization: { id: TOKEN } })).toEqual([]);
+  });
+});
+
+describe('the accounts', () => {
+  test.each(Object.keys(ACCOUNTS))('%s has 12 digits, in quotes', (account) => {
+    for (const value of ['12345678901', '1234567890123', 123456789012, 'abcdefghijkl']) {
+      expect(landingZoneProblems(accounts({ [account]: value }))).toEqual([
+        `organization.accounts.${account}: is not an account id, got ${JSON.stringify(value)}; allowed: 12 digits, in quotes; write all 12 digits in quotes, leading zeros included`,
+      ]);
+    }
+    expect(landingZoneProblems(accounts({ [account]: '000000000001' }))).toEqual([]);
+  });
+
+  test.each(Object.keys(ACCOUNTS))('%s has to be known at synth', (account) => {
+    expect(landingZoneProblems(accounts({ [account]: TOKEN }))).toEqual([
+      `organization.accounts.${account}: must be known at synth, got "${TOKEN}"; allowed: 12 digits, in quotes; write it out`,
+    ]);
+  });
+
+  test('the log archive isn\'t the management account', () => {
+    expect(landingZoneProblems(accounts({ logArchive: ACCOUNTS.management }))).toEqual([
+      'organization.accounts.logArchive: is the management account, whose administrators no policy of the organization binds, got "111111111111"; '
+      + 'allowed: a member account of its own; name another account, or use CloudTrailBaseline in the management account',
+    ]);
+  });
+
+  test.each([ACCOUNTS.management, ACCOUNTS.logArchive])('the security tooling account is none of the others: %s', (securityTooling) => {
+    expect(landingZoneProblems(accounts({ securityTooling }))).toEqual([
+      `organization.accounts.securityTooling: is named twice, got "${securityTooling}"; allowed: an account of its own, or nothing; name another account, or remove the key`,
+    ]);
+  });
+
+  test('the security tooling account can be left out', () => {
+    expect(landingZoneProblems(accounts({ securityTooling: undefined }))).toEqual([]);
+  });
+
+  test('have to be there', () => {
+    expect(landingZoneProblems(zone({ accounts: undefined }))).toEqual([
+      'organization.accounts: is missing, got undefined; allowed: management, logArchive, securityTooling; name the accounts that the stacks stand in',
+    ]);
+    expect(landingZoneProblems(accounts({ logArchive: undefined }))[0]).toContain('organization.accounts.logArchive: is not an account id, got undefined');
+  });
+});
+
+describe('the home region', () => {
+  test.each(HOME_REGIONS)('can be %s', (homeRegion) => {
+    expect(landingZoneProblems(zone({ homeRegion }))).toEqual([]);
+  });
+
+  test.each(['ap-east-1', 'me-south-1', 'eu-south-1', 'us-iso-east-1', 'eu-west-9', 'eu'])('can\'t be %s', (homeRegion) => {
+    expect(landingZoneProblems(zone({ homeRegion }))).toEqual([`organization.homeRegion: ${OPT_IN}, got "${homeRegion}"; allowed: ${REGION_LIST}`]);
+  });
+
+  test('has to be there, and known at synth', () => {
+    expect(landingZoneProblems(zone({ homeRegion: undefined }))).toEqual([
+      `organization.homeRegion: is missing, got undefined; allowed: ${HOME_REGIONS.join(', ')}; name the region that the stacks stand in`,
+    ]);
+    expect(landingZoneProblems(zone({ homeRegion: TOKEN }))).toEqual([`organization.homeRegion: must be known at synth, got "${TOKEN}"; allowed: a region, such as eu-west-1; write it out`]);
+  });
+});
+
+describe('a delegated administrator', () => {
+  test.each(['delegatedAdministrator', 'delegatedAdmin'])('can\'t be asked for, and the error says what to do instead: %s', (key) => {
+    expect(landingZoneProblems(zone({ [key]: '333333333333' }))).toEqual([
+      `organization.${key}: is not a key, got "333333333333"; allowed: id, accounts, homeRegion, controlTower; ${DELEGATED}`,
+    ]);
+    expect(landingZoneProblems(accounts({ [key]: '333333333333' }))).toEqual([
+      `organization.accounts.${key}: is not a key, got "333333333333"; allowed: management, logArchive, securityTooling; ${DELEGATED}`,
+    ]);
+  });
+});
+
+test('the trail can\'t record a single region', () => {
+  const problem = 'trail.multiRegion: can\'t be off in an organization trail, which would record one region of every account, got false; allowed: true; remove the key';
+  expect(landingZoneProblems({ organization: ORGANIZATION, trail: { multiRegion: false } })).toEqual([problem]);
+  expect(problemsOf({ organization: { id: 'o-exampleorg1' }, trail: { multiRegion: false } })).toEqual([problem]);
+});
+
+describe('a Stage', () => {
+  const inStage = (stage: object) => landingZoneProblems({ organization: ORGANIZATION }, { stage });
+
+  test('has no environment, or that of the config', () => {
+    expect(inStage({})).toEqual([]);
+    for (const account of Object.values(ACCOUNTS)) {
+      expect(inStage({ account, region: 'eu-west-1' })).toEqual([]);
+    }
+    expect(inStage({ account: TOKEN, region: TOKEN })).toEqual([]);
+  });
+
+  test('of another account is refused', () => {
+    expect(inStage({ account: '999999999999' })).toEqual([
+      'organization.accounts: doesn\'t name the account of the Stage, 999999999999, got {"management":"111111111111","logArchive":"222222222222","securityTooling":"333333333333"}; '
+      + 'allowed: a Stage of one of these accounts, or without one; correct the accounts, or remove the account from the Stage\'s env',
+    ]);
+  });
+
+  test('of another region is refused', () => {
+    expect(inStage({ region: 'us-east-1' })).toEqual([
+      'organization.homeRegion: isn\'t the region of the Stage, us-east-1, got "eu-west-1"; allowed: a Stage of this region, or without one; correct the region, or remove it from the Stage\'s env',
+    ]);
+  });
+});
+
+describe('a part in a stack that exists already', () => {
+  const inStack = (of: 'management' | 'logArchive', account: string, region: string) => landingZoneProblems({ organization: ORGANIZATION }, { part: { of, account, region } });
+
+  test('stands in its account and the home region, as far as these are known', () => {
+    expect(inStack('logArchive', '222222222222', 'eu-west-1')).toEqual([]);
+    expect(inStack('management', TOKEN, TOKEN)).toEqual([]);
+  });
+
+  test('of another account is refused', () => {
+    expect(inStack('logArchive', '333333333333', 'eu-west-1')).toEqual([
+      'organization.accounts.logArchive: isn\'t the account of the stack, 333333333333, got "222222222222"; allowed: the account of the stack; correct it, or place the log archive in a stack of that account',
+    ]);
+  });
+
+  test('that is the trail can\'t be a delegated administrator\'s', () => {
+    expect(inStack('management', '333333333333', 'eu-west-1')).toEqual([
+      `organization.accounts.management: isn't the account of the stack, 333333333333, got "111111111111"; allowed: the account of the stack; place the trail in a stack of the management account: ${DELEGATED}`,
+    ]);
+  });
+
+  test('of another region is refused', () => {
+    expect(inStack('logArchive', '222222222222', 'us-east-1')).toEqual([
+      'organization.homeRegion: isn\'t the region of the stack, us-east-1, got "eu-west-1"; allowed: the region of the stack; correct it, or place it in a stack of that region',
+    ]);
+  });
+});
+
+describe('another landing zone in the same Stage', () => {
+  const beside = (organizationId: string, others: string[]) => landingZoneProblems({ organization: ORGANIZATION }, { others: [{ path: 'Other', organizationId, accounts: others }] });
+
+  test('can be of another organization and its accounts', () => {
+    expect(beside('o-anotherorg2', ['444444444444', '555555555555'])).toEqual([]);
+  });
+
+  test('can\'t be of the same organization', () => {
+    expect(beside('o-exampleorg1', Object.values(ACCOUNTS))).toEqual([
+      'organization.id: is the organization of Other too, in the same Stage, got "o-exampleorg1"; allowed: each organization once; remove one of the two, or place it in a Stage of its own',
+    ]);
+  });
+
+  test('can\'t have an account in common, since names would collide', () => {
+    expect(beside('o-anotherorg2', ['222222222222'])).toEqual([
+      'organization.accounts.logArchive: is an account of Other too, so that names would collide, got "222222222222"; allowed: accounts of this organization; correct the account',
+    ]);
+  });
+});
+
+test('the organization has to be there', () => {
+  expect(landingZoneProblems({})).toEqual(['organization: is missing, got undefined; allowed: id, accounts, homeRegion, controlTower; name the organization and its accounts']);
+  expect(landingZoneProblems({ organization: {} }).map((problem) => problem.split(':')[0])).toEqual(['organization.id', 'organization.accounts', 'organization.homeRegion']);
+  expect(landingZoneProblems({ organization: 'o-exampleorg1' })[0]).toContain('organization: must be a section, got "o-exampleorg1"');
+});
+
+test('everything is reported at once, what depends on the organization included', () => {
+  const config = { organization: { id: 'x', accounts: { management: '1', logArchive: '2' }, homeRegion: 'ap-east-1' }, storage: { retentionDays: 0 }, guardrails: { targets: ['x'] } };
+  expect(landingZoneProblems(config).map((problem) => problem.split(':')[0])).toEqual([
+    'organization.id', 'organization.accounts.management', 'organization.accounts.logArchive', 'organization.homeRegion', 'storage.retentionDays', 'guardrails.targets[0]',
+  ]);
+});
+
+describe('a baseline of one account', () => {
+  test('takes the id alone, and names the trail as an organization\'s', () => {
+    expect(problemsOf({ organization: { id: 'o-exampleorg1' } })).toEqual([]);
+    expect(plan({ organization: { id: 'o-exampleorg1' } }).trail.name).toBe('organization-audit');
+    expect(plan({ organization: { id: 'o-exampleorg1' }, trail: { name: 'audit' } }).trail.name).toBe('audit');
+    expect(plan({}).trail.name).toBe('Stack-Audit-12345678');
+  });
+
+  test.each([['accounts', ACCOUNTS], ['homeRegion', 'eu-west-1']])('refuses %s, which place stacks', (key, value) => {
+    expect(problemsOf({ organization: { id: 'o-exampleorg1', [key]: value } })).toEqual([
+      `organization.${key}: places the stacks of a landing zone, and this baseline stands in a stack already, got ${JSON.stringify(value)}; allowed: nothing; remove the key, or use OrganizationBaseline`,
+    ]);
+  });
+
+  test('refuses guard rails', () => {
+    expect(problemsOf({ guardrails: {} })).toEqual([
+      'guardrails: are policies of a landing zone, and this baseline stands in one account, got {}; allowed: nothing; use OrganizationBaseline, or TrailGuardrails beside this baseline',
+    ]);
+  });
+
+  test('refuses a stack in an opt-in region, as far as that is known', () => {
+    expect(problemsOf({ organization: { id: 'o-exampleorg1' } }, { homeRegion: 'me-south-1' })).toEqual([`organization: ${OPT_IN}, got "me-south-1"; allowed: ${REGION_LIST}`]);
+    expect(problemsOf({ organization: { id: 'o-exampleorg1' } }, { homeRegion: TOKEN })).toEqual([]);
+    expect(problemsOf({}, { homeRegion: 'me-south-1' })).toEqual([]);
+  });
+
+  test('needs the id', () => {
+    expect(problemsOf({ organization: null })[0]).toContain(`organization.id: ${NO_ID}, got undefined`);
+  });
+
+  test('warns that log files in the management account are weaker', () => {
+    expect(warningsFor({ organization: { id: 'o-exampleorg1' } })).toEqual([
+      'logsInManagementAccount: organization: the log files of all accounts are kept in the management account, which no policy of the organization binds: '
+      + 'its administrators can delete what they did themselves; keep them in an account of their own with OrganizationBaseline',
+    ]);
+  });
+});
