@@ -1,5 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { resourceById, resourceOf } from '../support/apps';
+import { documentedRows } from '../support/docs';
 import { decide, Decision, Document, Policies, Request, written } from '../support/iam';
 import { ACCOUNTS, BREAK_GLASS, newLandingZone, ORGANIZATION, templatesOf } from '../support/landing-zones';
 
@@ -113,6 +114,15 @@ const EXPECTED: Record<string, Decision[]> = {
 };
 
 const COLUMNS = [ACCOUNTS.management, ACCOUNTS.logArchive, ACCOUNTS.securityTooling, MEMBER, DELEGATED];
+
+/** As docs/organization.md says it. */
+const WORDS: Record<Decision, string> = {
+  'allowed': 'not preventable', 'denied by SCP': 'SCP', 'denied by RCP': 'RCP', 'denied by its policy': 'bucket\'s policy', 'allowed by nobody': 'no permission',
+};
+
+test('the docs\' table is this one', () => {
+  expect(documentedRows('organization.md', 'to')).toEqual(Object.entries(EXPECTED).map(([what, decisions]) => [what, ...decisions.map((decision) => WORDS[decision])]));
+});
 
 test('the table has a row for each deed', () => {
   expect(Object.keys(EXPECTED)).toEqual(Object.keys(DEEDS));
