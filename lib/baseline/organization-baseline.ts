@@ -103,17 +103,15 @@ export class OrganizationBaseline extends Construct {
   /** Log files of other trails are only read in the log archive, where their buckets are, since their policies may not be ours to change. */
   private makeReadPolicies({ archive, analytics: { sources }, trail, encryption }: LandingZonePlan): LogReadPolicy {
     const { partition, account, region } = archive;
-    const logs: ReadableBucket = {
-      bucketArn: archiveBucketArns(archive)[0],
-      keyPrefix: trail.keyPrefix,
-      keyArn: encryption.existingKeyArn ?? `arn:${partition}:kms:${region}:${account}:key/*`,
-      region,
-    };
-    const buckets = [logs, ...sourceBuckets(sources, partition, region)];
-    const inArchive = new LogReadPolicy(this.logArchiveStack, 'ReadPolicy', { policyName: READ_POLICY, buckets });
-    return this.securityToolingStack === undefined
-      ? inArchive
-      : new LogReadPolicy(this.securityToolingStack, 'ReadPolicy', { policyName: READ_POLICY, buckets: [logs] });
+    const logs = (keyArn: string): ReadableBucket => ({ bucketArn: archiveBucketArns(archive)[0], keyPrefix: trail.keyPrefix, keyArn, region });
+    const inArchive = new LogReadPolicy(this.logArchiveStack, 'ReadPolicy', {
+      policyName: READ_POLICY, buckets: [logs(this.logArchive.encryptionKey.keyArn), ...sourceBuckets(sources, partition, region)],
+    });
+    if (this.securityToolingStack === undefined) {
+      return inArchive;
+    }
+    const keyArn = encryption.existingKeyArn ?? `arn:${partition}:kms:${region}:${account}:key/*`; // its id isn't known here
+    return new LogReadPolicy(this.securityToolingStack, 'ReadPolicy', { policyName: READ_POLICY, buckets: [logs(keyArn)] });
   }
 
   private makeGuardrails({ guardrails, archive, storage, organization: { accounts } }: LandingZonePlan): TrailGuardrails {

@@ -64,7 +64,7 @@ export class OrganizationTrail extends Construct {
     this._plan = plan;
     this.identity = identityOf(plan);
     const { trail, archive, delivery, organization, storage } = plan;
-    const [logBucketArn, accessLogBucketArn] = archiveBucketArns(archive);
+    const [logBucketArn, ...accessLogBucketArns] = archiveBucketArns(archive);
     const replica = storage.logBucket?.replication?.bucketArn;
     const part = { plan, identity: this.identity };
     const makesTopic = delivery.notifications?.made === true;
@@ -90,7 +90,7 @@ export class OrganizationTrail extends Construct {
       includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
       tags: trail.tags,
       events: besideControlTower(config.events ?? {}, organization),
-      deliveryBucketArns: storage.logBucket === undefined ? [] : [accessLogBucketArn, ...(replica === undefined ? [] : [replica])],
+      deliveryBucketArns: [...accessLogBucketArns, ...(replica === undefined ? [] : [replica])],
     });
     this.trail.node.addDependency(...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
     this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan })); // at synth, when everything was added

@@ -6,7 +6,8 @@ export interface ArchivePlan {
   readonly region: string;
   readonly partition: string;
   readonly logBucketName: string;
-  readonly accessLogBucketName: string;
+  /** Absent with a log bucket that exists already: its access logs are its owner's. */
+  readonly accessLogBucketName?: string;
   /** The key's alias, without `alias/`. */
   readonly keyAlias: string;
   /** What the trail names the key by: the ARN of its alias, or its own ARN if it exists already. */
@@ -35,13 +36,13 @@ export function planArchive(account: string, region: string, existing: ExistingN
     region,
     partition,
     logBucketName: existing.logBucketName ?? `organization-audit-logs-${account}-${region}-an`,
-    accessLogBucketName: existing.accessLogBucketName ?? `organization-audit-access-logs-${account}-${region}-an`,
+    accessLogBucketName: existing.accessLogBucketName ?? (existing.logBucketName === undefined ? `organization-audit-access-logs-${account}-${region}-an` : undefined),
     keyAlias,
     keyArn: existing.keyArn ?? `arn:${partition}:kms:${region}:${account}:alias/${keyAlias}`,
   };
 }
 
-/** The ARNs of an archive's buckets. */
+/** The ARNs of an archive's buckets: the log bucket's first. */
 export function archiveBucketArns({ partition, logBucketName, accessLogBucketName }: ArchivePlan): string[] {
-  return [logBucketName, accessLogBucketName].map((name) => `arn:${partition}:s3:::${name}`);
+  return [logBucketName, accessLogBucketName].filter((name) => name !== undefined).map((name) => `arn:${partition}:s3:::${name}`);
 }

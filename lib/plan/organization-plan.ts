@@ -58,13 +58,14 @@ export function checkMissing(given: unknown, path: string, { problems }: CheckCo
   const missing = (key: string, allowed: string, mend: string) => problems.add(key, { wrong: 'is missing', got: undefined, allowed, mend });
   if (given === undefined) {
     missing(path, 'id, accounts, homeRegion, controlTower', 'name the organization and its accounts');
-  } else if (isPlainObject(given)) {
-    if (given.accounts === undefined) {
-      missing(join(path, 'accounts'), 'management, logArchive, securityTooling', 'name the accounts that the stacks stand in');
-    }
-    if (given.homeRegion === undefined) {
-      missing(join(path, 'homeRegion'), HOME_REGIONS.join(', '), 'name the region that the stacks stand in');
-    }
+    return;
+  }
+  const keys = given ?? {};
+  if (isPlainObject(keys) && keys.accounts === undefined) {
+    missing(join(path, 'accounts'), 'management, logArchive, securityTooling', 'name the accounts that the stacks stand in');
+  }
+  if (isPlainObject(keys) && keys.homeRegion === undefined) {
+    missing(join(path, 'homeRegion'), HOME_REGIONS.join(', '), 'name the region that the stacks stand in');
   }
 }
 

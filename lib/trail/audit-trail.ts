@@ -12,6 +12,7 @@ import { bucketIdentity } from './bucket-identity';
 import { recordBucket, RecordBucketOptions, recordFunction, recordTable, RecordTableOptions } from './record';
 import { TrailEvents } from './trail-events';
 import { TrailIdentity } from './trail-identity';
+import { otherTrails, rememberTrail } from './trails-of-app';
 import { DataEventsConfig } from '../config/data-events-config';
 import { EventsConfig } from '../config/events-config';
 import { writesToUnnamedBuckets } from '../events/own-buckets';
@@ -118,6 +119,7 @@ export class AuditTrail extends Construct {
     });
     this._events = new TrailEvents(this.node.path, plan.selection, plan.facts);
     this.identity = identity;
+    rememberTrail(this);
     this.logBucket = logBucket;
     this.sendsToCloudWatchLogs = logGroup !== undefined;
     this.node.addValidation({ validate: () => this.judgeEvents() });
@@ -221,9 +223,9 @@ export class AuditTrail extends Construct {
 
   /** Two trails of an account and region can't have the same name, and CloudFormation would only say so on the second deployment. */
   private collisions(): string[] {
-    return this.node.root.node.findAll()
-      .filter((other): other is AuditTrail => other instanceof AuditTrail && other !== this && Stage.of(other) === Stage.of(this))
+    return otherTrails<AuditTrail>(this)
       .filter((other) => COLLIDING.every((key) => other.identity[key] === this.identity[key] && !isToken(this.identity[key])))
+      .filter((other) => Stage.of(other) === Stage.of(this))
       .map((other) => `trail.name: is the name of ${other.node.path} too, in the same account and region, got "${this.trailName}"; allowed: each name once; choose another name`);
   }
 
@@ -233,8 +235,7 @@ export class AuditTrail extends Construct {
 
   /** Other trails of this app and account with which this one would make a loop: each records the other's deliveries. */
   private otherTrails() {
-    return this.node.root.node.findAll()
-      .filter((other): other is AuditTrail => other instanceof AuditTrail && other !== this)
+    return otherTrails<AuditTrail>(this)
       .filter((other) => other.recordsOthersDeliveries && other.identity.account === this.identity.account)
       .map(({ node, logBucket }) => ({ path: node.path, logBucketArn: logBucket.bucketArn }));
   }

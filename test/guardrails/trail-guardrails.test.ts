@@ -104,6 +104,11 @@ describe('the service control policy', () => {
     expect(JSON.stringify(serviceControlPolicy)).not.toContain('kms:DeleteAlias');
   });
 
+  test('names no access-log bucket where there is none', () => {
+    const { Resource } = statement(newLandingZone(LANDING_ZONES['buckets and key that exist already']).guardrails!.serviceControlPolicy, 'ProtectAudit');
+    expect(Resource.filter((arn: string) => arn.includes(':s3:::'))).toEqual(['arn:aws:s3:::company-audit-logs', 'arn:aws:s3:::company-audit-logs/*']);
+  });
+
   test('protects log groups that stand in a target', () => {
     const { Action, Resource } = statement(guardrails({ logGroupArns: ['arn:aws:logs:eu-west-1:222222222222:log-group:/aws/cloudtrail/audit'] }).serviceControlPolicy, 'ProtectAudit');
     expect(Action).toEqual(expect.arrayContaining(['logs:AssociateKmsKey', 'logs:DeleteLog*', 'logs:DeleteRetentionPolicy', 'logs:DisassociateKmsKey', 'logs:PutRetentionPolicy']));

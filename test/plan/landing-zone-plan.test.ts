@@ -26,7 +26,7 @@ describe('the archive', () => {
 
   test.each(HOME_REGIONS)('has names that S3 takes in %s', (homeRegion) => {
     const { logBucketName, accessLogBucketName } = archive({}, { homeRegion });
-    for (const name of [logBucketName, accessLogBucketName]) {
+    for (const name of [logBucketName, accessLogBucketName!]) {
       expect(name).toMatch(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/);
       expect(name.endsWith(`-222222222222-${homeRegion}-an`)).toBe(true);
     }

@@ -183,6 +183,7 @@ describe('another landing zone in the same Stage', () => {
 test('the organization has to be there', () => {
   expect(landingZoneProblems({})).toEqual(['organization: is missing, got undefined; allowed: id, accounts, homeRegion, controlTower; name the organization and its accounts']);
   expect(landingZoneProblems({ organization: {} }).map((problem) => problem.split(':')[0])).toEqual(['organization.id', 'organization.accounts', 'organization.homeRegion']);
+  expect(landingZoneProblems({ organization: null }).map((problem) => problem.split(':')[0])).toEqual(['organization.id', 'organization.accounts', 'organization.homeRegion']);
   expect(landingZoneProblems({ organization: 'o-exampleorg1' })[0]).toContain('organization: must be a section, got "o-exampleorg1"');
 });
 
