@@ -20,13 +20,19 @@ npm install --no-audit --no-fund "$package" "aws-cdk-lib@$newest" constructs cdk
 
 cat > app.ts << 'TS'
 import { App, Stack } from 'aws-cdk-lib';
-import { CloudTrailBaseline, DataRemoval } from 'cdk-cloudtrail-baseline';
+import { CloudTrailBaseline, DataRemoval, OrganizationBaseline } from 'cdk-cloudtrail-baseline';
 
 const app = new App({ context: { '@aws-cdk/core:validateAgainstDefaultRules': true } });
 const baseline = new CloudTrailBaseline(new Stack(app, 'TypeScript'), 'Audit', { storage: { removal: DataRemoval.RETAIN } });
 const types = Object.values<{ Type: string }>(app.synth().getStackByName('TypeScript').template.Resources).map(({ Type }) => Type);
 if (!types.includes('AWS::CloudTrail::Trail')) {
   throw new Error(`no trail in ${types}`);
+}
+const landingZone = new OrganizationBaseline(new App(), 'OrgAudit', {
+  organization: { id: 'o-exampleorg1', accounts: { management: '111111111111', logArchive: '222222222222' }, homeRegion: 'eu-west-1' }, guardrails: {},
+});
+if (landingZone.guardrails?.serviceControlPolicy.Statement.length !== 4) {
+  throw new Error('the landing zone has no guard rails');
 }
 console.log(`TypeScript: ${baseline.trail.trailName}`);
 TS

@@ -1,13 +1,14 @@
 import { mkdtempSync, readFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { App } from 'aws-cdk-lib';
+import { CfnGuardValidator } from '@cdklabs/cdk-validator-cfnguard';
+import { App, Stage, Validations } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
 import { CloudTrailBaseline } from '../../lib';
 import { ENV, newApp, newStack } from '../support/apps';
-import { LANDING_ZONES, newLandingZone } from '../support/landing-zones';
+import { LANDING_ZONES, newLandingZone, ORGANIZATION } from '../support/landing-zones';
 import { PRESETS } from '../support/presets';
 import { validConfigs } from '../support/random-configs';
 
@@ -43,30 +44,51 @@ test.each(Object.entries(PRESETS))('finds nothing in: %s', (_, make) => {
   expect(findings(app)).toEqual([]);
 });
 
+test('Control Tower\'s control that costs is acknowledged, with its reason', () => {
+  const app = newApp();
+  Validations.of(app).addPlugins(new CfnGuardValidator());
+  newLandingZone(undefined, app);
+  expect(findings(app).map((finding) => finding.split(':')[0]).filter((rule) => rule.includes('event_notifications'))).toEqual([]);
+  const { pluginReports } = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8'));
+  expect(JSON.stringify(pluginReports)).toContain('s3_event_notifications_enabled_check'); // it was found, and put aside
+});
+
 test.each(Object.entries(LANDING_ZONES))('finds nothing in the stacks of a landing zone: %s', (_, config) => {
   const app = newApp();
   newLandingZone(config, app);
   expect(findings(app)).toEqual([]);
 });
 
-test('finds nothing in any config in order', () => {
-  const PER_APP = 25;
+/** Random configs that are checked, in apps of so many each: the validator takes its time to start. */
+const PER_APP = 25;
+
+function findsNothing(runs: number, make: (app: App, config: any, index: number) => void): void {
   fc.assert(fc.property(fc.array(validConfigs, { minLength: PER_APP, maxLength: PER_APP }), (configs) => {
     const app = new App({
       analyticsReporting: false, outdir: mkdtempSync(join(tmpdir(), 'configs-')), context: { '@aws-cdk/core:validateAgainstDefaultRules': true },
     });
-    configs.forEach((config, index) => {
-      const agnostic = index % 5 === 0 && config.delivery?.cloudWatchLogs === undefined; // log groups and roles name an account
-      new CloudTrailBaseline(newStack(agnostic ? {} : ENV, app, `Stack${index}`), 'Audit', config as object);
-    });
+    configs.forEach((config, index) => make(app, config, index));
     expect(findings(app)).toEqual([]);
   }), {
-    numRuns: 20, // 500 configs
+    numRuns: runs,
     endOnFailure: true, // shrinking 25 configs at once would take longer than reading the finding
     reporter: ({ failed, seed, counterexamplePath, errorInstance }) => {
       if (failed) {
         throw new Error(`seed ${seed}, path ${counterexamplePath}: ${errorInstance}`);
       }
     },
+  });
+}
+
+test('finds nothing in any config in order', () => {
+  findsNothing(20, (app, config, index) => { // 500 configs
+    const agnostic = index % 5 === 0 && config.delivery?.cloudWatchLogs === undefined; // log groups and roles name an account
+    new CloudTrailBaseline(newStack(agnostic ? {} : ENV, app, `Stack${index}`), 'Audit', config);
+  });
+});
+
+test('finds nothing in any landing zone in order', () => {
+  findsNothing(6, (app, { trail, ...config }, index) => { // 150 configs, each in a Stage of its own
+    newLandingZone({ ...config, trail: { ...trail, multiRegion: true }, organization: ORGANIZATION, guardrails: {} }, new Stage(app, `Stage${index}`));
   });
 });
