@@ -1,4 +1,6 @@
 import { IStackSynthesizer, Stack } from 'aws-cdk-lib';
+import { PlanWarning } from '../plan/plan-warning';
+import { isToken } from '../synth/is-token';
 
 /** The roles that a stack is deployed with, as far as its synthesizer tells. */
 export interface DeploymentRoles {
@@ -17,4 +19,14 @@ export function deploymentRolesOf(stack: Stack, partition: string): DeploymentRo
     .replaceAll('${AWS::AccountId}', stack.account)
     .replaceAll('${AWS::Region}', stack.region);
   return { execution: literal(cloudFormationExecutionRole), deploy: literal(deployRoleArn) };
+}
+
+/** A stack whose synthesizer names no role is deployed with whatever role somebody has: its next deployment may be denied. */
+export function unknownDeployments(stacks: (DeploymentRoles & { readonly stack: Stack })[], exemptRoles: string[]): PlanWarning[] {
+  const isExempt = ({ account }: Stack) => exemptRoles.some((role) => isToken(role) || role.split(':')[4] === account);
+  return stacks.filter(({ stack, execution }) => execution === undefined && !isExempt(stack)).map(({ stack }) => ({
+    id: 'deploymentRoleUnknown',
+    message: `guardrails.exemptRoles: the synthesizer of ${stack.node.path} names no role that CloudFormation deploys with, `
+      + `so its next deployment may be denied; name the role that deploys to ${stack.account}`,
+  }));
 }

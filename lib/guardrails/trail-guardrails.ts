@@ -1,15 +1,14 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnPolicy } from 'aws-cdk-lib/aws-organizations';
 import { Construct } from 'constructs';
-import { DeploymentRoles, deploymentRolesOf } from './deployment-roles';
-import { GuardedTrail, GuardrailDocument, MAX_POLICY_CHARACTERS } from './guarded-trail';
+import { deploymentRolesOf, unknownDeployments } from './deployment-roles';
+import { checkGuarded, checkSizes, guardedTrail } from './guard-trail';
 import { resourceControlPolicy } from './resource-control-policy';
 import { serviceControlPolicy } from './service-control-policy';
 import { GuardrailsConfig } from '../config/guardrails-config';
-import { CheckContext, listOf, text } from '../plan/check';
+import { listOf, text } from '../plan/check';
 import { BUCKET_ARN } from '../plan/grammar';
 import { GUARDRAILS_SHAPE, LOG_BUCKET_SHAPE } from '../plan/shapes';
-import { isToken } from '../synth/is-token';
 import { planProps } from '../synth/plan-props';
 import { warn } from '../synth/warn';
 import { TrailIdentity } from '../trail/trail-identity';
@@ -72,28 +71,28 @@ export class TrailGuardrails extends Construct {
    */
   constructor(scope: Construct, id: string, props: TrailGuardrailsProps) {
     super(scope, id);
-    const stacks = (props.stacks ?? []).map((stack) => ({ stack, ...deploymentRolesOf(stack, props.identity.partition) }));
-    const { attach, targets, policies } = planProps(this, SHAPE, props, (config, context) => {
-      checkProps(props, context);
-      const guarded = guard(props, { readers: config.readers ?? [], writers: config.writers ?? [], exemptRoles: config.exemptRoles ?? [] }, stacks);
-      const documents = { SERVICE_CONTROL_POLICY: serviceControlPolicy(guarded), RESOURCE_CONTROL_POLICY: resourceControlPolicy(guarded) };
-      checkSizes(documents, context);
-      return { attach: config.attach ?? true, targets: config.targets ?? [], policies: documents };
+    const { attach = true, targets, ...config } = planProps(this, SHAPE, props, (read, context) => {
+      checkGuarded(props, context);
+      return read;
     });
-    this.serviceControlPolicy = policies.SERVICE_CONTROL_POLICY;
-    this.resourceControlPolicy = policies.RESOURCE_CONTROL_POLICY;
-    warnOfStrangers(this, stacks, props.exemptRoles ?? []);
+    const stacks = (props.stacks ?? []).map((stack) => ({ stack, ...deploymentRolesOf(stack, props.identity.partition) }));
+    const guarded = guardedTrail({ ...props, ...config }, stacks);
+    this.serviceControlPolicy = serviceControlPolicy(guarded);
+    this.resourceControlPolicy = resourceControlPolicy(guarded);
+    checkSizes(this.node.path, this.serviceControlPolicy, this.resourceControlPolicy);
+    warn(this, unknownDeployments(stacks, props.exemptRoles ?? []));
     if (!attach) {
       return;
     }
-    for (const [policyId, type, suffix] of [
-      ['ServiceControlPolicy', 'SERVICE_CONTROL_POLICY', 'service-control'], ['ResourceControlPolicy', 'RESOURCE_CONTROL_POLICY', 'resource-control'],
+    for (const [policyId, type, suffix, content] of [
+      ['ServiceControlPolicy', 'SERVICE_CONTROL_POLICY', 'service-control', this.serviceControlPolicy],
+      ['ResourceControlPolicy', 'RESOURCE_CONTROL_POLICY', 'resource-control', this.resourceControlPolicy],
     ] as const) {
       new CfnPolicy(this, policyId, {
         type,
         name: `${props.identity.name}-${suffix}`,
         description: `Protects the audit trail ${props.identity.name}`,
-        content: policies[type], // as an object: in a text, CloudFormation finds no drift
+        content, // as an object: in a text, CloudFormation finds no drift
         targetIds: targets,
       });
     }
@@ -102,73 +101,5 @@ export class TrailGuardrails extends Construct {
       message: 'guardrails: neither policy binds the management account, where the trail stands, nor a CloudTrail delegated administrator that isn\'t among the targets: '
       + 'both can change or stop the trail; let few people in, and watch for it; see docs/organization.md',
     }]);
-  }
-}
-
-function checkProps(props: TrailGuardrailsProps, { problems }: CheckContext): void {
-  const { identity, attach, targets, stacks, readers: named = [], writers: roles = [] } = props;
-  if (identity.organizationId === undefined) {
-    problems.add('identity', { wrong: 'is of a trail of one account', got: identity.name, allowed: 'the identity of an organization trail', mend: 'give it an organizationId' });
-  }
-  if ((attach ?? true) && targets === undefined) {
-    problems.add('targets', { wrong: 'are missing', got: targets, allowed: 'account ids, organizational units, the root', mend: 'name what the policies are attached to, or set attach: false' });
-  }
-  (stacks ?? []).forEach(({ account, region, node }, index) => {
-    if (isToken(account) || isToken(region)) {
-      problems.add(`stacks[${index}]`, { wrong: 'has no account and region at synth', got: node.path, allowed: 'stacks with both in env', mend: 'give the stack an env' });
-    }
-  });
-  [...named.map((value, index) => [`readers[${index}]`, value]), ...roles.map((value, index) => [`writers[${index}]`, value])].forEach(([path, value]) => {
-    if (isToken(value)) {
-      problems.add(path, { wrong: 'must be known at synth, since the resource control policy admits its account', got: value, allowed: 'a literal', mend: 'write it out' });
-    }
-  });
-}
-
-type Roles = Pick<Required<TrailGuardrailsProps>, 'readers' | 'writers' | 'exemptRoles'>;
-
-function guard(props: TrailGuardrailsProps, { readers: named, writers: roles, exemptRoles }: Roles, stacks: DeploymentRoles[]): GuardedTrail {
-  const { identity, bucketArns, keyArn, logGroupArns = [], roleArns = [] } = props;
-  const present = (arns: (string | undefined)[]) => arns.filter((arn) => arn !== undefined);
-  const distinct = (values: string[]) => [...new Set(values)];
-  const isOrganization = (reader: string) => reader.startsWith('o-');
-  const accountOf = (reader: string) => reader.startsWith('arn:') ? reader.split(':')[4] : reader;
-  return {
-    organizationId: identity.organizationId ?? '',
-    trailArns: identity.acceptedTrailArns,
-    bucketArns,
-    keyArn,
-    logGroupArns,
-    roleArns,
-    exemptRoles: distinct([...exemptRoles, ...present(stacks.map(({ execution }) => execution))]),
-    deployRoles: distinct(present(stacks.map(({ deploy }) => deploy))),
-    admittedAccounts: distinct([...named, ...roles].filter((one) => !isOrganization(one)).map(accountOf)),
-    admittedOrganizations: named.filter(isOrganization).filter((organization) => organization !== identity.organizationId),
-  };
-}
-
-function checkSizes(documents: Record<string, GuardrailDocument>, { problems }: CheckContext): void {
-  for (const [type, key, document] of [
-    ['service control policy', 'guardrails.exemptRoles', documents.SERVICE_CONTROL_POLICY], ['resource control policy', 'storage.readers', documents.RESOURCE_CONTROL_POLICY],
-  ] as const) {
-    const { length } = JSON.stringify(document);
-    if (length > MAX_POLICY_CHARACTERS) {
-      problems.add(key, {
-        wrong: `make the ${type} longer than Organizations takes`, got: length, allowed: `up to ${MAX_POLICY_CHARACTERS} characters`, mend: 'name fewer, or an organization in place of its accounts',
-      });
-    }
-  }
-}
-
-/** A stack whose synthesizer names no role is deployed with whatever role somebody has: the next deployment would be denied. */
-function warnOfStrangers(scope: Construct, stacks: (DeploymentRoles & { readonly stack: Stack })[], exemptRoles: string[]): void {
-  for (const { stack, execution } of stacks) {
-    const isExempt = exemptRoles.some((role) => isToken(role) || role.split(':')[4] === stack.account);
-    if (execution === undefined && !isExempt) {
-      warn(scope, [{
-        id: 'deploymentRoleUnknown',
-        message: `guardrails.exemptRoles: the synthesizer of ${stack.node.path} names no role that CloudFormation deploys with, so its next deployment may be denied; name the role that deploys to ${stack.account}`,
-      }]);
-    }
   }
 }

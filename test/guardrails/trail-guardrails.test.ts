@@ -202,6 +202,7 @@ describe('alone', () => {
     ['an exempt role in any account', { exemptRoles: ['arn:aws:iam::*:role/admin'] },
       'exemptRoles[0]: is not the ARN of a role, got "arn:aws:iam::*:role/admin"; allowed: arn:PARTITION:iam::ACCOUNT:role/NAME, without * or ?; write the role\'s ARN in full'],
     ['an exempt role of any name', { exemptRoles: ['arn:aws:iam::222222222222:role/admin-*'] }, 'exemptRoles[0]: is not the ARN of a role'],
+    ['a reader that is none', { readers: ['siem'], writers: ['ann'] }, 'readers[0]: is not a reader, got "siem"'],
     ['a bucket by its name', { bucketArns: ['logs'] }, 'bucketArns[0]: is not the ARN of a bucket'],
   ])('refuse %s', (_, props, problem) => {
     expect(() => guardrails(props as Partial<TrailGuardrailsProps>)).toThrow(problem);

@@ -1,0 +1,73 @@
+import { DeploymentRoles } from './deployment-roles';
+import { GuardedTrail, MAX_POLICY_CHARACTERS } from './guarded-trail';
+import type { TrailGuardrailsProps } from './trail-guardrails';
+import { CheckContext } from '../plan/check';
+import { Problems } from '../plan/problems';
+import { isToken } from '../synth/is-token';
+
+/** Checks what only goes together, and what the documents can't be made without. */
+export function checkGuarded(props: TrailGuardrailsProps, { problems }: CheckContext): void {
+  const { identity, attach, targets, stacks, readers = [], writers = [] } = props;
+  if (identity.organizationId === undefined) {
+    problems.add('identity', { wrong: 'is of a trail of one account', got: identity.name, allowed: 'the identity of an organization trail', mend: 'give it an organizationId' });
+  }
+  if ((attach ?? true) && targets === undefined) {
+    problems.add('targets', {
+      wrong: 'are missing', got: targets, allowed: 'account ids, organizational units, the root', mend: 'name what the policies are attached to, or set attach: false',
+    });
+  }
+  (stacks ?? []).forEach(({ account, region, node }, index) => {
+    if (isToken(account) || isToken(region)) {
+      problems.add(`stacks[${index}]`, { wrong: 'has no account and region at synth', got: node.path, allowed: 'stacks with both in env', mend: 'give the stack an env' });
+    }
+  });
+  for (const [key, values] of Object.entries({ readers, writers })) {
+    values.forEach((value, index) => {
+      if (isToken(value)) {
+        problems.add(`${key}[${index}]`, {
+          wrong: 'must be known at synth, since the resource control policy admits its account', got: value, allowed: 'a literal', mend: 'write it out',
+        });
+      }
+    });
+  }
+}
+
+/** What is protected, and from whom not. */
+export function guardedTrail(props: TrailGuardrailsProps, stacks: DeploymentRoles[]): GuardedTrail {
+  const { identity, bucketArns, keyArn, logGroupArns = [], roleArns = [], exemptRoles = [], readers = [], writers = [] } = props;
+  const present = (arns: (string | undefined)[]) => arns.filter((arn) => arn !== undefined);
+  const distinct = (values: string[]) => [...new Set(values)];
+  const isOrganization = (reader: string) => reader.startsWith('o-');
+  const accountOf = (reader: string) => reader.startsWith('arn:') ? reader.split(':')[4] : reader;
+  return {
+    organizationId: identity.organizationId!,
+    trailArns: identity.acceptedTrailArns,
+    bucketArns,
+    keyArn,
+    logGroupArns,
+    roleArns,
+    exemptRoles: distinct([...exemptRoles, ...present(stacks.map(({ execution }) => execution))]),
+    deployRoles: distinct(present(stacks.map(({ deploy }) => deploy))),
+    admittedAccounts: distinct([...readers, ...writers].filter((one) => !isOrganization(one)).map(accountOf)),
+    admittedOrganizations: readers.filter(isOrganization).filter((organization) => organization !== identity.organizationId),
+  };
+}
+
+/** @throws BaselineConfigError if a document is longer than Organizations takes */
+export function checkSizes(subject: string, serviceControlPolicy: object, resourceControlPolicy: object): void {
+  const problems = new Problems();
+  for (const [type, path, document] of [
+    ['service control policy', 'guardrails.exemptRoles', serviceControlPolicy], ['resource control policy', 'storage.readers', resourceControlPolicy],
+  ] as const) {
+    const { length } = JSON.stringify(document);
+    if (length > MAX_POLICY_CHARACTERS) {
+      problems.add(path, {
+        wrong: `make the ${type} longer than Organizations takes`,
+        got: length,
+        allowed: `up to ${MAX_POLICY_CHARACTERS} characters`,
+        mend: 'name fewer, or an organization in place of its accounts',
+      });
+    }
+  }
+  problems.throwIfAny(subject);
+}
