@@ -7,12 +7,10 @@ import { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { ArchiveParts, makeArchive } from './archive-parts';
 import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
 import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
-import { EncryptionParts, makeEncryption } from './encryption-parts';
 import { planOf } from './plan-of';
-import { sourceBuckets } from './source-buckets';
-import { makeStorage, StorageParts } from './storage-parts';
 import { DataEventsConfig } from '../config/data-events-config';
 import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
 import { estimateMonthlyCost } from '../cost/monthly-cost';
@@ -73,8 +71,7 @@ export class CloudTrailBaseline extends Construct {
   public readonly replication?: LogReplication;
 
   private readonly plan: BaselinePlan;
-  private readonly encryption: EncryptionParts;
-  private readonly storage: StorageParts;
+  private readonly archive: ArchiveParts;
   private readonly notices?: NoticeParts;
 
   /**
@@ -91,15 +88,12 @@ export class CloudTrailBaseline extends Construct {
     this.identity = TrailIdentity.inStackOf(this, { ...trail, organizationId: organization?.id });
 
     const part = { plan, identity: this.identity };
-    this.encryption = makeEncryption(this, part, props.encryptionKey);
-    this.encryptionKey = this.encryption.key;
-    this.storage = makeStorage(this, part, this.encryptionKey, props);
-    this.logBucket = this.storage.logBucket;
-    this.accessLogBucket = this.storage.accessLogBucket;
-    this.replication = this.storage.replication;
-    if (this.replication !== undefined && this.encryption.brought) {
-      this.encryption.policy.add(this.replication.sourceKeyStatement);
-    }
+    this.archive = makeArchive(this, part, props);
+    const { encryption, storage } = this.archive;
+    this.encryptionKey = encryption.key;
+    this.logBucket = storage.logBucket;
+    this.accessLogBucket = storage.accessLogBucket;
+    this.replication = storage.replication;
     const logs = makeLogs(this, part, this.encryptionKey, props);
     this.logGroup = logs?.logGroup;
     this.logsRole = logs?.logsRole;
@@ -118,27 +112,27 @@ export class CloudTrailBaseline extends Construct {
       includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
       tags: trail.tags,
       events: besideControlTower(props.events ?? {}, organization), // planned once more, as a trail alone does: what is added in code is added there
-      deliveryBucketArns: this.storage.deliveryBucketArns,
+      deliveryBucketArns: storage.deliveryBucketArns,
     });
     // CloudTrail checks what it may do when it makes the trail, so every policy has to be there first.
-    this.trail.node.addDependency(...this.storage.dependables, ...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
+    this.trail.node.addDependency(...storage.dependables, ...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
     this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan })); // at synth, when everything was added
     warn(this, [...trailWarningsOf(plan, isToken), ...storageWarningsOf(plan, isToken)]);
   }
 
   /** Statements that the owner of an imported log bucket has to add to its policy. Empty when CDK could. */
   public get requiredBucketStatements(): PolicyStatement[] {
-    return this.storage.logBucketPolicy.required;
+    return this.archive.storage.logBucketPolicy.required;
   }
 
   /** Statements that the owner of an imported access-log bucket has to add to its policy. Empty when CDK could. */
   public get requiredAccessLogStatements(): PolicyStatement[] {
-    return this.storage.accessLogPolicy?.required ?? [];
+    return this.archive.storage.accessLogPolicy?.required ?? [];
   }
 
   /** Statements that the owner of an imported key has to add to its policy. Empty when CDK could. */
   public get requiredKeyStatements(): PolicyStatement[] {
-    return this.encryption.policy.required;
+    return this.archive.encryption.policy.required;
   }
 
   /** Statements that the owner of an imported topic has to add to its policy. Empty when CDK could. */
@@ -224,7 +218,7 @@ export class CloudTrailBaseline extends Construct {
    * @throws one error that lists what is wrong with the volumes
    */
   public estimateMonthlyCost(volumes: EventVolumes): MonthlyCost {
-    return estimateMonthlyCost(volumes, { ...this.wholePlan, keys: this.encryption.brought ? 0 : 1, isToken }, this.node.path);
+    return estimateMonthlyCost(volumes, { ...this.wholePlan, keys: this.archive.encryption.brought ? 0 : 1, isToken }, this.node.path);
   }
 
   /**
@@ -235,14 +229,7 @@ export class CloudTrailBaseline extends Construct {
    * @param grantee who will read
    */
   public grantRead(grantee: IGrantable): Grant {
-    return grantLogRead(grantee, {
-      bucket: this.logBucket,
-      objects: this.storage.logObjects,
-      bucketPolicy: this.storage.logBucketPolicy,
-      key: this.encryptionKey,
-      keyPolicy: this.encryption.policy,
-      sources: sourceBuckets(this.plan.analytics.sources, this.identity.partition, this.identity.homeRegion),
-    });
+    return grantLogRead(grantee, this.archive.logs);
   }
 
   /** The plan, with what was added in code. */

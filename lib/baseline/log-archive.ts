@@ -2,10 +2,8 @@ import { Grant, IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { EncryptionParts, makeEncryption } from './encryption-parts';
+import { ArchiveParts, makeArchive } from './archive-parts';
 import { identityOf, othersInStage, planOfLandingZone } from './landing-zone';
-import { sourceBuckets } from './source-buckets';
-import { makeStorage, StorageParts } from './storage-parts';
 import { BaselineConfig } from '../config/baseline-config';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
 import { storageWarningsOf } from '../plan/warnings';
@@ -39,8 +37,7 @@ export class LogArchive extends Construct {
   /** @internal */
   public readonly _plan: LandingZonePlan;
 
-  private readonly encryption: EncryptionParts;
-  private readonly storage: StorageParts;
+  private readonly parts: ArchiveParts;
 
   /**
    * @param scope where it stands: a stack of the log-archive account, in the home region
@@ -53,32 +50,28 @@ export class LogArchive extends Construct {
     const plan = planOfLandingZone(this, config, othersInStage(this, (other) => other instanceof LogArchive), 'logArchive');
     this._plan = plan;
     this.identity = identityOf(plan);
-    const part = { plan, identity: this.identity, archive: plan.archive };
-    this.encryption = makeEncryption(this, part);
-    this.encryptionKey = this.encryption.key;
-    this.storage = makeStorage(this, part, this.encryptionKey, {});
-    this.logBucket = this.storage.logBucket;
-    this.accessLogBucket = this.storage.accessLogBucket;
-    this.replication = this.storage.replication;
-    if (this.replication !== undefined && this.encryption.brought) {
-      this.encryption.policy.add(this.replication.sourceKeyStatement);
-    }
+    this.parts = makeArchive(this, { plan, identity: this.identity, archive: plan.archive }, {});
+    const { encryption, storage } = this.parts;
+    this.encryptionKey = encryption.key;
+    this.logBucket = storage.logBucket;
+    this.accessLogBucket = storage.accessLogBucket;
+    this.replication = storage.replication;
     warn(this, storageWarningsOf(plan, isToken));
   }
 
   /** Statements that the owner of `storage.existingBucketName` has to add to its policy. Empty for a bucket that is made here. */
   public get requiredBucketStatements(): PolicyStatement[] {
-    return this.storage.logBucketPolicy.required;
+    return this.parts.storage.logBucketPolicy.required;
   }
 
   /** Statements that the owner of `storage.accessLogs.existingBucketName` has to add to its policy. Empty for a bucket that is made here. */
   public get requiredAccessLogStatements(): PolicyStatement[] {
-    return this.storage.accessLogPolicy?.required ?? [];
+    return this.parts.storage.accessLogPolicy?.required ?? [];
   }
 
   /** Statements that the owner of `encryption.existingKeyArn` has to add to its policy. Empty for a key that is made here. */
   public get requiredKeyStatements(): PolicyStatement[] {
-    return this.encryption.policy.required;
+    return this.parts.encryption.policy.required;
   }
 
   /** Statements that the owner of `storage.replication.bucketArn` has to add to the bucket's policy. Empty when it is this account's. */
@@ -98,13 +91,6 @@ export class LogArchive extends Construct {
    * @param grantee who will read
    */
   public grantRead(grantee: IGrantable): Grant {
-    return grantLogRead(grantee, {
-      bucket: this.logBucket,
-      objects: this.storage.logObjects,
-      bucketPolicy: this.storage.logBucketPolicy,
-      key: this.encryptionKey,
-      keyPolicy: this.encryption.policy,
-      sources: sourceBuckets(this._plan.analytics.sources, this.identity.partition, this.identity.homeRegion),
-    });
+    return grantLogRead(grantee, this.parts.logs);
   }
 }
