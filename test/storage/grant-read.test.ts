@@ -100,3 +100,24 @@ test('a key of another account has to permit a role of this one', () => {
   baseline.grantRead(new Role(Stack.of(baseline), 'Analyst', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }));
   expect(baseline.requiredKeyStatements.at(-1)?.actions).toEqual(['kms:Decrypt']);
 });
+
+test('a role of this account is granted the log files of other trails too, where the config names their buckets', () => {
+  const keyArn = 'arn:aws:kms:us-east-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  const baseline = newBaseline({ analytics: { sources: [{ bucketName: 'control-tower-logs', keyPrefix: 'o-exampleorg1', keyArn }, { bucketName: 'old-logs' }] } });
+  baseline.grantRead(new Role(Stack.of(baseline), 'Analyst', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }));
+
+  const { Statement } = resourceOf(templateOf(baseline), 'AWS::IAM::Policy').Properties.PolicyDocument;
+  const arn = (rest: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:s3:::${rest}`]] });
+  expect(Statement.slice(3)).toEqual([
+    { Effect: 'Allow', Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: arn('control-tower-logs') },
+    { Effect: 'Allow', Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: arn('control-tower-logs/o-exampleorg1/AWSLogs/*') },
+    {
+      Effect: 'Allow',
+      Action: 'kms:Decrypt',
+      Resource: keyArn,
+      Condition: { StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.us-east-1.', { Ref: 'AWS::URLSuffix' }]] } } }, // the bucket is where its key is
+    },
+    { Effect: 'Allow', Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: arn('old-logs') },
+    { Effect: 'Allow', Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: arn('old-logs/AWSLogs/*') },
+  ]);
+});
