@@ -85,7 +85,7 @@ export class OrganizationBaseline extends Construct {
     this.logArchive = new LogArchive(this.logArchiveStack, 'Logs', config);
     this.managementStack = new Stack(this, 'Management', inAccount(accounts.management, 'Trail'));
     this.organizationTrail = new OrganizationTrail(this.managementStack, 'Trail', config);
-    this.managementStack.addDependency(this.logArchiveStack, 'CloudTrail checks bucket and key when it makes the trail');
+    this.managementStack.node.addDependency(this.logArchiveStack); // CloudTrail checks bucket and key when it makes the trail
     if (accounts.securityTooling !== undefined) {
       this.securityToolingStack = new Stack(this, 'SecurityTooling', inAccount(accounts.securityTooling, 'Readers'));
     }
@@ -127,8 +127,9 @@ export class OrganizationBaseline extends Construct {
       writers: storage.logBucket?.writers,
       stacks,
     });
-    made.node.addDependency(this.organizationTrail); // policies come last
-    stacks.forEach((stack) => this.managementStack.addDependency(stack, 'policies are attached last'));
+    // Policies are attached last.
+    made.node.addDependency(this.organizationTrail);
+    this.managementStack.node.addDependency(...stacks);
     return made;
   }
 }

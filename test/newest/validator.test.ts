@@ -80,6 +80,18 @@ function findsNothing(runs: number, make: (app: App, config: any, index: number)
   });
 }
 
+test('nothing deprecated is used, which the newest aws-cdk-lib would warn users of', () => {
+  process.env.JSII_DEPRECATED = 'fail';
+  try {
+    Object.values(PRESETS).forEach((make) => make(newApp()));
+    Object.values(LANDING_ZONES).forEach((config) => newLandingZone(config));
+    const stack = newStack();
+    expect(() => stack.addDependency(newStack(ENV, stack.node.root as App, 'Other'))).toThrow('deprecated'); // it would be noticed
+  } finally {
+    delete process.env.JSII_DEPRECATED;
+  }
+});
+
 test('finds nothing in any config in order', () => {
   findsNothing(20, (app, config, index) => { // 500 configs
     const agnostic = index % 5 === 0 && config.delivery?.cloudWatchLogs === undefined; // log groups and roles name an account

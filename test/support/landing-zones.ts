@@ -1,4 +1,4 @@
-import { App, Environment, Stack, Stage } from 'aws-cdk-lib';
+import { App, Environment, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { newApp } from './apps';
@@ -80,7 +80,7 @@ export function templatesOf(landingZone: OrganizationBaseline): Record<string, T
 
 /** The app that a construct stands in. */
 export function appOf(construct: Construct): App {
-  return Stage.of(construct.node.root) as App;
+  return construct.node.root as App;
 }
 
 /** A landing zone's plan from any config, right or wrong. */
