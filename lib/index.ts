@@ -1,9 +1,10 @@
+export { LogTables, type LogSource, type LogTablesProps } from './analytics/log-tables';
 export * from './baseline/cloudtrail-baseline';
 export type * from './baseline/cloudtrail-baseline-props';
 export { LogArchive } from './baseline/log-archive';
 export { OrganizationBaseline } from './baseline/organization-baseline';
 export { OrganizationTrail } from './baseline/organization-trail';
-export type * from './config/analytics-config';
+export * from './config/analytics-config';
 export type * from './config/baseline-config';
 export * from './config/data-events-config';
 export type * from './config/delivery-config';

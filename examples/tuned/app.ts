@@ -1,6 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import {
-  AggregationTemplate, CloudTrailBaseline, DataRemoval, DataResourceType, InsightType, ManagementReadWriteType, NetworkEventSource, ObjectLockMode,
+  AggregationTemplate, AnalyticsTable, CloudTrailBaseline, DataRemoval, DataResourceType,
+  InsightType, ManagementReadWriteType, NetworkEventSource, ObjectLockMode,
   ReadWriteType, TierStorageClass,
 } from 'cdk-cloudtrail-baseline';
 
@@ -77,5 +78,10 @@ new CloudTrailBaseline(stack, 'Trail', {
     cloudWatchLogs: { enabled: true, retentionDays: 365 },
     notifications: {},
   },
-  analytics: { queryWindowDays: 731 },
+  analytics: {
+    queryWindowDays: 731,
+    tables: [AnalyticsTable.NETWORK_ACTIVITY], // beside those that the trail can fill
+    accounts: ['111111111111'],
+    regions: ['eu-west-1', 'us-east-1'],
+  },
 });

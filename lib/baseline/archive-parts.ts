@@ -31,7 +31,7 @@ export function makeArchive(scope: Construct, part: BaselinePart, handedOver: Ha
     bucketPolicy: storage.logBucketPolicy,
     key: encryption.key,
     keyPolicy: encryption.policy,
-    sources: sourceBuckets(analytics.sources, identity.partition, identity.homeRegion),
+    sources: sourceBuckets(analytics?.sources ?? [], identity.partition, identity.homeRegion),
   };
   return { encryption, storage, logs };
 }

@@ -7,10 +7,12 @@ import { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { makeTables } from './analytics-parts';
 import { ArchiveParts, makeArchive } from './archive-parts';
 import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
 import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
 import { planOf } from './plan-of';
+import { LogTables } from '../analytics/log-tables';
 import { DataEventsConfig } from '../config/data-events-config';
 import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
 import { estimateMonthlyCost } from '../cost/monthly-cost';
@@ -70,6 +72,9 @@ export class CloudTrailBaseline extends Construct {
   /** The copy of the log bucket; undefined without `storage.replication`. */
   public readonly replication?: LogReplication;
 
+  /** The tables over the log files, for Athena; undefined without `analytics`. */
+  public readonly tables?: LogTables;
+
   private readonly plan: BaselinePlan;
   private readonly archive: ArchiveParts;
   private readonly notices?: NoticeParts;
@@ -116,6 +121,7 @@ export class CloudTrailBaseline extends Construct {
     });
     // CloudTrail checks what it may do when it makes the trail, so every policy has to be there first.
     this.trail.node.addDependency(...storage.dependables, ...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
+    this.tables = plan.analytics && makeTables(this, plan.analytics, this.identity, this.logBucket.bucketName);
     this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan })); // at synth, when everything was added
     warn(this, [...trailWarningsOf(plan, isToken), ...storageWarningsOf(plan, isToken)]);
   }

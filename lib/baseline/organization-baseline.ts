@@ -1,11 +1,14 @@
 import { Stack, StackProps } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { makeTables } from './analytics-parts';
 import { identityOf, othersInStage, planOfLandingZone } from './landing-zone';
 import { LogArchive } from './log-archive';
 import { OrganizationTrail } from './organization-trail';
 import { sourceBuckets } from './source-buckets';
+import { LogTables } from '../analytics/log-tables';
 import { BaselineConfig } from '../config/baseline-config';
 import { TrailGuardrails } from '../guardrails/trail-guardrails';
+import { AnalyticsPlan } from '../plan/analytics-plan';
 import { archiveBucketArns } from '../plan/archive-plan';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
 import { LogReadPolicy } from '../storage/log-read-policy';
@@ -62,6 +65,12 @@ export class OrganizationBaseline extends Construct {
    */
   public readonly readPolicy: LogReadPolicy;
 
+  /**
+   * The tables over the log files, for Athena, in the security tooling account if there is one, otherwise in the log archive;
+   * undefined without `analytics`. With `analytics.sources` the log archive has tables too, which cover those.
+   */
+  public readonly tables?: LogTables;
+
   /** @internal */
   public readonly _plan: LandingZonePlan;
 
@@ -90,6 +99,7 @@ export class OrganizationBaseline extends Construct {
       this.securityToolingStack = new Stack(this, 'SecurityTooling', inAccount(accounts.securityTooling, 'Readers'));
     }
     this.readPolicy = this.makeReadPolicies(plan);
+    this.tables = plan.analytics && this.makeAllTables(plan.analytics, plan.archive.logBucketName);
     if (plan.guardrails !== undefined) {
       this.guardrails = this.makeGuardrails(plan);
     }
@@ -101,17 +111,25 @@ export class OrganizationBaseline extends Construct {
   }
 
   /** Log files of other trails are only read in the log archive, where their buckets are, since their policies may not be ours to change. */
-  private makeReadPolicies({ archive, analytics: { sources }, trail, encryption }: LandingZonePlan): LogReadPolicy {
+  private makeReadPolicies({ archive, analytics, trail, encryption }: LandingZonePlan): LogReadPolicy {
     const { partition, account, region } = archive;
     const logs = (keyArn: string): ReadableBucket => ({ bucketArn: archiveBucketArns(archive)[0], keyPrefix: trail.keyPrefix, keyArn, region });
     const inArchive = new LogReadPolicy(this.logArchiveStack, 'ReadPolicy', {
-      policyName: READ_POLICY, buckets: [logs(this.logArchive.encryptionKey.keyArn), ...sourceBuckets(sources, partition, region)],
+      policyName: READ_POLICY, buckets: [logs(this.logArchive.encryptionKey.keyArn), ...sourceBuckets(analytics?.sources ?? [], partition, region)],
     });
     if (this.securityToolingStack === undefined) {
       return inArchive;
     }
     const keyArn = encryption.existingKeyArn ?? `arn:${partition}:kms:${region}:${account}:key/*`; // its id isn't known here
     return new LogReadPolicy(this.securityToolingStack, 'ReadPolicy', { policyName: READ_POLICY, buckets: [logs(keyArn)] });
+  }
+
+  /** As readers, tables over other trails' log files are of use in the log archive only. */
+  private makeAllTables(analytics: AnalyticsPlan, logBucketName: string): LogTables {
+    const { securityToolingStack: tooling, logArchiveStack, identity } = this;
+    const hasSources = analytics.sources.length > 0;
+    const inArchive = tooling === undefined || hasSources ? makeTables(logArchiveStack, analytics, identity, logBucketName) : undefined;
+    return tooling === undefined ? inArchive! : makeTables(tooling, { ...analytics, sources: [] }, identity, logBucketName);
   }
 
   private makeGuardrails({ guardrails, archive, storage, organization: { accounts } }: LandingZonePlan): TrailGuardrails {

@@ -1,5 +1,6 @@
 /**
- * What the logs must be good for when they are queried.
+ * Athena over the log files: a Glue database with a table for each kind of records, partitioned by projection, so that every
+ * log file can be queried from the moment it arrives. Naming the section makes them.
  */
 export interface AnalyticsConfig {
   /**
@@ -12,16 +13,55 @@ export interface AnalyticsConfig {
   readonly queryWindowDays?: number;
 
   /**
-   * Other buckets with log files that readers read beside the log bucket, such as that of Control Tower's own trail.
+   * Tables that are made whatever the trail records now, such as one for events that it recorded before.
+   * @default - those that the trail can fill: `CLOUDTRAIL` and `DIGESTS` always, the others when it records their events
+   */
+  readonly tables?: AnalyticsTable[];
+
+  /**
+   * The accounts whose log files are in the bucket: account ids of 12 digits, quoted. They can be left out of a query then.
+   * @default - the trail's account; for an organization trail any account, which each query has to name
+   */
+  readonly accounts?: string[];
+
+  /**
+   * The regions whose log files can be queried. Those of a region that isn't among them are never found.
+   * @default - all regions of the partition, as of the release of this package; the home region for a trail that records only that
+   */
+  readonly regions?: string[];
+
+  /**
+   * Other buckets with log files that are queried and read beside the log bucket, such as that of Control Tower's own trail.
    * @default - only the log bucket
    */
   readonly sources?: AnalyticsSource[];
 }
 
 /**
+ * The tables that CloudTrail's records are shown in.
+ */
+export enum AnalyticsTable {
+  /** Management and data events. */
+  CLOUDTRAIL = 'CLOUDTRAIL',
+  /** Network activity events. */
+  NETWORK_ACTIVITY = 'NETWORK_ACTIVITY',
+  /** Insights. */
+  INSIGHTS = 'INSIGHTS',
+  /** Summaries of data events. */
+  AGGREGATED = 'AGGREGATED',
+  /** Digests, which vouch for log files. */
+  DIGESTS = 'DIGESTS',
+}
+
+/**
  * A bucket with log files of another trail, in the same account as the log bucket. Its policy and that of its key aren't touched.
  */
 export interface AnalyticsSource {
+  /**
+   * What its tables' names begin with, before `_cloudtrail` and its kin: a lower-case letter, then up to 62 lower-case letters, digits and underscores.
+   */
+  readonly name: string;
+
   /**
    * The bucket's name.
    */
@@ -34,8 +74,20 @@ export interface AnalyticsSource {
   readonly keyPrefix?: string;
 
   /**
+   * The organization whose trail delivers there: its id is a folder below `AWSLogs/`.
+   * @default - `organization.id`, or none without one
+   */
+  readonly organizationId?: string;
+
+  /**
    * ARN of the key that the log files are encrypted with. Its owner has to permit this account to decrypt.
    * @default - log files aren't encrypted with a key that readers need permission for
    */
   readonly keyArn?: string;
+
+  /**
+   * The tables that are made for it.
+   * @default - CLOUDTRAIL and DIGESTS
+   */
+  readonly tables?: AnalyticsTable[];
 }

@@ -1,3 +1,4 @@
+import { AnalyticsPlan, planAnalytics } from './analytics-plan';
 import { CheckContext, struct } from './check';
 import { besideControlTower, checkComplement } from './control-tower';
 import { DeliveryFacts, DeliveryPlan, planDelivery } from './delivery-plan';
@@ -9,7 +10,6 @@ import { Problems } from './problems';
 import { BASELINE_SHAPE } from './shapes';
 import { planStorage, StorageFacts, StoragePlan } from './storage-plan';
 import { planTrail, TrailPlan } from './trail-plan';
-import { AnalyticsSource } from '../config/analytics-config';
 import { BaselineConfig } from '../config/baseline-config';
 import { OrganizationConfig } from '../config/organization-config';
 import { OwnBuckets } from '../events/own-buckets';
@@ -24,7 +24,8 @@ export interface BaselinePlan {
   readonly storage: StoragePlan;
   readonly encryption: EncryptionPlan;
   readonly delivery: DeliveryPlan;
-  readonly analytics: { readonly sources: AnalyticsSource[] };
+  /** Absent without Athena. */
+  readonly analytics?: AnalyticsPlan;
 }
 
 /** What a plan stands on that the config doesn't say. */
@@ -73,7 +74,7 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
 
 /** What the sections stand on that an account's baseline and a landing zone have in common. */
 export interface SectionFacts extends OwnBuckets {
-  readonly organization?: Pick<OrganizationConfig, 'controlTower'>;
+  readonly organization?: Partial<Pick<OrganizationConfig, 'id' | 'controlTower'>>;
   readonly defaultTrailName: string;
   readonly storage: StorageFacts;
   readonly delivery: DeliveryFacts;
@@ -93,12 +94,21 @@ export function planSections(read: BaselineConfig, facts: SectionFacts, context:
     bucketOf: (arn: string) => facts.bucketOf(arn),
     ownBucketArns: [...facts.ownBucketArns, ...ownBucketArns(storage, facts.storage)],
   };
+  const events = planEvents(eventsConfig, eventFacts, 'events', context);
+  const analyticsFacts = {
+    account: organization === undefined ? facts.delivery.account : undefined,
+    organizationId: organization?.id,
+    homeRegion: facts.delivery.homeRegion,
+    multiRegion: trail.multiRegion,
+    events,
+    retentionDays: storage.logBucket?.retentionDays,
+  };
   const sections = {
     trail,
-    events: planEvents(eventsConfig, eventFacts, 'events', context),
+    events,
     storage,
     delivery: planDelivery(read.delivery ?? {}, facts.delivery, 'delivery', context),
-    analytics: { sources: read.analytics?.sources ?? [] },
+    analytics: read.analytics && planAnalytics(read.analytics, analyticsFacts, 'analytics', context),
   };
   if (storage.logBucket !== undefined && read.analytics?.queryWindowDays !== undefined) {
     const { tiers, retentionDays } = storage.logBucket;

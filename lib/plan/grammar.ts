@@ -86,6 +86,21 @@ export const ORGANIZATION_ID: Grammar = {
   mend: 'write the id that `aws organizations describe-organization` shows',
 };
 
+export const REGION: Grammar = {
+  wrong: 'is not the name of a region',
+  pattern: /^[a-z]{2,4}(-[a-z]+)+-\d$/,
+  allowed: 'a region, such as eu-west-1',
+  mend: 'correct the name',
+};
+
+/** Glue's names have no capitals. @see https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html */
+export const SOURCE_NAME: Grammar = {
+  wrong: 'is not the beginning of a table\'s name',
+  pattern: /^[a-z][a-z0-9_]{0,62}$/,
+  allowed: 'a lower-case letter, then up to 62 lower-case letters, digits and underscores',
+  mend: 'choose another name',
+};
+
 /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_AttachPolicy.html */
 export const POLICY_TARGET: Grammar = {
   wrong: 'is nothing that policies are attached to',

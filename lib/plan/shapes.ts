@@ -4,7 +4,7 @@ import * as grammar from './grammar';
 import { homeRegion } from './home-regions';
 import { DELEGATED_ADMINISTRATOR } from './organization-plan';
 import { isPlainObject } from './problems';
-import { AnalyticsConfig, AnalyticsSource } from '../config/analytics-config';
+import { AnalyticsConfig, AnalyticsSource, AnalyticsTable } from '../config/analytics-config';
 import { BaselineConfig } from '../config/baseline-config';
 import { CloudWatchLogsConfig, DeliveryConfig, NotificationsConfig } from '../config/delivery-config';
 import { EncryptionConfig } from '../config/encryption-config';
@@ -155,14 +155,20 @@ const DELIVERY_SHAPE: Shape<DeliveryConfig> = {
 };
 
 const SOURCE_SHAPE: Shape<AnalyticsSource> = {
+  name: text(grammar.SOURCE_NAME),
   bucketName: text(grammar.BUCKET_NAME),
   keyPrefix: text(grammar.KEY_PREFIX),
   keyArn: text(grammar.KEY_ARN),
+  organizationId: text(grammar.ORGANIZATION_ID),
+  tables: some(distinct(oneOf(AnalyticsTable))),
 };
 
 const ANALYTICS_SHAPE: Shape<AnalyticsConfig> = {
   queryWindowDays: days(1, MAX_DAYS),
-  sources: listOf(struct(SOURCE_SHAPE, ['bucketName'])),
+  tables: distinct(oneOf(AnalyticsTable)),
+  accounts: some(distinct(text(grammar.ACCOUNT_ID))),
+  regions: some(distinct(text(grammar.REGION))),
+  sources: listOf(struct(SOURCE_SHAPE, ['name', 'bucketName'])),
 };
 
 /** Every key of the config, with what it may hold. */

@@ -26,7 +26,9 @@ const condition = (path: string, of: (condition?: object) => unknown, value: str
 
 const zone = (organization: object, rest: object = {}) => ({ ...rest, organization: { ...ORGANIZATION, ...organization } });
 const guarded = (guardrails: object) => zone({}, { guardrails });
-const source = (section: object) => zone({}, { analytics: { sources: [{ bucketName: 'control-tower-logs', ...section }] } });
+const source = (section: object) => zone({}, { analytics: { sources: [{ name: 'control_tower', bucketName: 'control-tower-logs', ...section }] } });
+
+const athena = (analytics: object) => ({ analytics });
 
 const tier = (storageClass: string, afterDays: number) => storage({ tiers: [{ storageClass, afterDays }] });
 
@@ -96,6 +98,12 @@ const EFFECTS: Record<string, Pair> = {
   'guardrails.targets': [guarded({}), guarded({ targets: ['r-ab12'] })],
   'guardrails.exemptRoles': [guarded({}), guarded({ exemptRoles: [BREAK_GLASS] })],
   'guardrails.attach': [guarded({}), guarded({ attach: false })],
+  'analytics.tables': [athena({}), athena({ tables: ['INSIGHTS'] })],
+  'analytics.accounts': [athena({}), athena({ accounts: ['111111111111', '222222222222'] })],
+  'analytics.regions': [athena({}), athena({ regions: ['eu-west-1'] })],
+  'analytics.sources[].name': [source({}), source({ name: 'old' })],
+  'analytics.sources[].organizationId': [source({}), source({ organizationId: 'o-anotherorg2' })],
+  'analytics.sources[].tables': [source({}), source({ tables: ['CLOUDTRAIL'] })],
   'analytics.sources[].bucketName': [source({}), source({ bucketName: 'other-logs' })],
   'analytics.sources[].keyPrefix': [source({}), source({ keyPrefix: 'o-exampleorg1' })],
   'analytics.sources[].keyArn': [source({}), source({ keyArn: replication.keyArn })],

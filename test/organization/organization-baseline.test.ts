@@ -231,7 +231,7 @@ describe('readers', () => {
   });
 
   test('read other trails\' buckets in the log archive only', () => {
-    const config = { analytics: { sources: [{ bucketName: 'control-tower-logs', keyPrefix: 'o-exampleorg1', keyArn: 'arn:aws:kms:us-east-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab' }] } };
+    const config = { analytics: { sources: [{ name: 'control_tower', bucketName: 'control-tower-logs', keyPrefix: 'o-exampleorg1', keyArn: 'arn:aws:kms:us-east-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab' }] } };
     const added = policyIn('logArchive', config).PolicyDocument.Statement.slice(3);
     expect(added.map(({ Resource }: any) => Resource)).toEqual([
       'arn:aws:s3:::control-tower-logs', 'arn:aws:s3:::control-tower-logs/o-exampleorg1/AWSLogs/*', 'arn:aws:kms:us-east-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab',

@@ -40,7 +40,7 @@ const DEFAULTS = {
   },
   encryption: { existingKeyArn: undefined, alias: undefined },
   delivery: { cloudWatchLogs: { retentionDays: 400, existingLogGroupArn: undefined, existingRoleArn: undefined }, notifications: undefined },
-  analytics: { sources: [] },
+  analytics: undefined,
 };
 
 test('an empty config gives the defaults that the design names', () => {
@@ -48,9 +48,14 @@ test('an empty config gives the defaults that the design names', () => {
 });
 
 test('absent sections, empty sections and null sections mean the same', () => {
-  expect(plan({ trail: {}, events: {}, storage: {}, encryption: {}, delivery: {}, analytics: {} })).toEqual(DEFAULTS);
-  expect(plan({ trail: null, events: null, storage: null, encryption: null, delivery: null, analytics: null })).toEqual(DEFAULTS);
+  expect(plan({ trail: {}, events: {}, storage: {}, encryption: {}, delivery: {} })).toEqual(DEFAULTS);
+  expect(plan({ trail: null, events: null, storage: null, encryption: null, delivery: null })).toEqual(DEFAULTS);
   expect(plan({ events: { management: null, insights: null }, storage: { accessLogs: null }, delivery: { cloudWatchLogs: null } })).toEqual(DEFAULTS);
+});
+
+test('naming analytics is enough to switch Athena on, null included', () => {
+  expect(plan({ analytics: {} }).analytics!.tables).toEqual(['CLOUDTRAIL', 'DIGESTS']);
+  expect(plan({ analytics: null })).toEqual(plan({ analytics: {} }));
 });
 
 test('naming notifications is enough to switch them on, null included', () => {

@@ -103,7 +103,7 @@ test('a key of another account has to permit a role of this one', () => {
 
 test('a role of this account is granted the log files of other trails too, where the config names their buckets', () => {
   const keyArn = 'arn:aws:kms:us-east-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab';
-  const baseline = newBaseline({ analytics: { sources: [{ bucketName: 'control-tower-logs', keyPrefix: 'o-exampleorg1', keyArn }, { bucketName: 'old-logs' }] } });
+  const baseline = newBaseline({ analytics: { sources: [{ name: 'control_tower', bucketName: 'control-tower-logs', keyPrefix: 'o-exampleorg1', keyArn }, { name: 'old', bucketName: 'old-logs' }] } });
   baseline.grantRead(new Role(Stack.of(baseline), 'Analyst', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }));
 
   const { Statement } = resourceOf(templateOf(baseline), 'AWS::IAM::Policy').Properties.PolicyDocument;

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { newApp } from './apps';
 import { isToken } from './plans';
-import { BaselineConfig, ControlTowerMode, InsightType, OrganizationBaseline, OrganizationConfig, ReadWriteType } from '../../lib';
+import { AnalyticsTable, BaselineConfig, ControlTowerMode, InsightType, OrganizationBaseline, OrganizationConfig, ReadWriteType } from '../../lib';
 import { bucketOf } from '../../lib/events/own-buckets';
 import { LandingZoneInput, LandingZonePlan, planLandingZone } from '../../lib/plan/landing-zone-plan';
 
@@ -19,9 +19,12 @@ export const ARCHIVE_ENV: Environment = { account: ACCOUNTS.logArchive, region: 
 export const MANAGEMENT_ENV: Environment = { account: ACCOUNTS.management, region: 'eu-west-1' };
 
 const CONTROL_TOWER_BUCKET = {
+  name: 'control_tower',
   bucketName: 'aws-controltower-cloudtrail-logs-222222222222-abc-def',
   keyPrefix: 'o-exampleorg1',
   keyArn: 'arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  organizationId: 'o-exampleorg1',
+  tables: [AnalyticsTable.CLOUDTRAIL, AnalyticsTable.DIGESTS],
 };
 
 /** A landing zone with everything that goes together. */

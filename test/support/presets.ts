@@ -6,7 +6,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { ENV, newStack } from './apps';
 import {
-  AggregationTemplate, BaselineConfig, CloudTrailBaseline, DataRemoval, InsightType, ManagementReadWriteType, ObjectLockMode, ReadWriteType, TierStorageClass,
+  AggregationTemplate, AnalyticsTable, BaselineConfig, CloudTrailBaseline, DataRemoval, InsightType, ManagementReadWriteType, ObjectLockMode, ReadWriteType, TierStorageClass,
 } from '../../lib';
 
 /** Every option that goes together. */
@@ -70,7 +70,7 @@ export const EVERYTHING: BaselineConfig = {
   },
   encryption: { alias: 'audit' },
   delivery: { cloudWatchLogs: { enabled: true, retentionDays: 365 }, notifications: {} },
-  analytics: { queryWindowDays: 731 },
+  analytics: { queryWindowDays: 731, tables: [AnalyticsTable.INSIGHTS], accounts: ['111111111111', '222222222222'], regions: ['eu-west-1', 'us-east-1'] },
 };
 
 /** Everything that can be brought along by name. */

@@ -92,7 +92,15 @@ const events = fc.record({
 
 /** Any config that is in order, for a trail in account 111111111111 and region eu-west-1. */
 export const validConfigs = section({
-  analytics: section({ queryWindowDays: fc.integer({ min: 1, max: 90 }) }), // the earliest archive tier above begins on day 90
+  analytics: section({
+    queryWindowDays: fc.integer({ min: 1, max: 90 }),
+    tables: fc.uniqueArray(fc.constantFrom('CLOUDTRAIL', 'NETWORK_ACTIVITY', 'INSIGHTS', 'AGGREGATED', 'DIGESTS')),
+    accounts: fc.uniqueArray(account, { minLength: 1, maxLength: 3 }),
+    regions: fc.uniqueArray(fc.constantFrom('eu-west-1', 'us-east-1', 'ap-southeast-7'), { minLength: 1 }),
+    sources: fc.record({
+      name: fc.stringMatching(/^[a-z][a-z0-9_]{0,20}$/), bucketName, keyPrefix: fc.constant('o-exampleorg1'), organizationId: fc.constant('o-exampleorg1'),
+    }, { requiredKeys: ['name', 'bucketName'] }).map((source) => [source]),
+  }), // the earliest archive tier above begins on day 90
   events,
   trail: section({
     name: trailName,

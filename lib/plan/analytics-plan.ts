@@ -1,0 +1,73 @@
+import { CheckContext, join } from './check';
+import { partitionOf } from './home-regions';
+import { REGIONS } from '../analytics/regions';
+import { AnalyticsConfig, AnalyticsSource, AnalyticsTable } from '../config/analytics-config';
+import { EventSelection } from '../events/selection';
+
+/** What is made for Athena, every default filled in. */
+export interface AnalyticsPlan {
+  readonly tables: AnalyticsTable[];
+  /** Absent where each query names its accounts. */
+  readonly accounts?: string[];
+  readonly regions: string[];
+  /** How many days back log files are looked for. */
+  readonly days: number;
+  readonly sources: (AnalyticsSource & { readonly tables: AnalyticsTable[] })[];
+}
+
+/** What analytics stands on that its section doesn't say. */
+export interface AnalyticsFacts {
+  /** The account of a trail that records only that. */
+  readonly account?: string;
+  readonly organizationId?: string;
+  readonly homeRegion: string;
+  readonly multiRegion: boolean;
+  readonly events: EventSelection;
+  /** Absent with a log bucket that exists already. */
+  readonly retentionDays?: number;
+}
+
+/** How far back log files are looked for whose retention isn't known: to look further costs nothing. */
+const UNKNOWN_RETENTION = 2557;
+
+/** The most that Glue takes of a table's property. @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-tables.html */
+const MAX_PROPERTY = 512_000;
+
+export function planAnalytics(config: AnalyticsConfig, facts: AnalyticsFacts, path: string, { problems, isToken }: CheckContext): AnalyticsPlan {
+  const accounts = config.accounts ?? (facts.account === undefined ? undefined : [facts.account]);
+  const length = accounts?.join().length ?? 0;
+  if (length > MAX_PROPERTY) {
+    problems.add(join(path, 'accounts'), {
+      wrong: 'is longer than Glue takes of a table\'s property', got: length, allowed: `up to ${MAX_PROPERTY} characters`, mend: 'remove the key, so that each query names its accounts',
+    });
+  }
+  (config.sources ?? []).forEach(({ name }, index, sources) => {
+    if (sources.findIndex((other) => other.name === name) < index) {
+      problems.add(`${join(path, 'sources')}[${index}].name`, {
+        wrong: 'is the name of another source', got: name, allowed: 'each name once', mend: 'choose another name',
+      });
+    }
+  });
+  const partition = isToken(facts.homeRegion) ? 'aws' : partitionOf(facts.homeRegion);
+  return {
+    tables: Object.values(AnalyticsTable).filter((table) => config.tables?.includes(table) || canFill(table, facts.events)),
+    accounts,
+    regions: config.regions ?? (facts.multiRegion ? [...REGIONS[partition]] : [facts.homeRegion]),
+    days: facts.retentionDays ?? UNKNOWN_RETENTION,
+    sources: (config.sources ?? []).map((source) => ({
+      ...source,
+      organizationId: source.organizationId ?? facts.organizationId,
+      tables: source.tables ?? [AnalyticsTable.CLOUDTRAIL, AnalyticsTable.DIGESTS],
+    })),
+  };
+}
+
+/** Whether a trail delivers what a table shows. What is recorded in code later is of the table that is always made. */
+function canFill(table: AnalyticsTable, { networkActivity, insights, aggregation }: EventSelection): boolean {
+  switch (table) {
+    case AnalyticsTable.NETWORK_ACTIVITY: return networkActivity.length > 0;
+    case AnalyticsTable.INSIGHTS: return insights.management.length > 0 || insights.data.length > 0;
+    case AnalyticsTable.AGGREGATED: return aggregation.length > 0;
+    default: return true;
+  }
+}
