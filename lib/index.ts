@@ -1,4 +1,5 @@
 export { LogTables, type LogSource, type LogTablesProps } from './analytics/log-tables';
+export { QueryWorkGroup, type QueryWorkGroupProps } from './analytics/query-work-group';
 export * from './baseline/cloudtrail-baseline';
 export type * from './baseline/cloudtrail-baseline-props';
 export { LogArchive } from './baseline/log-archive';

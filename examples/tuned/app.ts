@@ -83,5 +83,6 @@ new CloudTrailBaseline(stack, 'Trail', {
     tables: [AnalyticsTable.NETWORK_ACTIVITY], // beside those that the trail can fill
     accounts: ['111111111111'],
     regions: ['eu-west-1', 'us-east-1'],
+    workGroup: { scanLimitGigabytes: 100, resultRetentionDays: 7 },
   },
 });

@@ -1,17 +1,83 @@
+import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { LogSource, LogTables } from '../analytics/log-tables';
+import { RESULT_KEY_ACTIONS } from '../analytics/query-permissions';
+import { QueryWorkGroup, RESULT_LOG_PREFIX } from '../analytics/query-work-group';
+import { RemovalConfig } from '../config/log-bucket-config';
 import { AnalyticsPlan } from '../plan/analytics-plan';
+import { Problems } from '../plan/problems';
+import { accessLogStatement } from '../storage/access-log-statements';
+import { throughS3 } from '../storage/key-statements';
 import { isToken } from '../synth/is-token';
+import { ResourcePolicy } from '../synth/resource-policy';
 import { TrailIdentity } from '../trail/trail-identity';
 
-/** The tables over the log files of a baseline, and over those of other sources. */
-export function makeTables(scope: Construct, plan: AnalyticsPlan, identity: TrailIdentity, logBucketName: string): LogTables {
-  const { tables, accounts, regions, days, sources } = plan;
-  const own: LogSource = { bucketName: logBucketName, keyPrefix: identity.keyPrefix, organizationId: identity.organizationId, tables };
-  return new LogTables(scope, 'Tables', { databaseName: databaseName(identity.name), sources: [own, ...sources], accounts, regions, days });
+/** The tables over log files, and the work group that they are queried in. */
+export interface AnalyticsParts {
+  readonly tables: LogTables;
+  readonly workGroup: QueryWorkGroup;
+}
+
+/** What they stand on. */
+export interface AnalyticsGround {
+  readonly identity: TrailIdentity;
+  readonly logBucketName: string;
+  readonly encryptionKey: IKey;
+  /** Of a key that may be another account's. */
+  readonly keyPolicy?: ResourcePolicy;
+  /** Absent where one is made for the results. */
+  readonly accessLogs?: { readonly bucket: IBucket; readonly policy: ResourcePolicy };
+  readonly names?: { readonly results: string; readonly accessLogs: string };
+  readonly eventBridgeNotifications: boolean;
+  readonly removal: RemovalConfig;
+}
+
+export function makeAnalytics(scope: Construct, plan: AnalyticsPlan, ground: AnalyticsGround): AnalyticsParts {
+  const { tables: own, accounts, regions, days, sources } = plan;
+  const { identity, encryptionKey, accessLogs, names, eventBridgeNotifications, removal } = ground;
+  const logs: LogSource = { bucketName: ground.logBucketName, keyPrefix: identity.keyPrefix, organizationId: identity.organizationId, tables: own };
+  const tables = new LogTables(scope, 'Tables', { databaseName: databaseName(identity.name), sources: [logs, ...sources], accounts, regions, days });
+  const workGroup = new QueryWorkGroup(scope, 'WorkGroup', {
+    ...plan.workGroup,
+    ...removal,
+    workGroupName: identity.name,
+    encryptionKey,
+    databaseName: tables.databaseName,
+    accessLogBucket: accessLogs?.bucket,
+    resultBucketName: names?.results,
+    accessLogBucketName: names?.accessLogs,
+    eventBridgeNotifications,
+  });
+  const { account, partition, region } = Stack.of(scope);
+  if (accessLogs !== undefined) {
+    const { bucket } = accessLogs;
+    // A stack that this one stands on can't refer back to it.
+    const bucketArn = Stack.of(bucket) === Stack.of(scope) ? workGroup.resultBucket.bucketArn : `arn:${partition}:s3:::*`;
+    accessLogs.policy.add(accessLogStatement({ bucketArn, account, logFilePrefix: RESULT_LOG_PREFIX }, bucket.bucketArn));
+  }
+  if (Token.compareStrings(encryptionKey.env.account, account) === TokenComparison.DIFFERENT) {
+    // The key's owner lets this account decide who encrypts and reads results.
+    ground.keyPolicy?.add(new PolicyStatement({
+      sid: 'AllowQueryResults', principals: [new AccountPrincipal(account)], actions: RESULT_KEY_ACTIONS, resources: ['*'], conditions: throughS3(region),
+    }));
+  }
+  return { tables, workGroup };
 }
 
 /** Glue's names have no capitals; the name of a trail that is known in AWS only can't be made one. */
 function databaseName(trailName: string): string | undefined {
   return isToken(trailName) ? undefined : trailName.toLowerCase().replaceAll(/[^a-z0-9_]/g, '_');
+}
+
+/** @throws BaselineConfigError if there is nothing to query */
+export function queriesOf(analytics: AnalyticsParts | undefined, subject: string): AnalyticsParts {
+  const problems = new Problems();
+  if (analytics === undefined) {
+    problems.add('analytics', { wrong: 'is missing, so there is nothing to query', got: undefined, allowed: 'the section, which may be empty', mend: 'write analytics: {}' });
+  }
+  problems.throwIfAny(subject);
+  return analytics!;
 }

@@ -7,12 +7,13 @@ import { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { makeTables } from './analytics-parts';
+import { AnalyticsParts, makeAnalytics, queriesOf } from './analytics-parts';
 import { ArchiveParts, makeArchive } from './archive-parts';
 import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
 import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
 import { planOf } from './plan-of';
 import { LogTables } from '../analytics/log-tables';
+import { QueryWorkGroup } from '../analytics/query-work-group';
 import { DataEventsConfig } from '../config/data-events-config';
 import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
 import { estimateMonthlyCost } from '../cost/monthly-cost';
@@ -72,11 +73,9 @@ export class CloudTrailBaseline extends Construct {
   /** The copy of the log bucket; undefined without `storage.replication`. */
   public readonly replication?: LogReplication;
 
-  /** The tables over the log files, for Athena; undefined without `analytics`. */
-  public readonly tables?: LogTables;
-
   private readonly plan: BaselinePlan;
   private readonly archive: ArchiveParts;
+  private readonly analytics?: AnalyticsParts;
   private readonly notices?: NoticeParts;
 
   /**
@@ -99,6 +98,17 @@ export class CloudTrailBaseline extends Construct {
     this.logBucket = storage.logBucket;
     this.accessLogBucket = storage.accessLogBucket;
     this.replication = storage.replication;
+    if (plan.analytics !== undefined) {
+      this.analytics = makeAnalytics(this, plan.analytics, {
+        identity: this.identity,
+        logBucketName: this.logBucket.bucketName,
+        encryptionKey: this.encryptionKey,
+        keyPolicy: encryption.policy,
+        accessLogs: storage.accessLogBucket && { bucket: storage.accessLogBucket, policy: storage.accessLogPolicy! },
+        eventBridgeNotifications: plan.storage.logBucket?.eventBridgeNotifications ?? true,
+        removal: plan.storage.removal,
+      });
+    }
     const logs = makeLogs(this, part, this.encryptionKey, props);
     this.logGroup = logs?.logGroup;
     this.logsRole = logs?.logsRole;
@@ -106,6 +116,7 @@ export class CloudTrailBaseline extends Construct {
     this.notices = makeNotices(this, part, this.encryptionKey, props.topic);
     this.topic = this.notices?.topic;
 
+    const resultBucketArns = this.analytics === undefined ? [] : [this.analytics.workGroup.resultBucket.bucketArn];
     this.trail = new AuditTrail(this, 'Trail', {
       identity: this.identity,
       logBucket: this.logBucket,
@@ -117,13 +128,22 @@ export class CloudTrailBaseline extends Construct {
       includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
       tags: trail.tags,
       events: besideControlTower(props.events ?? {}, organization), // planned once more, as a trail alone does: what is added in code is added there
-      deliveryBucketArns: storage.deliveryBucketArns,
+      deliveryBucketArns: [...storage.deliveryBucketArns, ...resultBucketArns],
     });
     // CloudTrail checks what it may do when it makes the trail, so every policy has to be there first.
     this.trail.node.addDependency(...storage.dependables, ...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
-    this.tables = plan.analytics && makeTables(this, plan.analytics, this.identity, this.logBucket.bucketName);
     this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan })); // at synth, when everything was added
     warn(this, [...trailWarningsOf(plan, isToken), ...storageWarningsOf(plan, isToken)]);
+  }
+
+  /** The tables over the log files, for Athena; undefined without `analytics`. */
+  public get tables(): LogTables | undefined {
+    return this.analytics?.tables;
+  }
+
+  /** The work group that they are queried in; undefined without `analytics`. */
+  public get workGroup(): QueryWorkGroup | undefined {
+    return this.analytics?.workGroup;
   }
 
   /** Statements that the owner of an imported log bucket has to add to its policy. Empty when CDK could. */
@@ -236,6 +256,16 @@ export class CloudTrailBaseline extends Construct {
    */
   public grantRead(grantee: IGrantable): Grant {
     return grantLogRead(grantee, this.archive.logs);
+  }
+
+  /**
+   * Grants what querying log files takes, and no more: reading them, running queries in the work group over its tables, and results.
+   *
+   * @param grantee who will query, in this account
+   * @throws if there is no `analytics` section
+   */
+  public grantQuery(grantee: IGrantable): Grant {
+    return this.grantRead(grantee).combine(queriesOf(this.analytics, this.node.path).workGroup.grantQuery(grantee));
   }
 
   /** The plan, with what was added in code. */

@@ -2,6 +2,7 @@ import { Grant, IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { AnalyticsGround } from './analytics-parts';
 import { ArchiveParts, makeArchive } from './archive-parts';
 import { identityOf, othersInStage, planOfLandingZone } from './landing-zone';
 import { BaselineConfig } from '../config/baseline-config';
@@ -57,6 +58,19 @@ export class LogArchive extends Construct {
     this.accessLogBucket = storage.accessLogBucket;
     this.replication = storage.replication;
     warn(this, storageWarningsOf(plan, isToken));
+  }
+
+  /**
+   * What queries in this account stand on.
+   * @internal
+   */
+  public get _queryGround(): Pick<AnalyticsGround, 'encryptionKey' | 'keyPolicy' | 'accessLogs'> {
+    const { accessLogBucket: bucket, accessLogPolicy: policy } = this.parts.storage;
+    return {
+      encryptionKey: this.encryptionKey,
+      keyPolicy: this.parts.encryption.policy,
+      accessLogs: bucket === undefined || policy === undefined ? undefined : { bucket, policy },
+    };
   }
 
   /** Statements that the owner of `storage.existingBucketName` has to add to its policy. Empty for a bucket that is made here. */

@@ -1,18 +1,21 @@
 import { Stack, StackProps } from 'aws-cdk-lib';
+import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { makeTables } from './analytics-parts';
+import { AnalyticsParts, makeAnalytics, queriesOf } from './analytics-parts';
 import { identityOf, othersInStage, planOfLandingZone } from './landing-zone';
 import { LogArchive } from './log-archive';
 import { OrganizationTrail } from './organization-trail';
 import { sourceBuckets } from './source-buckets';
 import { LogTables } from '../analytics/log-tables';
+import { QueryWorkGroup } from '../analytics/query-work-group';
 import { BaselineConfig } from '../config/baseline-config';
 import { TrailGuardrails } from '../guardrails/trail-guardrails';
 import { AnalyticsPlan } from '../plan/analytics-plan';
-import { archiveBucketArns } from '../plan/archive-plan';
-import { LandingZonePlan } from '../plan/landing-zone-plan';
+import { archiveBucketArns, resultBucketNames } from '../plan/archive-plan';
+import { LandingZonePlan, queryAccounts } from '../plan/landing-zone-plan';
+import { LogKey } from '../storage/log-key';
 import { LogReadPolicy } from '../storage/log-read-policy';
-import { ReadableBucket } from '../storage/readable-bucket';
+import { ReadableBucket, readPermissions } from '../storage/readable-bucket';
 import { AuditTrail } from '../trail/audit-trail';
 import { TrailIdentity } from '../trail/trail-identity';
 
@@ -65,14 +68,12 @@ export class OrganizationBaseline extends Construct {
    */
   public readonly readPolicy: LogReadPolicy;
 
-  /**
-   * The tables over the log files, for Athena, in the security tooling account if there is one, otherwise in the log archive;
-   * undefined without `analytics`. With `analytics.sources` the log archive has tables too, which cover those.
-   */
-  public readonly tables?: LogTables;
-
   /** @internal */
   public readonly _plan: LandingZonePlan;
+
+  private readonly analytics?: AnalyticsParts;
+  /** The log files, as another account than the archive's knows them. */
+  private readonly logs: ReadableBucket;
 
   /**
    * @param scope an App or a Stage
@@ -98,11 +99,25 @@ export class OrganizationBaseline extends Construct {
     if (accounts.securityTooling !== undefined) {
       this.securityToolingStack = new Stack(this, 'SecurityTooling', inAccount(accounts.securityTooling, 'Readers'));
     }
+    this.logs = readableLogs(plan);
     this.readPolicy = this.makeReadPolicies(plan);
-    this.tables = plan.analytics && this.makeAllTables(plan.analytics, plan.archive.logBucketName);
+    this.analytics = plan.analytics && this.makeAllAnalytics(plan, plan.analytics);
     if (plan.guardrails !== undefined) {
       this.guardrails = this.makeGuardrails(plan);
     }
+  }
+
+  /**
+   * The tables over the log files, for Athena, in the security tooling account if there is one, otherwise in the log archive;
+   * undefined without `analytics`. With `analytics.sources` the log archive has tables too, which cover those.
+   */
+  public get tables(): LogTables | undefined {
+    return this.analytics?.tables;
+  }
+
+  /** The work group that they are queried in; undefined without `analytics`. */
+  public get workGroup(): QueryWorkGroup | undefined {
+    return this.analytics?.workGroup;
   }
 
   /** The trail. What is to be recorded can be added here. */
@@ -110,26 +125,47 @@ export class OrganizationBaseline extends Construct {
     return this.organizationTrail.trail;
   }
 
-  /** Log files of other trails are only read in the log archive, where their buckets are, since their policies may not be ours to change. */
-  private makeReadPolicies({ archive, analytics, trail, encryption }: LandingZonePlan): LogReadPolicy {
-    const { partition, account, region } = archive;
-    const logs = (keyArn: string): ReadableBucket => ({ bucketArn: archiveBucketArns(archive)[0], keyPrefix: trail.keyPrefix, keyArn, region });
-    const inArchive = new LogReadPolicy(this.logArchiveStack, 'ReadPolicy', {
-      policyName: READ_POLICY, buckets: [logs(this.logArchive.encryptionKey.keyArn), ...sourceBuckets(analytics?.sources ?? [], partition, region)],
-    });
-    if (this.securityToolingStack === undefined) {
-      return inArchive;
-    }
-    const keyArn = encryption.existingKeyArn ?? `arn:${partition}:kms:${region}:${account}:key/*`; // its id isn't known here
-    return new LogReadPolicy(this.securityToolingStack, 'ReadPolicy', { policyName: READ_POLICY, buckets: [logs(keyArn)] });
+  /**
+   * Grants what querying log files takes, and no more: reading them, running queries in the work group over its tables, and results.
+   *
+   * @param grantee who will query: a role or user of the security tooling account, or of the log archive if there is none
+   * @throws if there is no `analytics` section
+   */
+  public grantQuery(grantee: IGrantable): Grant {
+    const query = queriesOf(this.analytics, this.node.path).workGroup.grantQuery(grantee);
+    return this.securityToolingStack === undefined
+      ? this.logArchive.grantRead(grantee).combine(query)
+      : readPermissions(this.logs).reduce((all, permission) => all.combine(Grant.addToPrincipal({ grantee, ...permission })), query);
   }
 
-  /** As readers, tables over other trails' log files are of use in the log archive only. */
-  private makeAllTables(analytics: AnalyticsPlan, logBucketName: string): LogTables {
+  /** Log files of other trails are only read in the log archive, where their buckets are, since their policies may not be ours to change. */
+  private makeReadPolicies({ archive, analytics }: LandingZonePlan): LogReadPolicy {
+    const { partition, region } = archive;
+    const inArchive = new LogReadPolicy(this.logArchiveStack, 'ReadPolicy', {
+      policyName: READ_POLICY,
+      buckets: [{ ...this.logs, keyArn: this.logArchive.encryptionKey.keyArn }, ...sourceBuckets(analytics?.sources ?? [], partition, region)],
+    });
+    return this.securityToolingStack === undefined
+      ? inArchive
+      : new LogReadPolicy(this.securityToolingStack, 'ReadPolicy', { policyName: READ_POLICY, buckets: [this.logs] });
+  }
+
+  /** As readers, queries of other trails' log files are of use in the log archive only. */
+  private makeAllAnalytics(plan: LandingZonePlan, analytics: AnalyticsPlan): AnalyticsParts {
+    const { archive, storage: { logBucket, removal } } = plan;
     const { securityToolingStack: tooling, logArchiveStack, identity } = this;
-    const hasSources = analytics.sources.length > 0;
-    const inArchive = tooling === undefined || hasSources ? makeTables(logArchiveStack, analytics, identity, logBucketName) : undefined;
-    return tooling === undefined ? inArchive! : makeTables(tooling, { ...analytics, sources: [] }, identity, logBucketName);
+    const ground = {
+      identity, logBucketName: archive.logBucketName, removal, eventBridgeNotifications: logBucket?.eventBridgeNotifications ?? false,
+    };
+    const [made] = queryAccounts(plan).map((account) => {
+      const names = resultBucketNames(account, archive.region);
+      if (account === archive.account) {
+        return makeAnalytics(logArchiveStack, analytics, { ...ground, ...this.logArchive._queryGround, names });
+      }
+      const { key: encryptionKey } = new LogKey(tooling!, 'Key', { identity, alias: archive.keyAlias, encryptsLogFiles: false, encryptsLogGroups: false, ...removal });
+      return makeAnalytics(tooling!, { ...analytics, sources: [] }, { ...ground, encryptionKey, names });
+    });
+    return made;
   }
 
   private makeGuardrails({ guardrails, archive, storage, organization: { accounts } }: LandingZonePlan): TrailGuardrails {
@@ -150,4 +186,10 @@ export class OrganizationBaseline extends Construct {
     this.managementStack.node.addDependency(...stacks);
     return made;
   }
+}
+
+function readableLogs({ archive, trail, encryption }: LandingZonePlan): ReadableBucket {
+  const { partition, account, region } = archive;
+  const keyArn = encryption.existingKeyArn ?? `arn:${partition}:kms:${region}:${account}:key/*`; // its id isn't known in another account
+  return { bucketArn: archiveBucketArns(archive)[0], keyPrefix: trail.keyPrefix, keyArn, region };
 }

@@ -12,7 +12,7 @@ import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
 import { estimateMonthlyCost } from '../cost/monthly-cost';
 import { archiveBucketArns } from '../plan/archive-plan';
 import { besideControlTower } from '../plan/control-tower';
-import { LandingZonePlan } from '../plan/landing-zone-plan';
+import { LandingZonePlan, resultBucketArns } from '../plan/landing-zone-plan';
 import { trailWarningsOf } from '../plan/warnings';
 import { LogKey } from '../storage/log-key';
 import { isToken } from '../synth/is-token';
@@ -90,7 +90,7 @@ export class OrganizationTrail extends Construct {
       includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
       tags: trail.tags,
       events: besideControlTower(config.events ?? {}, organization),
-      deliveryBucketArns: [...accessLogBucketArns, ...(replica === undefined ? [] : [replica])],
+      deliveryBucketArns: [...accessLogBucketArns, ...(replica === undefined ? [] : [replica]), ...resultBucketArns(plan)],
     });
     this.trail.node.addDependency(...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
     this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan })); // at synth, when everything was added

@@ -31,6 +31,10 @@ export const ACKNOWLEDGEMENTS = {
     rules: ['cdk-validator-cfnguard::s3_event_notifications_enabled_check'], // Control Tower's CT.S3.PR.4
     reason: `Each object makes events, at USD ${PRICES.eventBridgeEvents.usd.toFixed(2)} per million, in an organization those of every account: storage.eventBridgeNotifications turns them on.`,
   }],
+  'results of queries': [{
+    rules: CONFIG_PACKS.map((pack) => `${pack}-S3BucketReplicationEnabled`),
+    reason: 'Results expire, and a query gives them again: the log files are what is worth a copy.',
+  }],
   'role policy of CloudWatch Logs': [{
     rules: ['AwsSolutions-IAM5'],
     reason: 'CloudTrail names its log streams with a suffix, so AWS documents the permission with a wildcard at the end of the stream\'s name.',

@@ -31,6 +31,12 @@ export interface AnalyticsConfig {
   readonly regions?: string[];
 
   /**
+   * The work group that queries run in: its results are encrypted, in a bucket of their own, and a query that would read too much is stopped.
+   * @default - one with its defaults
+   */
+  readonly workGroup?: WorkGroupConfig;
+
+  /**
    * Other buckets with log files that are queried and read beside the log bucket, such as that of Control Tower's own trail.
    * @default - only the log bucket
    */
@@ -51,6 +57,23 @@ export enum AnalyticsTable {
   AGGREGATED = 'AGGREGATED',
   /** Digests, which vouch for log files. */
   DIGESTS = 'DIGESTS',
+}
+
+/**
+ * The work group that queries run in.
+ */
+export interface WorkGroupConfig {
+  /**
+   * How many gigabytes a query may read before Athena stops it: whole ones, 1 to 1000000. Athena bills by what is read (USD 5 per terabyte, in us-east-1).
+   * @default 1024
+   */
+  readonly scanLimitGigabytes?: number;
+
+  /**
+   * How many days results are kept: 1 to 36500.
+   * @default 30
+   */
+  readonly resultRetentionDays?: number;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { CheckContext, join } from './check';
 import { partitionOf } from './home-regions';
 import { REGIONS } from '../analytics/regions';
-import { AnalyticsConfig, AnalyticsSource, AnalyticsTable } from '../config/analytics-config';
+import { AnalyticsConfig, AnalyticsSource, AnalyticsTable, WorkGroupConfig } from '../config/analytics-config';
 import { EventSelection } from '../events/selection';
 
 /** What is made for Athena, every default filled in. */
@@ -12,7 +12,18 @@ export interface AnalyticsPlan {
   readonly regions: string[];
   /** How many days back log files are looked for. */
   readonly days: number;
+  readonly workGroup: WorkGroupPlan;
   readonly sources: (AnalyticsSource & { readonly tables: AnalyticsTable[] })[];
+}
+
+/** The work group, every default filled in. */
+export interface WorkGroupPlan {
+  readonly scanLimitGigabytes: number;
+  readonly resultRetentionDays: number;
+}
+
+export function planWorkGroup({ scanLimitGigabytes, resultRetentionDays }: WorkGroupConfig): WorkGroupPlan {
+  return { scanLimitGigabytes: scanLimitGigabytes ?? 1024, resultRetentionDays: resultRetentionDays ?? 30 };
 }
 
 /** What analytics stands on that its section doesn't say. */
@@ -54,6 +65,7 @@ export function planAnalytics(config: AnalyticsConfig, facts: AnalyticsFacts, pa
     accounts,
     regions: config.regions ?? (facts.multiRegion ? [...REGIONS[partition]] : [facts.homeRegion]),
     days: facts.retentionDays ?? UNKNOWN_RETENTION,
+    workGroup: planWorkGroup(config.workGroup ?? {}),
     sources: (config.sources ?? []).map((source) => ({
       ...source,
       organizationId: source.organizationId ?? facts.organizationId,

@@ -66,7 +66,8 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
   const sections = planSections(read, facts, context);
   const { storage, delivery } = sections;
   const makesLogGroup = delivery.cloudWatchLogs?.retentionDays !== undefined;
-  const keyIsUsedAtHome = storage.logBucket !== undefined || makesLogGroup || delivery.notifications?.made === true;
+  const makesTopic = delivery.notifications?.made === true;
+  const keyIsUsedAtHome = storage.logBucket !== undefined || makesLogGroup || makesTopic || sections.analytics !== undefined;
   const encryption = planEncryption(read.encryption ?? {}, { ...input, keyIsUsedAtHome }, 'encryption', context);
   context.problems.throwIfAny(input.subject);
   return { ...sections, organization, encryption };

@@ -123,12 +123,17 @@ export function oneOf<T extends string>(allowed: Record<string, T>): Check<T> {
 
 /** A whole number of days in a range, or a token. */
 export function days(min: number, max: number): Check<number> {
+  return whole('days', min, max);
+}
+
+/** A whole number of something in a range, or a token. */
+export function whole(of: string, min: number, max: number): Check<number> {
   return (value, path, { problems, isToken }) => {
     if (isToken(value)) {
       return value as number;
     }
     if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
-      problems.add(path, { wrong: 'must be a whole number of days', got: value, allowed: `${min} to ${max}`, mend: 'correct the number' });
+      problems.add(path, { wrong: `must be a whole number of ${of}`, got: value, allowed: `${min} to ${max}`, mend: 'correct the number' });
       return undefined;
     }
     return value;

@@ -1,4 +1,4 @@
-import { archiveBucketArns, ArchivePlan, planArchive } from './archive-plan';
+import { archiveBucketArns, ArchivePlan, planArchive, resultBucketNames } from './archive-plan';
 import { BaselinePlan, ORGANIZATION_TRAIL, PlanInput, planSections } from './baseline-plan';
 import { CheckContext, struct } from './check';
 import { planEncryption } from './encryption-plan';
@@ -49,10 +49,28 @@ export function planLandingZone(config: unknown, input: LandingZoneInput): Landi
     bucketOf: input.bucketOf,
     ownBucketArns: archiveBucketArns(archive),
   }, context);
-  const encryption = planEncryption(read.encryption ?? {}, { homeRegion, keyIsUsedAtHome: sections.storage.logBucket !== undefined }, 'encryption', context);
+  const keyIsUsedAtHome = sections.storage.logBucket !== undefined || sections.analytics !== undefined;
+  const encryption = planEncryption(read.encryption ?? {}, { homeRegion, keyIsUsedAtHome }, 'encryption', context);
   const guardrails = read.guardrails && planGuardrails(read.guardrails, accounts, 'guardrails', context);
   context.problems.throwIfAny(input.subject);
   return { ...sections, organization: organization!, archive, encryption, guardrails };
+}
+
+/** The accounts that log files are queried in: those of other trails only where their buckets are. */
+export function queryAccounts({ analytics, organization: { accounts: { logArchive, securityTooling } } }: LandingZonePlan): string[] {
+  if (analytics === undefined) {
+    return [];
+  }
+  return securityTooling === undefined ? [logArchive] : [securityTooling, ...(analytics.sources.length > 0 ? [logArchive] : [])];
+}
+
+/** The buckets that queries write to, results and their access logs: nothing that happens there needs recording. */
+export function resultBucketArns(plan: LandingZonePlan): string[] {
+  const { account: logArchive, region, partition, accessLogBucketName } = plan.archive;
+  return queryAccounts(plan).flatMap((account) => {
+    const { results, accessLogs } = resultBucketNames(account, region);
+    return account === logArchive && accessLogBucketName !== undefined ? [results] : [results, accessLogs];
+  }).map((name) => `arn:${partition}:s3:::${name}`);
 }
 
 /** What a landing zone has otherwise than one account has: the security tooling reads, and events of new objects would cost at every account's volume. */

@@ -1,10 +1,10 @@
-import { Check, days, distinct, flag, join, listOf, oneOf, oneOfNumbers, Shape, some, struct, text } from './check';
+import { Check, days, distinct, flag, join, listOf, oneOf, oneOfNumbers, Shape, some, struct, text, whole } from './check';
 import { events } from './event-shapes';
 import * as grammar from './grammar';
 import { homeRegion } from './home-regions';
 import { DELEGATED_ADMINISTRATOR } from './organization-plan';
 import { isPlainObject } from './problems';
-import { AnalyticsConfig, AnalyticsSource, AnalyticsTable } from '../config/analytics-config';
+import { AnalyticsConfig, AnalyticsSource, AnalyticsTable, WorkGroupConfig } from '../config/analytics-config';
 import { BaselineConfig } from '../config/baseline-config';
 import { CloudWatchLogsConfig, DeliveryConfig, NotificationsConfig } from '../config/delivery-config';
 import { EncryptionConfig } from '../config/encryption-config';
@@ -53,8 +53,8 @@ export const TRAIL_SHAPE: Shape<TrailConfig> = {
   tags,
 };
 
-/** It decides where stacks are made, so a token can't stand here. */
-function known(check: Check<string>, allowed: string): Check<string> {
+/** What decides where stacks are made, or is reckoned with: a token can't stand here. */
+function known<T>(check: Check<T>, allowed: string): Check<T> {
   return (value, path, context) => {
     if (context.isToken(value)) {
       context.problems.add(path, { wrong: 'must be known at synth', got: value, allowed, mend: 'write it out' });
@@ -163,11 +163,17 @@ const SOURCE_SHAPE: Shape<AnalyticsSource> = {
   tables: some(distinct(oneOf(AnalyticsTable))),
 };
 
+export const WORK_GROUP_SHAPE: Shape<WorkGroupConfig> = {
+  scanLimitGigabytes: known(whole('gigabytes', 1, 1_000_000), '1 to 1000000'), // Athena takes bytes, so it is multiplied
+  resultRetentionDays: days(1, MAX_DAYS),
+};
+
 const ANALYTICS_SHAPE: Shape<AnalyticsConfig> = {
   queryWindowDays: days(1, MAX_DAYS),
   tables: distinct(oneOf(AnalyticsTable)),
   accounts: some(distinct(text(grammar.ACCOUNT_ID))),
   regions: some(distinct(text(grammar.REGION))),
+  workGroup: struct(WORK_GROUP_SHAPE),
   sources: listOf(struct(SOURCE_SHAPE, ['name', 'bucketName'])),
 };
 

@@ -17,6 +17,7 @@ const CLOUDTRAIL = 'https://aws.amazon.com/cloudtrail/pricing/';
 const CLOUDWATCH = 'https://aws.amazon.com/cloudwatch/pricing/';
 const S3 = 'https://aws.amazon.com/s3/pricing/';
 const KMS = 'https://aws.amazon.com/kms/pricing/';
+const ATHENA = 'https://aws.amazon.com/athena/pricing/';
 const SNS = 'https://aws.amazon.com/sns/pricing/';
 const EVENTBRIDGE = 'https://aws.amazon.com/eventbridge/pricing/';
 
@@ -64,6 +65,8 @@ export const PRICES = {
   kmsKey: { usd: 1, per: 1, unit: 'key', source: KMS },
   /** For each of a key's first two rotations; later ones are free. */
   kmsKeyRotation: { usd: 1, per: 1, unit: 'rotations', source: KMS },
+  /** A terabyte that queries read. */
+  athenaScan: { usd: 5, per: 1, unit: 'TB', source: ATHENA },
   snsNotices: { usd: 0.5, per: 1_000_000, unit: 'notices', source: SNS },
   /** S3's events: unlike most of AWS's own events they aren't free. */
   eventBridgeEvents: { usd: 1, per: 1_000_000, unit: 'events', source: EVENTBRIDGE },

@@ -101,6 +101,8 @@ const EFFECTS: Record<string, Pair> = {
   'analytics.tables': [athena({}), athena({ tables: ['INSIGHTS'] })],
   'analytics.accounts': [athena({}), athena({ accounts: ['111111111111', '222222222222'] })],
   'analytics.regions': [athena({}), athena({ regions: ['eu-west-1'] })],
+  'analytics.workGroup.scanLimitGigabytes': [athena({}), athena({ workGroup: { scanLimitGigabytes: 10 } })],
+  'analytics.workGroup.resultRetentionDays': [athena({}), athena({ workGroup: { resultRetentionDays: 7 } })],
   'analytics.sources[].name': [source({}), source({ name: 'old' })],
   'analytics.sources[].organizationId': [source({}), source({ organizationId: 'o-anotherorg2' })],
   'analytics.sources[].tables': [source({}), source({ tables: ['CLOUDTRAIL'] })],

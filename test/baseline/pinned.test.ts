@@ -14,6 +14,7 @@ const PINNED: Record<string, Record<string, [type: string, name?: string]>> = {
   'everything on': {
     AuditTrail90B6CA04: ['AWS::CloudTrail::Trail', 'org-audit'],
     AuditLogBucketFE120372: ['AWS::S3::Bucket'],
+    AuditWorkGroupResultsB9ABE096: ['AWS::S3::Bucket'],
     AuditAccessLogBucketB77FE7B8: ['AWS::S3::Bucket'],
     AuditKeyE10147F3: ['AWS::KMS::Key'],
     AuditKeyAlias19AC3009: ['AWS::KMS::Alias', 'alias/audit'],

@@ -43,6 +43,11 @@ test('what is acknowledged, and why', () => {
       'Each object makes events, at USD 1.00 per million, in an organization those of every account: storage.eventBridgeNotifications turns them on.',
     ],
     [
+      'results of queries',
+      'HIPAA.Security-S3BucketReplicationEnabled NIST.800.53.R4-S3BucketReplicationEnabled NIST.800.53.R5-S3BucketReplicationEnabled PCI.DSS.321-S3BucketReplicationEnabled',
+      'Results expire, and a query gives them again: the log files are what is worth a copy.',
+    ],
+    [
       'role policy of CloudWatch Logs',
       'AwsSolutions-IAM5',
       'CloudTrail names its log streams with a suffix, so AWS documents the permission with a wildcard at the end of the stream\'s name.',

@@ -21,7 +21,7 @@ const NO_EVENTS = ['s3_event_notifications_enabled_check: LogsAccessLogBucket731
 const UNMET: Record<string, string[]> = {
   'three accounts': [...ACCESS_LOG_BUCKET, NO_OBJECT_LOCK, ...NO_EVENTS],
   'two accounts, guarded': [...ACCESS_LOG_BUCKET, NO_OBJECT_LOCK, ...NO_EVENTS],
-  'everything on, beside Control Tower': [...ACCESS_LOG_BUCKET, NO_OBJECT_LOCK],
+  'everything on, beside Control Tower': [...ACCESS_LOG_BUCKET, NO_OBJECT_LOCK].flatMap((finding) => [finding, finding.replace('LogsAccessLogBucket731A71F6', 'WorkGroupAccessLogBucket42D692BC')]), // that of the results too
   'buckets and key that exist already': [],
   'aws-cn': [...ACCESS_LOG_BUCKET, NO_OBJECT_LOCK, ...NO_EVENTS],
   'aws-us-gov': [...ACCESS_LOG_BUCKET, NO_OBJECT_LOCK, ...NO_EVENTS],

@@ -1,0 +1,126 @@
+import { Stack } from 'aws-cdk-lib';
+import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
+import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { CATALOG_ACTIONS, RESULT_ACTIONS, RESULT_BUCKET_ACTIONS, RESULT_KEY_ACTIONS, WORK_GROUP_ACTIONS } from './query-permissions';
+import { makeResultBucket } from './result-bucket';
+import { RemovalConfig } from '../config/log-bucket-config';
+import { planWorkGroup } from '../plan/analytics-plan';
+import { WORK_GROUP_SHAPE } from '../plan/shapes';
+import { AccessLogBucket } from '../storage/access-log-bucket';
+import { throughS3 } from '../storage/key-statements';
+import { planProps } from '../synth/plan-props';
+import { removalOf } from '../synth/removal';
+
+/**
+ * How a work group is made.
+ */
+export interface QueryWorkGroupProps extends RemovalConfig {
+  /** The work group's name. */
+  readonly workGroupName: string;
+
+  /** What results are encrypted with. */
+  readonly encryptionKey: IKey;
+
+  /** The Glue database that its queries are about. */
+  readonly databaseName: string;
+
+  /**
+   * Where the access logs of the bucket for results go, below `query-results/`; its policy has to permit it.
+   * @default - a bucket of its own
+   */
+  readonly accessLogBucket?: IBucket;
+
+  /** The name of the bucket for results. @default - CloudFormation chooses one */
+  readonly resultBucketName?: string;
+
+  /** The name of the bucket for their access logs, if one is made. @default - CloudFormation chooses one */
+  readonly accessLogBucketName?: string;
+
+  /** How many gigabytes a query may read before Athena stops it: 1 to 1000000. @default 1024 */
+  readonly scanLimitGigabytes?: number;
+
+  /** How many days results are kept: 1 to 36500. @default 30 */
+  readonly resultRetentionDays?: number;
+
+  /** Whether S3 sends events of its buckets to EventBridge. @default true */
+  readonly eventBridgeNotifications?: boolean;
+}
+
+const GIGABYTE = 1024 ** 3;
+
+/** What the keys of the access logs of results start with. */
+export const RESULT_LOG_PREFIX = 'query-results/';
+
+/**
+ * An Athena work group whose settings queries can't change: results are encrypted, in a bucket of their own, and expire;
+ * a query that would read too much is stopped.
+ */
+export class QueryWorkGroup extends Construct {
+  /** The work group's name. */
+  public readonly workGroupName: string;
+
+  /** Where results are. */
+  public readonly resultBucket: IBucket;
+
+  private readonly encryptionKey: IKey;
+  private readonly databaseName: string;
+
+  constructor(scope: Construct, id: string, props: QueryWorkGroupProps) {
+    super(scope, id);
+    const { scanLimitGigabytes, resultRetentionDays } = planProps(this, WORK_GROUP_SHAPE, props, planWorkGroup);
+    const { encryptionKey, removal, acceptDataLoss, eventBridgeNotifications = true } = props;
+    const ownAccessLogs = props.accessLogBucket === undefined
+      ? new AccessLogBucket(this, 'AccessLogBucket', { bucketName: props.accessLogBucketName, removal, acceptDataLoss, eventBridgeNotifications })
+      : undefined;
+    const results = makeResultBucket(this, 'Results', {
+      bucketName: props.resultBucketName,
+      encryptionKey,
+      accessLogBucket: ownAccessLogs?.bucket ?? props.accessLogBucket!,
+      accessLogPrefix: RESULT_LOG_PREFIX,
+      retentionDays: resultRetentionDays,
+      eventBridgeNotifications,
+      removalPolicy: removalOf(this, props),
+    });
+    ownAccessLogs?.allowDelivery({ bucketArn: results.bucketArn, account: Stack.of(this).account, logFilePrefix: RESULT_LOG_PREFIX });
+    const workGroup = new CfnWorkGroup(this, 'Resource', {
+      name: props.workGroupName,
+      description: 'Queries of the log files of CloudTrail',
+      workGroupConfiguration: {
+        enforceWorkGroupConfiguration: true,
+        publishCloudWatchMetricsEnabled: true,
+        bytesScannedCutoffPerQuery: scanLimitGigabytes * GIGABYTE,
+        engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
+        resultConfiguration: {
+          outputLocation: `s3://${results.bucketName}/`,
+          encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: encryptionKey.keyArn },
+        },
+      },
+    });
+    this.workGroupName = workGroup.ref;
+    this.resultBucket = results;
+    this.encryptionKey = encryptionKey;
+    this.databaseName = props.databaseName;
+  }
+
+  /**
+   * Grants what running queries takes: in this work group, over the tables of its database, with their results and the key of these.
+   * Reading log files is granted apart.
+   *
+   * @param grantee who will query, in this account
+   */
+  public grantQuery(grantee: IGrantable): Grant {
+    const stack = Stack.of(this);
+    const glue = (resource: string, resourceName?: string) => stack.formatArn({ service: 'glue', resource, resourceName });
+    const permissions = [
+      { actions: WORK_GROUP_ACTIONS, resourceArns: [stack.formatArn({ service: 'athena', resource: 'workgroup', resourceName: this.workGroupName })] },
+      { actions: CATALOG_ACTIONS, resourceArns: [glue('catalog'), glue('database', this.databaseName), glue('table', `${this.databaseName}/*`)] },
+      { actions: RESULT_BUCKET_ACTIONS, resourceArns: [this.resultBucket.bucketArn] },
+      { actions: RESULT_ACTIONS, resourceArns: [this.resultBucket.arnForObjects('*')] },
+      { actions: RESULT_KEY_ACTIONS, resourceArns: [this.encryptionKey.keyArn], conditions: throughS3(stack.region) },
+    ];
+    return permissions.map((permission) => Grant.addToPrincipal({ grantee, ...permission })).reduce((all, grant) => all.combine(grant));
+  }
+}
