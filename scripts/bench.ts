@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import { table } from 'table';
+import { analyticsRows } from './bench/analytics';
 import { eventRows } from './bench/events';
 import { growthRows } from './bench/growth';
 import { coldRuns, importers } from './bench/imports';
@@ -27,6 +28,7 @@ function main(): void {
   show('Template', templateRows(subjects));
   show('Events', eventRows());
   show('Landing zone', organizationRows());
+  show('Athena', analyticsRows());
 }
 
 function freshRows(): string[][] {
