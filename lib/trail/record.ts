@@ -60,7 +60,7 @@ const TABLE: ResourceKind = {
 };
 
 export function recordBucket(scope: IConstruct, events: TrailEvents, bucket: IBucket, options: RecordBucketOptions): void {
-  const path = pathOf(scope, 'recordBucket', bucket);
+  const path = pathOf(scope, 'recordBucket', bucket, 'bucketArn');
   const { prefix, readWriteType } = optionsOf(scope, BUCKET_SHAPE, options, path);
   const arn = prepare(scope, events, bucket, BUCKET, bucket.bucketArn, path);
   events.add([{ resourceType: DataResourceType.S3_OBJECT, readWriteType, resourceArn: { startsWith: [`${arn}/${prefix ?? ''}`] } }], () => path);
@@ -68,25 +68,33 @@ export function recordBucket(scope: IConstruct, events: TrailEvents, bucket: IBu
 }
 
 export function recordFunction(scope: IConstruct, events: TrailEvents, given: IFunction): void {
-  const path = pathOf(scope, 'recordFunction', given);
-  const fn = (given as Partial<IVersion>).lambda ?? given; // of a version or an alias
+  const fn = (given as Partial<IVersion> | undefined)?.lambda ?? given; // of a version or an alias
+  const path = pathOf(scope, 'recordFunction', given, 'functionArn');
   const arn = prepare(scope, events, fn, FUNCTION, fn.functionArn, path);
   events.add([{ resourceType: DataResourceType.LAMBDA_FUNCTION, resourceArn: { equalTo: [arn], startsWith: [`${arn}:`] } }], () => path);
 }
 
 export function recordTable(scope: IConstruct, events: TrailEvents, table: ITable, options: RecordTableOptions): void {
-  const path = pathOf(scope, 'recordTable', table);
+  const path = pathOf(scope, 'recordTable', table, 'tableArn');
   const { readWriteType, streamReads } = optionsOf(scope, TABLE_SHAPE, options, path);
   const arn = prepare(scope, events, table, TABLE, table.tableArn, path);
   const eventName = streamReads === false ? { notEquals: [...STREAM_EVENTS] } : undefined;
   events.add([{ resourceType: DataResourceType.DYNAMODB_TABLE, readWriteType, resourceArn: { equalTo: [arn] }, eventName }], () => path);
 }
 
-/** What was called, for errors and warnings. */
-function pathOf(scope: IConstruct, method: string, resource: IResource): string {
+/** What was called, for errors and warnings. L1s have no such ARN, and neither has a construct of another kind. */
+function pathOf(scope: IConstruct, method: string, resource: IResource, arnProperty: string): string {
   const problems = new Problems();
   if (!Construct.isConstruct(resource)) {
     problems.add(method, { wrong: 'must be handed a construct', got: resource, allowed: 'a construct of aws-cdk-lib', mend: 'hand one over, or call recordData with an ARN as text' });
+  }
+  if (Construct.isConstruct(resource) && (resource as unknown as Record<string, unknown>)[arnProperty] === undefined) {
+    problems.add(method, {
+      wrong: `must be handed a construct with ${arnProperty}`,
+      got: resource.node.path,
+      allowed: 'an L2 construct, or an imported resource',
+      mend: 'hand over another construct, or call recordData with an ARN as text',
+    });
   }
   problems.throwIfAny(scope.node.path);
   return `${method}(${resource.node.path})`;

@@ -1,9 +1,10 @@
 import { Annotations, App, NestedStack, PhysicalName, Stack, Stage } from 'aws-cdk-lib';
 import { Annotations as Assert, Match } from 'aws-cdk-lib/assertions';
 import { AttributeType, Billing, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { IConstruct } from 'constructs';
 import { CloudTrailBaseline, CloudTrailBaselineProps, DataEvents, DataResourceType, ReadWriteType } from '../../lib';
 import { ENV, newApp, newBaseline, newStack, resourceOf, templateOf } from '../support/apps';
@@ -119,6 +120,18 @@ describe('a bucket', () => {
     expect(() => newBaseline().recordBucket('payments' as any)).toThrow(
       'recordBucket: must be handed a construct, got "payments"; allowed: a construct of aws-cdk-lib; hand one over, or call recordData with an ARN as text',
     );
+  });
+
+  test('that is a construct of another kind, or an L1, is refused', () => {
+    const stack = newStack();
+    const baseline = newBaseline({}, stack);
+    expect(() => baseline.recordBucket(new Role(stack, 'Role', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }) as any)).toThrow(
+      'recordBucket: must be handed a construct with bucketArn, got "Stack/Role"; allowed: an L2 construct, or an imported resource; hand over another construct, or call recordData with an ARN as text',
+    );
+    expect(() => baseline.recordBucket(new CfnBucket(stack, 'L1') as any)).toThrow('recordBucket: must be handed a construct with bucketArn, got "Stack/L1"');
+    expect(() => baseline.recordTable(new Bucket(stack, 'Bucket') as any)).toThrow('recordTable: must be handed a construct with tableArn, got "Stack/Bucket"');
+    expect(() => baseline.recordFunction(new Bucket(stack, 'Other') as any)).toThrow('recordFunction: must be handed a construct with functionArn, got "Stack/Other"');
+    expect(() => baseline.recordFunction(undefined as any)).toThrow('recordFunction: must be handed a construct, got undefined');
   });
 
   test('that the trail delivers to can be recorded by those who accept the loop', () => {
