@@ -12,7 +12,7 @@ import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
 import { estimateMonthlyCost } from '../cost/monthly-cost';
 import { archiveBucketArns } from '../plan/archive-plan';
 import { besideControlTower } from '../plan/control-tower';
-import { LandingZonePlan, resultBucketArns } from '../plan/landing-zone-plan';
+import { LandingZonePlan, queryAccounts, resultBucketArns } from '../plan/landing-zone-plan';
 import { trailWarningsOf } from '../plan/warnings';
 import { LogKey } from '../storage/log-key';
 import { isToken } from '../synth/is-token';
@@ -108,13 +108,15 @@ export class OrganizationTrail extends Construct {
   }
 
   /**
-   * What a month costs in us-east-1, log archive included, with everything stored that ever will be.
+   * What a month costs in us-east-1, log archive and the key of query results included, with everything stored that ever will be.
    *
    * @param volumes how much there is of what, in all accounts together
    * @throws one error that lists what is wrong with the volumes
    */
   public estimateMonthlyCost(volumes: EventVolumes): MonthlyCost {
-    const keys = [this.encryptionKey !== undefined, this._plan.encryption.existingKeyArn === undefined].filter((isMade) => isMade).length;
+    const { encryption, archive } = this._plan;
+    const forResults = queryAccounts(this._plan).some((account) => account !== archive.account);
+    const keys = [this.encryptionKey !== undefined, encryption.existingKeyArn === undefined, forResults].filter((isMade) => isMade).length;
     return estimateMonthlyCost(volumes, { ...this.wholePlan, keys, isToken }, this.node.path);
   }
 
