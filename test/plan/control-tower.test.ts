@@ -52,6 +52,28 @@ describe('COMPLEMENT', () => {
   });
 });
 
+test('the mode is one of two, in upper case', () => {
+  expect(landingZoneProblems(beside('complement'))).toEqual([
+    'organization.controlTower: is not one of the choices, got "complement"; allowed: COMPLEMENT, INDEPENDENT; write one of them, in upper case',
+  ]);
+});
+
+describe.each(['INDEPENDENT', undefined])('%s', (mode) => {
+  test('records all management events, as the first copy', () => {
+    const { management, managementEventsAlreadyRecorded } = landingZonePlan(beside(mode)).events;
+    expect(management).toEqual({ readWriteType: 'ALL', excludeKms: false, excludeRdsDataApi: false });
+    expect(managementEventsAlreadyRecorded).toBe(false);
+  });
+
+  test('allows Insights on management events', () => {
+    expect(landingZoneProblems(beside(mode, events({ insights: { management: ['API_ERROR_RATE'] } })))).toEqual([]);
+  });
+
+  test('keeps what is said of a copy that is recorded elsewhere', () => {
+    expect(landingZonePlan(beside(mode, events({ managementEventsAlreadyRecorded: true }))).events.managementEventsAlreadyRecorded).toBe(true);
+  });
+});
+
 describe('INDEPENDENT', () => {
   test('records everything, as without Control Tower', () => {
     expect(landingZonePlan(beside('INDEPENDENT')).events).toEqual(landingZonePlan(beside(undefined)).events);

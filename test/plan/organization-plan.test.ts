@@ -1,6 +1,8 @@
+import * as fc from 'fast-check';
 import { HOME_REGIONS, HOME_REGIONS_AS_OF } from '../../lib/plan/home-regions';
 import { ACCOUNTS, landingZonePlan, landingZoneProblems, ORGANIZATION } from '../support/landing-zones';
 import { plan, problemsOf, TOKEN, warningsFor } from '../support/plans';
+import { pathsOf, replaceAt } from '../support/random-configs';
 
 const zone = (section: object) => ({ organization: { ...ORGANIZATION, ...section } });
 const accounts = (section: object) => zone({ accounts: { ...ACCOUNTS, ...section } });
@@ -75,6 +77,17 @@ describe('the accounts', () => {
 });
 
 describe('the home region', () => {
+  test('is one that no account has to opt into, as of a day', () => {
+    expect(HOME_REGIONS).toEqual([
+      'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1',
+      'eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2', 'eu-west-3',
+      'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2',
+      'us-gov-east-1', 'us-gov-west-1',
+      'cn-north-1', 'cn-northwest-1',
+    ]);
+    expect(new Date(HOME_REGIONS_AS_OF).toISOString().slice(0, 10)).toBe(HOME_REGIONS_AS_OF);
+  });
+
   test.each(HOME_REGIONS)('can be %s', (homeRegion) => {
     expect(landingZoneProblems(zone({ homeRegion }))).toEqual([]);
   });
@@ -92,7 +105,7 @@ describe('the home region', () => {
 });
 
 describe('a delegated administrator', () => {
-  test.each(['delegatedAdministrator', 'delegatedAdmin'])('can\'t be asked for, and the error says what to do instead: %s', (key) => {
+  test.each(['delegatedAdministrator', 'delegatedAdmin', 'DelegatedAdministrator'])('can\'t be asked for, and the error says what to do instead: %s', (key) => {
     expect(landingZoneProblems(zone({ [key]: '333333333333' }))).toEqual([
       `organization.${key}: is not a key, got "333333333333"; allowed: id, accounts, homeRegion, controlTower; ${DELEGATED}`,
     ]);
@@ -180,11 +193,57 @@ describe('another landing zone in the same Stage', () => {
   });
 });
 
-test('the organization has to be there', () => {
-  expect(landingZoneProblems({})).toEqual(['organization: is missing, got undefined; allowed: id, accounts, homeRegion, controlTower; name the organization and its accounts']);
-  expect(landingZoneProblems({ organization: {} }).map((problem) => problem.split(':')[0])).toEqual(['organization.id', 'organization.accounts', 'organization.homeRegion']);
-  expect(landingZoneProblems({ organization: null }).map((problem) => problem.split(':')[0])).toEqual(['organization.id', 'organization.accounts', 'organization.homeRegion']);
-  expect(landingZoneProblems({ organization: 'o-exampleorg1' })[0]).toContain('organization: must be a section, got "o-exampleorg1"');
+describe('the organization', () => {
+  const MISSING = 'organization: is missing, got undefined; allowed: id, accounts, homeRegion, controlTower; name the organization and its accounts';
+  const pathsOfProblems = (config: unknown) => landingZoneProblems(config).map((problem) => problem.split(':')[0]);
+
+  test.each([{}, { organization: undefined }, null])('has to be there: %j', (config) => {
+    expect(landingZoneProblems(config)).toEqual([MISSING]);
+  });
+
+  test('has to be there, also where the config is no section at all', () => {
+    expect(landingZoneProblems(7)).toEqual([expect.stringContaining(': must be a section, got 7;'), MISSING]);
+  });
+
+  test.each([{}, null])('needs its keys: %j', (organization) => {
+    expect(pathsOfProblems({ organization })).toEqual(['organization.id', 'organization.accounts', 'organization.homeRegion']);
+  });
+
+  test.each(['o-exampleorg1', [], 7])('is a section, not %j, of which nothing is missing', (organization) => {
+    expect(landingZoneProblems({ organization })).toEqual([
+      `organization: must be a section, got ${JSON.stringify(organization)}; allowed: id, accounts, homeRegion, controlTower; write its keys below it, or {} for its defaults`,
+    ]);
+  });
+
+  test('that is missing still has a trail of all regions', () => {
+    expect(pathsOfProblems({ trail: { multiRegion: false } })).toEqual(['organization', 'trail.multiRegion']);
+  });
+
+  test('that is missing has no account or region to compare others with', () => {
+    const keyArn = 'arn:aws:kms:us-east-1:444444444444:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+    expect(pathsOfProblems({
+      storage: { replication: { bucketArn: 'arn:aws:s3:::dr-logs', keyArn } },
+      encryption: { existingKeyArn: keyArn },
+      delivery: { cloudWatchLogs: { existingLogGroupArn: 'arn:aws:logs:us-east-1:444444444444:log-group:audit', existingRoleArn: 'arn:aws:iam::444444444444:role/logs' } },
+    })).toEqual(['organization']);
+  });
+
+  test.each(['accounts', 'homeRegion'])('without %s is compared with no stack, Stage or other landing zone', (key) => {
+    const elsewhere = { account: '999999999999', region: 'us-east-1' };
+    const others = [{ path: 'Other', organizationId: 'o-exampleorg1', accounts: Object.values(ACCOUNTS) }];
+    expect(landingZoneProblems(zone({ [key]: undefined }), { stage: elsewhere, part: { ...elsewhere, of: 'management' }, others })).toEqual([
+      expect.stringContaining(`organization.${key}: is missing, got undefined;`),
+    ]);
+  });
+});
+
+test('fails with every problem in one error that says whose config it is', () => {
+  expect(() => landingZonePlan(zone({ accounts: { management: '111111111111', logArchive: '111111111111' }, controlTower: 'complement' }))).toThrow(new Error([
+    'the config of OrgAudit has 2 problems:',
+    '  - organization.controlTower: is not one of the choices, got "complement"; allowed: COMPLEMENT, INDEPENDENT; write one of them, in upper case',
+    '  - organization.accounts.logArchive: is the management account, whose administrators no policy of the organization binds, got "111111111111"; '
+    + 'allowed: a member account of its own; name another account, or use CloudTrailBaseline in the management account',
+  ].join('\n')));
 });
 
 test('everything is reported at once, what depends on the organization included', () => {
@@ -200,6 +259,11 @@ describe('a baseline of one account', () => {
     expect(plan({ organization: { id: 'o-exampleorg1' } }).trail.name).toBe('organization-audit');
     expect(plan({ organization: { id: 'o-exampleorg1' }, trail: { name: 'audit' } }).trail.name).toBe('audit');
     expect(plan({}).trail.name).toBe('Stack-Audit-12345678');
+  });
+
+  test('plans the organization in the region of its stack', () => {
+    expect(plan({ organization: { id: 'o-exampleorg1', controlTower: 'INDEPENDENT' } }).organization).toEqual({ id: 'o-exampleorg1', homeRegion: 'eu-west-1', controlTower: 'INDEPENDENT' });
+    expect(plan({}).organization).toBeUndefined();
   });
 
   test.each([['accounts', ACCOUNTS], ['homeRegion', 'eu-west-1']])('refuses %s, which place stacks', (key, value) => {
@@ -221,7 +285,9 @@ describe('a baseline of one account', () => {
   });
 
   test('needs the id', () => {
-    expect(problemsOf({ organization: null })[0]).toContain(`organization.id: ${NO_ID}, got undefined`);
+    expect(problemsOf({ organization: null })).toEqual([
+      `organization.id: ${NO_ID}, got undefined; allowed: o- and 10 to 32 lower-case letters and digits; write the id that \`aws organizations describe-organization\` shows`,
+    ]);
   });
 
   test('warns that log files in the management account are weaker', () => {
@@ -229,5 +295,57 @@ describe('a baseline of one account', () => {
       'logsInManagementAccount: organization: the log files of all accounts are kept in the management account, which no policy of the organization binds: '
       + 'its administrators can delete what they did themselves; keep them in an account of their own with OrganizationBaseline',
     ]);
+  });
+});
+
+describe('random landing zones', () => {
+  /** Drawing texts of a grammar each time would take most of the time. */
+  const oneOf = (arbitrary: fc.Arbitrary<string>) => fc.constantFrom(...fc.sample(arbitrary, { numRuns: 50, seed: 1 }));
+  const account = oneOf(fc.stringMatching(/^[0-9]{12}$/));
+  const id = oneOf(fc.stringMatching(/^o-[a-z0-9]{10,32}$/));
+  const target = oneOf(fc.oneof(fc.stringMatching(/^ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$/), fc.stringMatching(/^r-[0-9a-z]{4,32}$/)));
+  const role = oneOf(fc.stringMatching(/^arn:aws:iam::[0-9]{12}:role\/[A-Za-z0-9+=,.@_/-]{1,40}$/));
+  const inOrder = fc.record({
+    organization: fc.uniqueArray(account, { minLength: 3, maxLength: 3 }).chain(([management, logArchive, securityTooling]) => fc.record({
+      id,
+      accounts: fc.constantFrom({ management, logArchive }, { management, logArchive, securityTooling }),
+      homeRegion: fc.constantFrom(...HOME_REGIONS.filter((region) => !region.startsWith('cn-'))),
+      controlTower: fc.constantFrom('COMPLEMENT', 'INDEPENDENT'),
+    }, { requiredKeys: ['id', 'accounts', 'homeRegion'] })),
+    guardrails: fc.oneof(
+      fc.record({ targets: fc.uniqueArray(target, { minLength: 1, maxLength: 3 }), exemptRoles: fc.uniqueArray(role, { maxLength: 3 }), attach: fc.constant(true) }, { requiredKeys: [] }),
+      fc.constant({ attach: false }),
+    ),
+  }, { requiredKeys: ['organization'] });
+
+  test('that are in order have a plan', () => {
+    fc.assert(fc.property(inOrder, (config) => {
+      expect(landingZoneProblems(config)).toEqual([]);
+    }), { numRuns: 500 });
+  });
+
+  test('with one value spoilt have our error, at the value\'s path', () => {
+    const spoilt = fc.constantFrom<unknown>(null, '', ' ', '*', '?', 'a b', '${x}', '111111111111 ', -5, 0.5, NaN, 111111111111, [], [[]], {}, { a: 1 }, [null], 10n);
+    fc.assert(fc.property(inOrder, fc.nat(), spoilt, (config, pick, value) => {
+      const paths = pathsOf(config);
+      const path = paths[pick % paths.length];
+      fc.pre(!(path === 'guardrails.exemptRoles' && Array.isArray(value) && value.length === 0)); // the empty list was in order, and stays so
+      expect(landingZoneProblems(replaceAt(config, path, value)).filter((problem) => !problem.startsWith(path))).toEqual([]);
+      expect(landingZoneProblems(replaceAt(config, path, value))).not.toEqual([]);
+    }), { numRuns: 2000 });
+  });
+
+  test('of anything at all have a plan or our error, never another one', () => {
+    const keys = fc.constantFrom('organization', 'id', 'accounts', 'management', 'logArchive', 'securityTooling', 'homeRegion', 'controlTower', 'guardrails', 'targets', 'exemptRoles', 'attach', 'storage', 'readers', 'encryption', 'analytics', 'sources');
+    const anything = fc.letrec((tie) => ({
+      value: fc.oneof({ depthSize: 'small' }, fc.anything(), fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(keys, tie('value'), { maxKeys: 4 })),
+    })).value;
+    const places = { part: { of: 'management', account: '111111111111', region: 'eu-west-1' }, stage: { account: '111111111111', region: 'eu-west-1' } } as const;
+    fc.assert(fc.property(anything, anything, anything, (config, organization, rest) => {
+      const others = [{ path: 'Other', organizationId: 'o-anotherorg2', accounts: ['444444444444'] }];
+      for (const any of [config, { organization, guardrails: rest }, { organization: { ...ORGANIZATION, accounts: organization, controlTower: rest } }, { organization: ORGANIZATION, guardrails: organization, storage: rest, analytics: rest }]) {
+        landingZoneProblems(any, { ...places, others }); // rethrows nothing, and fails for an error of another name
+      }
+    }), { numRuns: 1000 });
   });
 });
