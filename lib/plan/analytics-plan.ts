@@ -36,6 +36,11 @@ export interface AnalyticsFacts {
   readonly events: EventSelection;
   /** Absent with a log bucket that exists already. */
   readonly retentionDays?: number;
+  readonly keyPrefix?: string;
+  /** Names or ARNs of the log bucket, as far as it has one before it's made. */
+  readonly logBuckets: string[];
+  /** Which bucket a name or an ARN is of, however it is spelled. */
+  bucketOf(bucket: string): string;
 }
 
 /** How far back log files are looked for whose retention isn't known: to look further costs nothing. */
@@ -44,7 +49,8 @@ const UNKNOWN_RETENTION = 2557;
 /** The most that Glue takes of a table's property. @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-tables.html */
 const MAX_PROPERTY = 512_000;
 
-export function planAnalytics(config: AnalyticsConfig, facts: AnalyticsFacts, path: string, { problems, isToken }: CheckContext): AnalyticsPlan {
+export function planAnalytics(config: AnalyticsConfig, facts: AnalyticsFacts, path: string, context: CheckContext): AnalyticsPlan {
+  const { problems, isToken } = context;
   const accounts = config.accounts ?? (facts.account === undefined ? undefined : [facts.account]);
   const length = accounts?.join().length ?? 0;
   if (length > MAX_PROPERTY) {
@@ -59,6 +65,7 @@ export function planAnalytics(config: AnalyticsConfig, facts: AnalyticsFacts, pa
       });
     }
   });
+  checkSourceBuckets(config.sources ?? [], facts, join(path, 'sources'), context);
   const partition = isToken(facts.homeRegion) ? 'aws' : partitionOf(facts.homeRegion);
   return {
     tables: Object.values(AnalyticsTable).filter((table) => config.tables?.includes(table) || canFill(table, facts.events)),
@@ -72,6 +79,21 @@ export function planAnalytics(config: AnalyticsConfig, facts: AnalyticsFacts, pa
       tables: source.tables ?? [AnalyticsTable.CLOUDTRAIL, AnalyticsTable.DIGESTS],
     })),
   };
+}
+
+/** A source in the log bucket can only be another folder there, such as that of a former key prefix. */
+function checkSourceBuckets(sources: AnalyticsSource[], facts: AnalyticsFacts, path: string, { problems }: CheckContext): void {
+  const own = facts.logBuckets.map((bucket) => facts.bucketOf(bucket));
+  sources.forEach(({ bucketName, keyPrefix, organizationId = facts.organizationId }, index) => {
+    if (own.includes(facts.bucketOf(bucketName)) && keyPrefix === facts.keyPrefix && organizationId === facts.organizationId) {
+      problems.add(`${path}[${index}].bucketName`, {
+        wrong: 'names the log bucket, where this trail\'s own log files are queried already',
+        got: bucketName,
+        allowed: 'other buckets, or another keyPrefix or organizationId than this trail\'s',
+        mend: 'remove the source',
+      });
+    }
+  });
 }
 
 /** Whether a trail delivers what a table shows. What is recorded in code later is of the table that is always made. */

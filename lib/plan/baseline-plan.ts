@@ -103,6 +103,9 @@ export function planSections(read: BaselineConfig, facts: SectionFacts, context:
     multiRegion: trail.multiRegion,
     events,
     retentionDays: storage.logBucket?.retentionDays,
+    keyPrefix: trail.keyPrefix,
+    logBuckets: [facts.storage.logBucketArn, storage.existingBucketName, facts.storage.logBucketName].filter((bucket) => bucket !== undefined),
+    bucketOf: eventFacts.bucketOf,
   };
   const sections = {
     trail,

@@ -44,7 +44,7 @@ export function planLandingZone(config: unknown, input: LandingZoneInput): Landi
   const sections = planSections(withDefaults(read, accounts), {
     organization: read.organization ?? {},
     defaultTrailName: ORGANIZATION_TRAIL,
-    storage: { account: accounts.logArchive, homeRegion },
+    storage: { account: accounts.logArchive, homeRegion, logBucketName: archive.logBucketName, accessLogBucketName: archive.accessLogBucketName },
     delivery: { account: accounts.management, homeRegion },
     bucketOf: input.bucketOf,
     ownBucketArns: archiveBucketArns(archive),

@@ -38,6 +38,9 @@ export interface StoragePlan {
 export interface StorageFacts {
   readonly account: string;
   readonly homeRegion: string;
+  /** What buckets are called whose names come from a plan, as a landing zone's do. */
+  readonly logBucketName?: string;
+  readonly accessLogBucketName?: string;
   readonly logBucketArn?: string;
   readonly accessLogBucketArn?: string;
   /** Where the access-log bucket is, and what S3 wouldn't deliver to, as far as can be seen. */
@@ -173,6 +176,14 @@ function checkExisting(config: StorageConfig, facts: StorageFacts, path: string,
       wrong: 'names an access-log bucket while one is handed over as accessLogBucket', got: existingBucketName, allowed: 'one of the two', mend: 'remove one',
     });
   }
+  if (existingBucketName !== undefined && existingBucketName === facts.logBucketName) {
+    problems.add(`${accessLogs}.existingBucketName`, {
+      wrong: 'names the log bucket, whose access logs would make access logs, and so on without an end',
+      got: existingBucketName,
+      allowed: 'another bucket',
+      mend: 'name another bucket, or remove the key to have one made',
+    });
+  }
   if (retentionDays !== undefined && (existingBucketName !== undefined || facts.accessLogBucketArn !== undefined)) {
     problems.add(`${accessLogs}.retentionDays`, {
       wrong: 'is an option of a bucket the baseline makes, and the access-log bucket exists already',
@@ -196,7 +207,8 @@ function checkReplicationTarget(config: StorageConfig, facts: StorageFacts, path
     });
   }
   const sources = [facts.logBucketArn, facts.accessLogBucketArn].filter((arn) => arn !== undefined);
-  const sourceNames = [config.existingBucketName, config.accessLogs?.existingBucketName].filter((name) => name !== undefined);
+  const sourceNames = [config.existingBucketName, config.accessLogs?.existingBucketName, facts.logBucketName, facts.accessLogBucketName]
+    .filter((name) => name !== undefined);
   if (target !== undefined && (sources.includes(target) || sourceNames.includes(target.split(':::')[1]))) {
     problems.add(join(path, 'replication.bucketArn'), {
       wrong: 'replicates a bucket of this baseline to itself', got: target, allowed: 'another bucket', mend: 'name a bucket that the baseline doesn\'t write to',

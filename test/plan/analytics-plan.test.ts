@@ -1,6 +1,6 @@
 import { REGIONS, REGIONS_AS_OF } from '../../lib/analytics/regions';
 import { HOME_REGIONS, partitionOf } from '../../lib/plan/home-regions';
-import { landingZonePlan, ORGANIZATION } from '../support/landing-zones';
+import { landingZonePlan, landingZoneProblems, ORGANIZATION } from '../support/landing-zones';
 import { NUMBER_TOKEN, plan, problemsOf, TOKEN } from '../support/plans';
 
 const analytics = (section: object, rest: object = {}) => plan({ analytics: section, ...rest }).analytics!;
@@ -98,6 +98,38 @@ describe('other sources', () => {
     expect(problems({ sources: [{ ...source, name }] })).toEqual([
       `analytics.sources[0].name: is not the beginning of a table's name, got "${name}"; allowed: a lower-case letter, then up to 62 lower-case letters, digits and underscores; choose another name`,
     ]);
+  });
+
+  describe('in the log bucket', () => {
+    const LOGS = 'organization-audit-logs-222222222222-eu-west-1-an';
+    const TWICE = (bucketName: string) => `analytics.sources[0].bucketName: names the log bucket, where this trail's own log files are queried already, got "${bucketName}"; `
+      + 'allowed: other buckets, or another keyPrefix or organizationId than this trail\'s; remove the source';
+    const inZone = (one: object, rest: object = {}) => landingZoneProblems({ organization: ORGANIZATION, analytics: { sources: [{ ...source, ...one }] }, ...rest });
+    const existing = { storage: { existingBucketName: 'company-logs' } };
+
+    test('are none, since its log files have tables already', () => {
+      expect(inZone({ bucketName: LOGS })).toEqual([TWICE(LOGS)]);
+      expect(inZone({ bucketName: LOGS, keyPrefix: 'audit', organizationId: 'o-exampleorg1' }, { trail: { keyPrefix: 'audit' } })).toEqual([TWICE(LOGS)]);
+      expect(inZone({ bucketName: 'company-logs' }, existing)).toEqual([TWICE('company-logs')]);
+      expect(problemsOf({ ...existing, analytics: { sources: [{ ...source, bucketName: 'company-logs' }] } })).toEqual([TWICE('company-logs')]);
+    });
+
+    test('are none in one that was handed over, however it is spelled', () => {
+      const named = (bucketName: string, logBucketArn: string) => problemsOf({ analytics: { sources: [{ ...source, bucketName }] } }, { logBucketArn });
+      expect(named('company-logs', 'arn:aws:s3:::company-logs')).toEqual([TWICE('company-logs')]);
+      expect(named(TOKEN, TOKEN)).toEqual([TWICE(TOKEN)]);
+      expect(named(TOKEN, 'arn:aws:s3:::company-logs')).toEqual([]);
+    });
+
+    test('can be what lies in another folder, such as that of a former key prefix', () => {
+      expect(inZone({ bucketName: LOGS, keyPrefix: 'old' })).toEqual([]);
+      expect(inZone({ bucketName: LOGS }, { trail: { keyPrefix: 'audit' } })).toEqual([]);
+      expect(inZone({ bucketName: LOGS, organizationId: 'o-anotherorg2' })).toEqual([]);
+    });
+
+    test('are the log bucket\'s by its present name only', () => {
+      expect(inZone({ bucketName: LOGS }, existing)).toEqual([]);
+    });
   });
 
   test('have names of their own', () => {

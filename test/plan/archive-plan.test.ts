@@ -46,6 +46,33 @@ describe('the ARNs of the buckets', () => {
   });
 });
 
+describe('a bucket of the archive', () => {
+  const LOGS = 'organization-audit-logs-222222222222-eu-west-1-an';
+  const ACCESS_LOGS = 'organization-audit-access-logs-222222222222-eu-west-1-an';
+  const problems = (rest: object) => landingZoneProblems(zone(rest));
+  const copyTo = (bucket: string, storage: object = {}) => problems({
+    storage: { ...storage, replication: { bucketArn: `arn:aws:s3:::${bucket}`, keyArn: 'arn:aws:kms:eu-west-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab' } },
+  });
+
+  test.each<[string, object]>([[LOGS, {}], [ACCESS_LOGS, {}], ['company-access-logs', { accessLogs: { existingBucketName: 'company-access-logs' } }]])('isn\'t its own copy: %s', (bucket, storage) => {
+    expect(copyTo(bucket, storage)).toEqual([
+      `storage.replication.bucketArn: replicates a bucket of this baseline to itself, got "arn:aws:s3:::${bucket}"; allowed: another bucket; name a bucket that the baseline doesn't write to`,
+    ]);
+  });
+
+  test('that isn\'t made can be the copy, and so can another archive\'s', () => {
+    expect(copyTo(ACCESS_LOGS, { accessLogs: { existingBucketName: 'company-access-logs' } })).toEqual([]);
+    expect(copyTo(LOGS.replace('eu-west-1', 'us-east-1'))).toEqual([]);
+  });
+
+  test('doesn\'t take the log bucket\'s access logs if it is the log bucket', () => {
+    expect(problems({ storage: { accessLogs: { existingBucketName: LOGS } } })).toEqual([
+      `storage.accessLogs.existingBucketName: names the log bucket, whose access logs would make access logs, and so on without an end, got "${LOGS}"; allowed: another bucket; name another bucket, or remove the key to have one made`,
+    ]);
+    expect(problems({ storage: { accessLogs: { existingBucketName: ACCESS_LOGS } } })).toEqual([]);
+  });
+});
+
 describe('a key that exists already', () => {
   const keyArn = 'arn:aws:kms:us-east-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab';
   const ELSEWHERE = `encryption.existingKeyArn: is a key of another region than the trail's, got "${keyArn}"; allowed: a key in eu-west-1; use a key of that region`;
