@@ -59,7 +59,7 @@ export function planAnalytics(config: AnalyticsConfig, facts: AnalyticsFacts, pa
     });
   }
   (config.sources ?? []).forEach(({ name }, index, sources) => {
-    if (sources.findIndex((other) => other.name === name) < index) {
+    if (sources.slice(0, index).some((other) => other.name === name)) { // some() passes over what wasn't in order
       problems.add(`${join(path, 'sources')}[${index}].name`, {
         wrong: 'is the name of another source', got: name, allowed: 'each name once', mend: 'choose another name',
       });

@@ -132,6 +132,13 @@ describe('other sources', () => {
     });
   });
 
+  test('are compared with those that are in order only', () => {
+    expect(problems({ sources: [7, source] })).toEqual([
+      'analytics.sources[0]: must be a section, got 7; allowed: name, bucketName, keyPrefix, keyArn, organizationId, tables; write its keys below it, or {} for its defaults',
+    ]);
+    expect(problems({ sources: [source, 7, source] })).toHaveLength(2);
+  });
+
   test('have names of their own', () => {
     expect(problems({ sources: [source, source] })).toEqual(['analytics.sources[1].name: is the name of another source, got "control_tower"; allowed: each name once; choose another name']);
   });
