@@ -64,6 +64,11 @@ function known<T>(check: Check<T>, allowed: string): Check<T> {
   };
 }
 
+/** A text that is needed, and that no other check stands on: where it isn't in order, the rest of its section is checked all the same. */
+function orUnknown(check: Check<string>): Check<string> {
+  return (value, path, context) => check(value, path, context) ?? '(unknown)';
+}
+
 const accountId = known(text(grammar.ACCOUNT_ID), grammar.ACCOUNT_ID.allowed);
 
 const ACCOUNTS_SHAPE: Shape<OrganizationAccounts> = {
@@ -76,7 +81,7 @@ const ACCOUNTS_SHAPE: Shape<OrganizationAccounts> = {
 const ORGANIZATION_WORDS = { delegatedAdministrator: DELEGATED_ADMINISTRATOR, delegatedAdmin: DELEGATED_ADMINISTRATOR };
 
 export const ORGANIZATION_SHAPE: Shape<OrganizationConfig> = {
-  id: text(grammar.ORGANIZATION_ID),
+  id: orUnknown(text(grammar.ORGANIZATION_ID)),
   accounts: struct(ACCOUNTS_SHAPE, ['management', 'logArchive'], ORGANIZATION_WORDS),
   homeRegion: known(homeRegion, 'a region, such as eu-west-1'),
   controlTower: oneOf(ControlTowerMode),

@@ -253,6 +253,37 @@ test('everything is reported at once, what depends on the organization included'
   ]);
 });
 
+describe.each<[string, unknown]>([['wrong', 'my-org'], ['of another type', 7], ['missing', undefined]])('an id that is %s hides nothing else of its section', (_, id) => {
+  const BAD_ID = `organization.id: ${NO_ID}, got ${id === undefined ? id : JSON.stringify(id)}; allowed: o- and 10 to 32 lower-case letters and digits; write the id that \`aws organizations describe-organization\` shows`;
+  const NO_CHINA = 'organization.controlTower: leaves management events to Control Tower, which the China regions don\'t have, got "COMPLEMENT"; '
+    + 'allowed: nothing in aws-cn; remove the key, so that this trail records them';
+  const NO_INSIGHTS = 'events.insights.management: looks at management events, which Control Tower\'s trail records, got ["API_ERROR_RATE"]; '
+    + 'allowed: nothing while organization.controlTower is COMPLEMENT; remove the key, or use insights.data';
+  const NO_SINGLE_REGION = 'trail.multiRegion: can\'t be off in an organization trail, which would record one region of every account, got false; allowed: true; remove the key';
+  const rest = { trail: { multiRegion: false }, events: { insights: { management: ['API_ERROR_RATE'] } } };
+
+  test('in a landing zone', () => {
+    const section = { id, homeRegion: 'cn-north-1', controlTower: 'COMPLEMENT', accounts: { management: '111111111111', logArchive: '111111111111' } };
+    const others = [{ path: 'Other', organizationId: 'o-anotherorg2', accounts: ['444444444444'] }];
+    expect(landingZoneProblems({ ...zone(section), ...rest }, { stage: { region: 'eu-west-1' }, others })).toEqual([
+      BAD_ID,
+      NO_CHINA,
+      'organization.accounts.logArchive: is the management account, whose administrators no policy of the organization binds, got "111111111111"; '
+      + 'allowed: a member account of its own; name another account, or use CloudTrailBaseline in the management account',
+      'organization.homeRegion: isn\'t the region of the Stage, eu-west-1, got "cn-north-1"; allowed: a Stage of this region, or without one; correct the region, or remove it from the Stage\'s env',
+      NO_SINGLE_REGION,
+      NO_INSIGHTS,
+    ]);
+  });
+
+  test('in a baseline of one account', () => {
+    const config = { organization: { id, controlTower: 'COMPLEMENT', homeRegion: 'eu-west-1' }, ...rest };
+    const misplaced = 'organization.homeRegion: places the stacks of a landing zone, and this baseline stands in a stack already, got "eu-west-1"; allowed: nothing; remove the key, or use OrganizationBaseline';
+    expect(problemsOf(config, { homeRegion: 'cn-north-1' })).toEqual([BAD_ID, misplaced, NO_CHINA, NO_SINGLE_REGION, NO_INSIGHTS]);
+    expect(problemsOf(config, { homeRegion: 'me-south-1' })).toEqual([BAD_ID, misplaced, `organization: ${OPT_IN}, got "me-south-1"; allowed: ${REGION_LIST}`, NO_SINGLE_REGION, NO_INSIGHTS]);
+  });
+});
+
 describe('a baseline of one account', () => {
   test('takes the id alone, and names the trail as an organization\'s', () => {
     expect(problemsOf({ organization: { id: 'o-exampleorg1' } })).toEqual([]);
