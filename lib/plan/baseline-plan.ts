@@ -87,8 +87,8 @@ export function planSections(read: BaselineConfig, facts: SectionFacts, context:
   const trailFacts = { defaultName: facts.defaultTrailName, isOrganizationTrail: organization !== undefined };
   const trail = planTrail(read.trail ?? {}, trailFacts, 'trail', context);
   const storage = planStorage(read.storage ?? {}, facts.storage, 'storage', context);
+  checkComplement(read.events ?? {}, organization, 'events', context);
   const eventsConfig = besideControlTower(read.events ?? {}, organization);
-  checkComplement(eventsConfig, organization, 'events', context);
   const eventFacts = {
     homeRegion: facts.delivery.homeRegion,
     multiRegion: trail.multiRegion,

@@ -13,17 +13,28 @@ export function besideControlTower(config: EventsConfig, organization: BesideCon
   const { management } = config;
   return {
     ...config,
-    management: { ...management, readWriteType: management?.readWriteType ?? ManagementReadWriteType.NONE },
+    management: management?.readWriteType === undefined ? { readWriteType: ManagementReadWriteType.NONE } : management,
     managementEventsAlreadyRecorded: true,
   };
 }
 
-/** Insights on management events would be looked for in a second copy of them. */
-export function checkComplement({ insights }: EventsConfig, organization: BesideControlTower, path: string, { problems }: CheckContext): void {
+/** What can't be said of management events that are left to Control Tower's trail. Insights on them would be looked for in a second copy. */
+export function checkComplement(
+  { management = {}, insights }: EventsConfig, organization: BesideControlTower, path: string, { problems }: CheckContext,
+): void {
+  if (organization?.controlTower !== ControlTowerMode.COMPLEMENT) {
+    return;
+  }
+  const refuse = (key: string, wrong: string, got: unknown, mend: string) =>
+    problems.add(join(path, key), { wrong, got, allowed: 'nothing while organization.controlTower is COMPLEMENT', mend });
+  const leavesAll = !Object.hasOwn(management, 'readWriteType'); // one that is wrong stands there, as undefined
+  for (const key of ['excludeKms', 'excludeRdsDataApi'] as const) {
+    if (leavesAll && management[key] === true) {
+      refuse(`management.${key}`, 'leaves out management events, which Control Tower\'s trail records', true, 'remove the key, or set readWriteType to record a second copy');
+    }
+  }
   const asked = insights?.management ?? [];
-  if (organization?.controlTower === ControlTowerMode.COMPLEMENT && asked.length > 0) {
-    problems.add(join(path, 'insights.management'), {
-      wrong: 'looks at management events, which Control Tower\'s trail records', got: asked, allowed: 'nothing while organization.controlTower is COMPLEMENT', mend: 'remove the key, or use insights.data',
-    });
+  if (asked.length > 0) {
+    refuse('insights.management', 'looks at management events, which Control Tower\'s trail records', asked, 'remove the key, or use insights.data');
   }
 }

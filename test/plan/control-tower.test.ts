@@ -37,6 +37,31 @@ describe('COMPLEMENT', () => {
     ]);
   });
 
+  test.each(['excludeKms', 'excludeRdsDataApi'])('refuses %s of management events that it leaves to Control Tower\'s trail', (key) => {
+    const problem = `events.management.${key}: leaves out management events, which Control Tower's trail records, got true; `
+      + 'allowed: nothing while organization.controlTower is COMPLEMENT; remove the key, or set readWriteType to record a second copy';
+    const section = events({ management: { [key]: true } });
+    expect(landingZoneProblems(beside('COMPLEMENT', section))).toEqual([problem]);
+    expect(problemsOf({ organization: { id: 'o-exampleorg1', controlTower: 'COMPLEMENT' }, ...section })).toEqual([problem]);
+  });
+
+  test('allows to leave out nothing of what it leaves to Control Tower\'s trail', () => {
+    const config = beside('COMPLEMENT', events({ management: { excludeKms: false, excludeRdsDataApi: false } }));
+    expect(landingZonePlan(config).events.management).toEqual({ readWriteType: 'NONE', excludeKms: false, excludeRdsDataApi: false });
+  });
+
+  test('says what is wrong with a readWriteType in the words of that, where it is NONE', () => {
+    expect(landingZoneProblems(beside('COMPLEMENT', events({ management: { readWriteType: 'NONE', excludeKms: true } })))).toEqual([
+      'events.management.excludeKms: leaves out management events, and none are recorded, got true; allowed: nothing while readWriteType is NONE; remove one of the two',
+    ]);
+  });
+
+  test('doesn\'t take a readWriteType that is wrong for one that is missing', () => {
+    expect(landingZoneProblems(beside('COMPLEMENT', events({ management: { readWriteType: 'all', excludeKms: true } })))).toEqual([
+      'events.management.readWriteType: is not one of the choices, got "all"; allowed: ALL, READ_ONLY, WRITE_ONLY, NONE; write one of them, in upper case',
+    ]);
+  });
+
   test('allows Insights on data events', () => {
     expect(landingZoneProblems(beside('COMPLEMENT', events({ data: [{ resourceType: 'AWS::S3::Object' }], insights: { data: ['API_ERROR_RATE'] } })))).toEqual([]);
   });
