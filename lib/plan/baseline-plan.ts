@@ -1,3 +1,4 @@
+import { ACCOUNT_SHAPE } from './account-shape';
 import { AnalyticsPlan, planAnalytics } from './analytics-plan';
 import { CheckContext, struct } from './check';
 import { besideControlTower, checkComplement } from './control-tower';
@@ -7,7 +8,6 @@ import { planEvents } from './events-plan';
 import { checkQueryWindow } from './lifecycle-plan';
 import { OrganizationPlan, planOrganization } from './organization-plan';
 import { Problems } from './problems';
-import { BASELINE_SHAPE } from './shapes';
 import { planStorage, StorageFacts, StoragePlan } from './storage-plan';
 import { planTrail, TrailPlan } from './trail-plan';
 import { BaselineConfig } from '../config/baseline-config';
@@ -49,15 +49,10 @@ export const ORGANIZATION_TRAIL = 'organization-audit';
  */
 export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
   const context: CheckContext = { problems: new Problems(), isToken: input.isToken };
-  const read: BaselineConfig = struct(BASELINE_SHAPE)(config, '', context) ?? {};
+  const read: BaselineConfig = struct(ACCOUNT_SHAPE)(config, '', context) ?? {};
   for (const [name, value] of Object.entries(input.misfits)) {
     context.problems.add(name, {
       wrong: 'must be a construct', got: value, allowed: 'a construct of aws-cdk-lib', mend: 'hand one over, or name what exists already in the config',
-    });
-  }
-  if (read.guardrails !== undefined) {
-    context.problems.add('guardrails', {
-      wrong: 'are policies of a landing zone, and this baseline stands in one account', got: read.guardrails, allowed: 'nothing', mend: 'use OrganizationBaseline, or TrailGuardrails beside this baseline',
     });
   }
   const organization = read.organization && planOrganization(read.organization, input.homeRegion, 'organization', context);

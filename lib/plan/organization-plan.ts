@@ -41,13 +41,6 @@ export const DELEGATED_ADMINISTRATOR = 'CloudFormation can\'t make an organizati
 
 /** An organization trail of one account's stack. */
 export function planOrganization(config: OrganizationConfig, region: string, path: string, context: CheckContext): OrganizationPlan {
-  for (const key of ['accounts', 'homeRegion'] as const) {
-    if (config[key] !== undefined) {
-      context.problems.add(join(path, key), {
-        wrong: 'places the stacks of a landing zone, and this baseline stands in a stack already', got: config[key], allowed: 'nothing', mend: 'remove the key, or use OrganizationBaseline',
-      });
-    }
-  }
   checkHomeRegion(region, path, context);
   checkControlTower(config, region, path, context);
   return { id: config.id, homeRegion: region, controlTower: config.controlTower };

@@ -78,7 +78,7 @@ const ACCOUNTS_SHAPE: Shape<OrganizationAccounts> = {
 };
 
 /** Words that people look for, and what to do instead. */
-const ORGANIZATION_WORDS = { delegatedAdministrator: DELEGATED_ADMINISTRATOR, delegatedAdmin: DELEGATED_ADMINISTRATOR };
+export const ORGANIZATION_WORDS = { delegatedAdministrator: DELEGATED_ADMINISTRATOR, delegatedAdmin: DELEGATED_ADMINISTRATOR };
 
 export const ORGANIZATION_SHAPE: Shape<OrganizationConfig> = {
   id: orUnknown(text(grammar.ORGANIZATION_ID)),

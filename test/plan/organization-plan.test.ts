@@ -297,15 +297,17 @@ describe('a baseline of one account', () => {
     expect(plan({}).organization).toBeUndefined();
   });
 
-  test.each([['accounts', ACCOUNTS], ['homeRegion', 'eu-west-1']])('refuses %s, which place stacks', (key, value) => {
+  test.each<[string, unknown]>([
+    ['accounts', ACCOUNTS], ['accounts', { management: '1', mangement: '2' }], ['accounts', null], ['homeRegion', 'eu-west-1'], ['homeRegion', 'me-south-1'], ['homeRegion', TOKEN],
+  ])('refuses %s, which place stacks, and doesn\'t say first how to correct them: %j', (key, value) => {
     expect(problemsOf({ organization: { id: 'o-exampleorg1', [key]: value } })).toEqual([
       `organization.${key}: places the stacks of a landing zone, and this baseline stands in a stack already, got ${JSON.stringify(value)}; allowed: nothing; remove the key, or use OrganizationBaseline`,
     ]);
   });
 
-  test('refuses guard rails', () => {
-    expect(problemsOf({ guardrails: {} })).toEqual([
-      'guardrails: are policies of a landing zone, and this baseline stands in one account, got {}; allowed: nothing; use OrganizationBaseline, or TrailGuardrails beside this baseline',
+  test.each<unknown>([{}, null, { targets: [] }, { target: 'r-ab12' }, 7])('refuses guard rails, and doesn\'t say first how to correct them: %j', (guardrails) => {
+    expect(problemsOf({ guardrails })).toEqual([
+      `guardrails: are policies of a landing zone, and this baseline stands in one account, got ${JSON.stringify(guardrails)}; allowed: nothing; use OrganizationBaseline, or TrailGuardrails beside this baseline`,
     ]);
   });
 
