@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { HOME_REGIONS } from '../../lib/plan/home-regions';
+import { resultBucketArns } from '../../lib/plan/landing-zone-plan';
 import { ACCOUNTS, landingZonePlan, landingZoneProblems, ORGANIZATION, WHOLE_LANDING_ZONE } from '../support/landing-zones';
 import { pathsOf, replaceAt } from '../support/random-configs';
 
@@ -84,6 +85,25 @@ test('events to EventBridge are off unless they are asked for', () => {
   const sends = (storage: object) => landingZonePlan(zone({ storage })).storage.logBucket?.eventBridgeNotifications;
   expect([sends({}), sends({ eventBridgeNotifications: true }), sends({ eventBridgeNotifications: false })]).toEqual([false, true, false]);
   expect(landingZoneProblems(zone({ storage: { existingBucketName: 'company-logs' } }))).toEqual([]);
+});
+
+describe('the buckets that queries write to', () => {
+  const TOOLING = ['results', 'result-logs'].map((of) => `arn:aws:s3:::organization-audit-${of}-333333333333-eu-west-1-an`);
+  const [ARCHIVE_RESULTS, ARCHIVE_RESULT_LOGS] = TOOLING.map((arn) => arn.replace('333333333333', '222222222222'));
+  const withoutTooling = { accounts: { ...ACCOUNTS, securityTooling: undefined } };
+  const existing = { existingBucketName: 'company-logs' };
+  const sources = [{ name: 'control_tower', bucketName: 'ct-logs' }];
+
+  test.each<[string, object, object, string[]]>([
+    ['are none without queries', {}, {}, []],
+    ['are the security tooling account\'s', { analytics: {} }, {}, TOOLING],
+    ['are the log archive\'s too if it has other trails\' log files', { analytics: { sources } }, {}, [...TOOLING, ARCHIVE_RESULTS]],
+    ['are one in the log archive, whose access-log bucket takes those of results', { analytics: {} }, withoutTooling, [ARCHIVE_RESULTS]],
+    ['are two in the log archive where no access-log bucket is made', { analytics: {}, storage: existing }, withoutTooling, [ARCHIVE_RESULTS, ARCHIVE_RESULT_LOGS]],
+    ['are two in both accounts where no access-log bucket is made', { analytics: { sources }, storage: existing }, {}, [...TOOLING, ARCHIVE_RESULTS, ARCHIVE_RESULT_LOGS]],
+  ])('%s', (_, rest, section, arns) => {
+    expect(resultBucketArns(landingZonePlan(zone(rest, section)))).toEqual(arns);
+  });
 });
 
 describe('guard rails', () => {
