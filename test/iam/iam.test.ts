@@ -2,6 +2,7 @@ import { decide, Document, Policies, Request, written } from '../support/iam';
 
 const ANN = { arn: 'arn:aws:iam::111111111111:user/ann', organization: 'o-exampleorg1' };
 const BOB = { arn: 'arn:aws:iam::222222222222:user/bob', organization: 'o-exampleorg1' };
+const ROOT = 'arn:aws:iam::111111111111:root';
 const READ: Request = { by: ANN, action: 's3:GetObject', resource: 'arn:aws:s3:::logs/1', owner: '111111111111' };
 const statement = (rest: object = {}) => ({ Effect: 'Allow', Principal: '*', Action: 's3:*', Resource: '*', ...rest });
 const document = (...statements: object[]): Document => ({ Statement: statements });
@@ -26,9 +27,57 @@ describe('who decides', () => {
     ['an SCP binds no service', { ...READ, by: { service: 's3.amazonaws.com' } }, { resource: document(statement()), scps: [{ document: deny(), accounts: ['111111111111'] }] }, 'allowed'],
     ['an RCP binds whoever comes', { ...READ, by: BOB }, { resource: document(statement()), rcps: [{ document: deny(), accounts: ['111111111111'] }] }, 'denied by RCP'],
     ['an RCP binds services too', { ...READ, by: { service: 's3.amazonaws.com' } }, { resource: document(statement()), rcps: [{ document: deny(), accounts: ['111111111111'] }] }, 'denied by RCP'],
+    ['an SCP doesn\'t bind service-linked roles', { ...READ, by: { ...ANN, isServiceLinkedRole: true } }, { scps: [{ document: deny(), accounts: ['111111111111'] }] }, 'allowed'],
+    ['an RCP doesn\'t bind service-linked roles', { ...READ, by: { ...ANN, isServiceLinkedRole: true } }, { rcps: [{ document: deny(), accounts: ['111111111111'] }] }, 'allowed'],
+    ['a resource\'s policy binds service-linked roles', { ...READ, by: { ...ANN, isServiceLinkedRole: true } }, { resource: deny() }, 'denied by its policy'],
+    ['an RCP binds anyone', { ...READ, by: 'anyone' }, { resource: document(statement()), rcps: [{ document: deny(), accounts: ['111111111111'] }] }, 'denied by RCP'],
+    ['anyone is let in by a policy for everyone', { ...READ, by: 'anyone' }, { resource: document(statement({ Principal: { AWS: '*' } })) }, 'allowed'],
+    ['an SCP binds the root user', { ...READ, by: { ...ANN, arn: ROOT } }, { scps: [{ document: deny(), accounts: ['111111111111'] }] }, 'denied by SCP'],
+    ['an allow of an SCP isn\'t a permission', { ...READ, by: BOB }, { scps: [{ document: document(statement()), accounts: ['222222222222'] }] }, 'allowed by nobody'],
     ['an RCP doesn\'t bind what other accounts own', READ, { rcps: [{ document: deny(), accounts: ['222222222222'] }] }, 'allowed'],
   ])('%s', (_, request, policies, decision) => {
     expect(decide(request, policies)).toBe(decision);
+  });
+});
+
+describe('an identity that is no administrator', () => {
+  const reads = document({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' });
+  const nothing = document();
+  const byRoot = document(statement({ Principal: { AWS: ROOT } }));
+  const byArn = document(statement({ Principal: { AWS: ANN.arn } }));
+  const bob = { ...READ, by: BOB };
+
+  test.each<[string, Request, Policies, string]>([
+    ['needs a policy', READ, { identity: nothing }, 'allowed by nobody'],
+    ['is content with its own in its account', READ, { identity: reads }, 'allowed'],
+    ['is content with the resource\'s, if that names it', READ, { identity: nothing, resource: byArn }, 'allowed'],
+    ['is content with the resource\'s, if that is for everyone', READ, { identity: nothing, resource: document(statement()) }, 'allowed'],
+    ['needs its own if the resource\'s names the account', READ, { identity: nothing, resource: byRoot }, 'allowed by nobody'],
+    ['needs its own if the resource\'s names the account by its number', READ, { identity: nothing, resource: document(statement({ Principal: { AWS: '111111111111' } })) }, 'allowed by nobody'],
+    ['has its own beside the resource\'s that names the account', READ, { identity: reads, resource: byRoot }, 'allowed'],
+    ['needs both in another account: its own alone isn\'t enough', bob, { identity: reads }, 'allowed by nobody'],
+    ['needs both in another account: the resource\'s alone isn\'t enough', bob, { identity: nothing, resource: document(statement()) }, 'allowed by nobody'],
+    ['has both in another account', bob, { identity: reads, resource: document(statement({ Principal: { AWS: BOB.arn } })) }, 'allowed'],
+    ['is denied by its own', READ, { identity: document({ Effect: 'Deny', Action: '*', Resource: '*' }), resource: byArn }, 'denied by its policy'],
+    ['has no use of a key by its own alone', READ, { isKeyPolicy: true, identity: reads, resource: nothing }, 'allowed by nobody'],
+    ['has use of a key by its own if the key\'s names the account', READ, { isKeyPolicy: true, identity: reads, resource: byRoot }, 'allowed'],
+    ['has use of a key by the key\'s that names it', READ, { isKeyPolicy: true, identity: nothing, resource: byArn }, 'allowed'],
+    ['denies nothing to a service', { ...READ, by: { service: 's3.amazonaws.com' } }, { identity: document({ Effect: 'Deny', Action: '*', Resource: '*' }), resource: document(statement()) }, 'allowed'],
+    ['is of no matter to a service', { ...READ, by: { service: 's3.amazonaws.com' } }, { identity: reads }, 'allowed by nobody'],
+  ])('%s', (_, request, policies, decision) => {
+    expect(decide(request, policies)).toBe(decision);
+  });
+});
+
+describe('who a statement names', () => {
+  test('an account by its number is the account', () => {
+    expect(decide(READ, { resource: deny({ Principal: { AWS: ['111111111111'] } }) })).toBe('denied by its policy');
+  });
+
+  test.each([
+    ['a federated one', { Federated: 'cognito-identity.amazonaws.com' }], ['a canonical user', { CanonicalUser: 'x' }], ['a wildcard in an ARN', { AWS: 'arn:aws:iam::111111111111:user/*' }], ['no one', undefined],
+  ])('throws at %s', (_, Principal) => {
+    expect(() => decide(READ, { resource: deny({ Principal }) })).toThrow('unknown principal');
   });
 });
 
@@ -38,14 +87,22 @@ describe('what a statement is about', () => {
     ['an action by a wildcard', { Action: ['s3:Put*', 's3:Get*'] }, true],
     ['no other action', { Action: 's3:PutObject' }, false],
     ['a resource by a wildcard', { Resource: 'arn:aws:s3:::logs/*' }, true],
+    ['a single character by a question mark', { Action: 's3:GetObjec?', Resource: 'arn:aws:s3:::logs/?' }, true],
+    ['all actions but one', { Action: undefined, NotAction: 's3:Put*' }, true],
+    ['not the action that is left out', { Action: undefined, NotAction: ['s3:Get*', 's3:Put*'] }, false],
+    ['all resources but one', { Resource: undefined, NotResource: 'arn:aws:s3:::other/*' }, true],
+    ['not the resource that is left out', { Resource: undefined, NotResource: 'arn:aws:s3:::logs/*' }, false],
     ['no other resource', { Resource: 'arn:aws:s3:::logs' }, false],
     ['a resource in its own case only', { Resource: 'arn:aws:s3:::LOGS/1' }, false],
   ])('%s', (_, rest, isMet) => {
     expect(decide(READ, { resource: deny(rest) }) === 'denied by its policy').toBe(isMet);
   });
 
-  test('throws at elements that it doesn\'t know', () => {
-    expect(() => decide(READ, { resource: deny({ NotAction: 's3:*' }) })).toThrow('unknown element');
+  test.each([
+    ['elements that it doesn\'t know', { NotPrincipal: '*' }], ['policy variables', { Resource: 'arn:aws:s3:::${aws:PrincipalAccount}/*' }], ['statements without an action', { Action: undefined }],
+    ['statements without a resource', { Resource: undefined }], ['other effects', { Effect: 'deny' }],
+  ])('throws at %s', (_, rest) => {
+    expect(() => decide(READ, { resource: deny(rest) })).toThrow('unknown element');
   });
 });
 
@@ -67,6 +124,19 @@ describe('conditions', () => {
     ['Null false: the key is there', { Null: { 'aws:SourceAccount': 'false' } }, {}, ANN, false],
     ['ForAnyValue: one of the values is enough', { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/b' } }, { 'kms:ResourceAliases': ['alias/a', 'alias/b'] }, ANN, true],
     ['ForAnyValue is false of a key that is missing', { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/b' } }, {}, ANN, false],
+    ['ForAnyValue, negated: one other value is enough', { 'ForAnyValue:StringNotEquals': { 'kms:ResourceAliases': 'alias/b' } }, { 'kms:ResourceAliases': ['alias/a', 'alias/b'] }, ANN, true],
+    ['ForAnyValue, negated, is false of the value alone', { 'ForAnyValue:StringNotEquals': { 'kms:ResourceAliases': 'alias/b' } }, { 'kms:ResourceAliases': ['alias/b'] }, ANN, false],
+    ['ForAllValues: one value too many is one too many', { 'ForAllValues:StringEquals': { 'kms:ResourceAliases': 'alias/b' } }, { 'kms:ResourceAliases': ['alias/a', 'alias/b'] }, ANN, false],
+    ['ForAllValues, negated: none of them', { 'ForAllValues:StringNotEquals': { 'kms:ResourceAliases': 'alias/c' } }, { 'kms:ResourceAliases': ['alias/a', 'alias/b'] }, ANN, true],
+    ['ForAllValues is true of a key that is missing', { 'ForAllValues:StringEquals': { 'kms:ResourceAliases': 'alias/b' } }, {}, ANN, true],
+    ['StringNotLike', { StringNotLike: { 'aws:SourceArn': 'arn:*' } }, { 'aws:SourceArn': 'arn:aws:trail/a' }, ANN, false],
+    ['ArnLike', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:user/*' } }, {}, ANN, true],
+    ['ArnLike: a wildcard doesn\'t reach over a colon', { ArnLike: { 'aws:SourceArn': 'arn:aws:*:1:a:b' } }, { 'aws:SourceArn': 'arn:aws:sns:eu-west-1:1:a:b' }, ANN, false],
+    ['ArnEquals takes wildcards too', { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::*:user/ann' } }, {}, ANN, true],
+    ['ArnNotLike is true of a key that is missing', { ArnNotLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } }, {}, ANN, true],
+    ['true and false may be no strings', { Bool: { 'aws:SecureTransport': true }, Null: { 'aws:SourceArn': true } }, {}, ANN, true],
+    ['keys are known whatever their case', { StringEquals: { 'AWS:principalorgid': 'o-exampleorg1' } }, {}, ANN, true],
+    ['all operators have to be met', { StringEquals: ORG, Null: { 'aws:PrincipalOrgID': 'true' } }, {}, ANN, false],
     ['all keys and operators have to be met', { StringEquals: { ...ORG, 'aws:SourceArn': 'x' } }, {}, ANN, false],
     ['a service is of no organization', { StringNotEqualsIfExists: ORG }, {}, { service: 's3.amazonaws.com' }, true],
     ['a service says that it is one', { Bool: { 'aws:PrincipalIsAWSService': 'true' } }, {}, { service: 's3.amazonaws.com' }, true],
@@ -75,8 +145,19 @@ describe('conditions', () => {
     expect(withCondition(condition, context, by)).toBe(isMet);
   });
 
-  test('throws at operators that it doesn\'t know', () => {
-    expect(() => withCondition({ NumericLessThan: { 's3:TlsVersion': '1.2' } }, { 's3:TlsVersion': '1.2' })).toThrow('unknown operator NumericLessThan');
+  test.each<[string, object, Request['context']]>([
+    ['operators that it doesn\'t know', { NumericLessThan: { 's3:TlsVersion': '1.2' } }, { 's3:TlsVersion': '1.2' }],
+    ['operators that it doesn\'t know, of a key that is missing', { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, {}],
+    ['operators that it doesn\'t know, behind a condition that isn\'t met', { StringEquals: { 'aws:SourceArn': 'x' }, IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, {}],
+    ['a negation that AWS doesn\'t have', { BoolNot: { 'aws:SecureTransport': 'true' } }, {}],
+    ['several values without a set operator', { StringEquals: { 'kms:ResourceAliases': 'alias/a' } }, { 'kms:ResourceAliases': ['alias/a', 'alias/b'] }],
+    ['a set operator with IfExists', { 'ForAnyValue:StringEqualsIfExists': { 'kms:ResourceAliases': 'alias/a' } }, {}],
+  ])('throws at %s', (_, condition, context) => {
+    expect(() => withCondition(condition, context)).toThrow('unknown operator');
+  });
+
+  test('throws at an ARN operator for what is no ARN', () => {
+    expect(() => withCondition({ ArnLike: { 'aws:PrincipalArn': '*' } })).toThrow('not the pattern of an ARN');
   });
 });
 
@@ -84,5 +165,9 @@ test('templates are written out, and what isn\'t known is no silence', () => {
   const known = { 'AWS::Partition': 'aws', 'Bucket.Arn': 'arn:aws:s3:::logs', 'Topic': 'arn:aws:sns:::t' };
   expect(written({ a: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':x']] }, { 'Fn::GetAtt': ['Bucket', 'Arn'] }], b: { Ref: 'Topic' } }, known))
     .toEqual({ a: ['arn:aws:x', 'arn:aws:s3:::logs'], b: 'arn:aws:sns:::t' });
+  expect(written({ 'Fn::Sub': '${Bucket.Arn}/${!literal}/${AWS::Partition}' }, known)).toBe('arn:aws:s3:::logs/${literal}/aws');
   expect(() => written({ Ref: 'Other' }, known)).toThrow('nothing is known of Other');
+  expect(() => written({ Ref: 'constructor' }, known)).toThrow('nothing is known of constructor');
+  expect(() => written({ 'Fn::Sub': '${Other}' }, known)).toThrow('nothing is known of Other');
+  expect(() => written({ 'Fn::If': ['Some', 'a', 'b'] }, known)).toThrow('Fn::If isn\'t known');
 });

@@ -6,7 +6,7 @@ export interface Document {
 /** Who asks for what. */
 export interface Request {
   /** An IAM principal, or one of AWS's services, or nobody in particular. */
-  readonly by: { readonly arn: string; readonly organization: string } | { readonly service: string } | 'anyone';
+  readonly by: { readonly arn: string; readonly organization: string; readonly isServiceLinkedRole?: boolean } | { readonly service: string } | 'anyone';
   readonly action: string;
   readonly resource: string;
   /** The account that owns the resource. */
@@ -15,17 +15,20 @@ export interface Request {
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** The policies that decide. Identities are taken to be administrators of their account: their own policies permit everything. */
+/** The policies that decide. */
 export interface Policies {
   /** Of the bucket, key or topic; a resource without one leaves it to identities of its account. */
   readonly resource?: Document;
+  /** Of who asks; without one it's an administrator of its account, whose own policies permit everything. */
+  readonly identity?: Document;
   /** Whether it is a key's, in which identities of the account count only if it says so. */
   readonly isKeyPolicy?: boolean;
+  /** Beside FullAWSAccess. The management account is none of an SCP's or RCP's accounts: neither binds it. */
   readonly scps?: readonly { readonly document: Document; readonly accounts: readonly string[] }[];
   readonly rcps?: readonly { readonly document: Document; readonly accounts: readonly string[] }[];
 }
 
-/** Allowed, or what denied it; `nobody` for what nothing allows. */
+/** Allowed, or what denied it: `its policy` is the resource's or the identity's; `nobody` for what nothing allows. */
 export type Decision = 'allowed' | 'denied by SCP' | 'denied by RCP' | 'denied by its policy' | 'allowed by nobody';
 
 /**
@@ -35,24 +38,35 @@ export type Decision = 'allowed' | 'denied by SCP' | 'denied by RCP' | 'denied b
 export function decide(request: Request, policies: Policies): Decision {
   const keys = contextOf(request);
   const account = accountOf(request);
-  const matches = (statement: any, effect: string) => statement.Effect === effect && appliesTo(statement, request, keys);
-  const denies = (kind: Policies['scps'], of: string | undefined) =>
-    (kind ?? []).some(({ document, accounts }) => of !== undefined && accounts.includes(of) && document.Statement.some((statement) => matches(statement, 'Deny')));
+  const applying = (document: Document | undefined) => (document?.Statement ?? []).filter((statement) => appliesTo(statement, request, keys));
+  const isDeny = ({ Effect }: any) => Effect === 'Deny';
+  const denies = (kind: Policies['scps'], of: string | undefined) => !isServiceLinkedRole(request)
+    && (kind ?? []).some(({ document, accounts }) => of !== undefined && accounts.includes(of) && applying(document).some(isDeny));
   // SCPs bind the principals of an account, its root user included, and no service; RCPs bind everyone, on what an account owns.
+  // Neither binds service-linked roles.
+  // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
   if (denies(policies.scps, account)) {
     return 'denied by SCP';
   }
   if (denies(policies.rcps, request.owner)) {
     return 'denied by RCP';
   }
-  const statements = (policies.resource?.Statement ?? []).filter((statement) => appliesTo(statement, request, keys) && namesPrincipal(statement, request));
-  if (statements.some(({ Effect }) => Effect === 'Deny')) {
+  const ofResource = applying(policies.resource).map((statement) => ({ statement, named: namesPrincipal(statement, request) })).filter(({ named }) => named !== undefined);
+  const ofIdentity = account === undefined ? [] : policies.identity === undefined ? [ADMINISTRATOR] : applying(policies.identity);
+  if ([...ofResource.map(({ statement }) => statement), ...ofIdentity].some(isDeny)) {
     return 'denied by its policy';
   }
-  const allows = statements.filter(({ Effect }) => Effect === 'Allow');
-  const delegates = policies.isKeyPolicy !== true || allows.length > 0;
-  const isAllowed = account === request.owner ? delegates : allows.length > 0; // an administrator's own policy permits the rest
+  const isDelegated = ofResource.length > 0 || policies.isKeyPolicy !== true;
+  const isNamed = ofResource.some(({ named }) => named === 'itself');
+  const isAllowed = account === undefined ? isNamed
+    : account === request.owner ? isNamed || (ofIdentity.length > 0 && isDelegated) : ofIdentity.length > 0 && ofResource.length > 0;
   return isAllowed ? 'allowed' : 'allowed by nobody';
+}
+
+const ADMINISTRATOR = { Effect: 'Allow', Action: '*', Resource: '*' };
+
+function isServiceLinkedRole({ by }: Request): boolean {
+  return typeof by === 'object' && 'arn' in by && by.isServiceLinkedRole === true;
 }
 
 function accountOf({ by }: Request): string | undefined {
@@ -68,50 +82,73 @@ function contextOf(request: Request): Record<string, readonly string[]> {
 }
 
 function appliesTo(statement: any, { action, resource }: Request, keys: Record<string, readonly string[]>): boolean {
-  if (['NotAction', 'NotResource', 'NotPrincipal'].some((element) => element in statement)) {
+  const { Sid, Effect, Principal, Action, NotAction, Resource, NotResource, Condition = {}, ...unknown } = statement;
+  const isComplete = ['Allow', 'Deny'].includes(Effect) && (Action === undefined) !== (NotAction === undefined) && (Resource === undefined) !== (NotResource === undefined);
+  if (Object.keys(unknown).length > 0 || !isComplete || JSON.stringify(statement).includes('${')) { // policy variables
     throw new Error(`unknown element in ${JSON.stringify(statement)}`);
   }
-  return [statement.Action].flat().some((pattern) => isLike(action.toLowerCase(), pattern.toLowerCase()))
-    && [statement.Resource].flat().some((pattern) => isLike(resource, pattern))
-    && Object.entries(statement.Condition ?? {}).every(([operator, block]) =>
-      Object.entries(block as object).every(([key, values]) => meets(operator, keys[key.toLowerCase()], [values].flat())));
+  const isOneOf = (patterns: any) => [patterns].flat().some((pattern) => isLike(action.toLowerCase(), pattern.toLowerCase()));
+  const isAmong = (patterns: any) => [patterns].flat().some((pattern) => isLike(resource, pattern));
+  return (NotAction === undefined ? isOneOf(Action) : !isOneOf(NotAction))
+    && (NotResource === undefined ? isAmong(Resource) : !isAmong(NotResource))
+    // Each condition is looked at, so that one that isn't known throws whatever the others say.
+    && Object.entries(Condition).flatMap(([operator, block]) =>
+      Object.entries(block as object).map(([key, values]) => meets(operator, keys[key.toLowerCase()], [values].flat().map(String)))).every(Boolean);
 }
 
-function namesPrincipal({ Principal }: any, { by }: Request): boolean {
-  const { AWS: accounts = [], Service: services = [] } = Principal === '*' ? { AWS: '*' } : Principal;
-  if ([accounts].flat().includes('*')) {
-    return true;
+/** Whether a statement of a resource's policy names who asks, or the whole account, which leaves it to the account's own policies. */
+function namesPrincipal({ Principal }: any, { by }: Request): 'itself' | 'its account' | undefined {
+  const { AWS = [], Service = [], ...unknown } = Principal === '*' ? { AWS: '*' } : Principal ?? { none: true };
+  const accounts: string[] = [AWS].flat();
+  if (Object.keys(unknown).length > 0 || accounts.some((one) => one !== '*' && /[*?]/.test(one))) {
+    throw new Error(`unknown principal ${JSON.stringify(Principal)}`);
   }
-  if (typeof by === 'object' && 'service' in by) {
-    return [services].flat().includes(by.service);
+  if (accounts.includes('*')) {
+    return 'itself';
   }
-  return by !== 'anyone' && [accounts].flat().some((one: string) => one === by.arn || one === `arn:${by.arn.split(':')[1]}:iam::${by.arn.split(':')[4]}:root`);
+  if (by === 'anyone' || 'service' in by) {
+    return by !== 'anyone' && [Service].flat().includes(by.service) ? 'itself' : undefined;
+  }
+  const [, partition, , , account] = by.arn.split(':');
+  return accounts.includes(by.arn) ? 'itself' : accounts.includes(account) || accounts.includes(`arn:${partition}:iam::${account}:root`) ? 'its account' : undefined;
 }
 
 const COMPARE: Readonly<Record<string, (value: string, wanted: string) => boolean>> = {
   StringEquals: (value, wanted) => value === wanted,
   StringLike: isLike,
-  ArnEquals: isLike, // the same as ArnLike
-  ArnLike: isLike,
+  ArnEquals: isArnLike, // the same as ArnLike
+  ArnLike: isArnLike,
   Bool: (value, wanted) => value === wanted,
 };
 
-/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
+/**
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
 function meets(operator: string, found: readonly string[] | undefined, wanted: string[]): boolean {
-  const [, set, negated, ifExists] = /^(ForAnyValue:)?(?:\w+?)(Not)?(?:Equals|Like)?(IfExists)?$/.exec(operator) ?? [];
-  const name = operator.replace(/^ForAnyValue:/, '').replace(/IfExists$/, '').replace('Not', '');
-  if (name === 'Null') {
-    return (found === undefined) === (wanted[0] === 'true');
+  const [, set, kind, negated, like = '', ifExists] = /^(ForAnyValue:|ForAllValues:)?([A-Z][a-z]+?)(?:(Not)?(Equals|Like))?(IfExists)?$/.exec(operator) ?? [];
+  if (operator === 'Null') {
+    return wanted.some((one) => (found === undefined) === (one === 'true'));
   }
-  const compare = COMPARE[name];
-  if (compare === undefined || (found !== undefined && found.length > 1 && set === undefined)) {
+  const compare = Object.hasOwn(COMPARE, `${kind}${like}`) ? COMPARE[`${kind}${like}`] : undefined;
+  if (compare === undefined || (set !== undefined && ifExists !== undefined) || (found !== undefined && found.length > 1 && set === undefined)) {
     throw new Error(`unknown operator ${operator}, for ${found}`);
   }
   if (found === undefined) {
-    return set === undefined && (negated !== undefined || ifExists !== undefined);
+    return set === undefined ? negated !== undefined || ifExists !== undefined : set === 'ForAllValues:';
   }
-  const isMet = found.some((value) => wanted.some((one) => compare(value, one)));
-  return negated === undefined ? isMet : !isMet;
+  const isMet = (value: string) => wanted.some((one) => compare(value, one)) === (negated === undefined);
+  return set === 'ForAllValues:' ? found.every(isMet) : found.some(isMet);
+}
+
+/** Wildcards of an ARN don't reach over its colons, but for the last part's. */
+function isArnLike(value: string, pattern: string): boolean {
+  const partsOf = (arn: string) => /^([^:]*):([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/.exec(arn)?.slice(1);
+  const [parts, patterns] = [partsOf(value), partsOf(pattern)];
+  if (patterns === undefined) {
+    throw new Error(`not the pattern of an ARN: ${pattern}`);
+  }
+  return parts?.every((part, index) => isLike(part, patterns[index])) ?? false;
 }
 
 function isLike(value: string, pattern: string): boolean {
@@ -128,7 +165,7 @@ export function written(value: any, known: Readonly<Record<string, string>>): an
     return value;
   }
   const lookUp = (name: string) => {
-    if (known[name] === undefined) {
+    if (!Object.hasOwn(known, name)) {
       throw new Error(`nothing is known of ${name}`);
     }
     return known[name];
@@ -138,6 +175,13 @@ export function written(value: any, known: Readonly<Record<string, string>>): an
   }
   if ('Fn::GetAtt' in value) {
     return lookUp(value['Fn::GetAtt'].join('.'));
+  }
+  if (typeof value['Fn::Sub'] === 'string') {
+    return value['Fn::Sub'].replaceAll(/\$\{(!?)([^}]+)\}/g, (_, literal, name) => literal === '!' ? `\${${name}}` : lookUp(name));
+  }
+  const unknown = Object.keys(value).find((key) => key.startsWith('Fn::'));
+  if (unknown !== undefined) {
+    throw new Error(`${unknown} isn't known`);
   }
   return 'Ref' in value ? lookUp(value.Ref) : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, written(inner, known)]));
 }
