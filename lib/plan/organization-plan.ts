@@ -70,10 +70,12 @@ export function planLandingZoneOrganization(
   if (homeRegion !== undefined) {
     checkControlTower(config, homeRegion, path, context);
   }
+  if (accounts !== undefined) {
+    checkAccounts(accounts, join(path, 'accounts'), context);
+  }
   if (accounts === undefined || homeRegion === undefined) {
     return undefined;
   }
-  checkAccounts(accounts, join(path, 'accounts'), context);
   checkPlace(accounts, homeRegion, facts, path, context);
   checkOthers({ id, accounts }, facts, path, context);
   return { id, accounts, homeRegion, controlTower };

@@ -115,6 +115,15 @@ describe('a delegated administrator', () => {
   });
 });
 
+test.each<[string | undefined]>([['ap-east-1'], [undefined]])('a home region that is %s hides nothing about the accounts', (homeRegion) => {
+  const twice = { ...ACCOUNTS, logArchive: ACCOUNTS.management };
+  expect(landingZoneProblems(zone({ homeRegion, accounts: twice }))).toEqual([
+    expect.stringContaining('organization.homeRegion: is'),
+    ...landingZoneProblems(zone({ accounts: twice })),
+  ]);
+  expect(landingZoneProblems(zone({ accounts: twice }))).toHaveLength(1);
+});
+
 test('the trail can\'t record a single region', () => {
   const problem = 'trail.multiRegion: can\'t be off in an organization trail, which would record one region of every account, got false; allowed: true; remove the key';
   expect(landingZoneProblems({ organization: ORGANIZATION, trail: { multiRegion: false } })).toEqual([problem]);
