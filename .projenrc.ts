@@ -33,6 +33,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'cdk-nag@3.0.0',
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST_CDK}`, // mapped in by the second jest project
     '@cdklabs/cdk-validator-cfnguard@0.0.62', // Control Tower's proactive controls
+    '@duckdb/node-api@1.5.6-r.1', // runs the saved queries on log files of this machine
+    'dt-sql-parser@4.5.1', // the grammar of Trino, which Athena's SQL is
+    'esbuild@^0.28', // bundles that parser, which Node can't load as it is published
     'fast-check@^4',
     'table@^6', // the tables that `npm run synth` and `npm run bench` print
     'tsx@^4', // runs examples and scripts from their sources, without a compile step
@@ -99,6 +102,11 @@ project.addTask('synth', {
   description: 'Synthesize every example into cdk.out/EXAMPLE and show what it makes',
   exec: 'tsx --tsconfig examples/tsconfig.json scripts/synth.ts',
   receiveArgs: true, // the examples' names
+});
+project.addTask('query', {
+  description: 'Run a saved query on log files on disk',
+  exec: 'tsx scripts/query.ts',
+  receiveArgs: true, // the query's name, and --logs FOLDER
 });
 const bench = project.addTask('bench', { description: 'Measure import and synth against aws-cdk-lib by hand' });
 bench.spawn(project.compileTask);

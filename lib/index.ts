@@ -1,5 +1,6 @@
 export { LogTables, type LogSource, type LogTablesProps } from './analytics/log-tables';
 export { QueryWorkGroup, type QueryWorkGroupProps } from './analytics/query-work-group';
+export { SavedQueries, type SavedQueriesProps } from './analytics/saved-queries';
 export * from './baseline/cloudtrail-baseline';
 export type * from './baseline/cloudtrail-baseline-props';
 export { LogArchive } from './baseline/log-archive';

@@ -1,3 +1,4 @@
+import { join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import {
   AggregationTemplate, AnalyticsTable, CloudTrailBaseline, DataRemoval, DataResourceType,
@@ -84,5 +85,6 @@ new CloudTrailBaseline(stack, 'Trail', {
     accounts: ['111111111111'],
     regions: ['eu-west-1', 'us-east-1'],
     workGroup: { scanLimitGigabytes: 100, resultRetentionDays: 7 },
+    queries: { folder: join(__dirname, 'queries'), include: ['root_activity', 'trail_tampering', 'payments_table_reads'] },
   },
 });

@@ -55,6 +55,15 @@ export class LogTables extends Construct {
   /** The tables' names. */
   public readonly tableNames: string[];
 
+  /** @internal */
+  public readonly _sources: LogSource[];
+
+  /**
+   * Whether each query has to name its accounts.
+   * @internal
+   */
+  public readonly _asksForAccount: boolean;
+
   constructor(scope: Construct, id: string, props: LogTablesProps) {
     super(scope, id);
     const { accounts, regions } = props;
@@ -63,6 +72,8 @@ export class LogTables extends Construct {
       catalogId: Aws.ACCOUNT_ID, databaseInput: { name: props.databaseName, description: 'CloudTrail\'s log files' },
     });
     this.databaseName = database.ref;
+    this._sources = props.sources;
+    this._asksForAccount = accounts === undefined;
     this.tableNames = props.sources.flatMap(({ name, bucketName, keyPrefix, organizationId, tables }) => tables.map((table) => {
       const kind = RECORD_KINDS[table];
       const tableName = name === undefined ? kind.table : `${name}_${kind.table}`;

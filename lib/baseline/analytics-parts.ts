@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { LogSource, LogTables } from '../analytics/log-tables';
 import { RESULT_KEY_ACTIONS } from '../analytics/query-permissions';
 import { QueryWorkGroup, RESULT_LOG_PREFIX } from '../analytics/query-work-group';
+import { SavedQueries } from '../analytics/saved-queries';
 import { RemovalConfig } from '../config/log-bucket-config';
 import { AnalyticsPlan } from '../plan/analytics-plan';
 import { Problems } from '../plan/problems';
@@ -19,6 +20,7 @@ import { TrailIdentity } from '../trail/trail-identity';
 export interface AnalyticsParts {
   readonly tables: LogTables;
   readonly workGroup: QueryWorkGroup;
+  readonly queries: SavedQueries;
 }
 
 /** What they stand on. */
@@ -64,7 +66,10 @@ export function makeAnalytics(scope: Construct, plan: AnalyticsPlan, ground: Ana
       sid: 'AllowQueryResults', principals: [new AccountPrincipal(account)], actions: RESULT_KEY_ACTIONS, resources: ['*'], conditions: throughS3(region),
     }));
   }
-  return { tables, workGroup };
+  const { folder, selected } = plan.queries;
+  const made = [logs, ...sources].flatMap((source) => source.tables);
+  const include = selected.filter((query) => query.tables.every((table) => made.includes(table))).map(({ name }) => name);
+  return { tables, workGroup, queries: new SavedQueries(scope, 'Queries', { tables, workGroup, folder, include }) };
 }
 
 /** Glue's names have no capitals; the name of a trail that is known in AWS only can't be made one. */

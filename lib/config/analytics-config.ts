@@ -37,6 +37,12 @@ export interface AnalyticsConfig {
   readonly workGroup?: WorkGroupConfig;
 
   /**
+   * The queries that are saved in the work group.
+   * @default - all of this package whose tables are made: see docs/athena.md
+   */
+  readonly queries?: QueriesConfig;
+
+  /**
    * Other buckets with log files that are queried and read beside the log bucket, such as that of Control Tower's own trail.
    * @default - only the log bucket
    */
@@ -74,6 +80,26 @@ export interface WorkGroupConfig {
    * @default 30
    */
   readonly resultRetentionDays?: number;
+}
+
+/**
+ * The queries that are saved in the work group, each as a named query; those that ask for something as prepared statements too.
+ */
+export interface QueriesConfig {
+  /**
+   * A folder with queries of your own, each in a file that ends in `.sql` and is named as the query: a lower-case letter, then 1 to 62
+   * lower-case letters, digits and underscores. A query reads `FROM cloudtrail` or its kin, without a database, and has a condition on `day`.
+   * It may begin its conditions with `account = ? AND`, which is left out where the tables know their accounts. A relative path is one
+   * from the working directory.
+   * @default - only the queries of this package
+   */
+  readonly folder?: string;
+
+  /**
+   * The names of the queries that are saved, of this package and of the folder.
+   * @default - all whose tables are made
+   */
+  readonly include?: string[];
 }
 
 /**

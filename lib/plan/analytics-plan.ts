@@ -1,5 +1,6 @@
 import { CheckContext, join } from './check';
 import { partitionOf } from './home-regions';
+import { planQueries, QueriesPlan } from './queries-plan';
 import { REGIONS } from '../analytics/regions';
 import { AnalyticsConfig, AnalyticsSource, AnalyticsTable, WorkGroupConfig } from '../config/analytics-config';
 import { EventSelection } from '../events/selection';
@@ -13,6 +14,7 @@ export interface AnalyticsPlan {
   /** How many days back log files are looked for. */
   readonly days: number;
   readonly workGroup: WorkGroupPlan;
+  readonly queries: QueriesPlan;
   readonly sources: (AnalyticsSource & { readonly tables: AnalyticsTable[] })[];
 }
 
@@ -67,17 +69,21 @@ export function planAnalytics(config: AnalyticsConfig, facts: AnalyticsFacts, pa
   });
   checkSourceBuckets(config.sources ?? [], facts, join(path, 'sources'), context);
   const partition = isToken(facts.homeRegion) ? 'aws' : partitionOf(facts.homeRegion);
+  const tables = Object.values(AnalyticsTable).filter((table) => config.tables?.includes(table) || canFill(table, facts.events));
+  const sources = (config.sources ?? []).map((source) => ({
+    ...source,
+    organizationId: source.organizationId ?? facts.organizationId,
+    tables: source.tables ?? [AnalyticsTable.CLOUDTRAIL, AnalyticsTable.DIGESTS],
+  }));
+  const queryFacts = { tables: [tables, ...sources.map((source) => source.tables)].flat(), asksForAccount: accounts === undefined };
   return {
-    tables: Object.values(AnalyticsTable).filter((table) => config.tables?.includes(table) || canFill(table, facts.events)),
+    tables,
     accounts,
     regions: config.regions ?? (facts.multiRegion ? [...REGIONS[partition]] : [facts.homeRegion]),
     days: facts.retentionDays ?? UNKNOWN_RETENTION,
     workGroup: planWorkGroup(config.workGroup ?? {}),
-    sources: (config.sources ?? []).map((source) => ({
-      ...source,
-      organizationId: source.organizationId ?? facts.organizationId,
-      tables: source.tables ?? [AnalyticsTable.CLOUDTRAIL, AnalyticsTable.DIGESTS],
-    })),
+    queries: planQueries(config.queries ?? {}, queryFacts, join(path, 'queries'), context),
+    sources,
   };
 }
 

@@ -101,6 +101,18 @@ export const SOURCE_NAME: Grammar = {
   mend: 'choose another name',
 };
 
+export const FOLDER: Grammar = { wrong: 'is not a path', pattern: /./, allowed: 'the path of a folder', mend: 'correct the path' };
+
+export const SAVED_QUERY: Grammar = { wrong: 'is not a name', pattern: /./, allowed: 'the name of a saved query', mend: 'correct the name' };
+
+/** The name of a prepared statement too. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreatePreparedStatement.html */
+export const QUERY_NAME: Grammar = {
+  wrong: 'is not a name of a query',
+  pattern: /^[a-z][a-z0-9_]{1,62}$/,
+  allowed: 'a lower-case letter, then 1 to 62 lower-case letters, digits and underscores',
+  mend: 'rename the file',
+};
+
 /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_AttachPolicy.html */
 export const POLICY_TARGET: Grammar = {
   wrong: 'is nothing that policies are attached to',

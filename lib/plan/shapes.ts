@@ -4,7 +4,7 @@ import * as grammar from './grammar';
 import { homeRegion } from './home-regions';
 import { DELEGATED_ADMINISTRATOR } from './organization-plan';
 import { isPlainObject } from './problems';
-import { AnalyticsConfig, AnalyticsSource, AnalyticsTable, WorkGroupConfig } from '../config/analytics-config';
+import { AnalyticsConfig, AnalyticsSource, AnalyticsTable, QueriesConfig, WorkGroupConfig } from '../config/analytics-config';
 import { BaselineConfig } from '../config/baseline-config';
 import { CloudWatchLogsConfig, DeliveryConfig, NotificationsConfig } from '../config/delivery-config';
 import { EncryptionConfig } from '../config/encryption-config';
@@ -173,12 +173,18 @@ export const WORK_GROUP_SHAPE: Shape<WorkGroupConfig> = {
   resultRetentionDays: days(1, MAX_DAYS),
 };
 
+export const QUERIES_SHAPE: Shape<QueriesConfig> = {
+  folder: known(text(grammar.FOLDER), grammar.FOLDER.allowed),
+  include: distinct(known(text(grammar.SAVED_QUERY), grammar.SAVED_QUERY.allowed)),
+};
+
 const ANALYTICS_SHAPE: Shape<AnalyticsConfig> = {
   queryWindowDays: days(1, MAX_DAYS),
   tables: distinct(oneOf(AnalyticsTable)),
   accounts: some(distinct(text(grammar.ACCOUNT_ID))),
   regions: some(distinct(text(grammar.REGION))),
   workGroup: struct(WORK_GROUP_SHAPE),
+  queries: struct(QUERIES_SHAPE),
   sources: listOf(struct(SOURCE_SHAPE, ['name', 'bucketName'])),
 };
 

@@ -53,8 +53,29 @@ const TRAIL_WARNINGS: Warnings = {
   },
 };
 
+/** The most that Athena looks at for one query. @see https://docs.aws.amazon.com/athena/latest/ug/service-limits.html */
+const MAX_PARTITIONS = 1_000_000;
+
+/** About queries. */
+const ANALYTICS_WARNINGS: Warnings = {
+  wideQueries: ({ analytics }, isToken) => {
+    const { accounts, regions, days, queries: { selected } } = analytics ?? { regions: [], days: 0, queries: { selected: [] } };
+    if (accounts === undefined) {
+      return []; // each query names its own
+    }
+    const daysOf = (windowDays: number) => isToken(days) ? windowDays + 1 : Math.min(windowDays, days) + 1; // of both ends
+    const places = accounts.length * regions.length;
+    const wide = selected.filter(({ windowDays }) => windowDays !== undefined && places * daysOf(windowDays) > MAX_PARTITIONS);
+    return wide.length === 0 ? [] : [
+      `analytics.accounts: ${accounts.length} accounts in ${regions.length} regions are more than the ${MAX_PARTITIONS} partitions that Athena looks at for `
+      + `${wide.map(({ name }) => name).join(', ')}; list fewer regions, or remove the key, so that each query names its accounts`,
+    ];
+  },
+};
+
 /** The ids of all warnings about a config or a selection. */
-export const WARNING_IDS: readonly string[] = [...Object.keys(TRAIL_WARNINGS), ...Object.keys(STORAGE_WARNINGS), ...Object.keys(EVENT_WARNINGS)];
+export const WARNING_IDS: readonly string[] = [TRAIL_WARNINGS, ANALYTICS_WARNINGS, STORAGE_WARNINGS, EVENT_WARNINGS]
+  .flatMap((warnings) => Object.keys(warnings));
 
 /** What is warned of where log files are kept. */
 export function storageWarningsOf(plan: BaselinePlan, isToken: (value: unknown) => boolean): PlanWarning[] {
@@ -63,7 +84,7 @@ export function storageWarningsOf(plan: BaselinePlan, isToken: (value: unknown) 
 
 /** What is warned of the trail, but what is recorded: that comes when everything was added. */
 export function trailWarningsOf(plan: BaselinePlan, isToken: (value: unknown) => boolean): PlanWarning[] {
-  return messagesOf(TRAIL_WARNINGS, plan, isToken);
+  return [TRAIL_WARNINGS, ANALYTICS_WARNINGS].flatMap((warnings) => messagesOf(warnings, plan, isToken));
 }
 
 function messagesOf(warnings: Warnings, plan: BaselinePlan, isToken: (value: unknown) => boolean): PlanWarning[] {

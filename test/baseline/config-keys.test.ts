@@ -103,6 +103,8 @@ const EFFECTS: Record<string, Pair> = {
   'analytics.regions': [athena({}), athena({ regions: ['eu-west-1'] })],
   'analytics.workGroup.scanLimitGigabytes': [athena({}), athena({ workGroup: { scanLimitGigabytes: 10 } })],
   'analytics.workGroup.resultRetentionDays': [athena({}), athena({ workGroup: { resultRetentionDays: 7 } })],
+  'analytics.queries.folder': [athena({}), athena({ queries: { folder: 'test/analytics/own-queries' } })],
+  'analytics.queries.include': [athena({}), athena({ queries: { include: ['root_activity'] } })],
   'analytics.sources[].name': [source({}), source({ name: 'old' })],
   'analytics.sources[].organizationId': [source({}), source({ organizationId: 'o-anotherorg2' })],
   'analytics.sources[].tables': [source({}), source({ tables: ['CLOUDTRAIL'] })],

@@ -53,3 +53,15 @@ test('a class that is left early for the next one', () => {
   expect(warningIdsOf({ storage: { tiers: [{ storageClass: 'GLACIER_IR', afterDays: 10 }, { storageClass: 'DEEP_ARCHIVE', afterDays: 99 }] } })).toEqual(['earlyTransition']);
   expect(warningIdsOf({ storage: { tiers: [{ storageClass: 'GLACIER_IR', afterDays: 10 }, { storageClass: 'DEEP_ARCHIVE', afterDays: 100 }] } })).toEqual([]);
 });
+
+test('queries that would look at more partitions than Athena takes', () => {
+  const accounts = (count: number) => Array.from({ length: count }, (_, index) => (100000000000 + index).toString());
+  const include = ['root_activity', 'trail_tampering', 'access_key_timeline']; // of 90, of 30, and of any days
+  const regions = ['eu-west-1', 'us-east-1'];
+  expect(warningIdsOf({ analytics: { accounts: accounts(5494), regions, queries: { include } } })).toEqual([]); // 999,908
+  expect(warningsFor({ analytics: { accounts: accounts(5495), regions, queries: { include } } })).toEqual([ // 1,000,090
+    'wideQueries: analytics.accounts: 5495 accounts in 2 regions are more than the 1000000 partitions that Athena looks at for root_activity; list fewer regions, or remove the key, so that each query names its accounts',
+  ]);
+  expect(warningIdsOf({ storage: { retentionDays: 365 }, analytics: { accounts: accounts(16129), regions, queries: { include: ['trail_tampering'] } } })).toEqual([]); // 999,998
+  expect(warningIdsOf({ storage: { retentionDays: 365 }, analytics: { accounts: accounts(16130), regions, queries: { include: ['trail_tampering'] } } })).toEqual(['wideQueries']);
+});

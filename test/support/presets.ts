@@ -70,7 +70,7 @@ export const EVERYTHING: BaselineConfig = {
   },
   encryption: { alias: 'audit' },
   delivery: { cloudWatchLogs: { enabled: true, retentionDays: 365 }, notifications: {} },
-  analytics: { queryWindowDays: 731, tables: [AnalyticsTable.INSIGHTS], accounts: ['111111111111', '222222222222'], regions: ['eu-west-1', 'us-east-1'], workGroup: { scanLimitGigabytes: 100, resultRetentionDays: 7 } },
+  analytics: { queryWindowDays: 731, tables: [AnalyticsTable.INSIGHTS], accounts: ['111111111111', '222222222222'], regions: ['eu-west-1', 'us-east-1'], workGroup: { scanLimitGigabytes: 100, resultRetentionDays: 7 }, queries: { folder: 'test/analytics/own-queries', include: ['root_activity', 'bucket_deletions', 'insights_open'] } },
 };
 
 /** Everything that can be brought along by name. */

@@ -1,0 +1,19 @@
+-- Where the chain of digests is broken: an hour without one, or one that doesn't name the one before it. Log files of such hours aren't vouched for.
+-- Job: is logging intact
+-- When: each week, and before log files are used as evidence
+WITH digests_in_order AS (
+  SELECT account, region, digeststarttime, digestendtime, previousdigests3object, digests3object,
+    lag(digestendtime) OVER (PARTITION BY account, region ORDER BY digeststarttime) AS previous_end,
+    lag(digests3object) OVER (PARTITION BY account, region ORDER BY digeststarttime) AS previous_object
+  FROM digests
+  WHERE account = ? AND day >= date_format(current_timestamp - interval '30' day, '%Y/%m/%d')
+)
+SELECT account, region, previous_end AS gap_from, digeststarttime AS gap_to, CASE
+    WHEN digeststarttime > previous_end THEN 'no digest'
+    WHEN previousdigests3object IS NULL THEN 'the chain begins anew'
+    ELSE 'names another digest as the one before'
+  END AS problem, digests3object AS digest
+FROM digests_in_order
+WHERE previous_end IS NOT NULL
+  AND (digeststarttime > previous_end OR coalesce(previousdigests3object, '') <> previous_object)
+ORDER BY account, region, gap_to

@@ -1,0 +1,18 @@
+-- Permissions that were given, or a permission boundary that was taken away.
+-- Job: what changed
+-- When: somebody can do more than they should
+SELECT eventtime, account, eventname, useridentity.arn AS principal,
+  coalesce(json_extract_scalar(requestparameters, '$.userName'), json_extract_scalar(requestparameters, '$.roleName'),
+    json_extract_scalar(requestparameters, '$.groupName')) AS receiver,
+  coalesce(json_extract_scalar(requestparameters, '$.policyArn'), json_extract_scalar(requestparameters, '$.policyName')) AS policy,
+  requestparameters, sourceipaddress
+FROM cloudtrail
+WHERE account = ? AND day >= date_format(current_timestamp - interval '30' day, '%Y/%m/%d')
+  AND eventsource = 'iam.amazonaws.com'
+  AND eventname IN (
+    'AttachUserPolicy', 'AttachRolePolicy', 'AttachGroupPolicy', 'PutUserPolicy', 'PutRolePolicy', 'PutGroupPolicy', 'CreatePolicyVersion', 'SetDefaultPolicyVersion',
+    'AddUserToGroup', 'UpdateAssumeRolePolicy', 'AddRoleToInstanceProfile', 'DeleteUserPermissionsBoundary', 'DeleteRolePermissionsBoundary',
+    'PutUserPermissionsBoundary', 'PutRolePermissionsBoundary'
+  )
+  AND errorcode IS NULL
+ORDER BY eventtime, eventid

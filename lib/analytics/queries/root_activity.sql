@@ -1,0 +1,11 @@
+-- What the root user did, and from where. Services that act on its behalf are left out.
+-- Job: who did it
+-- When: after an alarm about root, and each month: nobody should need it
+SELECT eventtime, account, awsregion, eventsource, eventname, sourceipaddress, useragent, errorcode,
+  useridentity.sessioncontext.assumedroot AS assumed_root
+FROM cloudtrail
+WHERE account = ? AND day >= date_format(current_timestamp - interval '90' day, '%Y/%m/%d')
+  AND useridentity.type = 'Root'
+  AND useridentity.invokedby IS NULL
+  AND eventtype <> 'AwsServiceEvent'
+ORDER BY eventtime, eventid

@@ -1,0 +1,16 @@
+-- Who became which role, with which key and which source identity: to follow a session back to where it began.
+-- Job: who did it
+-- When: a session did something and nobody knows whose it is: look for its key under issued_key
+SELECT eventtime, account, eventname, coalesce(useridentity.arn, useridentity.username, useridentity.principalid) AS principal,
+  useridentity.accesskeyid AS access_key, json_extract_scalar(requestparameters, '$.roleArn') AS role,
+  json_extract_scalar(requestparameters, '$.roleSessionName') AS session_name,
+  json_extract_scalar(responseelements, '$.credentials.accessKeyId') AS issued_key,
+  coalesce(json_extract_scalar(requestparameters, '$.sourceIdentity'), useridentity.sessioncontext.sourceidentity) AS source_identity,
+  sourceipaddress
+FROM cloudtrail
+WHERE account = ? AND day >= date_format(current_timestamp - interval '7' day, '%Y/%m/%d')
+  AND eventsource = 'sts.amazonaws.com'
+  AND eventname IN ('AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'AssumeRoot', 'GetFederationToken', 'GetSessionToken')
+  AND coalesce(useridentity.type, '') <> 'AWSService'
+  AND errorcode IS NULL
+ORDER BY eventtime, eventid

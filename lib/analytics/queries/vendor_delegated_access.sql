@@ -1,0 +1,8 @@
+-- What vendors did with access that was delegated to them for a time.
+-- Job: who did it
+-- When: after a vendor's product was set up or supported
+SELECT eventtime, account, awsregion, useridentity.invokedbydelegate.accountid AS vendor_account, useridentity.arn AS principal, eventsource, eventname, errorcode, requestparameters
+FROM cloudtrail
+WHERE account = ? AND day >= date_format(current_timestamp - interval '90' day, '%Y/%m/%d')
+  AND useridentity.invokedbydelegate.accountid IS NOT NULL
+ORDER BY eventtime, eventid

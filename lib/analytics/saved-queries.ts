@@ -1,0 +1,69 @@
+import { CfnNamedQuery, CfnPreparedStatement } from 'aws-cdk-lib/aws-athena';
+import { Construct } from 'constructs';
+import { LogTables } from './log-tables';
+import { ownQueries, readQueries } from './query-files';
+import { QueryWorkGroup } from './query-work-group';
+import { isParameterized, parametersOf, renderQuery, SavedQuery } from './saved-query';
+import { QueriesConfig } from '../config/analytics-config';
+import { planQueries } from '../plan/queries-plan';
+import { QUERIES_SHAPE } from '../plan/shapes';
+import { planProps } from '../synth/plan-props';
+
+/**
+ * Which queries are saved, and where.
+ */
+export interface SavedQueriesProps extends QueriesConfig {
+  /** The tables that they read. */
+  readonly tables: LogTables;
+
+  /** The work group that they are saved in. */
+  readonly workGroup: QueryWorkGroup;
+}
+
+/**
+ * Queries that answer what is asked of an audit trail, saved in a work group. Those that ask for something, such as a key's id,
+ * are prepared statements too, which take it as a parameter.
+ */
+export class SavedQueries extends Construct {
+  /** The names that they are saved under. Those of another source begin with its name and an underscore. */
+  public readonly queryNames: string[];
+
+  /**
+   * @throws one error that lists everything wrong with the folder and the names
+   */
+  constructor(scope: Construct, id: string, props: SavedQueriesProps) {
+    super(scope, id);
+    const { tables: { databaseName, _sources: sources, _asksForAccount: asksForAccount }, workGroup: { workGroupName } } = props;
+    const made = [...new Set(sources.flatMap(({ tables }) => tables))];
+    const { folder, selected } = planProps(this, QUERIES_SHAPE, props, (config, context) => planQueries(config, { tables: made, asksForAccount }, '', context));
+    const files = [...ownQueries(), ...(folder === undefined ? [] : readQueries(folder))];
+    const queries = selected.map(({ name }) => files.find((query) => query.name === name)!);
+    this.queryNames = sources.flatMap(({ name: prefix, tables }) => {
+      const target = { databaseName, prefix, asksForAccount };
+      return queries.filter((query) => query.tables.every((table) => tables.includes(table))).map((query) => {
+        const name = prefix === undefined ? query.name : `${prefix}_${query.name}`;
+        const statement = renderQuery(query, target);
+        new CfnNamedQuery(this, name, {
+          name, description: describe(query), database: databaseName, workGroup: workGroupName, queryString: `${describeAll(query, asksForAccount)}\n${statement}`,
+        });
+        if (isParameterized(statement)) {
+          new CfnPreparedStatement(this, `${name}_prepared`, { statementName: name, description: describe(query), workGroup: workGroupName, queryStatement: statement });
+        }
+        return name;
+      });
+    });
+  }
+}
+
+/** The most that Athena takes of a description. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateNamedQuery.html */
+const MAX_DESCRIPTION = 1024;
+
+function describe({ says }: SavedQuery): string | undefined {
+  return says === '' ? undefined : says.slice(0, MAX_DESCRIPTION);
+}
+
+/** The comments above a statement, as they apply where it is saved. */
+function describeAll(query: SavedQuery, asksForAccount: boolean): string {
+  const comments = query.header.split('\n').filter((line) => !line.startsWith('-- Parameter: '));
+  return [...comments, ...parametersOf(query, asksForAccount).map((parameter) => `-- Parameter: ${parameter}`)].join('\n').trim();
+}

@@ -1,0 +1,104 @@
+import { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { athenaFunctions, duckType } from './dialect';
+import { LogFile } from './log-file';
+import { RECORD_KINDS } from '../../lib/analytics/schema/record-kinds';
+import { PARTITIONS } from '../../lib/analytics/table-projection';
+import { AnalyticsTable } from '../../lib/config/analytics-config';
+
+export type Row = Record<string, unknown>;
+
+/** What a query answers. */
+export interface Answer {
+  readonly columns: string[];
+  readonly rows: Row[];
+}
+
+/** A log file that couldn't be read, and why. */
+export interface BadFile {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** The database that the tables are in. */
+export const DATABASE = 'logs';
+
+const BATCH = 200;
+
+/** Log files in tables, made of the same schema as Athena's, in DuckDB. */
+export class Lake {
+  /** @param now what the queries take for the present */
+  public static async open(now: Date): Promise<Lake> {
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    const tables = Object.values(AnalyticsTable).map(createTable);
+    for (const statement of ['SET TimeZone = \'UTC\'', `CREATE SCHEMA ${DATABASE}`, ...athenaFunctions(now), ...tables]) {
+      await connection.run(statement);
+    }
+    return new Lake(connection);
+  }
+
+  private constructor(private readonly connection: DuckDBConnection) {}
+
+  /** Loads log files of one table. What can't be read is left out, and told. */
+  public async load(table: AnalyticsTable, files: LogFile[], progress: (done: number) => void = () => {}): Promise<BadFile[]> {
+    const bad: BadFile[] = [];
+    for (let start = 0; start < files.length; start += BATCH) {
+      const batch = files.slice(start, start + BATCH);
+      try {
+        await this.insert(table, batch);
+      } catch {
+        for (const file of batch) { // one by one, to find which it is
+          await this.insert(table, [file]).catch(({ message }: Error) => bad.push({ path: file.path, reason: message.split('\n')[0].replace(`in file "${file.path}", `, '').replace(`: ${file.path}`, '').trim() }));
+        }
+      }
+      progress(start + batch.length);
+    }
+    return bad;
+  }
+
+  public async ask(statement: string, parameters: string[]): Promise<Answer> {
+    const prepared = await this.connection.prepare(statement);
+    parameters.forEach((parameter, index) => prepared.bindVarchar(index + 1, parameter));
+    const reader = await prepared.runAndReadAll();
+    return { columns: reader.columnNames(), rows: reader.getRowObjectsJS().map((row) => plain(row) as Row) };
+  }
+
+  public close(): void {
+    this.connection.closeSync();
+  }
+
+  private async insert(of: AnalyticsTable, files: LogFile[]): Promise<void> {
+    const { columns, file, table } = RECORD_KINDS[of];
+    const fields = Object.entries(columns).map(([name, { type }]) => ({ name, type: duckType(type) }));
+    const read = (types: Record<string, string>) => `read_json([${files.map(({ path }) => text(path)).join()}], columns = {
+      ${Object.entries(types).map(([name, type]) => `"${name}": ${text(type)}`).join()}}, filename = true, maximum_object_size = 268435456)`;
+    const records = file === 'records'
+      ? `SELECT filename, unnest(coalesce(Records, error('holds no list of Records')), max_depth := 2)
+         FROM ${read({ Records: `STRUCT(${fields.map(({ name, type }) => `"${name}" ${type}`).join()})[]` })}`
+      : `FROM ${read(Object.fromEntries(fields.map(({ name, type }) => [name, type])))}`;
+    const partitions = files.map(({ path, account, region, day }) => `(${[path, account, region, day].map(text).join()})`);
+    await this.connection.run(`INSERT INTO ${DATABASE}.${table}
+      SELECT ${fields.map(({ name }) => `records."${name}"`).join()}, account, region, day
+      FROM (${records}) AS records JOIN (VALUES ${partitions.join()}) AS files(path, account, region, day) ON filename = path`);
+  }
+}
+
+function createTable(of: AnalyticsTable): string {
+  const { table, columns } = RECORD_KINDS[of];
+  const fields = Object.entries(columns).map(([name, { type }]) => `"${name.toLowerCase()}" ${duckType(type)}`);
+  return `CREATE TABLE ${DATABASE}.${table} (${[...fields, ...PARTITIONS.map((partition) => `${partition} VARCHAR`)].join()})`;
+}
+
+function text(value: string): string {
+  return `'${value.replaceAll('\'', '\'\'')}'`;
+}
+
+/** Whole numbers as numbers. */
+function plain(value: unknown): unknown {
+  if (typeof value === 'bigint') {
+    return Number(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map(plain);
+  }
+  return value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)])) : value;
+}

@@ -1,0 +1,37 @@
+import { readdirSync } from 'fs';
+import { join } from 'path';
+import { RECORD_KINDS } from '../../lib/analytics/schema/record-kinds';
+import { AnalyticsTable } from '../../lib/config/analytics-config';
+
+/** A log file on disk, and the partition that it would be in. */
+export interface LogFile {
+  readonly path: string;
+  readonly table: AnalyticsTable;
+  readonly account: string;
+  readonly region: string;
+  /** The day of delivery; that of its name where it isn't in CloudTrail's folders. */
+  readonly day: string;
+}
+
+/** `ACCOUNT_CloudTrail[-KIND]_REGION_…_YYYYMMDDTHHmm…Z…json[.gz]` @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html */
+const NAME = /^(\d{12})_(CloudTrail(?:-[A-Za-z]+)?)_([a-z0-9-]+)_(?:.*_)?(\d{4})(\d{2})(\d{2})T\d{4,6}Z.*\.json(?:\.gz)?$/;
+const DAY_FOLDERS = /[/\\](\d{4})[/\\](\d{2})[/\\](\d{2})[/\\][^/\\]+$/;
+
+/** All log files below a folder, in the order of their paths. */
+export function findLogFiles(folder: string): LogFile[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => logFileOf(join(parentPath, name), name))
+    .filter((file) => file !== undefined)
+    .sort((one, other) => one.path < other.path ? -1 : 1);
+}
+
+function logFileOf(path: string, name: string): LogFile | undefined {
+  const found = NAME.exec(name);
+  const table = Object.values(AnalyticsTable).find((one) => RECORD_KINDS[one].folder === found?.[2]);
+  if (found === null || table === undefined) {
+    return undefined;
+  }
+  const [, account, , region, ...date] = found;
+  return { path, table, account, region, day: (DAY_FOLDERS.exec(path)?.slice(1) ?? date).join('/') };
+}

@@ -1,0 +1,38 @@
+import { table } from 'table';
+import { Answer } from './lake';
+
+export const FORMATS = ['table', 'csv', 'json'] as const;
+export type Format = typeof FORMATS[number];
+
+/** The most that a cell of a table shows: the rest of a long text says little, and is in CSV and JSON. */
+const CELL = 60;
+
+export function print({ columns, rows }: Answer, format: Format): string {
+  if (format === 'json') {
+    return JSON.stringify(rows, undefined, 2);
+  }
+  const cells = rows.map((row) => columns.map((column) => cell(row[column])));
+  if (format === 'csv') {
+    return [columns, ...cells].map((line) => line.map(quote).join(',')).join('\r\n');
+  }
+  const lines = [columns, ...cells.map((line) => line.map(shorten))];
+  return table(lines, { drawHorizontalLine: (index, count) => index < 2 || index === count }).trimEnd();
+}
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) {
+    return '';
+  }
+  return Array.isArray(value) ? value.map(cell).join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** Log files hold what strangers wrote: no control character of theirs reaches a terminal. */
+function shorten(text: string): string {
+  const printable = text.replaceAll(/\p{Cc}/gu, ' ');
+  return printable.length > CELL ? `${printable.slice(0, CELL - 1)}…` : printable;
+}
+
+/** As RFC 4180 has it. */
+function quote(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
