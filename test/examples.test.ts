@@ -15,7 +15,7 @@ const resourcesOf = (example: string) => {
 };
 
 test('the examples are those that the README names', () => {
-  expect(folders).toEqual(['bring-your-own', 'control-tower', 'data-events', 'network-activity', 'organization', 'quickstart', 'tuned']);
+  expect(folders).toEqual(['athena', 'bring-your-own', 'control-tower', 'data-events', 'network-activity', 'organization', 'quickstart', 'tuned']);
 });
 
 test.each(folders)('%s synthesizes a trail, and neither an inline policy nor a Lambda function nor a custom resource', (example) => {
