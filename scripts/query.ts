@@ -49,7 +49,7 @@ export async function query(args: string[], { out, err, showsProgress }: Termina
       err(`${describeBad(bad, files)}\n`);
     }
     out(`${print(answer, format)}\n`);
-    err(`${answer.rows.length} rows from ${files - bad.length} log files\n`);
+    err(`${counted(answer.rows.length, 'row')} from ${counted(files - bad.length, 'log file')}\n`);
     if (newestDay !== undefined) {
       err(`the newest of them is of ${newestDay}, which is before all that the query looks at: try --as-of ${newestDay.replaceAll('/', '-')}\n`);
     }
@@ -61,6 +61,10 @@ export async function query(args: string[], { out, err, showsProgress }: Termina
     err(`${error.message}\n`);
     return 1;
   }
+}
+
+function counted(count: number, of: string): string {
+  return `${count} ${of}${count === 1 ? '' : 's'}`;
 }
 
 function readArgs(args: string[]) {

@@ -21,7 +21,7 @@ test('without arguments the queries are listed', async () => {
 
 test('a query answers as a table, with a count apart from it', async () => {
   const { code, out, err } = await run('trail_tampering', '--logs', logs(), ...NOW);
-  expect([code, err]).toEqual([0, '1 rows from 1 log files\n']);
+  expect([code, err]).toEqual([0, '1 row from 1 log file\n']);
   expect(out).toMatch(/StopLogging .*org-audit/);
 });
 
@@ -35,7 +35,7 @@ test('a file that ends in .sql, as CSV', async () => {
 });
 
 test('log files that are older than all that is looked at are told', async () => {
-  expect((await run('trail_tampering', '--logs', logs(), '--as-of', '2027-11-26')).err).toBe('0 rows from 1 log files\nthe newest of them is of 2026/11/20, which is before all that the query looks at: try --as-of 2026-11-20\n');
+  expect((await run('trail_tampering', '--logs', logs(), '--as-of', '2027-11-26')).err).toBe('0 rows from 1 log file\nthe newest of them is of 2026/11/20, which is before all that the query looks at: try --as-of 2026-11-20\n');
 });
 
 test('a log file that can\'t be read is named, and left out only when told', async () => {
@@ -47,7 +47,7 @@ test('a log file that can\'t be read is named, and left out only when told', asy
   expect(refused.err).toBe(`1 of 2 log files can't be read:\n  ${bad}: IO Error: Input is not a GZIP stream\nadd --skip-bad to leave them out\n`);
   const skipped = await run('trail_tampering', '--logs', folder, ...NOW, '--skip-bad');
   expect(skipped.code).toBe(0);
-  expect(skipped.err).toContain('1 rows from 1 log files\n');
+  expect(skipped.err).toContain('1 row from 1 log file\n');
 });
 
 test.each<[string, string[], string]>([
