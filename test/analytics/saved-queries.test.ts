@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AnalyticsConfig, CloudTrailBaseline, QueriesConfig } from '../../lib';
@@ -59,6 +62,54 @@ describe('problems', () => {
   test('of a folder', () => {
     expect(problems({ folder: 'nowhere' })).toEqual(['analytics.queries.folder: can\'t be read, got "nowhere"; allowed: a folder with files that end in .sql, from the working directory; correct the path']);
     expect(problems({ folder: 'lib/analytics/schema' })).toEqual(['analytics.queries.folder: holds no file that ends in .sql, got "lib/analytics/schema"; allowed: a folder with files that end in .sql, from the working directory; correct the path, or remove the key']);
+  });
+
+  /** What is wrong with a file of a folder of one's own. */
+  const problemsWith = (name: string, sql: string, config: object = {}) => {
+    const folder = mkdtempSync(join(tmpdir(), 'queries-'));
+    try {
+      writeFileSync(join(folder, `${name}.sql`), sql);
+      return problemsOf({ analytics: { queries: { folder } }, ...config }).map((problem) => problem.replace(`analytics.queries.folder (${name}.sql): `, ''));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+  const DAY = 'day >= date_format(current_timestamp - interval \'7\' day, \'%Y/%m/%d\')';
+
+  test('of files: nothing', () => {
+    expect(problemsWith('own', `SELECT 1 FROM cloudtrail WHERE ${DAY}`)).toEqual([]);
+    expect(problemsWith('own', 'SELECT 1 FROM cloudtrail AS a JOIN insights AS b ON a.eventid = b.eventid WHERE a.day = \'2026/11/20\'')).toEqual([]);
+    expect(problemsWith('own', `SELECT 1 FROM cloudtrail WHERE account IN ('111111111111') AND ${DAY}`, { organization: { id: 'o-exampleorg1' } })).toEqual([]);
+  });
+
+  test('of files: no condition on day, not even in a comment', () => {
+    const message = 'has no condition on day, so it would read every log file there is, got "own"; allowed: a comparison of day, BETWEEN or IN; add one, such as day >= date_format(current_timestamp - interval \'7\' day, \'%Y/%m/%d\')';
+    expect(problemsWith('own', 'SELECT 1 FROM cloudtrail')).toEqual([message]);
+    expect(problemsWith('own', 'SELECT day FROM cloudtrail\n-- WHERE day = 1')).toEqual([message]);
+  });
+
+  test('of files: no table of log files', () => {
+    expect(problemsWith('own', `SELECT 1 FROM control_tower_cloudtrail WHERE ${DAY}`)).toEqual([
+      'reads no table of log files, got "own"; allowed: FROM cloudtrail, network_activity, insights, aggregated, digests; name one, without its database and its source',
+    ]);
+  });
+
+  test('of files: no account, where each query has to name it', () => {
+    expect(problemsWith('own', `SELECT 1 FROM cloudtrail WHERE ${DAY}`, { organization: { id: 'o-exampleorg1' } })).toEqual([
+      'names no account, which Athena can\'t find out here, got "own"; allowed: account = ? or account IN (…); write account = ? AND before the condition on day, or list analytics.accounts',
+    ]);
+  });
+
+  test('of files: a name that no prepared statement can have', () => {
+    expect(problemsWith('Own-Query', `SELECT 1 FROM cloudtrail WHERE ${DAY}`)).toEqual([
+      'is not a name of a query, got "Own-Query"; allowed: a lower-case letter, then 1 to 62 lower-case letters, digits and underscores; rename the file',
+    ]);
+  });
+
+  test('of files: more bytes than Athena takes', () => {
+    const query = (bytes: number) => `SELECT 1 FROM cloudtrail WHERE ${DAY} AND x = '`.padEnd(bytes - 1, 'x') + '\'';
+    expect(problemsWith('own', query(262_144))).toEqual([]);
+    expect(problemsWith('own', query(262_145))).toEqual(['is longer than Athena takes, got 262145; allowed: up to 262144 bytes; shorten the query']);
   });
 
   test('of files: a name that is taken', () => {
