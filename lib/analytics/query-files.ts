@@ -11,6 +11,11 @@ export function ownQueries(): readonly SavedQuery[] {
   return own ??= readQueries(join(__dirname, 'queries'));
 }
 
+/** The queries of this package, and of a folder. */
+export function allQueries(folder: string | undefined): SavedQuery[] {
+  return [...ownQueries(), ...(folder === undefined ? [] : readQueries(folder))];
+}
+
 /**
  * The queries of a folder, by their names.
  * @throws if it can't be read

@@ -1,9 +1,9 @@
 import { CfnNamedQuery, CfnPreparedStatement } from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
 import { LogTables } from './log-tables';
-import { ownQueries, readQueries } from './query-files';
+import { allQueries } from './query-files';
 import { QueryWorkGroup } from './query-work-group';
-import { isParameterized, parametersOf, renderQuery, SavedQuery } from './saved-query';
+import { parametersOf, renderQuery, SavedQuery } from './saved-query';
 import { QueriesConfig } from '../config/analytics-config';
 import { planQueries } from '../plan/queries-plan';
 import { QUERIES_SHAPE } from '../plan/shapes';
@@ -34,10 +34,14 @@ export class SavedQueries extends Construct {
   constructor(scope: Construct, id: string, props: SavedQueriesProps) {
     super(scope, id);
     const { tables: { databaseName, _sources: sources, _asksForAccount: asksForAccount }, workGroup: { workGroupName } } = props;
-    const made = [...new Set(sources.flatMap(({ tables }) => tables))];
-    const { folder, selected } = planProps(this, QUERIES_SHAPE, props, (config, context) => planQueries(config, { tables: made, asksForAccount }, '', context));
-    const files = [...ownQueries(), ...(folder === undefined ? [] : readQueries(folder))];
-    const queries = selected.map(({ name }) => files.find((query) => query.name === name)!);
+    const facts = {
+      tables: sources.flatMap(({ tables }) => tables),
+      sourceNames: sources.map(({ name }) => name).filter((name) => name !== undefined),
+      asksForAccount,
+    };
+    const { folder, selected } = planProps(this, QUERIES_SHAPE, props, (config, context) => planQueries(config, facts, '', context));
+    const names = selected.map(({ name }) => name);
+    const queries = allQueries(folder).filter(({ name }) => names.includes(name));
     this.queryNames = sources.flatMap(({ name: prefix, tables }) => {
       const target = { databaseName, prefix, asksForAccount };
       return queries.filter((query) => query.tables.every((table) => tables.includes(table))).map((query) => {
@@ -46,8 +50,8 @@ export class SavedQueries extends Construct {
         new CfnNamedQuery(this, name, {
           name, description: describe(query), database: databaseName, workGroup: workGroupName, queryString: `${describeAll(query, asksForAccount)}\n${statement}`,
         });
-        if (isParameterized(statement)) {
-          new CfnPreparedStatement(this, `${name}_prepared`, { statementName: name, description: describe(query), workGroup: workGroupName, queryStatement: statement });
+        if (parametersOf(query, asksForAccount).length > 0) {
+          new CfnPreparedStatement(this, `${name}-prepared`, { statementName: name, description: describe(query), workGroup: workGroupName, queryStatement: statement });
         }
         return name;
       });

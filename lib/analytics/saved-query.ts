@@ -19,7 +19,7 @@ export interface SavedQuery {
   readonly namesDay: boolean;
   /** Whether it reads the log files of some accounts only. */
   readonly namesAccount: boolean;
-  /** How many days it looks back; absent where they are given each time. */
+  /** How many days it looks back at most; absent where they are given each time. */
   readonly windowDays?: number;
   /** The comments above the statement. */
   readonly header: string;
@@ -38,6 +38,10 @@ export interface QueryTarget {
 const TABLES = Object.values(AnalyticsTable);
 const TABLE_NAMES = TABLES.map((table) => RECORD_KINDS[table].table);
 const READS = new RegExp(`\\b(FROM|JOIN)\\s+(${TABLE_NAMES.join('|')})\\b`, 'gi');
+const WINDOW = /\bday\s*>=\s*date_format\(\s*current_timestamp\s*-\s*interval\s*'(\d+)'\s*day\b/gi;
+
+/** What only looks like code: texts and comments. */
+const TEXT_OR_COMMENT = /('(?:[^']|'')*'|--.*$|\/\*[^]*?\*\/)/m;
 
 /** The condition that is left out where the table knows its accounts. */
 const ASKED_ACCOUNT = /\baccount\s*=\s*\?\s+AND\s+/gi;
@@ -48,11 +52,12 @@ export function parseQuery(name: string, file: string): SavedQuery {
   const start = lines.findIndex((line) => !line.startsWith('--'));
   const header = start < 0 ? lines : lines.slice(0, start);
   const sql = (start < 0 ? '' : lines.slice(start).join('\n')).trim().replace(/;$/, '');
-  const code = sql.replaceAll(/--.*$|\/\*[^]*?\*\//gm, '');
+  const code = codeOf(sql);
   const comments = header.map((line) => line.slice(2).trim());
   const field = (key: string) => comments.filter((comment) => comment.startsWith(`${key}: `)).map((comment) => comment.slice(key.length + 2));
   const read = [...code.matchAll(READS)].map(([, , table]) => table.toLowerCase());
-  const window = /\bday\s*>=\s*date_format\(\s*current_timestamp\s*-\s*interval\s*'(\d+)'\s*day\b/i.exec(code);
+  const uncommented = sql.split(TEXT_OR_COMMENT).filter((part) => !/^(--|\/\*)/.test(part)).join('');
+  const windows = [...uncommented.matchAll(WINDOW)].map(([, days]) => Number(days));
   return {
     name,
     says: comments.find((comment) => !/^(Job|When|Parameter): /.test(comment)) ?? '',
@@ -62,7 +67,7 @@ export function parseQuery(name: string, file: string): SavedQuery {
     tables: TABLES.filter((table) => read.includes(RECORD_KINDS[table].table)),
     namesDay: /\bday\s*([=<>]|(BETWEEN|IN)\b)/i.test(code),
     namesAccount: /\baccount\s*(=|IN\b)/i.test(code),
-    windowDays: window === null ? undefined : Number(window[1]),
+    windowDays: windows.length === 0 ? undefined : Math.max(...windows),
     header: header.join('\n'),
     sql,
   };
@@ -70,16 +75,27 @@ export function parseQuery(name: string, file: string): SavedQuery {
 
 /** The statement for a table set: tables by their whole names, and no account asked for where the tables know theirs. */
 export function renderQuery({ sql }: SavedQuery, { databaseName, prefix, asksForAccount }: QueryTarget): string {
-  const asked = asksForAccount ? sql : sql.replaceAll(ASKED_ACCOUNT, '');
-  return asked.replaceAll(READS, (_, verb: string, table: string) => `${verb} "${databaseName}".${prefix === undefined ? '' : `${prefix}_`}${table.toLowerCase()}`);
+  const name = (table: string) => `"${databaseName}".${prefix === undefined ? '' : `${prefix}_`}${table.toLowerCase()}`;
+  return inCode(asked(sql, asksForAccount), (code) => code.replaceAll(READS, (_, verb: string, table: string) => `${verb} ${name(table)}`));
 }
 
 /** What has to be given each time: one for each question mark of the statement. */
 export function parametersOf({ sql, parameters }: SavedQuery, asksForAccount: boolean): string[] {
-  return [...(asksForAccount && sql.search(ASKED_ACCOUNT) >= 0 ? ['the account, such as \'111111111111\''] : []), ...parameters];
+  const described = [...parameters];
+  return [...codeOf(asked(sql, asksForAccount)).matchAll(/(\baccount\s*=\s*)?\?/gi)]
+    .map(([, account]) => account !== undefined ? 'the account, such as \'111111111111\'' : described.shift() ?? 'a value');
 }
 
-/** Whether something is asked for each time. */
-export function isParameterized(statement: string): boolean {
-  return statement.replaceAll(/--.*$|\/\*[^]*?\*\/|'(?:[^']|'')*'/gm, '').includes('?');
+function asked(sql: string, asksForAccount: boolean): string {
+  return asksForAccount ? sql : inCode(sql, (code) => code.replaceAll(ASKED_ACCOUNT, ''));
+}
+
+/** Changes a statement, but for its texts and comments: split() gives these in between. */
+function inCode(sql: string, change: (code: string) => string): string {
+  return sql.split(TEXT_OR_COMMENT).map((part, index) => index % 2 === 0 ? change(part) : part).join('');
+}
+
+/** A statement without its texts and comments. */
+function codeOf(sql: string): string {
+  return sql.split(TEXT_OR_COMMENT).filter((_, index) => index % 2 === 0).join(' ');
 }

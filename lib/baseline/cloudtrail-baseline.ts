@@ -14,6 +14,7 @@ import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
 import { planOf } from './plan-of';
 import { LogTables } from '../analytics/log-tables';
 import { QueryWorkGroup } from '../analytics/query-work-group';
+import { SavedQueries } from '../analytics/saved-queries';
 import { DataEventsConfig } from '../config/data-events-config';
 import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
 import { estimateMonthlyCost } from '../cost/monthly-cost';
@@ -144,6 +145,11 @@ export class CloudTrailBaseline extends Construct {
   /** The work group that they are queried in; undefined without `analytics`. */
   public get workGroup(): QueryWorkGroup | undefined {
     return this.analytics?.workGroup;
+  }
+
+  /** The queries that are saved in it; undefined without `analytics`. */
+  public get queries(): SavedQueries | undefined {
+    return this.analytics?.queries;
   }
 
   /** Statements that the owner of an imported log bucket has to add to its policy. Empty when CDK could. */

@@ -8,6 +8,7 @@ import { OrganizationTrail } from './organization-trail';
 import { sourceBuckets } from './source-buckets';
 import { LogTables } from '../analytics/log-tables';
 import { QueryWorkGroup } from '../analytics/query-work-group';
+import { SavedQueries } from '../analytics/saved-queries';
 import { BaselineConfig } from '../config/baseline-config';
 import { TrailGuardrails } from '../guardrails/trail-guardrails';
 import { AnalyticsPlan } from '../plan/analytics-plan';
@@ -118,6 +119,11 @@ export class OrganizationBaseline extends Construct {
   /** The work group that they are queried in; undefined without `analytics`. */
   public get workGroup(): QueryWorkGroup | undefined {
     return this.analytics?.workGroup;
+  }
+
+  /** The queries that are saved in it; undefined without `analytics`. */
+  public get queries(): SavedQueries | undefined {
+    return this.analytics?.queries;
   }
 
   /** The trail. What is to be recorded can be added here. */

@@ -75,7 +75,11 @@ export function planAnalytics(config: AnalyticsConfig, facts: AnalyticsFacts, pa
     organizationId: source.organizationId ?? facts.organizationId,
     tables: source.tables ?? [AnalyticsTable.CLOUDTRAIL, AnalyticsTable.DIGESTS],
   }));
-  const queryFacts = { tables: [tables, ...sources.map((source) => source.tables)].flat(), asksForAccount: accounts === undefined };
+  const queryFacts = {
+    tables: [tables, ...sources.map((source) => source.tables)].flat(),
+    sourceNames: sources.map(({ name }) => name),
+    asksForAccount: accounts === undefined,
+  };
   return {
     tables,
     accounts,

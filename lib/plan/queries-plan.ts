@@ -23,6 +23,8 @@ export interface PlannedQuery {
 export interface QueryFacts {
   /** The tables that are made, of any source. */
   readonly tables: readonly AnalyticsTable[];
+  /** What the queries of other sources begin with, before an underscore. */
+  readonly sourceNames: readonly string[];
   /** Whether each query has to name its accounts. */
   readonly asksForAccount: boolean;
 }
@@ -34,8 +36,8 @@ export function planQueries(config: QueriesConfig, facts: QueryFacts, path: stri
   const { folder, include } = config;
   const own = ownQueries();
   const added = folder === undefined ? [] : readFolder(folder, join(path, 'folder'), context);
-  added.forEach((query) => checkQuery(query, own, facts, `${join(path, 'folder')} (${query.name}.sql)`, context));
   const all = [...own, ...added];
+  added.forEach((query) => checkQuery(query, all, facts, `${join(path, 'folder')} (${query.name}.sql)`, context));
   const canRun = ({ tables }: SavedQuery) => tables.every((table) => facts.tables.includes(table));
   include?.forEach((name, index) => {
     const wanted = all.find((query) => query.name === name);
@@ -76,14 +78,17 @@ function readFolder(folder: string, path: string, { problems }: CheckContext): S
 }
 
 /** What Athena would refuse, or what would read every log file there is. */
-function checkQuery(query: SavedQuery, own: readonly SavedQuery[], { asksForAccount }: QueryFacts, path: string, { problems }: CheckContext): void {
+function checkQuery(query: SavedQuery, all: readonly SavedQuery[], facts: QueryFacts, path: string, { problems }: CheckContext): void {
+  const { sourceNames, asksForAccount } = facts;
   const { name, header, sql } = query;
   const add = (wrong: string, got: unknown, allowed: string, mend: string) => problems.add(path, { wrong, got, allowed, mend });
   if (!QUERY_NAME.pattern.test(name)) {
     add(QUERY_NAME.wrong, name, QUERY_NAME.allowed, QUERY_NAME.mend);
   }
-  if (own.some((other) => other.name === name)) {
-    add('has the name of a query of this package', name, 'another name', 'rename the file');
+  const savedAs = (one: SavedQuery) => [one.name, ...sourceNames.map((source) => `${source}_${one.name}`)];
+  const taken = savedAs(query).find((one) => all.some((other) => other !== query && savedAs(other).includes(one)));
+  if (taken !== undefined) {
+    add('would be saved under the name of another query', taken, 'another name', 'rename the file');
   }
   const bytes = Buffer.byteLength(header) + Buffer.byteLength(sql);
   if (bytes > MAX_BYTES) {

@@ -59,10 +59,10 @@ const MAX_PARTITIONS = 1_000_000;
 /** About queries. */
 const ANALYTICS_WARNINGS: Warnings = {
   wideQueries: ({ analytics }, isToken) => {
-    const { accounts, regions, days, queries: { selected } } = analytics ?? { regions: [], days: 0, queries: { selected: [] } };
-    if (accounts === undefined) {
+    if (analytics?.accounts === undefined) {
       return []; // each query names its own
     }
+    const { accounts, regions, days, queries: { selected } } = analytics;
     const daysOf = (windowDays: number) => isToken(days) ? windowDays + 1 : Math.min(windowDays, days) + 1; // of both ends
     const places = accounts.length * regions.length;
     const wide = selected.filter(({ windowDays }) => windowDays !== undefined && places * daysOf(windowDays) > MAX_PARTITIONS);

@@ -1,12 +1,12 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { AnalyticsTable } from '../../lib';
-import { ownQueries } from '../../lib/analytics/query-files';
+import { ownQueries, readQueries } from '../../lib/analytics/query-files';
 import { RECORD_KINDS } from '../../lib/analytics/schema/record-kinds';
 import { describeColumns } from '../../scripts/describe-columns';
 import { describeQueries } from '../../scripts/describe-queries';
+import { athenaProblems } from '../support/athena-sql';
 import { documentedRows } from '../support/docs';
-import { trinoProblems } from '../support/trino';
 
 const DOCS = readFileSync(join(__dirname, '..', '..', 'docs', 'athena.md'), 'utf8');
 const README = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
@@ -25,8 +25,14 @@ test('the docs list every table', () => {
 
 const SAMPLES = [...DOCS.matchAll(/```sql\n([^]*?)```/g)].map(([, sql]) => sql.trim());
 
-test.each(SAMPLES.map((sql) => [sql.split('\n')[0], sql]))('the sample "%s" is Trino\'s', (_, sql) => {
-  expect(trinoProblems(sql)).toEqual([]);
+test.each(SAMPLES.map((sql) => [sql.split('\n')[0], sql]))('the sample "%s" is Athena\'s', (_, sql) => {
+  expect(athenaProblems(sql)).toEqual([]);
+});
+
+test.each(['athena', 'tuned'])('the queries of the example %s are Athena\'s, and read some days only', (example) => {
+  const queries = readQueries(join(__dirname, '..', '..', 'examples', example, 'queries'));
+  expect(queries.length).toBeGreaterThan(0);
+  expect(queries.map(({ sql, namesDay }) => [athenaProblems(sql), namesDay])).toEqual(queries.map(() => [[], true]));
 });
 
 test('the README counts the saved queries', () => {

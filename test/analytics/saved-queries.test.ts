@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { AnalyticsConfig, CloudTrailBaseline, QueriesConfig } from '../../lib';
+import { parametersOf, parseQuery, renderQuery } from '../../lib/analytics/saved-query';
 import { newBaseline, templateOf } from '../support/apps';
 import { written } from '../support/iam';
 import { newLandingZone, ORGANIZATION, templatesOf } from '../support/landing-zones';
@@ -15,13 +16,31 @@ const preparedOf = (template: Template) => Object.values<any>(template.findResou
 const account = (analytics: AnalyticsConfig = {}) => templateOf(newBaseline({ trail: { name: 'org-audit' }, analytics }));
 const zone = (analytics: AnalyticsConfig = {}) => templatesOf(newLandingZone({ organization: ORGANIZATION, analytics }));
 
+const DAY = 'day >= date_format(current_timestamp - interval \'7\' day, \'%Y/%m/%d\')';
+
+/** A folder with queries, for as long as it's used. */
+function inFolder<T>(files: Record<string, string>, use: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'queries-'));
+  try {
+    Object.entries(files).forEach(([name, sql]) => writeFileSync(join(folder, `${name}.sql`), sql));
+    return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** What is wrong with a query of one's own beside another source. */
+const problemsWithSource = (name: string, source: string = 'control_tower') => inFolder({ [name]: `SELECT 1 FROM cloudtrail WHERE ${DAY}` }, (folder) =>
+  problemsOf({ analytics: { queries: { folder }, sources: [{ name: source, bucketName: 'other-logs' }] } }));
+
 test('all queries of the tables that are made are saved, in the work group', () => {
   const names = queriesOf(account()).map(({ Name }) => Name);
   expect(names).toContain('root_activity');
   expect(names).toContain('digest_gaps');
   expect(names).not.toContain('insights_open');
   expect(queriesOf(account({ tables: ['INSIGHTS' as any] })).map(({ Name }) => Name)).toContain('insights_open');
-  expect(newBaseline({ analytics: {} }).node.findChild('Queries')).toHaveProperty('queryNames', names);
+  expect(newBaseline({ analytics: {} }).queries?.queryNames).toEqual(names);
+  expect(newBaseline().queries).toBeUndefined();
 });
 
 test('those that ask for something are prepared statements too', () => {
@@ -65,16 +84,8 @@ describe('problems', () => {
   });
 
   /** What is wrong with a file of a folder of one's own. */
-  const problemsWith = (name: string, sql: string, config: object = {}) => {
-    const folder = mkdtempSync(join(tmpdir(), 'queries-'));
-    try {
-      writeFileSync(join(folder, `${name}.sql`), sql);
-      return problemsOf({ analytics: { queries: { folder } }, ...config }).map((problem) => problem.replace(`analytics.queries.folder (${name}.sql): `, ''));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  };
-  const DAY = 'day >= date_format(current_timestamp - interval \'7\' day, \'%Y/%m/%d\')';
+  const problemsWith = (name: string, sql: string, config: object = {}) => inFolder({ [name]: sql }, (folder) =>
+    problemsOf({ analytics: { queries: { folder } }, ...config }).map((problem) => problem.replace(`analytics.queries.folder (${name}.sql): `, '')));
 
   test('of files: nothing', () => {
     expect(problemsWith('own', `SELECT 1 FROM cloudtrail WHERE ${DAY}`)).toEqual([]);
@@ -113,8 +124,49 @@ describe('problems', () => {
   });
 
   test('of files: a name that is taken', () => {
-    expect(problems({ folder: 'lib/analytics/queries' })[0]).toBe('analytics.queries.folder (access_denied_by_principal.sql): has the name of a query of this package, got "access_denied_by_principal"; allowed: another name; rename the file');
+    expect(problems({ folder: 'lib/analytics/queries' })[0]).toBe('analytics.queries.folder (access_denied_by_principal.sql): would be saved under the name of another query, got "access_denied_by_principal"; allowed: another name; rename the file');
   });
+});
+
+test('a query that would have the name of another source\'s is a problem, and one that ends in prepared isn\'t', () => {
+  expect(problemsWithSource('activity')).toEqual([]);
+  expect(problemsWithSource('activity', 'root')).toEqual([
+    'analytics.queries.folder (activity.sql): would be saved under the name of another query, got "root_activity"; allowed: another name; rename the file',
+  ]);
+  expect(problemsWithSource('root_access_key_timeline', 'root')).toEqual([
+    'analytics.queries.folder (root_access_key_timeline.sql): would be saved under the name of another query, got "root_access_key_timeline"; allowed: another name; rename the file',
+  ]);
+  inFolder({ access_key_timeline_prepared: `SELECT 1 FROM cloudtrail WHERE ${DAY}` }, (folder) => {
+    expect(queriesOf(account({ queries: { folder, include: ['access_key_timeline', 'access_key_timeline_prepared'] } })).length).toBe(2);
+  });
+});
+
+test('a query without comments is a prepared statement too if it asks for something, and a question mark in a text doesn\'t', () => {
+  inFolder({ asking: `SELECT 1 FROM cloudtrail WHERE ${DAY} AND eventname = ?`, quoting: `SELECT '?', '--' FROM cloudtrail WHERE ${DAY}` }, (folder) => {
+    const template = account({ queries: { folder, include: ['asking', 'quoting'] } });
+    expect(preparedOf(template).map(({ StatementName }) => StatementName)).toEqual(['asking']);
+    expect(queriesOf(template)[0].QueryString['Fn::Join'][1][0]).toBe('-- Parameter: a value\nSELECT 1 FROM "');
+  });
+});
+
+test('texts and comments stay as they are', () => {
+  const query = parseQuery('own', 'SELECT \'FROM cloudtrail\' FROM cloudtrail -- FROM digests, account = ? AND\nWHERE account = ? AND day = \'it\'\'s -- ?\'');
+  expect(query.tables).toEqual(['CLOUDTRAIL']);
+  expect(renderQuery(query, { databaseName: 'audit', asksForAccount: false })).toBe('SELECT \'FROM cloudtrail\' FROM "audit".cloudtrail -- FROM digests, account = ? AND\nWHERE day = \'it\'\'s -- ?\'');
+  expect([parametersOf(query, true).length, parametersOf(query, false).length]).toEqual([1, 0]);
+});
+
+test('the window of a query is its longest, and what a comment says isn\'t one', () => {
+  const days = (count: number) => `day >= date_format(current_timestamp - interval '${count}' day, '%Y/%m/%d')`;
+  expect(parseQuery('own', `SELECT 1 FROM cloudtrail WHERE ${days(7)} UNION SELECT 1 FROM digests WHERE ${days(90)} -- ${days(400)}`).windowDays).toBe(90);
+  expect(parseQuery('own', 'SELECT 1 FROM cloudtrail WHERE day = ?').windowDays).toBeUndefined();
+});
+
+test('too many accounts for a query are warned of in a landing zone too', () => {
+  const accounts = Array.from({ length: 400 }, (_, index) => (100000000000 + index).toString());
+  const landingZone = newLandingZone({ organization: ORGANIZATION, analytics: { accounts } });
+  const warnings = [landingZone.managementStack, landingZone.logArchiveStack].flatMap((stack) => Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('root_activity')));
+  expect(warnings.map(({ entry }) => entry.data)).toEqual([expect.stringContaining('[ack: cdk-cloudtrail-baseline:wideQueries]')]);
 });
 
 test('ids of queries don\'t change with the order of files', () => {

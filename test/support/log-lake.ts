@@ -4,6 +4,7 @@ import { join } from 'path';
 import { gzipSync } from 'zlib';
 import { ownQueries } from '../../lib/analytics/query-files';
 import { parametersOf, renderQuery } from '../../lib/analytics/saved-query';
+import { RecordKind } from '../../lib/analytics/schema/field-type';
 import { RECORD_KINDS } from '../../lib/analytics/schema/record-kinds';
 import { AnalyticsTable } from '../../lib/config/analytics-config';
 import { DATABASE, Lake, Row } from '../../scripts/query/lake';
@@ -26,29 +27,28 @@ export interface Delivered {
   readonly day?: string;
 }
 
-let folders: string[] = [];
+const folders: string[] = [];
 
 afterAll(() => {
-  folders.forEach((folder) => rmSync(folder, { recursive: true }));
-  folders = [];
+  folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true }));
 });
 
 /** Writes records into gzipped log files, named and laid out as CloudTrail does it: one file for each account, region and day, or one for each record. */
 export function writeLogs(delivered: readonly Delivered[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'lake-'));
   folders.push(folder);
-  const files = new Map<string, object[]>();
+  const files = new Map<string, { readonly file: RecordKind['file']; readonly records: object[] }>();
   delivered.forEach(({ record, table = AnalyticsTable.CLOUDTRAIL, account = ACCOUNT, region = record.awsRegion ?? REGION, day }, index) => {
     const { folder: kind, file } = RECORD_KINDS[table];
     const on = day ?? (record.eventTime ?? record.digestEndTime).slice(0, 10).replaceAll('-', '/');
     const trail = file === 'record' ? `org-audit_${region}_` : '';
     const unique = (file === 'record' ? index : 0).toString().padStart(16, 'a');
     const path = join(folder, 'AWSLogs', account, kind, region, on, `${account}_${kind}_${region}_${trail}${on.replaceAll('/', '')}T0000Z_${unique}.json.gz`);
-    files.set(path, [...(files.get(path) ?? []), record]);
+    files.set(path, { file, records: [...(files.get(path)?.records ?? []), record] });
   });
-  for (const [path, records] of files) {
+  for (const [path, { file, records }] of files) {
     mkdirSync(join(path, '..'), { recursive: true });
-    writeFileSync(path, gzipSync(JSON.stringify(path.includes('-Digest') ? records[0] : { Records: records })));
+    writeFileSync(path, gzipSync(JSON.stringify(file === 'record' ? records[0] : { Records: records })));
   }
   return folder;
 }
@@ -63,13 +63,9 @@ export async function openLake(delivered: readonly Delivered[], now: Date = NOW)
   return lake;
 }
 
-export function queryNamed(name: string) {
-  return ownQueries().find((query) => query.name === name)!;
-}
-
 /** Asks a saved query as it is saved where every query names its account. */
 export async function answersOf(name: string, lake: Lake, parameters: readonly string[] = [], account: string = ACCOUNT): Promise<Row[]> {
-  const query = queryNamed(name);
+  const query = ownQueries().find((one) => one.name === name)!;
   const asked = parametersOf(query, true);
   expect(asked.length).toBe(parameters.length + 1);
   const { rows } = await lake.ask(renderQuery(query, { databaseName: DATABASE, asksForAccount: true }), [account, ...parameters]);

@@ -1,15 +1,8 @@
 import Module from 'module';
 import { buildSync } from 'esbuild';
 
-/** What is wrong with a statement, and where. */
-export interface SyntaxProblem {
-  readonly startLine: number;
-  readonly startColumn: number;
-  readonly message: string;
-}
-
 interface Parser {
-  validate(sql: string): SyntaxProblem[];
+  validate(sql: string): { readonly startLine: number; readonly startColumn: number; readonly message: string }[];
   parse(sql: string): unknown;
 }
 
@@ -35,12 +28,16 @@ const hive = new parsers.HiveSQL();
 
 /** What Trino's grammar, which Athena's is made of, finds wrong with a statement. */
 export function trinoProblems(sql: string): string[] {
-  return trino.validate(sql).map(({ startLine, startColumn, message }) => `${startLine}:${startColumn} ${message}`);
+  return problems(trino, sql);
 }
 
 /** What Hive's grammar finds wrong with a statement. */
 export function hiveProblems(sql: string): string[] {
-  return hive.validate(sql).map(({ startLine, startColumn, message }) => `${startLine}:${startColumn} ${message}`);
+  return problems(hive, sql);
+}
+
+function problems(parser: Parser, sql: string): string[] {
+  return parser.validate(sql).map(({ startLine, startColumn, message }) => `${startLine}:${startColumn} ${message}`);
 }
 
 /** The functions that a statement calls, in small letters. */

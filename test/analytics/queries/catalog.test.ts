@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { ownQueries } from '../../../lib/analytics/query-files';
-import { isParameterized, parametersOf, renderQuery } from '../../../lib/analytics/saved-query';
+import { parametersOf, renderQuery } from '../../../lib/analytics/saved-query';
+import { forgiven, unknownFunctions } from '../../support/athena-sql';
 import { functionsOf, trinoProblems } from '../../support/trino';
 
 const QUERIES = ownQueries();
@@ -28,12 +29,6 @@ const BY_JOB: Record<string, string[]> = {
   'network': ['vpce_callers', 'vpce_denied'],
 };
 
-/** Functions that Athena has, and that queries may call. @see https://docs.aws.amazon.com/athena/latest/ug/functions-env3.html */
-const FUNCTIONS = [
-  'arbitrary', 'array_agg', 'coalesce', 'concat', 'count', 'count_if', 'date_diff', 'date_format', 'date_parse', 'from_iso8601_timestamp', 'json_extract', 'json_extract_scalar', 'json_format', 'lag', 'lead', 'max',
-  'min', 'regexp_like', 'round', 'split_part', 'strpos', 'substr', 'sum',
-];
-
 test('the catalog is this, by what queries are for', () => {
   const byJob = Object.fromEntries(Object.keys(BY_JOB).map((job) => [job, QUERIES.filter((query) => query.job === job).map(({ name }) => name)]));
   expect(byJob).toStrictEqual(BY_JOB);
@@ -49,7 +44,8 @@ all('%s says what it answers, when it helps, and what it asks for', (_, query) =
   expect(query.says).toMatch(/^[A-Z].*\.$/);
   expect(query.when).toMatch(/^[a-z]/);
   const asked = query.sql.replaceAll(/'[^']*'/g, '').split('?').length - 1;
-  expect(parametersOf(query, true).length).toBe(asked);
+  expect(query.parameters.length + 1).toBe(asked); // and the account
+  expect(parametersOf(query, true).slice(1)).toStrictEqual(query.parameters);
 });
 
 all('%s reads one table, once, on some days, and asks for the account first', (_, { sql, tables, windowDays }) => {
@@ -65,13 +61,13 @@ all('%s is a statement of Trino\'s, for every kind of table set', (_, query) => 
     const statement = renderQuery(query, target);
     expect(trinoProblems(statement)).toStrictEqual([]);
     expect(statement).toContain(`FROM "${target.databaseName}".${target.prefix === undefined ? '' : 'control_tower_'}`);
-    expect(isParameterized(statement)).toBe(parametersOf(query, target.asksForAccount).length > 0);
+    expect(parametersOf(query, target.asksForAccount).length).toBe(statement.replaceAll(/'[^']*'/g, '').split('?').length - 1);
     expect(statement.includes('account = ?')).toBe(target.asksForAccount);
   }
 });
 
 all('%s calls only functions that Athena has', (_, { sql }) => {
-  expect(functionsOf(sql).filter((name) => !FUNCTIONS.includes(name))).toStrictEqual([]);
+  expect(unknownFunctions(sql)).toStrictEqual([]);
 });
 
 all('%s has nothing that DuckDB forgives and Athena doesn\'t', (_, { sql }) => {
@@ -81,36 +77,6 @@ all('%s has nothing that DuckDB forgives and Athena doesn\'t', (_, { sql }) => {
 all('%s has the same order of rows each time', (_, { sql }) => {
   expect(sql).toMatch(/\nORDER BY [^\n]*(, )[^\n]*(\nLIMIT \d+)?$/); // by more than one column
 });
-
-/** What only DuckDB takes. */
-function forgiven(sql: string): string[] {
-  const rules: Record<string, RegExp> = {
-    'a boolean compared with a text': /=\s*(true|false)\b/i,
-    'a backtick': /`/,
-    'a text in double quotes': /=\s*"/,
-    'a cast with colons': /::/,
-    'a JSON value, which is a text, compared with a number': /json_extract_scalar\([^()]*\)\s*[=<>]+\s*\d/i,
-    'SELECT * EXCLUDE': /\*\s*(EXCLUDE|EXCEPT|REPLACE)\b/i,
-    'GROUP BY ALL': /\b(GROUP|ORDER) BY ALL\b/i,
-    'QUALIFY': /\bQUALIFY\b/i,
-    'a comparison that isn\'t SQL': /==|!=/,
-    'a comment inside a statement, which a prepared statement would keep': /--/,
-    'a semicolon': /;/,
-  };
-  const code = sql.replaceAll(/'[^']*'/g, '\'\'');
-  return [...Object.keys(rules).filter((rule) => rules[rule].test(code)), ...aliasesInGroups(code)];
-}
-
-/** Names that a SELECT gives, where its own groups are made: Trino doesn't know them there yet. */
-function aliasesInGroups(code: string): string[] {
-  return code.split(/\bSELECT\b/i).slice(1).flatMap((select) => {
-    const [list, ...rest] = select.split(/\bFROM\b/i);
-    const groups = /\b(?:WHERE|GROUP BY|HAVING)\b([^]*?)(?=\bORDER BY [^)]*$|\n\)|$)/i.exec(rest.join('FROM'))?.[1] ?? '';
-    return [...list.matchAll(/\bAS (\w+)/gi)].map(([, alias]) => alias)
-      .filter((alias) => new RegExp(`(?<![.\\w])${alias}\\b(?!\\()`, 'i').test(groups))
-      .map((alias) => `the alias ${alias} where groups are made`);
-  });
-}
 
 describe('these checks', () => {
   test('refuse what isn\'t Trino\'s', () => {
