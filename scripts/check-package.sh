@@ -41,10 +41,13 @@ const { App, Stack } = require('aws-cdk-lib');
 const { CloudTrailBaseline } = require('cdk-cloudtrail-baseline');
 
 const app = new App({ context: { '@aws-cdk/core:validateAgainstDefaultRules': true } });
-const baseline = new CloudTrailBaseline(new Stack(app, 'JavaScript'), 'Audit', { storage: { removal: 'RETAIN' } });
+const baseline = new CloudTrailBaseline(new Stack(app, 'JavaScript'), 'Audit', { storage: { removal: 'RETAIN' }, analytics: {} });
 const types = Object.values(app.synth().getStackByName('JavaScript').template.Resources).map(({ Type }) => Type);
 if (!types.includes('AWS::CloudTrail::Trail')) {
   throw new Error(`no trail in ${types}`);
+}
+if (!baseline.queries.queryNames.includes('root_activity')) {
+  throw new Error(`no saved queries, but ${baseline.queries.queryNames}`);
 }
 console.log(`JavaScript: ${baseline.trail.trailName}`);
 JS

@@ -47,7 +47,7 @@ export class Lake {
         await this.insert(table, batch);
       } catch {
         for (const file of batch) { // one by one, to find which it is
-          await this.insert(table, [file]).catch(({ message }: Error) => bad.push({ path: file.path, reason: message.split('\n')[0].replace(`in file "${file.path}", `, '').replace(`: ${file.path}`, '').trim() }));
+          await this.insert(table, [file]).catch(({ message }: Error) => bad.push({ path: file.path, reason: withoutPath(message, file.path) }));
         }
       }
       progress(start + batch.length);
@@ -80,6 +80,11 @@ export class Lake {
       SELECT ${fields.map(({ name }) => `records."${name}"`).join()}, account, region, day
       FROM (${records}) AS records JOIN (VALUES ${partitions.join()}) AS files(path, account, region, day) ON filename = path`);
   }
+}
+
+/** DuckDB's first line, without the path that is told beside it. */
+function withoutPath(message: string, path: string): string {
+  return message.split('\n')[0].replace(`in file "${path}", `, '').replace(`: ${path}`, '').trim();
 }
 
 function createTable(of: AnalyticsTable): string {

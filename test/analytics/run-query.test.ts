@@ -25,6 +25,12 @@ test('a query answers as a table, with a count apart from it', async () => {
   expect(out).toMatch(/StopLogging .*org-audit/);
 });
 
+test('progress is told where somebody watches', async () => {
+  let err = '';
+  await query(['trail_tampering', '--logs', logs(), ...NOW], { out: () => {}, err: (text) => { err += text; }, showsProgress: true });
+  expect(err).toBe('\rread 1 of 1 log files\n1 row from 1 log file\n');
+});
+
 test('as JSON', async () => {
   expect(JSON.parse((await run('trail_tampering', '--logs', logs(), ...NOW, '--format', 'json')).out)).toEqual([expect.objectContaining({ eventname: 'StopLogging', trail: 'org-audit' })]);
 });

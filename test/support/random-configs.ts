@@ -98,6 +98,7 @@ export const validConfigs = section({
     accounts: fc.uniqueArray(account, { minLength: 1, maxLength: 3 }),
     regions: fc.uniqueArray(fc.constantFrom('eu-west-1', 'us-east-1', 'ap-southeast-7'), { minLength: 1 }),
     workGroup: section({ scanLimitGigabytes: fc.integer({ min: 1, max: 1_000_000 }), resultRetentionDays: fc.integer({ min: 1, max: 36500 }) }),
+    queries: section({ include: fc.uniqueArray(fc.constantFrom('root_activity', 'access_key_timeline', 'digest_gaps')) }),
     sources: fc.record({
       name: fc.stringMatching(/^[a-z][a-z0-9_]{0,20}$/), bucketName, keyPrefix: fc.constant('o-exampleorg1'), organizationId: fc.constant('o-exampleorg1'),
     }, { requiredKeys: ['name', 'bucketName'] }).map((source) => [source]),
