@@ -29,8 +29,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
   cdkVersion: '2.257.0',
   constructsVersion: '10.5.1',
   peerDeps: ['cdk-nag@^3.0.0'],
+  bundledDeps: ['yaml@^2.9'], // reads config files; loaded on first use
   devDeps: [
     'cdk-nag@3.0.0',
+    // What the command is bundled of: users install none of it.
+    '@aws-sdk/client-account@^3', '@aws-sdk/client-cloudtrail@^3', '@aws-sdk/client-cloudwatch-logs@^3', '@aws-sdk/client-iam@^3', '@aws-sdk/client-kms@^3',
+    '@aws-sdk/client-organizations@^3', '@aws-sdk/client-s3@^3', '@aws-sdk/client-sns@^3', '@aws-sdk/client-sts@^3',
+    'commander@^14',
+    'picocolors@^1',
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST_CDK}`, // mapped in by the second jest project
     '@cdklabs/cdk-validator-cfnguard@0.0.62', // Control Tower's proactive controls
     '@duckdb/node-api@1.5.6-r.1', // runs the saved queries on log files of this machine
