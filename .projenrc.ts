@@ -3,6 +3,8 @@ import { awscdk, javascript, JsonFile, JsonPatch } from 'projen';
 const NAME = 'cdk-cloudtrail-baseline';
 /** The newest aws-cdk-lib: the second test run, the property tests and the packaging check stand on it. */
 const NEWEST_CDK = '2.276.0';
+/** The command, bundled. */
+const BUNDLE = 'lib/cli/cdk-cloudtrail-baseline.js';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: NAME,
@@ -33,7 +35,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     'cdk-nag@3.0.0',
     // What the command is bundled of: users install none of it.
-    '@aws-sdk/client-account@^3', '@aws-sdk/client-cloudtrail@^3', '@aws-sdk/client-cloudwatch-logs@^3', '@aws-sdk/client-iam@^3', '@aws-sdk/client-kms@^3',
+    '@aws-sdk/client-account@^3', '@aws-sdk/client-athena@^3', '@aws-sdk/client-cloudtrail@^3', '@aws-sdk/client-cloudformation@^3', '@aws-sdk/client-cloudwatch-logs@^3', '@aws-sdk/client-iam@^3', '@aws-sdk/client-kms@^3',
     '@aws-sdk/client-organizations@^3', '@aws-sdk/client-s3@^3', '@aws-sdk/client-sns@^3', '@aws-sdk/client-sts@^3',
     'commander@^14',
     'picocolors@^1',
@@ -86,11 +88,11 @@ project.jest!.config.projects = [
 
 // The package holds compiled code, type declarations and the API's description: no sources, tests, examples or scripts.
 for (const pattern of [
-  '*.ts', '!*.d.ts', '/examples/', '/scripts/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/cdk.out/', '.jsii.tabl.json', 'projenrc',
+  '*.ts', '!*.d.ts', '/lib/cli/*', `!/${BUNDLE}`, '!/lib/cli/LICENSES.txt', '/examples/', '/scripts/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/cdk.out/', '.jsii.tabl.json', 'projenrc',
 ]) {
   project.addPackageIgnore(pattern);
 }
-project.gitignore.exclude('/cdk.out/', '.jsii.tabl.json');
+project.gitignore.exclude('/cdk.out/', '.jsii.tabl.json', '/lib/cli/LICENSES.txt');
 
 // Examples and scripts are type-checked under the published package name.
 const typeCheckOnly = { rootDir: '..', noEmit: true, declaration: false, inlineSourceMap: false, inlineSources: false, paths: { [NAME]: ['../lib/index.ts'] } };
@@ -102,6 +104,13 @@ for (const folder of ['examples', 'scripts']) {
 }
 project.eslint!.addOverride({ files: ['examples/**/*.ts', 'scripts/**/*.ts'], rules: { 'import/no-unresolved': ['error', { ignore: [`^${NAME}$`] }] } });
 project.eslint!.addOverride({ files: ['scripts/**/*.ts'], rules: { 'no-console': 'off' } });
+project.eslint!.addOverride({
+  files: ['lib/cli/**/*.ts'],
+  rules: {
+    'import/no-extraneous-dependencies': ['error', { devDependencies: true }], // bundled
+    '@typescript-eslint/no-require-imports': 'off', // a command's own module is loaded when it is run
+  },
+});
 project.eslint!.addOverride({ files: ['test/**/*.ts'], rules: { '@stylistic/max-len': 'off' } }); // exact messages and policies are read better whole
 
 project.addTask('synth', {
@@ -109,10 +118,13 @@ project.addTask('synth', {
   exec: 'tsx --tsconfig examples/tsconfig.json scripts/synth.ts',
   receiveArgs: true, // the examples' names
 });
-project.addTask('query', {
-  description: 'Run a saved query on log files on disk',
-  exec: 'tsx scripts/query.ts',
-  receiveArgs: true, // the query's name, and --logs FOLDER
+// The command, in one file: users install none of its libraries, and it starts at once.
+project.package.addBin({ [NAME]: BUNDLE });
+project.postCompileTask.prependSpawn(project.addTask('bundle', { description: 'Bundle the command', exec: 'tsx scripts/bundle.ts' }));
+project.addTask('cli', {
+  description: 'Run the command from its sources',
+  exec: 'tsx lib/cli/main.ts',
+  receiveArgs: true, // its command and options
 });
 const bench = project.addTask('bench', { description: 'Measure import and synth against aws-cdk-lib by hand' });
 bench.spawn(project.compileTask);

@@ -4,7 +4,10 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 package=$(realpath "$1")
 
-stray=$(tar -tzf "$package" | grep -vE '^package/(\.jsii|LICENSE|API\.md|README\.md|package\.json|lib/.*\.(js|d\.ts)|lib/analytics/queries/[a-z0-9_]+\.sql)$' || true)
+files='\.jsii|LICENSE|API\.md|README\.md|package\.json|lib/[a-z]+(/[a-z-]+)*\.(js|d\.ts)|lib/analytics/queries/[a-z0-9_]+\.sql'
+command='lib/cli/(cdk-cloudtrail-baseline\.js|LICENSES\.txt)'
+stray=$(tar -tzf "$package" | grep -vE "^package/($files|$command|node_modules/yaml/.*)$" || true)
+stray+=$(tar -tzf "$package" | grep '^package/lib/cli/' | grep -vE "^package/$command$" || true)
 if [ -n "$stray" ]; then
   printf 'the package holds what it should not:\n%s\n' "$stray" >&2
   exit 1
@@ -54,3 +57,7 @@ JS
 node app.js
 npx tsc --strict --module node16 --target es2022 --types node --outDir compiled app.ts
 node compiled/app.js
+
+npx cdk-cloudtrail-baseline query trail_tampering --logs . 2> refusal && exit 1
+grep -q 'there is no folder\|holds no log file' refusal
+npx cdk-cloudtrail-baseline query | grep -q trail_tampering

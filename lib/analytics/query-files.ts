@@ -6,9 +6,9 @@ const ENDING = '.sql';
 
 let own: readonly SavedQuery[] | undefined;
 
-/** The queries of this package, read on first use. */
+/** The queries of this package, read on first use. Named from the folder above, so that the bundled command in `lib/cli` finds them too. */
 export function ownQueries(): readonly SavedQuery[] {
-  return own ??= readQueries(join(__dirname, 'queries'));
+  return own ??= readQueries(join(__dirname, '..', 'analytics', 'queries'));
 }
 
 /** The queries of this package, and of a folder. */

@@ -7,8 +7,8 @@ import { parametersOf, renderQuery } from '../../lib/analytics/saved-query';
 import { RecordKind } from '../../lib/analytics/schema/field-type';
 import { RECORD_KINDS } from '../../lib/analytics/schema/record-kinds';
 import { AnalyticsTable } from '../../lib/config/analytics-config';
-import { DATABASE, Lake, Row } from '../../scripts/query/lake';
-import { findLogFiles } from '../../scripts/query/log-file';
+import { DATABASE, Lake, Row } from '../../lib/cli/query/lake';
+import { findLogFiles } from '../../lib/cli/query/log-file';
 
 export const ACCOUNT = '111111111111';
 export const OTHER_ACCOUNT = '222222222222';

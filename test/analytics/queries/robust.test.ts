@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { ownQueries } from '../../../lib/analytics/query-files';
 import { parametersOf } from '../../../lib/analytics/saved-query';
 import { AnalyticsTable } from '../../../lib/config/analytics-config';
-import { Lake } from '../../../scripts/query/lake';
+import { Lake } from '../../../lib/cli/query/lake';
 import { ALICE, digest, event, insight, instance, ROOT, SERVICE, session, summary, throughEndpoint } from '../../support/log-events';
 import { ACCOUNT, answersOf, Delivered, openLake } from '../../support/log-lake';
 

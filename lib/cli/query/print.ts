@@ -1,8 +1,6 @@
 import { table } from 'table';
+import { Format } from './formats';
 import { Answer } from './lake';
-
-export const FORMATS = ['table', 'csv', 'json'] as const;
-export type Format = typeof FORMATS[number];
 
 /** The most that a cell of a table shows: the rest of a long text says little, and is in CSV and JSON. */
 const CELL = 60;

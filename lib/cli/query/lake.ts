@@ -1,9 +1,10 @@
-import { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { athenaFunctions, duckType } from './dialect';
+import { requireDuckDb } from './duckdb';
 import { LogFile } from './log-file';
-import { RECORD_KINDS } from '../../lib/analytics/schema/record-kinds';
-import { PARTITIONS } from '../../lib/analytics/table-projection';
-import { AnalyticsTable } from '../../lib/config/analytics-config';
+import { RECORD_KINDS } from '../../analytics/schema/record-kinds';
+import { PARTITIONS } from '../../analytics/table-projection';
+import { AnalyticsTable } from '../../config/analytics-config';
 
 export type Row = Record<string, unknown>;
 
@@ -28,7 +29,7 @@ const BATCH = 200;
 export class Lake {
   /** @param now what the queries take for the present */
   public static async open(now: Date): Promise<Lake> {
-    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    const connection = await (await requireDuckDb().DuckDBInstance.create(':memory:')).connect();
     const tables = Object.values(AnalyticsTable).map(createTable);
     for (const statement of ['SET TimeZone = \'UTC\'', `CREATE SCHEMA ${DATABASE}`, ...athenaFunctions(now), ...tables]) {
       await connection.run(statement);

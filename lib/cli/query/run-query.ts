@@ -2,13 +2,11 @@ import { existsSync, readFileSync } from 'fs';
 import { basename } from 'path';
 import { Answer, BadFile, DATABASE, Lake } from './lake';
 import { findLogFiles, LogFile } from './log-file';
-import { ownQueries } from '../../lib/analytics/query-files';
-import { parametersOf, parseQuery, renderQuery, SavedQuery } from '../../lib/analytics/saved-query';
-import { RECORD_KINDS } from '../../lib/analytics/schema/record-kinds';
-import { closest } from '../../lib/plan/closest';
-
-/** What is wrong with what was asked, for whoever asked. */
-export class UsageError extends Error {}
+import { ownQueries } from '../../analytics/query-files';
+import { parametersOf, parseQuery, renderQuery, SavedQuery } from '../../analytics/saved-query';
+import { RECORD_KINDS } from '../../analytics/schema/record-kinds';
+import { closest } from '../../plan/closest';
+import { UsageError } from '../exit-code';
 
 /** What is asked of log files on disk. */
 export interface Question {

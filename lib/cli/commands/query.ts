@@ -1,0 +1,63 @@
+import { table } from 'table';
+import { ownQueries } from '../../analytics/query-files';
+import { ExitCode, UsageError } from '../exit-code';
+import { Format } from '../query/formats';
+import { print } from '../query/print';
+import { describeBad, runQuery } from '../query/run-query';
+import { Terminal } from '../terminal';
+import { counted } from '../text';
+
+export interface QueryOptions {
+  readonly logs?: string;
+  readonly param: string[];
+  readonly asOf?: string;
+  readonly format: Format;
+  readonly json?: boolean;
+  readonly skipBad?: boolean;
+}
+
+/** Answers to `out`, counts and progress to `err`. */
+export async function query(name: string | undefined, options: QueryOptions, { out, err, showsProgress }: Terminal): Promise<ExitCode> {
+  const format = options.json === true ? 'json' : options.format;
+  if (name === undefined) {
+    out(listQueries(format));
+    return ExitCode.OK;
+  }
+  if (options.logs === undefined) {
+    throw new UsageError('--logs FOLDER is missing');
+  }
+  const question = { query: name, logs: options.logs, parameters: options.param, now: endOf(options.asOf), skipBad: options.skipBad ?? false };
+  const progress = (done: number, all: number) => showsProgress && err(`\rread ${done} of ${all} log files${done === all ? '\n' : ''}`);
+  const { bad, files, newestDay, ...answer } = await runQuery(question, progress);
+  if (bad.length > 0) {
+    err(`${describeBad(bad, files)}\n`);
+  }
+  out(`${print(answer, format)}\n`);
+  err(`${counted(answer.rows.length, 'row')} from ${counted(files - bad.length, 'log file')}\n`);
+  if (newestDay !== undefined) {
+    err(`the newest of them is of ${newestDay}, which is before all that the query looks at: try --as-of ${newestDay.replaceAll('/', '-')}\n`);
+  }
+  return ExitCode.OK;
+}
+
+/** The end of a day, so that all of it is looked at. */
+function endOf(day: string | undefined): Date {
+  if (day === undefined) {
+    return new Date();
+  }
+  const end = new Date(`${day}T23:59:59Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(end.getTime())) {
+    throw new UsageError(`--as-of is a day, such as 2026-11-26, not ${day}`);
+  }
+  return end;
+}
+
+function listQueries(format: Format): string {
+  const queries = ownQueries().map(({ name, job, says }) => ({ query: name, job: job ?? '', answers: says }));
+  if (format !== 'table') {
+    return `${print({ columns: ['query', 'job', 'answers'], rows: queries }, format)}\n`;
+  }
+  return table([['query', 'job', 'what it answers'], ...queries.map(Object.values)], {
+    columns: { 2: { width: 90, wrapWord: true } }, drawHorizontalLine: (index, count) => index < 2 || index === count,
+  });
+}

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+import { run } from './program';
+import { processTerminal } from './terminal';
+
+void run(process.argv.slice(2), processTerminal()).then((code) => {
+  process.exitCode = code; // not process.exit(), which would cut off what is still being written to a pipe
+});

@@ -1,0 +1,59 @@
+import { Command, CommanderError, Option } from 'commander';
+import { ExitCode, UsageError } from './exit-code';
+import { FORMATS } from './query/formats';
+import { Terminal } from './terminal';
+
+const EXIT_CODES = `
+Exit codes: 0 everything is in order; 1 something isn't: a config has problems, an account has drifted;
+2 it couldn't be told: wrong usage, a file that can't be read, a permission that is missing.`;
+
+/**
+ * Runs a command.
+ *
+ * @param args what stands behind the program's name
+ * @returns the exit code
+ */
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let code = ExitCode.OK;
+  try {
+    await makeProgram(terminal, (result) => { code = result; }).parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) { // it has said what is wrong, or helped
+      return error.exitCode === 0 ? ExitCode.OK : ExitCode.COULD_NOT_TELL;
+    }
+    if (error instanceof UsageError) {
+      terminal.err(`${error.message}\n`);
+      return ExitCode.COULD_NOT_TELL;
+    }
+    throw error;
+  }
+}
+
+/** Every command with its words. What it does is loaded when it is run, so that help comes at once. */
+function makeProgram(terminal: Terminal, end: (code: ExitCode) => void): Command {
+  const program = new Command('cdk-cloudtrail-baseline')
+    .description('An audit trail from one config: check it, verify what is deployed, query what was logged.')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .addHelpText('after', EXIT_CODES)
+    .showSuggestionAfterError();
+
+  program.command('query [name]')
+    .description('run a saved query, or a file that ends in .sql, on log files on disk; without a name all are listed')
+    .option('--logs <folder>', 'the folder with log files, as CloudTrail names them')
+    .option('--param <value>', 'what the query asks for, one for each, in its order', append, [])
+    .option('--as-of <day>', 'the day that the query takes for today, YYYY-MM-DD')
+    .addOption(new Option('--format <format>', 'how rows are printed').choices(FORMATS).default('table'))
+    .option('--json', 'the same as --format json')
+    .option('--skip-bad', 'leave out log files that can\'t be read')
+    .action(async (name, options) => end(await (require('./commands/query') as typeof import('./commands/query')).query(name, options, terminal)));
+
+  program.commands.forEach((command) => command.exitOverride().configureOutput(program.configureOutput()).addHelpText('after', EXIT_CODES));
+  return program;
+}
+
+/** For options that can be given several times. */
+function append(value: string, before: string[]): string[] {
+  return [...before, value];
+}

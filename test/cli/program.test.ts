@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { run } from '../support/command';
+
+const CLI = join(__dirname, '..', '..', 'lib', 'cli');
+
+test('help names every command, and says what the exit codes mean', async () => {
+  const { code, out, err } = await run('--help');
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toContain('query [options] [name]');
+  expect(out).toContain('Exit codes: 0 everything is in order; 1 something isn\'t');
+});
+
+test('each command helps too', async () => {
+  const { code, out } = await run('query', '--help');
+  expect(code).toBe(0);
+  expect(out).toContain('--logs <folder>');
+});
+
+test('a command that there isn\'t is refused, with the one that is near', async () => {
+  expect(await run('qery')).toEqual({ code: 2, out: '', err: 'error: unknown command \'qery\'\n(Did you mean query?)\n' });
+});
+
+test('an option that there isn\'t is refused', async () => {
+  expect(await run('query', '--log', 'x')).toEqual({ code: 2, out: '', err: 'error: unknown option \'--log\'\n(Did you mean --logs?)\n' });
+});
+
+test('no command imports a construct', () => {
+  const sources = readdirSync(CLI, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+  expect(sources.length).toBeGreaterThan(5);
+  expect(sources.filter((file) => /(from|import\(|require\()\s*'(aws-cdk-lib|constructs|cdk-nag)/.test(readFileSync(join(CLI, file), 'utf8')))).toEqual([]);
+});
