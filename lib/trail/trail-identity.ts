@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { readKeys } from '../plan/check';
 import { Problems } from '../plan/problems';
 import { ORGANIZATION_SHAPE, TRAIL_SHAPE } from '../plan/shapes';
+import { TrailNames, trailNames } from '../policies/trail-names';
 import { isToken } from '../synth/is-token';
 
 const IDENTITY_SHAPE = {
@@ -71,7 +72,11 @@ export class TrailIdentity {
   public readonly keyPrefix?: string;
   /** The id of the organization that the trail records; undefined for a trail that records its own account. */
   public readonly organizationId?: string;
-  private readonly formerNames: string[];
+  /**
+   * What policies name the trail by.
+   * @internal
+   */
+  public readonly _names: TrailNames;
 
   /**
    * @param props name, key prefix and place
@@ -87,57 +92,57 @@ export class TrailIdentity {
     this.partition = props.partition ?? Aws.PARTITION;
     this.keyPrefix = props.keyPrefix;
     this.organizationId = props.organizationId;
-    this.formerNames = props.formerNames ?? [];
+    this._names = trailNames({ ...props, partition: this.partition, urlSuffix: Aws.URL_SUFFIX }, withoutPeriods);
   }
 
   /** The trail's ARN, composed and not referenced. */
   public get trailArn(): string {
-    return this.arnOf(this.name);
+    return this._names.trailArn;
   }
 
   /** The ARNs that policies accept: the trail's, and those it had before. */
   public get acceptedTrailArns(): string[] {
-    return [this.name, ...this.formerNames].map((name) => this.arnOf(name));
+    return [...this._names.acceptedTrailArns];
   }
 
   /** The key that all log files start with: `[PREFIX/]AWSLogs/`. */
   public get logRoot(): string {
-    return this.keyPrefix === undefined ? 'AWSLogs/' : `${this.keyPrefix}/AWSLogs/`;
+    return this._names.logRoot;
   }
 
   /** The key that this account's log files start with: `[PREFIX/]AWSLogs/ACCOUNT/`. */
   public get accountLogRoot(): string {
-    return `${this.logRoot}${this.account}/`;
+    return this._names.accountLogRoot;
   }
 
   /** The keys that the log files start with which this trail may write: its account's, and those of its organization. */
   public get deliveryRoots(): string[] {
-    return [this.accountLogRoot, ...(this.organizationId === undefined ? [] : [`${this.logRoot}${this.organizationId}/`])];
+    return [...this._names.deliveryRoots];
   }
 
   /** The name of the trail's own log group. */
   public get logGroupName(): string {
-    return `/aws/cloudtrail/${this.name}`;
+    return this._names.logGroupName;
   }
 
   /** The names that the trail's own log group had before. */
   public get formerLogGroupNames(): string[] {
-    return this.formerNames.map((name) => `/aws/cloudtrail/${name}`);
+    return [...this._names.formerLogGroupNames];
   }
 
   /** The name of the trail's own topic. */
   public get topicName(): string {
-    return withoutPeriods(this.name);
+    return this._names.topicName;
   }
 
   /** The ARNs of the trail's own topic: the one it has, and those it had before. */
   public get topicArns(): string[] {
-    return [this.name, ...this.formerNames].map((name) => `arn:${this.partition}:sns:${this.homeRegion}:${this.account}:${withoutPeriods(name)}`);
+    return [...this._names.topicArns];
   }
 
   /** The alias of the trail's own key, without `alias/`. */
   public get keyAlias(): string {
-    return `cloudtrail/${withoutPeriods(this.name)}`;
+    return this._names.keyAlias;
   }
 
   /**
@@ -145,11 +150,7 @@ export class TrailIdentity {
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
    */
   public get logStreamPrefixes(): string[] {
-    return [`${this.account}_CloudTrail_${this.homeRegion}`, ...(this.organizationId === undefined ? [] : [`${this.organizationId}_`])];
-  }
-
-  private arnOf(name: string): string {
-    return `arn:${this.partition}:cloudtrail:${this.homeRegion}:${this.account}:trail/${name}`;
+    return [...this._names.logStreamPrefixes];
   }
 }
 
