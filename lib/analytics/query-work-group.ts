@@ -10,7 +10,7 @@ import { RemovalConfig } from '../config/log-bucket-config';
 import { planWorkGroup } from '../plan/analytics-plan';
 import { WORK_GROUP_SHAPE } from '../plan/shapes';
 import { AccessLogBucket } from '../storage/access-log-bucket';
-import { throughS3 } from '../storage/key-statements';
+import { throughS3 } from '../storage/read-statements';
 import { planProps } from '../synth/plan-props';
 import { removalOf } from '../synth/removal';
 

@@ -10,9 +10,10 @@ import { SavedQueries } from '../analytics/saved-queries';
 import { RemovalConfig } from '../config/log-bucket-config';
 import { AnalyticsPlan } from '../plan/analytics-plan';
 import { Problems } from '../plan/problems';
-import { accessLogStatement } from '../storage/access-log-statements';
-import { throughS3 } from '../storage/key-statements';
+import { accessLogStatement } from '../policies/access-log-policy';
+import { throughS3 } from '../storage/read-statements';
 import { isToken } from '../synth/is-token';
+import { policyStatement } from '../synth/policy-statement';
 import { ResourcePolicy } from '../synth/resource-policy';
 import { TrailIdentity } from '../trail/trail-identity';
 
@@ -58,7 +59,8 @@ export function makeAnalytics(scope: Construct, plan: AnalyticsPlan, ground: Ana
     const { bucket } = accessLogs;
     // A stack that this one stands on can't refer back to it.
     const bucketArn = Stack.of(bucket) === Stack.of(scope) ? workGroup.resultBucket.bucketArn : `arn:${partition}:s3:::*`;
-    accessLogs.policy.add(accessLogStatement({ bucketArn, account, logFilePrefix: RESULT_LOG_PREFIX }, bucket.bucketArn));
+    const source = { bucketArn, account, logFilePrefix: RESULT_LOG_PREFIX };
+    accessLogs.policy.add(policyStatement(accessLogStatement(source, bucket.bucketArn)));
   }
   if (Token.compareStrings(encryptionKey.env.account, account) === TokenComparison.DIFFERENT) {
     // The key's owner lets this account decide who encrypts and reads results.

@@ -5,10 +5,12 @@ import { ILogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct, IDependable } from 'constructs';
 import { BaselinePart } from './baseline-part';
-import { DeliveryTopic, publishStatement } from '../delivery/delivery-topic';
+import { DeliveryTopic } from '../delivery/delivery-topic';
 import { LogsPolicy } from '../delivery/logs-policy';
 import { TrailLogGroup } from '../delivery/trail-log-group';
-import { topicStatement } from '../storage/key-statements';
+import { topicStatement } from '../policies/key-policy';
+import { publishStatement } from '../policies/topic-policy';
+import { policyStatement } from '../synth/policy-statement';
 import { ResourcePolicy, warnOwner } from '../synth/resource-policy';
 
 /** The log group and the role that writes to it, made or brought along. */
@@ -71,7 +73,7 @@ export function makeNotices(
   if (made !== undefined) {
     return { topic, policy, dependables: [made.policy], requiredKeyStatements: [] };
   }
-  policy.add(publishStatement(identity, topic.topicArn));
+  policy.add(policyStatement(publishStatement(identity._names, topic.topicArn)));
   return { topic, policy, dependables: policy.dependables, requiredKeyStatements: permitKey(scope, topic, policy.isOwners) };
 }
 
@@ -83,16 +85,17 @@ function permitKey(scope: Construct, topic: ITopic, imported: boolean): PolicySt
   const owner = {
     id: 'topicKeyStatementsNeeded', of: 'the topic\'s key, if it has one,', property: 'requiredTopicKeyStatements', otherwise: 'CloudTrail sends no notices',
   };
+  const statement = policyStatement(topicStatement([topicArn]));
   if (topic.masterKey !== undefined) {
     const policy = new ResourcePolicy(scope, topic.masterKey, owner);
-    policy.add(topicStatement([topicArn]));
+    policy.add(statement);
     return policy.required;
   }
   if (!imported) {
     return []; // it isn't encrypted
   }
   warnOwner(scope, owner);
-  return [topicStatement([topicArn])];
+  return [statement];
 }
 
 /** The ARN as it stands, which Control Tower's control wants; of a token only the name is used, since it may or may not end in `:*`. */

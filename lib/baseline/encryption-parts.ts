@@ -1,8 +1,9 @@
 import { IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { BaselinePart } from './baseline-part';
-import { keyStatements } from '../storage/key-statements';
+import { keyStatements } from '../policies/key-policy';
 import { LogKey } from '../storage/log-key';
+import { policyStatements } from '../synth/policy-statement';
 import { ResourcePolicy } from '../synth/resource-policy';
 
 /** The key, made or brought along, and its policy. */
@@ -29,9 +30,9 @@ export function makeEncryption(scope: Construct, { plan, identity, archive }: Ba
   });
   if (brought !== undefined) {
     // A key is in its bucket's region, which an imported bucket doesn't tell.
-    policy.add(...keyStatements(identity, {
+    policy.add(...policyStatements(keyStatements(identity._names, {
       ...uses, bucketRegion: brought.env.region, logGroups: isOfTrail, topicArns: encryptsTopic ? identity.topicArns : undefined,
-    }));
+    })));
   }
   return { key, policy, brought: brought !== undefined };
 }

@@ -3,12 +3,13 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct, IDependable } from 'constructs';
 import { BaselinePart } from './baseline-part';
+import { accessLogStatement } from '../policies/access-log-policy';
+import { belowAwsLogs, deliveryStatements } from '../policies/log-bucket-policy';
+import { bucketPermissions, permitReaders } from '../policies/readers';
 import { AccessLogBucket } from '../storage/access-log-bucket';
-import { accessLogStatement } from '../storage/access-log-statements';
 import { LogBucket } from '../storage/log-bucket';
-import { belowAwsLogs, deliveryStatements } from '../storage/log-bucket-statements';
 import { LogReplication } from '../storage/log-replication';
-import { readerPrincipal, readStatements } from '../storage/readers';
+import { policyStatement, policyStatements } from '../synth/policy-statement';
 import { ResourcePolicy } from '../synth/resource-policy';
 
 /** The buckets, made or brought along, and their policies. */
@@ -40,10 +41,10 @@ export function makeStorage(scope: Construct, part: BaselinePart, encryptionKey:
   const logBucket = handedOver.logBucket ?? Bucket.fromBucketName(scope, 'LogBucket', storage.existingBucketName!);
   const logBucketPolicy = policyOfLogBucket(scope, logBucket);
   const logObjects = [logBucket.arnForObjects(`${identity.logRoot}*`)]; // other trails can deliver there too
-  logBucketPolicy.add(
-    ...deliveryStatements(identity, logBucket.bucketArn),
-    ...readStatements(storage.readers.map(readerPrincipal), logBucket.bucketArn, logObjects),
-  );
+  logBucketPolicy.add(...policyStatements([
+    ...deliveryStatements(identity._names, logBucket.bucketArn),
+    ...permitReaders(storage.readers, bucketPermissions(logBucket.bucketArn, logObjects)),
+  ]));
   return { logBucket, logBucketPolicy, logObjects, deliveryBucketArns: accessLogTargets(scope, logBucket), dependables: logBucketPolicy.dependables };
 }
 
@@ -66,7 +67,7 @@ function makeBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey, 
   // A stack that the log bucket's stack stands on can't refer back to it.
   const bucketArn = Stack.of(accessLogBucket) === Stack.of(scope) ? made.bucket.bucketArn : `arn:${identity.partition}:s3:::*`;
   const source = { bucketArn, account: archive?.account ?? identity.account, logFilePrefix: made.accessLogPrefix };
-  accessLogPolicy.add(accessLogStatement(source, accessLogBucket.bucketArn));
+  accessLogPolicy.add(policyStatement(accessLogStatement(source, accessLogBucket.bucketArn)));
   return {
     logBucket: made.bucket,
     logBucketPolicy: policyOfLogBucket(scope, made.bucket),

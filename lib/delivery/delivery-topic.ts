@@ -1,8 +1,8 @@
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct, IDependable } from 'constructs';
-import { oneOrMany } from '../storage/log-bucket-statements';
+import { publishStatement } from '../policies/topic-policy';
+import { policyStatement } from '../synth/policy-statement';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
@@ -30,17 +30,7 @@ export class DeliveryTopic extends Construct {
     super(scope, id);
     const { identity, encryptionKey } = props;
     this.topic = new Topic(this, 'Resource', { topicName: identity.topicName, masterKey: encryptionKey, enforceSSL: true });
-    this.policy = this.topic.addToResourcePolicy(publishStatement(identity, this.topic.topicArn)).policyDependable!;
+    const statement = policyStatement(publishStatement(identity._names, this.topic.topicArn));
+    this.policy = this.topic.addToResourcePolicy(statement).policyDependable!;
   }
-}
-
-/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html */
-export function publishStatement(identity: TrailIdentity, topicArn: string): PolicyStatement {
-  return new PolicyStatement({
-    sid: 'AWSCloudTrailSNSPolicy20131101',
-    principals: [new ServicePrincipal('cloudtrail.amazonaws.com')],
-    actions: ['sns:Publish'],
-    resources: [topicArn],
-    conditions: { StringEquals: { 'aws:SourceArn': oneOrMany(identity.acceptedTrailArns) } },
-  });
 }

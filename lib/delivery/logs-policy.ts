@@ -1,7 +1,9 @@
-import { CfnManagedPolicy, IRole, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnManagedPolicy, IRole, ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from '../checks/acknowledgements';
+import { writeEvents } from '../policies/logs-role-policy';
+import { policyStatement } from '../synth/policy-statement';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
@@ -27,16 +29,10 @@ export class LogsPolicy extends Construct {
   constructor(scope: Construct, id: string, props: LogsPolicyProps) {
     super(scope, id);
     const { identity, logGroup, role } = props;
-    const streams = (logGroupName: string) => identity.logStreamPrefixes.map((prefix) =>
-      `arn:${identity.partition}:logs:${identity.homeRegion}:${identity.account}:log-group:${logGroupName}:log-stream:${prefix}*`);
     this.policy = new ManagedPolicy(this, 'Resource', {
       description: 'Lets CloudTrail write events to CloudWatch Logs',
       roles: [role],
-      statements: [new PolicyStatement({
-        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        // While a trail is renamed, the old one goes on writing to its own log group.
-        resources: [logGroup.logGroupName, ...identity.formerLogGroupNames].flatMap(streams),
-      })],
+      statements: [policyStatement(writeEvents({ names: identity._names, logGroupName: logGroup.logGroupName }))],
     });
     acknowledge(this.policy.node.defaultChild as CfnManagedPolicy, 'role policy of CloudWatch Logs');
   }

@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { accessLogStatement, AccessLogSource } from './access-log-statements';
-import { denyDeletes, denyForgedLogs } from './log-bucket-statements';
 import { acknowledge } from '../checks/acknowledgements';
 import { RemovalConfig } from '../config/log-bucket-config';
 import { ACCESS_LOGS_SHAPE } from '../plan/shapes';
 import { planAccessLogs } from '../plan/storage-plan';
+import { AccessLogSource, accessLogStatement, protectAccessLogs } from '../policies/access-log-policy';
 import { planProps } from '../synth/plan-props';
+import { policyStatement, policyStatements } from '../synth/policy-statement';
 import { removalOf } from '../synth/removal';
 
 /**
@@ -59,15 +59,16 @@ export class AccessLogBucket extends Construct {
     } else {
       acknowledge(cfnBucket(this.bucket), 'bucket without events to EventBridge');
     }
-    this.bucket.addToResourcePolicy(denyDeletes(this.bucket.bucketArn));
-    this.bucket.addToResourcePolicy(denyForgedLogs([this.bucket.arnForObjects('*')]));
+    for (const statement of policyStatements(protectAccessLogs(this.bucket.bucketArn))) {
+      this.bucket.addToResourcePolicy(statement);
+    }
     this.bucket.policy?.applyRemovalPolicy(removal); // what is kept stays protected
     acknowledge(cfnBucket(this.bucket), 'access-log bucket');
   }
 
   /** Permits S3 to deliver a bucket's access logs here. */
   public allowDelivery(source: AccessLogSource): void {
-    this.bucket.addToResourcePolicy(accessLogStatement(source, this.bucket.bucketArn));
+    this.bucket.addToResourcePolicy(policyStatement(accessLogStatement(source, this.bucket.bucketArn)));
   }
 }
 

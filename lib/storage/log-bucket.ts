@@ -3,15 +3,15 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, IBucket, ObjectOwnership, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct, IDependable } from 'constructs';
 import { cfnBucket, claimNamespace, sendEventsToEventBridge } from './access-log-bucket';
-import { belowAwsLogs, deliveryStatements, denyDeletes, denyForgedLogs, writerStatements } from './log-bucket-statements';
 import { LogReplication } from './log-replication';
-import { readerPrincipal, readStatements } from './readers';
 import { acknowledge } from '../checks/acknowledgements';
 import { LogBucketConfig } from '../config/log-bucket-config';
 import { LOG_BUCKET_SHAPE } from '../plan/shapes';
 import { LogBucketPlan, planLogBucket } from '../plan/storage-plan';
+import { logBucketStatements } from '../policies/log-bucket-policy';
 import { planProps } from '../synth/plan-props';
 import { limitPolicy } from '../synth/policy-size';
+import { policyStatements } from '../synth/policy-statement';
 import { removalPolicy } from '../synth/removal';
 import { TrailIdentity } from '../trail/trail-identity';
 
@@ -110,17 +110,11 @@ export class LogBucket extends Construct {
     };
   }
 
-  private protect(identity: TrailIdentity, plan: LogBucketPlan): void {
-    const { bucketArn } = this.bucket;
-    for (const statement of [
-      ...deliveryStatements(identity, bucketArn),
-      ...readStatements(plan.readers.map(readerPrincipal), bucketArn, belowAwsLogs(bucketArn)),
-      ...writerStatements(plan.writers, belowAwsLogs(bucketArn)),
-      denyForgedLogs(belowAwsLogs(bucketArn), plan.writers),
-      denyDeletes(bucketArn),
-    ]) {
+  private protect(identity: TrailIdentity, { readers, writers, removal }: LogBucketPlan): void {
+    const access = { names: identity._names, bucketArn: this.bucket.bucketArn, readers, writers };
+    for (const statement of policyStatements(logBucketStatements(access))) {
       this.bucket.addToResourcePolicy(statement);
     }
-    this.bucket.policy?.applyRemovalPolicy(removalPolicy(plan.removal)); // what is kept stays protected
+    this.bucket.policy?.applyRemovalPolicy(removalPolicy(removal)); // what is kept stays protected
   }
 }

@@ -1,10 +1,11 @@
 import { Alias, CfnKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { denyGrants, keyStatements } from './key-statements';
 import { RemovalConfig } from '../config/log-bucket-config';
 import { ENCRYPTION_SHAPE, LOG_BUCKET_SHAPE } from '../plan/shapes';
+import { denyGrants, keyStatements } from '../policies/key-policy';
 import { planProps } from '../synth/plan-props';
 import { limitPolicy } from '../synth/policy-size';
+import { policyStatements } from '../synth/policy-statement';
 import { removalOf } from '../synth/removal';
 import { TrailIdentity } from '../trail/trail-identity';
 
@@ -67,7 +68,7 @@ export class LogKey extends Construct {
       logGroups: props.encryptsLogGroups,
       topicArns: props.encryptsTopic ? identity.topicArns : undefined,
     };
-    for (const statement of [...keyStatements(identity, uses), denyGrants()]) {
+    for (const statement of policyStatements([...keyStatements(identity._names, uses), denyGrants()])) {
       this.key.addToResourcePolicy(statement);
     }
     // https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html#key-policy-limit

@@ -4,12 +4,12 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { cfnBucket } from './access-log-bucket';
-import { ENCRYPT_ACTIONS } from './key-statements';
-import { COPY_ACTIONS, OVERRIDE_ACTION } from './log-bucket-statements';
 import { acknowledge } from '../checks/acknowledgements';
 import { ReplicationConfig } from '../config/log-bucket-config';
 import { struct } from '../plan/check';
 import { REPLICATION_SHAPE } from '../plan/shapes';
+import { ENCRYPT_ACTIONS } from '../policies/key-policy';
+import { COPY_ACTIONS, OVERRIDE_ACTION } from '../policies/log-bucket-policy';
 import { planProps } from '../synth/plan-props';
 import { warnOwner } from '../synth/resource-policy';
 

@@ -2,9 +2,9 @@ import { Token, TokenComparison } from 'aws-cdk-lib';
 import { Grant, IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
-import { decryptStatements, throughS3 } from './key-statements';
+import { decryptStatements, readStatements, throughS3 } from './read-statements';
 import { ReadableBucket, readPermissions } from './readable-bucket';
-import { LIST_ACTIONS, READ_ACTIONS, readStatements } from './readers';
+import { LIST_ACTIONS, READ_ACTIONS } from '../policies/readers';
 import { ResourcePolicy } from '../synth/resource-policy';
 
 /** What log files are read from. */

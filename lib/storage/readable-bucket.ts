@@ -1,5 +1,5 @@
-import { throughS3 } from './key-statements';
-import { LIST_ACTIONS, READ_ACTIONS } from './readers';
+import { throughS3 } from './read-statements';
+import { LIST_ACTIONS, READ_ACTIONS } from '../policies/readers';
 
 /**
  * A bucket with log files, and what they are encrypted with.

@@ -1,0 +1,32 @@
+import { Aws } from 'aws-cdk-lib';
+import { IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { throughS3 as throughS3WithSuffix } from '../policies/key-policy';
+import { bucketPermissions, keyPermission } from '../policies/readers';
+import { Permission } from '../policies/statement';
+import { policyStatement } from '../synth/policy-statement';
+
+/** What a log bucket's policy says so that principals can read log files. */
+export function readStatements(principals: IPrincipal[], bucketArn: string, objectArns: string[]): PolicyStatement[] {
+  return permit(principals, bucketPermissions(bucketArn, objectArns));
+}
+
+/** What a key's policy says so that they can decrypt them. */
+export function decryptStatements(principals: IPrincipal[], bucketRegion: string): PolicyStatement[] {
+  return permit(principals, [keyPermission(throughS3(bucketRegion))]);
+}
+
+/** The condition that a key is used through S3 only. */
+export function throughS3(bucketRegion: string): { readonly StringEquals: Record<string, string> } {
+  return throughS3WithSuffix(bucketRegion, Aws.URL_SUFFIX);
+}
+
+function permit(principals: IPrincipal[], permissions: Permission[]): PolicyStatement[] {
+  return principalGroups(principals).flatMap((group) => permissions.map((permission) => policyStatement({ Effect: 'Allow', ...permission }, group)));
+}
+
+/** Principals that one statement can name together: those with conditions of their own need one each. */
+function principalGroups(principals: IPrincipal[]): IPrincipal[][] {
+  const hasConditions = (one: IPrincipal) => Object.keys(one.policyFragment.conditions).length > 0;
+  const plain = principals.filter((one) => !hasConditions(one));
+  return [...(plain.length > 0 ? [plain] : []), ...principals.filter(hasConditions).map((one) => [one])];
+}
