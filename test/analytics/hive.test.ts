@@ -1,7 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { AnalyticsTable, LogTables } from '../../lib';
 import { newStack } from '../support/apps';
-import { written } from '../support/iam';
+import { written } from '../support/resolve-template';
 import { hiveProblems } from '../support/trino';
 
 const stack = newStack();

@@ -2,8 +2,8 @@ import { CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AnalyticsTable, BaselineConfig, LogTables, LogTablesProps } from '../../lib';
 import { newBaseline, newStack, templateOf } from '../support/apps';
-import { written } from '../support/iam';
 import { newLandingZone, ORGANIZATION, templatesOf } from '../support/landing-zones';
+import { written } from '../support/resolve-template';
 
 const PROPS: LogTablesProps = { databaseName: 'audit', sources: [{ bucketName: 'logs', tables: Object.values(AnalyticsTable) }], regions: ['eu-west-1', 'us-east-1'], accounts: ['111111111111'], days: 365 };
 

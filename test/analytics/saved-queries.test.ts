@@ -6,9 +6,9 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { AnalyticsConfig, CloudTrailBaseline, QueriesConfig } from '../../lib';
 import { parametersOf, parseQuery, renderQuery } from '../../lib/analytics/saved-query';
 import { newBaseline, templateOf } from '../support/apps';
-import { written } from '../support/iam';
 import { newLandingZone, ORGANIZATION, templatesOf } from '../support/landing-zones';
 import { problemsOf } from '../support/plans';
+import { written } from '../support/resolve-template';
 
 const OWN = 'test/analytics/own-queries';
 const queriesOf = (template: Template) => Object.values<any>(template.findResources('AWS::Athena::NamedQuery')).map(({ Properties }) => Properties);

@@ -1,8 +1,9 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { resourceById, resourceOf } from '../support/apps';
 import { documentedRows } from '../support/docs';
-import { decide, Decision, Document, Policies, Request, written } from '../support/iam';
+import { decide, Decision, Document, Policies, Request } from '../support/iam';
 import { ACCOUNTS, BREAK_GLASS, newLandingZone, ORGANIZATION, templatesOf } from '../support/landing-zones';
+import { written } from '../support/resolve-template';
 
 const BUCKET = 'arn:aws:s3:::organization-audit-logs-222222222222-eu-west-1-an';
 const ACCESS_LOGS = 'arn:aws:s3:::organization-audit-access-logs-222222222222-eu-west-1-an';

@@ -1,4 +1,4 @@
-import { decide, Document, Policies, Request, written } from '../support/iam';
+import { decide, Document, Policies, Request } from '../support/iam';
 
 const ANN = { arn: 'arn:aws:iam::111111111111:user/ann', organization: 'o-exampleorg1' };
 const BOB = { arn: 'arn:aws:iam::222222222222:user/bob', organization: 'o-exampleorg1' };
@@ -159,15 +159,4 @@ describe('conditions', () => {
   test('throws at an ARN operator for what is no ARN', () => {
     expect(() => withCondition({ ArnLike: { 'aws:PrincipalArn': '*' } })).toThrow('not the pattern of an ARN');
   });
-});
-
-test('templates are written out, and what isn\'t known is no silence', () => {
-  const known = { 'AWS::Partition': 'aws', 'Bucket.Arn': 'arn:aws:s3:::logs', 'Topic': 'arn:aws:sns:::t' };
-  expect(written({ a: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':x']] }, { 'Fn::GetAtt': ['Bucket', 'Arn'] }], b: { Ref: 'Topic' } }, known))
-    .toEqual({ a: ['arn:aws:x', 'arn:aws:s3:::logs'], b: 'arn:aws:sns:::t' });
-  expect(written({ 'Fn::Sub': '${Bucket.Arn}/${!literal}/${AWS::Partition}' }, known)).toBe('arn:aws:s3:::logs/${literal}/aws');
-  expect(() => written({ Ref: 'Other' }, known)).toThrow('nothing is known of Other');
-  expect(() => written({ Ref: 'constructor' }, known)).toThrow('nothing is known of constructor');
-  expect(() => written({ 'Fn::Sub': '${Other}' }, known)).toThrow('nothing is known of Other');
-  expect(() => written({ 'Fn::If': ['Some', 'a', 'b'] }, known)).toThrow('Fn::If isn\'t known');
 });

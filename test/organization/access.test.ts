@@ -1,7 +1,8 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { resourceById, resourceOf } from '../support/apps';
-import { decide, Decision, Document, Request, written } from '../support/iam';
+import { decide, Decision, Document, Request } from '../support/iam';
 import { ACCOUNTS, newLandingZone, ORGANIZATION, templatesOf } from '../support/landing-zones';
+import { written } from '../support/resolve-template';
 
 const BUCKET = 'arn:aws:s3:::organization-audit-logs-222222222222-eu-west-1-an';
 const KEY = 'arn:aws:kms:eu-west-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab';

@@ -155,33 +155,3 @@ function isLike(value: string, pattern: string): boolean {
   const escaped = pattern.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
   return new RegExp(`^${escaped}$`).test(value);
 }
-
-/** What CloudFormation makes of a template's value. */
-export function written(value: any, known: Readonly<Record<string, string>>): any {
-  if (Array.isArray(value)) {
-    return value.map((one) => written(one, known));
-  }
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  const lookUp = (name: string) => {
-    if (!Object.hasOwn(known, name)) {
-      throw new Error(`nothing is known of ${name}`);
-    }
-    return known[name];
-  };
-  if ('Fn::Join' in value) {
-    return value['Fn::Join'][1].map((part: any) => written(part, known)).join(value['Fn::Join'][0]);
-  }
-  if ('Fn::GetAtt' in value) {
-    return lookUp(value['Fn::GetAtt'].join('.'));
-  }
-  if (typeof value['Fn::Sub'] === 'string') {
-    return value['Fn::Sub'].replaceAll(/\$\{(!?)([^}]+)\}/g, (_, literal, name) => literal === '!' ? `\${${name}}` : lookUp(name));
-  }
-  const unknown = Object.keys(value).find((key) => key.startsWith('Fn::'));
-  if (unknown !== undefined) {
-    throw new Error(`${unknown} isn't known`);
-  }
-  return 'Ref' in value ? lookUp(value.Ref) : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, written(inner, known)]));
-}

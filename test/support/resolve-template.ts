@@ -1,0 +1,67 @@
+/** Where a template is deployed, and what is known of its resources. */
+export interface Deployment {
+  readonly account: string;
+  readonly region: string;
+  readonly partition: string;
+  readonly urlSuffix: string;
+  /** By logical id: the values of `Ref` and of each attribute, such as `Arn`. Parameters have a `Ref` too. */
+  readonly attributes: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** A template, as far as it is read here. */
+export interface TemplateJson {
+  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties?: any }>>;
+}
+
+/** The resources of a template with everything that CloudFormation fills in written out. What it doesn't know, it throws at. */
+export function resolveTemplate({ Resources }: TemplateJson, deployment: Deployment): Record<string, { Type: string; Properties: any }> {
+  return Object.fromEntries(Object.entries(Resources).map(([id, { Type, Properties }]) => [id, { Type, Properties: resolveValue(Properties ?? {}, deployment) }]));
+}
+
+/** One value of a template. */
+export function resolveValue(value: any, { account, region, partition, urlSuffix, attributes }: Deployment): any {
+  const ofResources = Object.entries(attributes).flatMap(([id, values]) =>
+    Object.entries(values).map(([attribute, known]) => [attribute === 'Ref' ? id : `${id}.${attribute}`, known]));
+  return written(value, {
+    ...Object.fromEntries(ofResources), 'AWS::AccountId': account, 'AWS::Region': region, 'AWS::Partition': partition, 'AWS::URLSuffix': urlSuffix,
+  });
+}
+
+/** What CloudFormation makes of a template's value, where `known` has the values of `Name` for a `Ref` and of `Name.Attribute`. */
+export function written(value: any, known: Readonly<Record<string, string>>): any {
+  if (Array.isArray(value)) {
+    return value.map((one) => written(one, known));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  const lookUp = (name: string) => {
+    if (!Object.hasOwn(known, name)) {
+      throw new Error(`nothing is known of ${name}`);
+    }
+    return known[name];
+  };
+  if ('Fn::Join' in value) {
+    const [separator, parts] = value['Fn::Join'];
+    return written(parts, known).join(separator);
+  }
+  if ('Fn::Split' in value) {
+    const [separator, text] = value['Fn::Split'];
+    return written(text, known).split(separator);
+  }
+  if ('Fn::Select' in value) {
+    const [index, list] = value['Fn::Select'];
+    return written(list, known)[index];
+  }
+  if ('Fn::GetAtt' in value) {
+    return lookUp(value['Fn::GetAtt'].join('.'));
+  }
+  if (typeof value['Fn::Sub'] === 'string') {
+    return value['Fn::Sub'].replaceAll(/\$\{(!?)([^}]+)\}/g, (_, literal, name) => literal === '!' ? `\${${name}}` : lookUp(name));
+  }
+  const unknown = Object.keys(value).find((key) => key.startsWith('Fn::'));
+  if (unknown !== undefined) {
+    throw new Error(`${unknown} isn't known`);
+  }
+  return 'Ref' in value ? lookUp(value.Ref) : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, written(inner, known)]));
+}
