@@ -6,9 +6,9 @@ import { ownQueries } from '../../lib/analytics/query-files';
 import { parametersOf, renderQuery } from '../../lib/analytics/saved-query';
 import { RecordKind } from '../../lib/analytics/schema/field-type';
 import { RECORD_KINDS } from '../../lib/analytics/schema/record-kinds';
-import { AnalyticsTable } from '../../lib/config/analytics-config';
 import { DATABASE, Lake, Row } from '../../lib/cli/query/lake';
 import { findLogFiles } from '../../lib/cli/query/log-file';
+import { AnalyticsTable } from '../../lib/config/analytics-config';
 
 export const ACCOUNT = '111111111111';
 export const OTHER_ACCOUNT = '222222222222';

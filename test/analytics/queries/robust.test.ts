@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { ownQueries } from '../../../lib/analytics/query-files';
 import { parametersOf } from '../../../lib/analytics/saved-query';
-import { AnalyticsTable } from '../../../lib/config/analytics-config';
 import { Lake } from '../../../lib/cli/query/lake';
+import { AnalyticsTable } from '../../../lib/config/analytics-config';
 import { ALICE, digest, event, insight, instance, ROOT, SERVICE, session, summary, throughEndpoint } from '../../support/log-events';
 import { ACCOUNT, answersOf, Delivered, openLake } from '../../support/log-lake';
 
