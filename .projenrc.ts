@@ -5,6 +5,8 @@ const NAME = 'cdk-cloudtrail-baseline';
 const NEWEST_CDK = '2.276.0';
 /** The command, bundled. */
 const BUNDLE = 'lib/cli/cdk-cloudtrail-baseline.js';
+/** The licences of what is in it. */
+const LICENSES = 'lib/cli/LICENSES.txt';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: NAME,
@@ -31,21 +33,16 @@ const project = new awscdk.AwsCdkConstructLibrary({
   cdkVersion: '2.257.0',
   constructsVersion: '10.5.1',
   peerDeps: ['cdk-nag@^3.0.0'],
-  bundledDeps: ['yaml@^2.9'], // reads config files; loaded on first use
   devDeps: [
     'cdk-nag@3.0.0',
-    // What the command is bundled of: users install none of it.
-    '@aws-sdk/client-account@^3', '@aws-sdk/client-athena@^3', '@aws-sdk/client-cloudtrail@^3', '@aws-sdk/client-cloudformation@^3', '@aws-sdk/client-cloudwatch-logs@^3', '@aws-sdk/client-iam@^3', '@aws-sdk/client-kms@^3',
-    '@aws-sdk/client-organizations@^3', '@aws-sdk/client-s3@^3', '@aws-sdk/client-sns@^3', '@aws-sdk/client-sts@^3',
-    'commander@^14',
-    'picocolors@^1',
+    'commander@^14', // the command's arguments; bundled into it. 15 needs Node 22
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST_CDK}`, // mapped in by the second jest project
     '@cdklabs/cdk-validator-cfnguard@0.0.62', // Control Tower's proactive controls
     '@duckdb/node-api@1.5.6-r.1', // runs the saved queries on log files of this machine
     'dt-sql-parser@4.5.1', // the grammar of Trino, which Athena's SQL is
     'esbuild@^0.28', // bundles that parser, which Node can't load as it is published
     'fast-check@^4',
-    'table@^6', // the tables that `npm run synth` and `npm run bench` print
+    'table@^6', // the tables that `npm run synth` and `npm run bench` print, and the command, into which it is bundled
     'tsx@^4', // runs examples and scripts from their sources, without a compile step
   ],
 
@@ -88,11 +85,11 @@ project.jest!.config.projects = [
 
 // The package holds compiled code, type declarations and the API's description: no sources, tests, examples or scripts.
 for (const pattern of [
-  '*.ts', '!*.d.ts', '/lib/cli/*', `!/${BUNDLE}`, '!/lib/cli/LICENSES.txt', '/examples/', '/scripts/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/cdk.out/', '.jsii.tabl.json', 'projenrc',
+  '*.ts', '!*.d.ts', '/lib/cli/*', `!/${BUNDLE}`, `!/${LICENSES}`, '/examples/', '/scripts/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/cdk.out/', '.jsii.tabl.json', 'projenrc',
 ]) {
   project.addPackageIgnore(pattern);
 }
-project.gitignore.exclude('/cdk.out/', '.jsii.tabl.json', '/lib/cli/LICENSES.txt');
+project.gitignore.exclude('/cdk.out/', '.jsii.tabl.json', `/${LICENSES}`);
 
 // Examples and scripts are type-checked under the published package name.
 const typeCheckOnly = { rootDir: '..', noEmit: true, declaration: false, inlineSourceMap: false, inlineSources: false, paths: { [NAME]: ['../lib/index.ts'] } };
@@ -120,7 +117,7 @@ project.addTask('synth', {
 });
 // The command, in one file: users install none of its libraries, and it starts at once.
 project.package.addBin({ [NAME]: BUNDLE });
-project.postCompileTask.prependSpawn(project.addTask('bundle', { description: 'Bundle the command', exec: 'tsx scripts/bundle.ts' }));
+project.postCompileTask.prependSpawn(project.addTask('bundle', { description: 'Bundle the command', exec: `tsx scripts/bundle.ts ${BUNDLE} ${LICENSES}` }));
 project.addTask('cli', {
   description: 'Run the command from its sources',
   exec: 'tsx lib/cli/main.ts',
