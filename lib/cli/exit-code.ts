@@ -1,10 +1,8 @@
 /** How every command ends. */
 export enum ExitCode {
-  /** Everything is in order. */
+  /** What was asked for is done. */
   OK = 0,
-  /** Something isn't in order: a config has problems, an account has drifted. */
-  FINDINGS = 1,
-  /** It couldn't be told: wrong usage, a file that can't be read, a permission that is missing. */
+  /** It couldn't be told: wrong usage, a file that can't be read. 1 is left to Node, for what nobody foresaw. */
   COULD_NOT_TELL = 2,
 }
 

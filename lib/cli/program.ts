@@ -4,8 +4,7 @@ import { FORMATS } from './query/formats';
 import { Terminal } from './terminal';
 
 const EXIT_CODES = `
-Exit codes: 0 everything is in order; 1 something isn't: a config has problems, an account has drifted;
-2 it couldn't be told: wrong usage, a file that can't be read, a permission that is missing.`;
+Exit codes: 0 there is an answer; 2 it couldn't be told: wrong usage, or a file that can't be read.`;
 
 /**
  * Runs a command.
@@ -33,7 +32,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 /** Every command with its words. What it does is loaded when it is run, so that help comes at once. */
 function makeProgram(terminal: Terminal, end: (code: ExitCode) => void): Command {
   const program = new Command('cdk-cloudtrail-baseline')
-    .description('An audit trail from one config: check it, verify what is deployed, query what was logged.')
+    .description('Asks log files of CloudTrail what happened.')
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .addHelpText('after', EXIT_CODES)

@@ -4,16 +4,13 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** Whether somebody watches what goes to `err`: then long work shows its progress. */
   readonly showsProgress: boolean;
-  /** Whether `out` takes colours. */
-  readonly showsColours: boolean;
 }
 
-/** The terminal of this process. No colours where output is piped, or `NO_COLOR` is set: https://no-color.org */
+/** The terminal of this process. */
 export function processTerminal(): Terminal {
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     showsProgress: process.stderr.isTTY === true,
-    showsColours: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '',
   };
 }

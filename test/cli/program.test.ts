@@ -1,3 +1,5 @@
+import { spawn } from 'child_process';
+import { once } from 'events';
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { run } from '../support/command';
@@ -8,7 +10,7 @@ test('help names every command, and says what the exit codes mean', async () => 
   const { code, out, err } = await run('--help');
   expect([code, err]).toEqual([0, '']);
   expect(out).toContain('query [options] [name]');
-  expect(out).toContain('Exit codes: 0 everything is in order; 1 something isn\'t');
+  expect(out).toContain('Exit codes: 0 there is an answer; 2 it couldn\'t be told: wrong usage, or a file that can\'t be read.');
 });
 
 test('each command helps too', async () => {
@@ -29,4 +31,13 @@ test('no command imports a construct', () => {
   const sources = readdirSync(CLI, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
   expect(sources.length).toBeGreaterThan(5);
   expect(sources.filter((file) => /(from|import\(|require\()\s*'(aws-cdk-lib|constructs|cdk-nag)/.test(readFileSync(join(CLI, file), 'utf8')))).toEqual([]);
+});
+
+test('who reads no further, as head does, gets no stack trace', async () => {
+  const child = spawn(process.execPath, [require.resolve('tsx/cli'), join(CLI, 'main.ts'), 'query'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let err = '';
+  child.stderr.on('data', (text) => { err += text; });
+  child.stdout.destroy();
+  const [code] = await once(child, 'close');
+  expect([code, err]).toEqual([0, '']);
 });

@@ -9,7 +9,7 @@ import { writeLogs } from '../support/log-lake';
 const logs = () => writeLogs([event('s3:DeleteBucket', { requestParameters: { bucketName: 'a,"b"' } }), event('cloudtrail:StopLogging', { requestParameters: { name: 'org-audit' } })]);
 const NOW = ['--as-of', '2026-11-26'];
 
-test('without arguments the queries are listed', async () => {
+test('without a name the queries are listed', async () => {
   const { code, out } = await run('query');
   expect(code).toBe(0);
   expect(out).toContain('trail_tampering');
@@ -52,7 +52,7 @@ test('a log file that can\'t be read is named, and left out only when told', asy
 });
 
 test.each<[string, string[], string]>([
-  ['a misspelt name', ['root_activty', '--logs', '.'], 'there is no query root_activty; near it: root_activity; without arguments, all are listed\n'],
+  ['a misspelt name', ['root_activty', '--logs', '.'], 'there is no query root_activty; near it: root_activity; without a name, all are listed\n'],
   ['no folder', ['root_activity'], '--logs FOLDER is missing\n'],
   ['a folder that isn\'t there', ['root_activity', '--logs', 'nowhere'], 'there is no folder nowhere\n'],
   ['a folder without log files', ['root_activity', '--logs', 'docs'], 'docs holds no log file of CloudTrail; their names are as CloudTrail gave them, ACCOUNT_CloudTrail_REGION_TIME….json.gz\n'],

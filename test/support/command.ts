@@ -12,8 +12,8 @@ export function run(...args: string[]): Promise<Ended> {
 }
 
 /** Runs the command in this process, in another kind of terminal. */
-export async function runIn(terminal: { showsProgress?: boolean; showsColours?: boolean }, ...args: string[]): Promise<Ended> {
+export async function runIn(terminal: { showsProgress?: boolean }, ...args: string[]): Promise<Ended> {
   let [out, err] = ['', ''];
-  const code = await program.run(args, { showsProgress: false, showsColours: false, ...terminal, out: (text) => { out += text; }, err: (text) => { err += text; } });
+  const code = await program.run(args, { showsProgress: false, ...terminal, out: (text) => { out += text; }, err: (text) => { err += text; } });
   return { code, out, err };
 }

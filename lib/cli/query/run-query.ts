@@ -78,7 +78,7 @@ function findQuery(query: string): SavedQuery {
   }
   const found = ownQueries().find(({ name }) => name === query);
   if (found === undefined) {
-    throw new UsageError(`there is no query ${query}${nearest(query)}; without arguments, all are listed`);
+    throw new UsageError(`there is no query ${query}${nearest(query)}; without a name, all are listed`);
   }
   return found;
 }
