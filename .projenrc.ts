@@ -33,9 +33,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
   cdkVersion: '2.257.0',
   constructsVersion: '10.5.1',
   peerDeps: ['cdk-nag@^3.0.0'],
+  bundledDeps: ['yaml@^2.9'], // config files; loaded when one is read
   devDeps: [
     'cdk-nag@3.0.0',
     'commander@^14', // the command's arguments; bundled into it. 15 needs Node 22
+    'picocolors@^1', // its colours; bundled too
+    // What it reads accounts with; bundled too.
+    ...['account', 'athena', 'cloudformation', 'cloudtrail', 'cloudwatch-logs', 'iam', 'kms', 'organizations', 's3', 'sns', 'sts'].map((service) => `@aws-sdk/client-${service}@^3`),
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST_CDK}`, // mapped in by the second jest project
     '@cdklabs/cdk-validator-cfnguard@0.0.62', // Control Tower's proactive controls
     '@duckdb/node-api@1.5.6-r.1', // runs the saved queries on log files of this machine
