@@ -1,6 +1,6 @@
 import { DataEventVolume, EventVolumes } from './event-volumes';
 import { DataResourceType } from '../events/data-resource-type';
-import { Check, CheckContext, listOf, Shape, struct, text } from '../plan/check';
+import { Check, CheckContext, checkOf, listOf, Shape, struct, text } from '../plan/check';
 import { closest } from '../plan/closest';
 import { RESOURCE_TYPE } from '../plan/event-grammar';
 import { isPlainObject, Problems } from '../plan/problems';
@@ -17,13 +17,13 @@ export interface VolumeFacts {
 
 /** A whole number that is known at synth: nothing can be reckoned with a token. */
 function count(min: number, max: number, mend: string): Check<number> {
-  return (value, path, { problems }) => {
+  return checkOf({ type: 'integer', minimum: min, maximum: max }, (value, path, { problems }) => {
     if (!Number.isInteger(value) || (value as number) < min || (value as number) > max) {
       problems.add(path, { wrong: 'must be a whole number', got: value, allowed: `${min} to ${max}`, mend });
       return undefined;
     }
     return value as number;
-  };
+  });
 }
 
 const eventsAMonth = count(0, 1e15, 'write how many there are in a month');

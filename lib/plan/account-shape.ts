@@ -1,14 +1,14 @@
-import { Check, Shape, struct } from './check';
+import { Check, checkOf, Shape, struct } from './check';
 import { Problem } from './problems';
 import { BASELINE_SHAPE, ORGANIZATION_SHAPE, ORGANIZATION_WORDS } from './shapes';
 import { BaselineConfig } from '../config/baseline-config';
 
 /** What can't stand here, right or wrong: nothing is said of how to correct it. */
 function refused(problem: Omit<Problem, 'got' | 'allowed'>): Check<never> {
-  return (value, path, { problems }) => {
+  return checkOf<never>({ not: {} }, (value, path, { problems }) => {
     problems.add(path, { ...problem, got: value, allowed: 'nothing' });
     return undefined;
-  };
+  });
 }
 
 const placesStacks = refused({

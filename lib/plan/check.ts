@@ -8,7 +8,21 @@ export interface CheckContext {
 }
 
 /** Reads one value of a config: the value if it is in order, else a problem at its path and undefined. */
-export type Check<T> = (value: unknown, path: string, context: CheckContext) => T | undefined;
+type Read<T> = (value: unknown, path: string, context: CheckContext) => T | undefined;
+
+/** A part of a JSON Schema (2020-12). */
+export interface JsonSchema {
+  readonly [keyword: string]: unknown;
+}
+
+/** How a value is read, and what a JSON Schema can say of that: editors know it before we do. */
+export interface Check<T> extends Read<T> {
+  readonly schema: JsonSchema;
+}
+
+export function checkOf<T>(schema: JsonSchema, read: Read<T>): Check<T> {
+  return Object.assign(read, { schema });
+}
 
 /** A check for every key of a struct: a key that is missing here, or unknown there, doesn't compile. */
 export type Shape<T> = { [K in keyof T]-?: Check<NonNullable<T[K]>> };
@@ -22,7 +36,7 @@ export function join(path: string, key: string): string {
 export function struct<T extends object>(
   shape: Shape<T>, required: readonly (keyof T & string)[] = [], mends: Readonly<Record<string, string>> = {},
 ): Check<T> {
-  return (value, path, context) => {
+  return checkOf(sectionSchema(shape, required), (value, path, context) => {
     if (value !== null && !isPlainObject(value)) {
       context.problems.add(path, { wrong: 'must be a section', got: value, allowed: Object.keys(shape).join(', '), mend: 'write its keys below it, or {} for its defaults' });
       return undefined;
@@ -34,11 +48,19 @@ export function struct<T extends object>(
         const meant = closest(key, keys);
         const word = key.charAt(0).toLowerCase() + key.slice(1); // AWS's own spelling begins with a capital
         const mend = Object.hasOwn(mends, word) ? mends[word] : meant !== undefined ? `write ${meant}` : 'correct or remove the key';
-        context.problems.add(join(path, key), { wrong: 'is not a key', got: given[key], allowed: keys.join(', '), mend });
+        context.problems.add(join(path, key), { wrong: 'is not a key', got: given[key], allowed: keys.join(', '), mend, ofKey: true, meant });
       }
     }
     return readKeys(shape, required, given, path, context);
-  };
+  });
+}
+
+/** Null stands for an empty section where that is in order. */
+function sectionSchema<T extends object>(shape: Shape<T>, required: readonly string[]): JsonSchema {
+  const properties = Object.fromEntries(Object.entries<Check<unknown>>(shape).map(([key, { schema }]) => [key, schema]));
+  return required.length === 0
+    ? { type: ['object', 'null'], properties, additionalProperties: false }
+    : { type: 'object', properties, required, additionalProperties: false };
 }
 
 /** Reads a struct's own keys out of a larger object, such as a construct's props. */
@@ -59,7 +81,7 @@ export function readKeys<T extends object>(
 
 /** A list, known at synth; each element is checked, a token among them passes. */
 export function listOf<T>(element: Check<T>): Check<T[]> {
-  return (value, path, context) => {
+  return checkOf({ type: 'array', items: element.schema }, (value, path, context) => {
     if (!Array.isArray(value) || context.isToken(value)) {
       context.problems.add(path, { wrong: 'must be a list that is known at synth', got: value, allowed: 'a list', mend: 'write the elements out between [ and ]' });
       return undefined;
@@ -72,24 +94,24 @@ export function listOf<T>(element: Check<T>): Check<T[]> {
       }
     });
     return read;
-  };
+  });
 }
 
 /** A list that isn't empty. */
 export function some<T>(list: Check<T[]>): Check<T[]> {
-  return (value, path, context) => {
+  return checkOf({ ...list.schema, minItems: 1 }, (value, path, context) => {
     if (Array.isArray(value) && value.length === 0) {
       context.problems.add(path, { wrong: 'is an empty list', got: value, allowed: 'at least one element', mend: 'write one, or remove the key' });
       return undefined;
     }
     return list(value, path, context);
-  };
+  });
 }
 
 /** A list without two equal elements. */
 export function distinct<T extends string>(element: Check<T>): Check<T[]> {
   const list = listOf(element);
-  return (value, path, context) => {
+  return checkOf({ ...list.schema, uniqueItems: true }, (value, path, context) => {
     const read = list(value, path, context);
     read?.forEach((one, index) => {
       if (read.indexOf(one) < index) {
@@ -97,28 +119,28 @@ export function distinct<T extends string>(element: Check<T>): Check<T[]> {
       }
     });
     return read;
-  };
+  });
 }
 
 /** Yes or no. It decides what is made, so a token can't stand here. */
-export const flag: Check<boolean> = (value, path, { problems }) => {
+export const flag: Check<boolean> = checkOf({ type: 'boolean' }, (value, path, { problems }) => {
   if (typeof value !== 'boolean') {
     problems.add(path, { wrong: 'must be a boolean', got: value, allowed: 'true, false', mend: 'write one of them, without quotes' });
     return undefined;
   }
   return value;
-};
+});
 
 /** One of an enum's values. It decides what is made, so a token can't stand here. */
 export function oneOf<T extends string>(allowed: Record<string, T>): Check<T> {
   const values = Object.values(allowed);
-  return (value, path, { problems }) => {
+  return checkOf({ type: 'string', enum: values }, (value, path, { problems }) => {
     if (!values.includes(value as T)) {
       problems.add(path, { wrong: 'is not one of the choices', got: value, allowed: values.join(', '), mend: 'write one of them, in upper case' });
       return undefined;
     }
     return value as T;
-  };
+  });
 }
 
 /** A whole number of days in a range, or a token. */
@@ -128,7 +150,7 @@ export function days(min: number, max: number): Check<number> {
 
 /** A whole number of something in a range, or a token. */
 export function whole(of: string, min: number, max: number): Check<number> {
-  return (value, path, { problems, isToken }) => {
+  return checkOf({ type: 'integer', minimum: min, maximum: max }, (value, path, { problems, isToken }) => {
     if (isToken(value)) {
       return value as number;
     }
@@ -137,12 +159,12 @@ export function whole(of: string, min: number, max: number): Check<number> {
       return undefined;
     }
     return value;
-  };
+  });
 }
 
 /** One of a list of numbers, or a token. */
 export function oneOfNumbers(values: readonly number[]): Check<number> {
-  return (value, path, { problems, isToken }) => {
+  return checkOf({ type: 'integer', enum: values }, (value, path, { problems, isToken }) => {
     if (isToken(value)) {
       return value as number;
     }
@@ -151,10 +173,10 @@ export function oneOfNumbers(values: readonly number[]): Check<number> {
       return undefined;
     }
     return value as number;
-  };
+  });
 }
 
-/** What a text has to look like, in a pattern and in words. */
+/** What a text has to look like, in a pattern and in words. The pattern has no flag but `u`, since a JSON Schema has none. */
 export interface Grammar {
   readonly wrong: string;
   readonly pattern: RegExp;
@@ -164,14 +186,15 @@ export interface Grammar {
 
 /** A text of a grammar, or a token. */
 export function text({ pattern, ...problem }: Grammar): Check<string> {
-  return (value, path, { problems, isToken }) => {
+  const schema = { type: 'string', pattern: pattern.source, patternErrorMessage: `${problem.wrong}; allowed: ${problem.allowed}; ${problem.mend}` };
+  return checkOf(schema, (value, path, { problems, isToken }) => {
     if (isToken(value)) {
       return value as string;
     }
     if (typeof value !== 'string' || !pattern.test(value)) {
-      problems.add(path, { ...problem, got: value });
+      problems.add(path, { ...problem, got: value, pattern });
       return undefined;
     }
     return value;
-  };
+  });
 }

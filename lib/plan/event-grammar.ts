@@ -6,7 +6,7 @@ export const NO_WILDCARDS = 'use startsWith, endsWith, notStartsWith or notEndsW
 
 export const EVENT_VALUE: Grammar = {
   wrong: 'is not a value that CloudTrail can compare with',
-  pattern: /^[^*?]{1,2048}$/s,
+  pattern: /^[^*?]{1,2048}$/,
   allowed: '1 to 2048 characters, without * or ?',
   mend: 'correct the value',
 };
@@ -20,7 +20,7 @@ export const RESOURCE_TYPE: Grammar = {
 
 export const SELECTOR_NAME: Grammar = {
   wrong: 'is not the name of a selection',
-  pattern: /^.{1,1000}$/s,
+  pattern: /^[\s\S]{1,1000}$/,
   allowed: '1 to 1000 characters',
   mend: 'shorten the name, or remove the key to have one made',
 };
@@ -28,7 +28,7 @@ export const SELECTOR_NAME: Grammar = {
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
 export const OBJECT_KEY_START: Grammar = {
   wrong: 'is not what the keys of objects start with',
-  pattern: /^(?!\/)[^*?]{0,1024}$/s,
+  pattern: /^(?!\/)[^*?]{0,1024}$/,
   allowed: 'up to 1024 characters, without * or ?, and without a slash at the beginning',
   mend: 'write what the keys start with, such as invoices/',
 };
@@ -36,7 +36,7 @@ export const OBJECT_KEY_START: Grammar = {
 /** Without the prefix that IAM's actions have. */
 export const EVENT_NAME: Grammar = {
   wrong: 'is not the name of an API, or a part of one',
-  pattern: /^[^*?:]{1,2048}$/s,
+  pattern: /^[^*?:]{1,2048}$/,
   allowed: 'the name alone, such as GetObject, without * or ? or a service before it',
   mend: 'write the name as it is in an event',
 };
@@ -50,7 +50,7 @@ export const EVENT_SOURCE: Grammar = {
 
 export const ARN: Grammar = {
   wrong: 'is not an ARN, or the beginning of one',
-  pattern: /^arn:[^*?]{1,2044}$/s,
+  pattern: /^arn:[^*?]{1,2044}$/,
   allowed: 'arn: and what follows, without * or ?',
   mend: 'write the ARN from its beginning',
 };

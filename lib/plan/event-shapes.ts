@@ -1,4 +1,4 @@
-import { Check, distinct, flag, Grammar, listOf, oneOf, Shape, some, struct, text } from './check';
+import { Check, checkOf, distinct, flag, Grammar, listOf, oneOf, Shape, some, struct, text } from './check';
 import * as grammar from './event-grammar';
 import { isPlainObject } from './problems';
 import { DataEventsConfig, ReadWriteType } from '../config/data-events-config';
@@ -32,23 +32,23 @@ const CONTRARY = [['equalTo', 'notEquals'], ['startsWith', 'notStartsWith'], ['e
 /** A text of a grammar. CloudTrail knows no wildcards, and one beside a token is one all the same. */
 function value(of: Grammar): Check<string> {
   const check = text(of);
-  return (given, path, context) => {
+  return checkOf(check.schema, (given, path, context) => {
     if (typeof given === 'string' && /[*?]/.test(replaceTokens(given, ''))) {
       context.problems.add(path, { wrong: 'has a wildcard, and CloudTrail knows none', got: given, allowed: of.allowed, mend: grammar.NO_WILDCARDS });
       return undefined;
     }
     return check(given, path, context);
-  };
+  });
 }
 
 /** A resource type. It decides which buckets have to be left out, so a token can't stand here. */
-const resourceType: Check<string> = (given, path, context) => {
+const resourceType: Check<string> = checkOf(text(grammar.RESOURCE_TYPE).schema, (given, path, context) => {
   if (context.isToken(given)) {
     context.problems.add(path, { ...grammar.RESOURCE_TYPE, wrong: 'must be known at synth', got: given });
     return undefined;
   }
   return value(grammar.RESOURCE_TYPE)(given, path, context);
-};
+});
 
 /** A condition: for whole values, beginnings and ends, each in its grammar. */
 function condition(whole: Grammar, start: Grammar = grammar.EVENT_VALUE, end: Grammar = grammar.EVENT_VALUE): Check<EventCondition> {
@@ -61,7 +61,7 @@ function condition(whole: Grammar, start: Grammar = grammar.EVENT_VALUE, end: Gr
     endsWith: values(end),
     notEndsWith: values(end),
   }, [], CONDITION_WORDS);
-  return (given, path, context) => {
+  return checkOf({ ...check.schema, type: 'object', minProperties: 1 }, (given, path, context) => {
     const problem = { got: given, allowed: OPERATORS.join(', '), mend: 'write an operator below it, or remove the key' };
     if (given !== null && !isPlainObject(given)) {
       context.problems.add(path, { wrong: 'must be a condition', ...problem });
@@ -80,7 +80,7 @@ function condition(whole: Grammar, start: Grammar = grammar.EVENT_VALUE, end: Gr
       }
     }));
     return read;
-  };
+  });
 }
 
 const arn = condition(grammar.ARN, grammar.ARN);

@@ -132,7 +132,7 @@ export const READER: Grammar = {
 /** @see https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html */
 export const TAG_KEY: Grammar = {
   wrong: 'is not the key of a tag',
-  pattern: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/iu,
+  pattern: /^(?![Aa][Ww][Ss]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
   allowed: '1 to 128 letters, digits, spaces and _.:/=+-@, not starting with aws:',
   mend: 'rename the tag',
 };

@@ -1,4 +1,4 @@
-import { Check } from './check';
+import { Check, checkOf } from './check';
 
 /** The day on which the regions were collected. */
 export const HOME_REGIONS_AS_OF = '2026-11-26';
@@ -18,7 +18,7 @@ export const HOME_REGIONS: readonly string[] = [
 ];
 
 /** A home region that every account has; a token passes. */
-export const homeRegion: Check<string> = (value, path, { problems, isToken }) => {
+export const homeRegion: Check<string> = checkOf({ type: 'string', enum: HOME_REGIONS }, (value, path, { problems, isToken }) => {
   if (!isToken(value) && !HOME_REGIONS.includes(value as string)) {
     problems.add(path, {
       wrong: 'isn\'t known to be a region that every account has from the start, and members that haven\'t enabled the home region send nothing',
@@ -29,7 +29,7 @@ export const homeRegion: Check<string> = (value, path, { problems, isToken }) =>
     return undefined;
   }
   return value as string;
-};
+});
 
 /** The partition of one of these regions. */
 export function partitionOf(region: string): string {

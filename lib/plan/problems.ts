@@ -8,12 +8,16 @@ class PlainError extends Error {}
  */
 export class BaselineConfigError extends PlainError {
   public readonly problems: readonly string[];
+  /** The problems as data, so that a file can tell where they are. */
+  public readonly found: readonly FoundProblem[];
 
-  constructor(subject: string, problems: readonly string[]) {
+  /** @param subject what has problems: "the config of Audit/Trail" */
+  constructor(subject: string, problems: readonly string[], found: readonly FoundProblem[] = []) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    super(`the config of ${subject} has ${count}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    super(`${subject} has ${count}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
     this.name = 'BaselineConfigError';
     this.problems = problems;
+    this.found = found;
   }
 }
 
@@ -25,25 +29,41 @@ export interface Problem {
   readonly allowed: string;
   /** What to change. */
   readonly mend: string;
+  /** Whether the key is wrong, and not its value. */
+  readonly ofKey?: boolean;
+  /** The key that was probably meant. */
+  readonly meant?: string;
+  /** What a text has to match, where one is wanted. */
+  readonly pattern?: RegExp;
+}
+
+/** A problem, and the path of the value that has it. */
+export interface FoundProblem extends Problem {
+  readonly path: string;
+}
+
+/** What is wrong, as one text, to follow the path. */
+export function describeProblem({ wrong, got, allowed, mend }: Problem, shown: string = show(got)): string {
+  return `${wrong}, got ${shown}; allowed: ${allowed}; ${mend}`;
 }
 
 /** Collects problems, so that all of them are reported at once. */
 export class Problems {
-  private readonly found: string[] = [];
+  public readonly found: FoundProblem[] = [];
 
-  public add(path: string, { wrong, got, allowed, mend }: Problem): void {
-    this.found.push(`${path}: ${wrong}, got ${show(got)}; allowed: ${allowed}; ${mend}`);
+  public add(path: string, problem: Problem): void {
+    this.found.push({ path, ...problem });
   }
 
   /** Each as one text. */
   public get all(): readonly string[] {
-    return this.found;
+    return this.found.map((problem) => `${problem.path}: ${describeProblem(problem)}`);
   }
 
   /** Throws a BaselineConfigError if anything was found. */
   public throwIfAny(subject: string): void {
     if (this.found.length > 0) {
-      throw new BaselineConfigError(subject, this.found);
+      throw new BaselineConfigError(`the config of ${subject}`, this.all, this.found);
     }
   }
 }

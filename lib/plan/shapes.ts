@@ -1,4 +1,4 @@
-import { Check, days, distinct, flag, join, listOf, oneOf, oneOfNumbers, Shape, some, struct, text, whole } from './check';
+import { Check, checkOf, days, distinct, flag, join, listOf, oneOf, oneOfNumbers, Shape, some, struct, text, whole } from './check';
 import { events } from './event-shapes';
 import * as grammar from './grammar';
 import { homeRegion } from './home-regions';
@@ -30,7 +30,14 @@ export const OWN_TAG = { ManagedBy: 'cdk-cloudtrail-baseline' };
 /** Tags on a resource are limited to 50, one of which is ours. */
 const MAX_TAGS = 49;
 
-const tags: Check<{ [key: string]: string }> = (value, path, context) => {
+const tagsSchema = {
+  type: 'object',
+  propertyNames: { pattern: grammar.TAG_KEY.pattern.source },
+  additionalProperties: text(grammar.TAG_VALUE).schema,
+  maxProperties: MAX_TAGS + Object.keys(OWN_TAG).length,
+};
+
+const tags: Check<{ [key: string]: string }> = checkOf(tagsSchema, (value, path, context) => {
   if (!isPlainObject(value) || Object.keys(value).filter((key) => !(key in OWN_TAG)).length > MAX_TAGS) {
     const got = isPlainObject(value) ? `${Object.keys(value).length} tags` : value;
     context.problems.add(path, { wrong: 'must be tags', got, allowed: `up to ${MAX_TAGS} pairs of key and value`, mend: 'correct or remove tags' });
@@ -42,7 +49,7 @@ const tags: Check<{ [key: string]: string }> = (value, path, context) => {
     const read = [key(name, join(path, name), context), tagValue(content, join(path, name), context)];
     return read.includes(undefined) ? [] : [read];
   }));
-};
+});
 
 export const TRAIL_SHAPE: Shape<TrailConfig> = {
   name: text(grammar.TRAIL_NAME),
@@ -55,18 +62,18 @@ export const TRAIL_SHAPE: Shape<TrailConfig> = {
 
 /** What decides where stacks are made, or is reckoned with: a token can't stand here. */
 function known<T>(check: Check<T>, allowed: string): Check<T> {
-  return (value, path, context) => {
+  return checkOf(check.schema, (value, path, context) => {
     if (context.isToken(value)) {
       context.problems.add(path, { wrong: 'must be known at synth', got: value, allowed, mend: 'write it out' });
       return undefined;
     }
     return check(value, path, context);
-  };
+  });
 }
 
 /** A text that is needed, and that no other check stands on: where it isn't in order, the rest of its section is checked all the same. */
 function orUnknown(check: Check<string>): Check<string> {
-  return (value, path, context) => check(value, path, context) ?? '(unknown)';
+  return checkOf(check.schema, (value, path, context) => check(value, path, context) ?? '(unknown)');
 }
 
 const accountId = known(text(grammar.ACCOUNT_ID), grammar.ACCOUNT_ID.allowed);
