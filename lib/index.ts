@@ -27,6 +27,7 @@ export { DataResourceType } from './events/data-resource-type';
 export { NetworkEventSource } from './events/network-event-source';
 export { DataEvents, NetworkActivityEvents } from './events/presets';
 export type { RecordDecision } from './events/record-decision';
+export { ConfigFile } from './file/config-file';
 export { TrailGuardrails, type TrailGuardrailsProps } from './guardrails/trail-guardrails';
 export type { AccessLogSource } from './policies/access-log-policy';
 export { LogKey, type LogKeyProps } from './storage/log-key';

@@ -19,6 +19,7 @@ import { DataEventsConfig } from '../config/data-events-config';
 import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
 import { estimateMonthlyCost } from '../cost/monthly-cost';
 import { RecordDecision } from '../events/record-decision';
+import { ConfigFile } from '../file/config-file';
 import { BaselinePlan } from '../plan/baseline-plan';
 import { besideControlTower } from '../plan/control-tower';
 import { storageWarningsOf, trailWarningsOf } from '../plan/warnings';
@@ -44,6 +45,19 @@ import { TrailIdentity } from '../trail/trail-identity';
  * new CloudTrailBaseline(stack, 'Trail');
  */
 export class CloudTrailBaseline extends Construct {
+  /**
+   * A baseline whose config is in a file, in YAML or JSON: see docs/config.md.
+   *
+   * @param scope where the baseline stands
+   * @param id its id in the scope
+   * @param path the file's path; what the file names relatively is looked for beside it
+   * @param overrides what is set over the file's config, key by key (lists are replaced), and constructs of your own
+   * @throws one error that lists everything wrong with the file, each with line and column
+   */
+  public static fromConfigFile(scope: Construct, id: string, path: string, overrides: CloudTrailBaselineProps = {}): CloudTrailBaseline {
+    return ConfigFile._read(path)._make(overrides, (config) => new CloudTrailBaseline(scope, id, config));
+  }
+
   /** What the trail is known by. */
   public readonly identity: TrailIdentity;
 

@@ -10,6 +10,7 @@ import { LogTables } from '../analytics/log-tables';
 import { QueryWorkGroup } from '../analytics/query-work-group';
 import { SavedQueries } from '../analytics/saved-queries';
 import { BaselineConfig } from '../config/baseline-config';
+import { ConfigFile } from '../file/config-file';
 import { TrailGuardrails } from '../guardrails/trail-guardrails';
 import { AnalyticsPlan } from '../plan/analytics-plan';
 import { archiveBucketArns, resultBucketNames } from '../plan/archive-plan';
@@ -42,6 +43,19 @@ const READ_POLICY = 'organization-audit-read';
  * });
  */
 export class OrganizationBaseline extends Construct {
+  /**
+   * A landing zone whose config is in a file, in YAML or JSON: see docs/config.md.
+   *
+   * @param scope an App or a Stage
+   * @param id its id in the scope
+   * @param path the file's path; what the file names relatively is looked for beside it
+   * @param overrides what is set over the file's config, key by key (lists are replaced)
+   * @throws one error that lists everything wrong with the file, each with line and column
+   */
+  public static fromConfigFile(scope: Construct, id: string, path: string, overrides: BaselineConfig = {}): OrganizationBaseline {
+    return ConfigFile._read(path)._make(overrides, (config) => new OrganizationBaseline(scope, id, config as BaselineConfig));
+  }
+
   /** What the trail is known by. */
   public readonly identity: TrailIdentity;
 

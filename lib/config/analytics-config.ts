@@ -90,7 +90,7 @@ export interface QueriesConfig {
    * A folder with queries of your own, each in a file that ends in `.sql` and is named as the query: a lower-case letter, then 1 to 62
    * lower-case letters, digits and underscores. A query reads `FROM cloudtrail` or its kin, without a database, and has a condition on `day`.
    * It may begin its conditions with `account = ? AND`, which is left out where the tables know their accounts. A relative path is one
-   * from the working directory.
+   * from the working directory, in a file one from the file's folder.
    * @default - only the queries of this package
    */
   readonly folder?: string;

@@ -6,6 +6,7 @@ import { GuardrailsPlan, planGuardrails } from './guardrails-plan';
 import { checkMissing, LandingZoneFacts, OrganizationPlan, planLandingZoneOrganization } from './organization-plan';
 import { isPlainObject, Problems } from './problems';
 import { BASELINE_SHAPE } from './shapes';
+import { isUnknown, UNKNOWN } from './unknown';
 import { BaselineConfig } from '../config/baseline-config';
 import { OrganizationAccounts } from '../config/organization-config';
 
@@ -20,8 +21,6 @@ export interface LandingZonePlan extends BaselinePlan {
 /** What a landing zone's plan stands on that the config doesn't say. */
 export interface LandingZoneInput extends LandingZoneFacts, Pick<PlanInput, 'subject' | 'bucketOf' | 'isToken'> {}
 
-/** Stands for an account or a region that the config doesn't tell, so that the other sections are checked all the same. */
-const UNKNOWN = '(unknown)';
 
 /**
  * Config -> plan of a landing zone.
@@ -29,7 +28,7 @@ const UNKNOWN = '(unknown)';
  * @throws BaselineConfigError that lists all problems.
  */
 export function planLandingZone(config: unknown, input: LandingZoneInput): LandingZonePlan {
-  const context: CheckContext = { problems: new Problems(), isToken: (value) => value === UNKNOWN || input.isToken(value) };
+  const context: CheckContext = { problems: new Problems(), isToken: (value) => isUnknown(value) || input.isToken(value) };
   const read: BaselineConfig = struct(BASELINE_SHAPE)(config, '', context) ?? {};
   checkMissing(isPlainObject(config) ? config.organization : undefined, 'organization', context);
   const organization = read.organization && planLandingZoneOrganization(read.organization, input, 'organization', context);

@@ -64,7 +64,7 @@ export function planQueries(config: QueriesConfig, facts: QueryFacts, path: stri
 }
 
 function readFolder(folder: string, path: string, { problems }: CheckContext): SavedQuery[] {
-  const allowed = 'a folder with files that end in .sql, from the working directory';
+  const allowed = 'a folder with files that end in .sql';
   try {
     const queries = readQueries(folder);
     if (queries.length === 0) {

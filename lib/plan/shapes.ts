@@ -4,6 +4,7 @@ import * as grammar from './grammar';
 import { homeRegion } from './home-regions';
 import { DELEGATED_ADMINISTRATOR } from './organization-plan';
 import { isPlainObject } from './problems';
+import { UNKNOWN } from './unknown';
 import { AnalyticsConfig, AnalyticsSource, AnalyticsTable, QueriesConfig, WorkGroupConfig } from '../config/analytics-config';
 import { BaselineConfig } from '../config/baseline-config';
 import { CloudWatchLogsConfig, DeliveryConfig, NotificationsConfig } from '../config/delivery-config';
@@ -73,7 +74,7 @@ function known<T>(check: Check<T>, allowed: string): Check<T> {
 
 /** A text that is needed, and that no other check stands on: where it isn't in order, the rest of its section is checked all the same. */
 function orUnknown(check: Check<string>): Check<string> {
-  return checkOf(check.schema, (value, path, context) => check(value, path, context) ?? '(unknown)');
+  return checkOf(check.schema, (value, path, context) => check(value, path, context) ?? UNKNOWN);
 }
 
 const accountId = known(text(grammar.ACCOUNT_ID), grammar.ACCOUNT_ID.allowed);

@@ -1,0 +1,129 @@
+import { dirname, resolve } from 'path';
+import { locate } from './locate';
+import { comesFrom, merge } from './merge';
+import { readText } from './read-text';
+import { YamlText } from './yaml-text';
+import { BaselineConfig } from '../config/baseline-config';
+import { planAnywhere } from '../plan/plan-anywhere';
+import { BaselineConfigError, describeProblem, FoundProblem, isPlainObject } from '../plan/problems';
+
+/** How many problems are listed: a file with more is another one than was meant. */
+const LISTED = 100;
+
+/** Where an app has the schema. */
+const SCHEMA = './node_modules/cdk-cloudtrail-baseline/lib/config/baseline-config.schema.json';
+
+/**
+ * A baseline's config in a file, in YAML or JSON. It is data and nothing else: no tags, no merge keys, nothing that is executed.
+ *
+ * @see docs/config.md
+ */
+export class ConfigFile {
+  /**
+   * Reads a file and checks everything that can be checked without an account.
+   *
+   * @param path the file's path
+   * @throws one error that lists everything wrong, each with line and column
+   */
+  public static load(path: string): ConfigFile {
+    return ConfigFile._read(path).checked();
+  }
+
+  /**
+   * Reads a text and checks everything that can be checked without an account.
+   *
+   * @param text YAML or JSON
+   * @param fileName what the text is called in errors; what it names relatively is looked for beside it
+   * @throws one error that lists everything wrong, each with line and column
+   */
+  public static parse(text: string, fileName: string = 'config.yaml'): ConfigFile {
+    return new ConfigFile(text, fileName).checked();
+  }
+
+  /**
+   * Writes a config as YAML that reads as the same config.
+   *
+   * @param config plain data
+   */
+  public static toYaml(config: BaselineConfig): string {
+    const { stringify } = require('yaml') as typeof import('yaml');
+    const plain = JSON.parse(JSON.stringify(config)) as unknown; // without what is undefined
+    return `# yaml-language-server: $schema=${SCHEMA}\n${stringify(plain, { version: '1.2', lineWidth: 0, aliasDuplicateObjects: false })}`;
+  }
+
+  /**
+   * Reads a file whose content is checked by what is made of it.
+   * @internal
+   */
+  public static _read(path: string): ConfigFile {
+    const read = readText(path);
+    if ('problem' in read) {
+      throw new BaselineConfigError(path, [`${path}: ${read.problem}`]);
+    }
+    return new ConfigFile(read.text, path);
+  }
+
+  /** What the file is called. */
+  public readonly fileName: string;
+
+  /** What it says. */
+  public readonly config: BaselineConfig;
+
+  private readonly yaml: YamlText;
+
+  private constructor(text: string, fileName: string) {
+    this.fileName = fileName;
+    this.yaml = new YamlText(text);
+    const { problems } = this.yaml;
+    if (problems.length > 0) {
+      throw this.error(problems.map(({ at: { line, column }, message }) => `${fileName}:${line}:${column} ${message}`));
+    }
+    this.config = withFolderBeside(fileName, this.yaml.value) as BaselineConfig;
+  }
+
+  /**
+   * Makes something of the config, and says where in the file is what is wrong with it.
+   *
+   * @param overrides what is set over the config
+   * @internal
+   */
+  public _make<T>(overrides: object, make: (config: object) => T): T {
+    try {
+      return make(merge(this.config ?? {}, overrides) as object);
+    } catch (error) {
+      if (!(error instanceof BaselineConfigError)) {
+        throw error;
+      }
+      throw this.error(this.inOrder(error.found, overrides));
+    }
+  }
+
+  private error(problems: string[]): BaselineConfigError {
+    const more = problems.length - LISTED;
+    return new BaselineConfigError(this.fileName, more > 0 ? [...problems.slice(0, LISTED), `and ${more} more`] : problems);
+  }
+
+  private checked(): this {
+    this._make({}, (config) => planAnywhere(config, this.fileName));
+    return this;
+  }
+
+  /** From the file's beginning to its end, then what was set over it. */
+  private inOrder(found: readonly FoundProblem[], overrides: object): string[] {
+    const isOver = ({ path }: FoundProblem) => comesFrom(overrides, path);
+    const inFile = found.filter((problem) => !isOver(problem)).map((problem) => locate(problem, this.yaml))
+      .sort((one, other) => one.line - other.line || one.column - other.column);
+    return [
+      ...inFile.map(({ line, column, text }) => `${this.fileName}:${line}:${column} ${text}`),
+      ...found.filter(isOver).map((problem) => `(overrides) ${problem.path}: ${describeProblem(problem)}`),
+    ];
+  }
+}
+
+/** A folder of queries is beside the file that names it, wherever the app is started. */
+function withFolderBeside(fileName: string, config: unknown): unknown {
+  const { analytics } = isPlainObject(config) ? config : {};
+  const { queries } = isPlainObject(analytics) ? analytics : {};
+  const { folder } = isPlainObject(queries) ? queries : {};
+  return typeof folder === 'string' && folder !== '' ? merge(config, { analytics: { queries: { folder: resolve(dirname(fileName), folder) } } }) : config;
+}

@@ -1,0 +1,33 @@
+import { BaselinePlan, planBaseline } from './baseline-plan';
+import { LandingZonePlan, planLandingZone } from './landing-zone-plan';
+import { isPlainObject } from './problems';
+import { isUnknown, UNKNOWN } from './unknown';
+import { bucketOf } from '../events/own-buckets';
+
+/** What is known of a baseline's place without its stack. */
+export interface KnownPlace {
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** Whether a config is a landing zone's: that names the accounts its stacks stand in. */
+export function isLandingZone(config: unknown): boolean {
+  return isPlainObject(config) && isPlainObject(config.organization) && config.organization.accounts !== undefined;
+}
+
+export function isLandingZonePlan(plan: BaselinePlan): plan is LandingZonePlan {
+  return 'archive' in plan;
+}
+
+/**
+ * Config -> plan, for tools that have no stack.
+ *
+ * @throws BaselineConfigError that lists all problems.
+ */
+export function planAnywhere(config: unknown, subject: string, place: KnownPlace = {}): BaselinePlan | LandingZonePlan {
+  const { account = UNKNOWN, region = UNKNOWN } = place;
+  const common = { subject, isToken: isUnknown, bucketOf };
+  return isLandingZone(config)
+    ? planLandingZone(config, { ...common, others: [] })
+    : planBaseline(config, { ...common, account, homeRegion: region, defaultTrailName: UNKNOWN, misfits: {} });
+}
