@@ -12,7 +12,7 @@ import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
 import { estimateMonthlyCost } from '../cost/monthly-cost';
 import { archiveBucketArns } from '../plan/archive-plan';
 import { besideControlTower } from '../plan/control-tower';
-import { LandingZonePlan, queryAccounts, resultBucketArns } from '../plan/landing-zone-plan';
+import { deliveryBucketArns, hasTrailKey, keyCount, LandingZonePlan } from '../plan/landing-zone-plan';
 import { trailWarningsOf } from '../plan/warnings';
 import { LogKey } from '../storage/log-key';
 import { isToken } from '../synth/is-token';
@@ -64,11 +64,10 @@ export class OrganizationTrail extends Construct {
     this._plan = plan;
     this.identity = identityOf(plan);
     const { trail, archive, delivery, organization, storage } = plan;
-    const [logBucketArn, ...accessLogBucketArns] = archiveBucketArns(archive);
-    const replica = storage.logBucket?.replication?.bucketArn;
+    const [logBucketArn] = archiveBucketArns(archive);
     const part = { plan, identity: this.identity };
     const makesTopic = delivery.notifications?.made === true;
-    if (makesTopic || delivery.cloudWatchLogs?.retentionDays !== undefined) {
+    if (hasTrailKey(plan)) {
       this.encryptionKey = new LogKey(this, 'Key', {
         identity: this.identity, alias: archive.keyAlias, encryptsLogFiles: false, encryptsTopic: makesTopic, ...storage.removal,
       }).key;
@@ -90,7 +89,7 @@ export class OrganizationTrail extends Construct {
       includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
       tags: trail.tags,
       events: besideControlTower(config.events ?? {}, organization),
-      deliveryBucketArns: [...accessLogBucketArns, ...(replica === undefined ? [] : [replica]), ...resultBucketArns(plan)],
+      deliveryBucketArns: deliveryBucketArns(plan),
     });
     this.trail.node.addDependency(...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
     this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan })); // at synth, when everything was added
@@ -114,10 +113,7 @@ export class OrganizationTrail extends Construct {
    * @throws one error that lists what is wrong with the volumes
    */
   public estimateMonthlyCost(volumes: EventVolumes): MonthlyCost {
-    const { encryption, archive } = this._plan;
-    const forResults = queryAccounts(this._plan).some((account) => account !== archive.account);
-    const keys = [this.encryptionKey !== undefined, encryption.existingKeyArn === undefined, forResults].filter((isMade) => isMade).length;
-    return estimateMonthlyCost(volumes, { ...this.wholePlan, keys, isToken }, this.node.path);
+    return estimateMonthlyCost(volumes, { ...this.wholePlan, keys: keyCount(this._plan), isToken }, this.node.path);
   }
 
   /** The plan, with what was added in code. */

@@ -1,14 +1,9 @@
 import { dirname, resolve } from 'path';
-import { locate } from './locate';
-import { comesFrom, merge } from './merge';
-import { readText } from './read-text';
-import { YamlText } from './yaml-text';
+import { merge } from './merge';
+import { YamlFile } from './yaml-file';
 import { BaselineConfig } from '../config/baseline-config';
 import { planAnywhere } from '../plan/plan-anywhere';
-import { BaselineConfigError, describeProblem, FoundProblem, isPlainObject } from '../plan/problems';
-
-/** How many problems are listed: a file with more is another one than was meant. */
-const LISTED = 100;
+import { isPlainObject } from '../plan/problems';
 
 /** Where an app has the schema. */
 const SCHEMA = './node_modules/cdk-cloudtrail-baseline/lib/config/baseline-config.schema.json';
@@ -37,7 +32,7 @@ export class ConfigFile {
    * @throws one error that lists everything wrong, each with line and column
    */
   public static parse(text: string, fileName: string = 'config.yaml'): ConfigFile {
-    return new ConfigFile(text, fileName).checked();
+    return new ConfigFile(new YamlFile(text, fileName)).checked();
   }
 
   /**
@@ -56,11 +51,7 @@ export class ConfigFile {
    * @internal
    */
   public static _read(path: string): ConfigFile {
-    const read = readText(path);
-    if ('problem' in read) {
-      throw new BaselineConfigError(path, [`${path}: ${read.problem}`]);
-    }
-    return new ConfigFile(read.text, path);
+    return new ConfigFile(YamlFile.read(path));
   }
 
   /** What the file is called. */
@@ -69,16 +60,12 @@ export class ConfigFile {
   /** What it says. */
   public readonly config: BaselineConfig;
 
-  private readonly yaml: YamlText;
+  private readonly file: YamlFile;
 
-  private constructor(text: string, fileName: string) {
-    this.fileName = fileName;
-    this.yaml = new YamlText(text);
-    const { problems } = this.yaml;
-    if (problems.length > 0) {
-      throw this.error(problems.map(({ at: { line, column }, message }) => `${fileName}:${line}:${column} ${message}`));
-    }
-    this.config = withFolderBeside(fileName, this.yaml.value) as BaselineConfig;
+  private constructor(file: YamlFile) {
+    this.file = file;
+    this.fileName = file.fileName;
+    this.config = withFolderBeside(file.fileName, file.value) as BaselineConfig;
   }
 
   /**
@@ -88,35 +75,12 @@ export class ConfigFile {
    * @internal
    */
   public _make<T>(overrides: object, make: (config: object) => T): T {
-    try {
-      return make(merge(this.config ?? {}, overrides) as object);
-    } catch (error) {
-      if (!(error instanceof BaselineConfigError)) {
-        throw error;
-      }
-      throw this.error(this.inOrder(error.found, overrides));
-    }
-  }
-
-  private error(problems: string[]): BaselineConfigError {
-    const more = problems.length - LISTED;
-    return new BaselineConfigError(this.fileName, more > 0 ? [...problems.slice(0, LISTED), `and ${more} more`] : problems);
+    return this.file.make(() => make(merge(this.config, overrides) as object), overrides);
   }
 
   private checked(): this {
     this._make({}, (config) => planAnywhere(config, this.fileName));
     return this;
-  }
-
-  /** From the file's beginning to its end, then what was set over it. */
-  private inOrder(found: readonly FoundProblem[], overrides: object): string[] {
-    const isOver = ({ path }: FoundProblem) => comesFrom(overrides, path);
-    const inFile = found.filter((problem) => !isOver(problem)).map((problem) => locate(problem, this.yaml))
-      .sort((one, other) => one.line - other.line || one.column - other.column);
-    return [
-      ...inFile.map(({ line, column, text }) => `${this.fileName}:${line}:${column} ${text}`),
-      ...found.filter(isOver).map((problem) => `(overrides) ${problem.path}: ${describeProblem(problem)}`),
-    ];
   }
 }
 

@@ -41,7 +41,8 @@ export class YamlText {
   private readonly lines: LineCounter;
   private readonly entries = new Map<string, Entry>();
 
-  constructor(text: string) {
+  /** @param root the path of the data as a whole */
+  constructor(text: string, root: string = '') {
     const yaml = require('yaml') as typeof import('yaml'); // loaded only where there is a file
     this.lines = new yaml.LineCounter();
     // Keys are checked below: the library compares each with each, which takes minutes for a file that means harm.
@@ -51,7 +52,7 @@ export class YamlText {
     const problems = syntax.length > 0 ? syntax : this.findHarm(yaml);
     if (problems.length === 0) {
       this.value = this.document.toJS();
-      this.enter(this.document.contents, '', START, yaml);
+      this.enter(this.document.contents, root, START, yaml);
     }
     this.problems = [...problems].sort((one, other) => one.at.line - other.at.line || one.at.column - other.at.column);
   }

@@ -1,0 +1,73 @@
+import { existsSync } from 'fs';
+import { AnyPlan } from './check/describe-plan';
+import { UsageError } from './exit-code';
+import { compile } from '../events/compile';
+import { countValues, EventSelector } from '../events/selector';
+import { ConfigFile } from '../file/config-file';
+import { archiveBucketArns } from '../plan/archive-plan';
+import { BaselinePlan } from '../plan/baseline-plan';
+import { eventWarningsOf } from '../plan/event-warnings';
+import { deliveryBucketArns } from '../plan/landing-zone-plan';
+import { isLandingZonePlan, KnownPlace, planAnywhere } from '../plan/plan-anywhere';
+import { PlanWarning } from '../plan/plan-warning';
+import { Problems } from '../plan/problems';
+import { checkSelection } from '../plan/selection-checks';
+import { isUnknown, UNKNOWN } from '../plan/unknown';
+import { storageWarningsOf, trailWarningsOf } from '../plan/warnings';
+
+/** What a config file means. */
+export interface PlannedFile {
+  readonly plan: AnyPlan;
+  /** Buckets that have no name before they are made stand for themselves. */
+  readonly selectors: EventSelector[];
+}
+
+/**
+ * Config file -> plan, with everything checked that synth would check.
+ *
+ * @throws BaselineConfigError that lists all problems.
+ */
+export function planFile(path: string, place: KnownPlace = {}): PlannedFile {
+  if (!existsSync(path)) {
+    throw new UsageError(`there is no file ${path}`);
+  }
+  return ConfigFile._read(path)._make({}, (config) => {
+    const plan = planAnywhere(config, path, place);
+    const selectors = compile(plan.events, { ownBucketArns: ownBucketArns(plan), isToken: isUnknown });
+    const problems = new Problems();
+    checkSelection(plan.events, selectors, 'events', { problems, isToken: isUnknown });
+    problems.throwIfAny(path);
+    return { plan, selectors };
+  });
+}
+
+/** What synth would warn of. */
+export function warningsOf({ plan, selectors }: PlannedFile): PlanWarning[] {
+  return [
+    ...trailWarningsOf(plan, isUnknown),
+    ...storageWarningsOf(plan, isUnknown),
+    ...eventWarningsOf({
+      events: plan.events,
+      selectorValues: selectors.reduce((sum, selector) => sum + countValues(selector), 0),
+      sendsToCloudWatchLogs: plan.delivery.cloudWatchLogs !== undefined,
+      bucketsWithoutBucketKey: [],
+      otherTrails: [],
+      isToken: isUnknown,
+    }),
+  ];
+}
+
+/** The buckets whose deliveries aren't recorded: as many as there will be, by name where they have one already. */
+function ownBucketArns(plan: BaselinePlan): string[] {
+  if (isLandingZonePlan(plan)) {
+    return [...archiveBucketArns(plan.archive).slice(0, 1), ...deliveryBucketArns(plan)];
+  }
+  const { existingBucketName, accessLogs, existingAccessLogBucketName, logBucket } = plan.storage;
+  const arnOf = (name: string) => `arn:aws:s3:::${name}`;
+  return [
+    arnOf(existingBucketName ?? `${UNKNOWN}-logs`),
+    ...(accessLogs === undefined && existingAccessLogBucketName === undefined ? [] : [arnOf(existingAccessLogBucketName ?? `${UNKNOWN}-access-logs`)]),
+    ...(logBucket?.replication === undefined ? [] : [logBucket.replication.bucketArn]),
+    ...(plan.analytics === undefined ? [] : [arnOf(`${UNKNOWN}-results`)]),
+  ];
+}
