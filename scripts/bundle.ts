@@ -9,6 +9,7 @@ async function bundle(outfile: string, licences: string): Promise<void> {
     outfile,
     bundle: true,
     platform: 'node',
+    external: ['../app/*'], // constructs, which need the user's own aws-cdk-lib
     target: 'node20',
     minify: true,
     metafile: true,

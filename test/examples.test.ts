@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';
 import * as ts from 'typescript';
-import { CloudTrailBaseline, OrganizationBaseline } from '../lib';
+import { CloudTrailBaseline, ConfigFile, OrganizationBaseline } from '../lib';
 import { configKeys } from './support/config-keys';
 import { OPERATORS } from '../lib/events/selector';
 
@@ -15,7 +15,7 @@ const resourcesOf = (example: string) => {
 };
 
 test('the examples are those that the README names', () => {
-  expect(folders).toEqual(['athena', 'bring-your-own', 'control-tower', 'data-events', 'network-activity', 'organization', 'quickstart', 'tuned']);
+  expect(folders).toEqual(['athena', 'bring-your-own', 'control-tower', 'data-events', 'network-activity', 'organization', 'quickstart', 'tuned', 'yaml']);
 });
 
 test.each(folders)('%s synthesizes a trail, and neither an inline policy nor a Lambda function nor a custom resource', (example) => {
@@ -85,4 +85,14 @@ test('data-events records what it says, and neither its own deliveries nor those
   expect(recorded('AWS::S3::Object', `${dataTrail.logBucket.bucketArn}/AWSLogs/1`, 'PutObject', false)).toBe(false);
   expect(recorded('AWS::DynamoDB::Table', find('Workload/Payments').tableArn, 'PutItem', false)).toBe(true);
   expect(recorded('AWS::Lambda::Function', find('Workload/Transfer').functionArn, 'Invoke', false)).toBe(true);
+});
+
+test('the files of yaml are in order, and its app is made of both', () => {
+  const path = (file: string) => join(EXAMPLES, 'yaml', file);
+  expect(readdirSync(join(EXAMPLES, 'yaml')).filter((file) => file.endsWith('.yaml'))).toEqual(['audit.yaml', 'landing-zone.yaml']);
+  expect(ConfigFile.load(path('audit.yaml')).config.trail!.name).toBe('account-audit');
+  expect(ConfigFile.load(path('landing-zone.yaml')).config.organization!.id).toBe('o-exampleorg1');
+  const trails = resourcesOf('yaml').filter(({ Type }) => Type === 'AWS::CloudTrail::Trail').map(({ Properties }) => Properties);
+  expect(trails.map(({ TrailName }) => TrailName).sort()).toEqual(['account-audit', 'organization-audit']);
+  expect(trails.find(({ TrailName }) => TrailName === 'account-audit').Tags).toContainEqual({ Key: 'stage', Value: 'production' });
 });

@@ -2,7 +2,9 @@
 export enum ExitCode {
   /** What was asked for is done. */
   OK = 0,
-  /** It couldn't be told: wrong usage, a file that can't be read. 1 is left to Node, for what nobody foresaw. */
+  /** What was asked for is done, and there is something to mend. */
+  FINDINGS = 1,
+  /** It couldn't be told: wrong usage, a file that can't be read. */
   COULD_NOT_TELL = 2,
 }
 

@@ -1,10 +1,12 @@
 import { Command, CommanderError, Option } from 'commander';
 import { ExitCode, UsageError } from './exit-code';
+import { STARTER_KINDS } from './init/kinds';
 import { FORMATS } from './query/formats';
 import { Terminal } from './terminal';
+import { BaselineConfigError } from '../plan/problems';
 
 const EXIT_CODES = `
-Exit codes: 0 there is an answer; 2 it couldn't be told: wrong usage, or a file that can't be read.`;
+Exit codes: 0 in order, or there is an answer; 1 something is to be mended; 2 it couldn't be told: wrong usage, or a file that can't be read.`;
 
 /**
  * Runs a command.
@@ -21,7 +23,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     if (error instanceof CommanderError) { // it has said what is wrong, or helped
       return error.exitCode === 0 ? ExitCode.OK : ExitCode.COULD_NOT_TELL;
     }
-    if (error instanceof UsageError) {
+    if (error instanceof UsageError || error instanceof BaselineConfigError) {
       terminal.err(`${error.message}\n`);
       return ExitCode.COULD_NOT_TELL;
     }
@@ -32,11 +34,27 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 /** Every command with its words. What it does is loaded when it is run, so that help comes at once. */
 function makeProgram(terminal: Terminal, end: (code: ExitCode) => void): Command {
   const program = new Command('cdk-cloudtrail-baseline')
-    .description('Asks log files of CloudTrail what happened.')
+    .description('Checks config files of audit trails, and asks log files what happened.')
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .addHelpText('after', EXIT_CODES)
     .showSuggestionAfterError();
+
+  program.command('init [file]')
+    .description('write a config file to start from')
+    .addOption(new Option('--for <kind>', 'whose trail it is').choices(STARTER_KINDS).default('account'))
+    .action(async (file, options) => end(await (require('./commands/init') as typeof import('./commands/init')).init(file ?? 'audit.yaml', options, terminal)));
+
+  program.command('app <file>')
+    .description('the app of a config file, for the CDK: npx cdk deploy --app "npx cdk-cloudtrail-baseline app audit.yaml"')
+    .action(async (file) => end(await (require('./app') as typeof import('./app')).app(file)));
+
+  program.command('check <file>')
+    .description('check a config file, and say what is recorded, where it goes and how long it is kept')
+    .option('--cost <volumes>', 'what a month costs with so many events: a file in YAML, as estimateMonthlyCost takes them')
+    .option('--against <folder>', 'how many of the events in log files on disk each selector would record, and what that costs at their rate')
+    .option('--json', 'for programs')
+    .action(async (file, options) => end(await (require('./commands/check') as typeof import('./commands/check')).check(file, options, terminal)));
 
   program.command('query [name]')
     .description('run a saved query, or a file that ends in .sql, on log files on disk; without a name all are listed')

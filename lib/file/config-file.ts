@@ -1,12 +1,10 @@
 import { dirname, resolve } from 'path';
 import { merge } from './merge';
+import { SCHEMA_COMMENT } from './schema-comment';
 import { YamlFile } from './yaml-file';
 import { BaselineConfig } from '../config/baseline-config';
 import { planAnywhere } from '../plan/plan-anywhere';
 import { isPlainObject } from '../plan/problems';
-
-/** Where an app has the schema. */
-const SCHEMA = './node_modules/cdk-cloudtrail-baseline/lib/config/baseline-config.schema.json';
 
 /**
  * A baseline's config in a file, in YAML or JSON. It is data and nothing else: no tags, no merge keys, nothing that is executed.
@@ -43,7 +41,7 @@ export class ConfigFile {
   public static toYaml(config: BaselineConfig): string {
     const { stringify } = require('yaml') as typeof import('yaml');
     const plain = JSON.parse(JSON.stringify(config)) as unknown; // without what is undefined
-    return `# yaml-language-server: $schema=${SCHEMA}\n${stringify(plain, { version: '1.2', lineWidth: 0, aliasDuplicateObjects: false })}`;
+    return SCHEMA_COMMENT + stringify(plain, { version: '1.2', lineWidth: 0, aliasDuplicateObjects: false });
   }
 
   /**

@@ -64,7 +64,7 @@ export function queryAccounts({ analytics, organization: { accounts: { logArchiv
 }
 
 /** The buckets that queries write to, results and their access logs: nothing that happens there needs recording. */
-function resultBucketArns(plan: LandingZonePlan): string[] {
+export function resultBucketArns(plan: LandingZonePlan): string[] {
   const { account: logArchive, region, partition, accessLogBucketName } = plan.archive;
   return queryAccounts(plan).flatMap((account) => {
     const { results, accessLogs } = resultBucketNames(account, region);

@@ -1,0 +1,85 @@
+import { eventsOf } from './log-events';
+import { AnalyticsTable } from '../../config/analytics-config';
+import { DAYS_A_MONTH } from '../../cost/log-files';
+import { decide } from '../../events/trail-scope';
+import { UNKNOWN, isUnknown } from '../../plan/unknown';
+import { Price, PRICES } from '../../prices/prices';
+import { UsageError } from '../exit-code';
+import { PlannedFile } from '../plan-file';
+import { findLogFiles } from '../query/log-file';
+
+/** Log files of the events that selectors choose from; Insights and summaries are made of them. */
+const EVENTS: readonly AnalyticsTable[] = [AnalyticsTable.CLOUDTRAIL, AnalyticsTable.NETWORK_ACTIVITY];
+
+const DAY = 86_400_000;
+
+/** What one selector would record of events that happened. */
+export interface SelectorCount {
+  readonly selector: string;
+  /** How many of the events it would record: an event counts for the first selector that does. */
+  readonly events: number;
+  /** At their rate; absent where there is none, in a single moment. */
+  readonly eventsAMonth?: number;
+  readonly usdAMonth?: number;
+}
+
+/** What a config would record of events that happened. */
+export interface Against {
+  readonly events: number;
+  /** How long they took, from the first to the last. */
+  readonly days: number;
+  readonly selectors: SelectorCount[];
+  readonly notRecorded: number;
+}
+
+/** Runs a selection over log files on disk. */
+export function countRecorded({ plan, selectors }: PlannedFile, folder: string, progress: (done: number, all: number) => void): Against {
+  const files = findLogFiles(folder).filter(({ table }) => EVENTS.includes(table));
+  if (files.length === 0) {
+    throw new UsageError(`${folder} holds no log file; their names are as CloudTrail gave them, ACCOUNT_CloudTrail_REGION_TIME….json.gz`);
+  }
+  const { trail, events: selection } = plan;
+  const scope = { ...trail, homeRegion: plan.organization?.homeRegion ?? UNKNOWN };
+  const counts = new Map(selectors.map(({ name }) => [name, 0]));
+  const times = { first: Infinity, last: -Infinity };
+  let events = 0;
+  files.forEach((file, index) => {
+    for (const event of eventsOf(file)) {
+      const { recorded, selector } = decide(selection, selectors, event, scope, isUnknown);
+      if (recorded) {
+        counts.set(selector!, counts.get(selector!)! + 1);
+      }
+      const time = Date.parse(event.eventTime);
+      times.first = Math.min(times.first, time);
+      times.last = Math.max(times.last, time);
+      events += 1;
+    }
+    progress(index + 1, files.length);
+  });
+  const days = events === 0 ? 0 : (times.last - times.first) / DAY;
+  const perMonth = days === 0 ? undefined : DAYS_A_MONTH / days;
+  const counted = [...counts].map(([selector, count]): SelectorCount => (
+    { selector, events: count, ...atRate(count, perMonth, priceOf(selector, { plan, selectors })) }
+  ));
+  return { events, days, selectors: counted, notRecorded: events - counted.reduce((sum, one) => sum + one.events, 0) };
+}
+
+function atRate(events: number, perMonth: number | undefined, { usd, per }: Price): Pick<SelectorCount, 'eventsAMonth' | 'usdAMonth'> {
+  if (perMonth === undefined) {
+    return {};
+  }
+  const eventsAMonth = Math.round(events * perMonth);
+  return { eventsAMonth, usdAMonth: Math.round(eventsAMonth * usd / per * 100) / 100 };
+}
+
+function priceOf(selector: string, { plan, selectors }: PlannedFile): Price {
+  const { fieldSelectors } = selectors.find(({ name }) => name === selector)!;
+  switch (fieldSelectors.find(({ field }) => field === 'eventCategory')?.equalTo?.[0]) {
+    case 'Management':
+      return plan.events.managementEventsAlreadyRecorded ? PRICES.managementEventsSecondCopy : PRICES.managementEventsFirstCopy;
+    case 'NetworkActivity':
+      return PRICES.networkActivityEvents;
+    default:
+      return PRICES.dataEvents;
+  }
+}

@@ -1,0 +1,58 @@
+import { existsSync } from 'fs';
+import { EventVolumes, MonthlyCost } from '../../cost/event-volumes';
+import { estimateMonthlyCost } from '../../cost/monthly-cost';
+import { YamlFile } from '../../file/yaml-file';
+import { keyCount } from '../../plan/landing-zone-plan';
+import { isLandingZonePlan } from '../../plan/plan-anywhere';
+import { BaselineConfigError } from '../../plan/problems';
+import { isUnknown } from '../../plan/unknown';
+import { countRecorded } from '../check/against';
+import { AnyPlan, describePlan } from '../check/describe-plan';
+import { Checked, printChecked } from '../check/print';
+import { ExitCode, UsageError } from '../exit-code';
+import { planFile, PlannedFile, warningsOf } from '../plan-file';
+import { Terminal } from '../terminal';
+
+export interface CheckOptions {
+  readonly cost?: string;
+  readonly against?: string;
+  readonly json?: boolean;
+}
+
+/** What a config file means, or what is wrong with it. */
+export async function check(path: string, options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
+  const { out, err } = terminal;
+  try {
+    const planned = planFile(path);
+    const checked = { ...describePlan(planned.plan), warnings: warningsOf(planned), ...asked(planned, options, terminal) };
+    out(options.json === true ? `${JSON.stringify(checked, undefined, 2)}\n` : `${printChecked(path, checked)}\n`);
+    return ExitCode.OK;
+  } catch (error) {
+    if (!(error instanceof BaselineConfigError)) {
+      throw error;
+    }
+    if (options.json === true) {
+      out(`${JSON.stringify({ problems: error.problems }, undefined, 2)}\n`);
+    } else {
+      err(`${error.message}\n`);
+    }
+    return ExitCode.FINDINGS;
+  }
+}
+
+function asked(planned: PlannedFile, { cost, against }: CheckOptions, { err, showsProgress }: Terminal): Pick<Checked, 'cost' | 'against'> {
+  const progress = (done: number, all: number) => showsProgress && err(`\rread ${done} of ${all} log files${done === all ? '\n' : ''}`);
+  return {
+    ...(cost !== undefined && { cost: monthlyCost(planned.plan, cost) }),
+    ...(against !== undefined && { against: countRecorded(planned, against, progress) }),
+  };
+}
+
+function monthlyCost(plan: AnyPlan, path: string): MonthlyCost {
+  if (!existsSync(path)) {
+    throw new UsageError(`there is no file ${path}`);
+  }
+  const file = YamlFile.read(path, 'volumes');
+  const keys = isLandingZonePlan(plan) ? keyCount(plan) : plan.encryption.existingKeyArn === undefined ? 1 : 0;
+  return file.make(() => estimateMonthlyCost(file.value as EventVolumes, { ...plan, keys, isToken: isUnknown }, path));
+}

@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { STARTER_KINDS } from '../../lib/cli/init/kinds';
+import { ConfigFile } from '../../lib/file/config-file';
+import { run } from '../support/command';
+
+const newPath = () => join(mkdtempSync(join(tmpdir(), 'init-')), 'audit.yaml');
+
+describe.each(STARTER_KINDS)('for %s', (kind) => {
+  test('a config file is written that is in order', async () => {
+    const path = newPath();
+    expect(await run('init', path, '--for', kind)).toEqual({
+      code: 0, out: '', err: `${path} is written; replace what it says to, then: npx cdk-cloudtrail-baseline check ${path}\n`,
+    });
+    expect((await run('check', path)).code).toBe(0);
+    expect(readFileSync(path, 'utf8')).toMatch(/^# yaml-language-server: \$schema=/);
+  });
+
+  test('is of the kind that was asked for', async () => {
+    const path = newPath();
+    await run('init', path, '--for', kind);
+    const { organization } = ConfigFile.load(path).config;
+    expect([organization !== undefined, organization?.controlTower]).toEqual([kind !== 'account', kind === 'control-tower' ? 'COMPLEMENT' : undefined]);
+  });
+});
+
+test('without words it is audit.yaml, for an account', async () => {
+  const { out } = await run('init', '--help');
+  expect(out).toContain('(choices: "account", "organization",');
+  expect(out).toContain('default: "account"');
+});
+
+test('a file that is there stays as it is', async () => {
+  const path = newPath();
+  await run('init', path);
+  const before = readFileSync(path, 'utf8');
+  expect(await run('init', path, '--for', 'organization')).toEqual({ code: 2, out: '', err: `${path} is there already; name another file\n` });
+  expect(readFileSync(path, 'utf8')).toBe(before);
+});
+
+test('a folder that isn\'t there is told', async () => {
+  expect(await run('init', join('nowhere', 'audit.yaml'))).toMatchObject({ code: 2, err: expect.stringContaining('can\'t be written: ENOENT') });
+});
