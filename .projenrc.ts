@@ -35,6 +35,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   peerDeps: ['cdk-nag@^3.0.0'],
   bundledDeps: ['yaml@^2.9'], // config files; loaded when one is read
   devDeps: [
+    'ajv@^8', // judges the JSON Schema of config files
     'cdk-nag@3.0.0',
     'commander@^14', // the command's arguments; bundled into it. 15 needs Node 22
     'picocolors@^1', // its colours; bundled too
@@ -122,6 +123,10 @@ project.addTask('synth', {
   description: 'Synthesize every example into cdk.out/EXAMPLE and show what it makes',
   exec: 'tsx --tsconfig examples/tsconfig.json scripts/synth.ts',
   receiveArgs: true, // the examples' names
+});
+project.addTask('describe', {
+  description: 'Write the JSON Schema of config files and docs/config.md, from the structs and checks that they are about',
+  exec: 'tsx scripts/describe-config.ts',
 });
 // The command, in one file: users install none of its libraries, and it starts at once.
 project.package.addBin({ [NAME]: BUNDLE });
