@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
 import { table } from 'table';
 import { analyticsRows } from './bench/analytics';
+import { commandRows } from './bench/command';
 import { eventRows } from './bench/events';
 import { growthRows } from './bench/growth';
 import { coldRuns, importers } from './bench/imports';
@@ -29,6 +30,7 @@ function main(): void {
   show('Events', eventRows());
   show('Landing zone', organizationRows());
   show('Athena', analyticsRows());
+  show('The command, fresh processes', commandRows());
 }
 
 function freshRows(): string[][] {

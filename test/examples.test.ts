@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { App } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import * as ts from 'typescript';
 import { CloudTrailBaseline, ConfigFile, OrganizationBaseline } from '../lib';
 import { configKeys } from './support/config-keys';
@@ -89,10 +90,18 @@ test('data-events records what it says, and neither its own deliveries nor those
 
 test('the files of yaml are in order, and its app is made of both', () => {
   const path = (file: string) => join(EXAMPLES, 'yaml', file);
-  expect(readdirSync(join(EXAMPLES, 'yaml')).filter((file) => file.endsWith('.yaml'))).toEqual(['audit.yaml', 'landing-zone.yaml']);
+  expect(readdirSync(join(EXAMPLES, 'yaml')).filter((file) => file.endsWith('.yaml'))).toEqual(['audit.yaml', 'landing-zone.yaml', 'tuned.yaml']);
   expect(ConfigFile.load(path('audit.yaml')).config.trail!.name).toBe('account-audit');
   expect(ConfigFile.load(path('landing-zone.yaml')).config.organization!.id).toBe('o-exampleorg1');
   const trails = resourcesOf('yaml').filter(({ Type }) => Type === 'AWS::CloudTrail::Trail').map(({ Properties }) => Properties);
   expect(trails.map(({ TrailName }) => TrailName).sort()).toEqual(['account-audit', 'organization-audit']);
   expect(trails.find(({ TrailName }) => TrailName === 'account-audit').Tags).toContainEqual({ Key: 'stage', Value: 'production' });
+});
+
+test('tuned.yaml is tuned', () => {
+  const template = (stack: Stack) => Template.fromStack(stack).toJSON();
+  const { app } = jest.requireActual<{ app: App }>(join(EXAMPLES, 'tuned', 'app.ts'));
+  const stack = new Stack(new App(), 'TunedAudit', { env: { account: '111111111111', region: 'eu-west-1' }, terminationProtection: true });
+  CloudTrailBaseline.fromConfigFile(stack, 'Trail', join(EXAMPLES, 'yaml', 'tuned.yaml'));
+  expect(template(stack)).toEqual(template(app.node.findChild('TunedAudit') as Stack));
 });

@@ -21,6 +21,11 @@ export function meanOf(runs: number, run: () => number): number {
   return Array.from({ length: runs }, run).reduce((sum, time) => sum + time, 0) / runs;
 }
 
+/** The one in the middle. */
+export function median(samples: Samples): number {
+  return [...samples].sort((a, b) => a - b)[Math.round((samples.length - 1) / 2)];
+}
+
 /** The ratio of two subjects of the same rounds: the median of all rounds' ratios, and the middle half of them. */
 export class Ratio {
   private readonly sorted: number[];
