@@ -1,0 +1,17 @@
+import { Reading } from './reading';
+import { Statement } from '../../policies/statement';
+
+/** A key of KMS, whatever it was asked for by. */
+export interface KeyState {
+  /** The key's own ARN, never an alias. */
+  readonly arn: string;
+  /** Such as `Enabled`, `Disabled`, `PendingDeletion`. @see https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
+  readonly state: string;
+  readonly manager: 'AWS' | 'CUSTOMER';
+  /** When KMS deletes it, ISO 8601, if it is to. */
+  readonly deletedAt?: string;
+  readonly rotation: Reading<boolean>;
+  readonly policy: Reading<Statement[]>;
+  /** With `alias/`. */
+  readonly aliases: Reading<string[]>;
+}

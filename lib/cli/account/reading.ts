@@ -1,0 +1,22 @@
+/** What was read of an account: a value, the certainty that there is none, or no answer, with the permission that would give one. */
+export type Reading<T> =
+  | { readonly kind: 'found'; readonly value: T }
+  | { readonly kind: 'absent' }
+  | {
+    readonly kind: 'unknown';
+    /** The IAM action that the call takes. */
+    readonly permission: string;
+    /** In words: denied, throttled, not answered. */
+    readonly why: string;
+  };
+
+export const ABSENT: Reading<never> = { kind: 'absent' };
+
+export function found<T>(value: T): Reading<T> {
+  return { kind: 'found', value };
+}
+
+/** What was found, if it was. */
+export function valueOf<T>(reading: Reading<T>): T | undefined {
+  return reading.kind === 'found' ? reading.value : undefined;
+}

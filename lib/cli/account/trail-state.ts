@@ -1,0 +1,82 @@
+import { AggregationTemplate, InsightType } from '../../config/events-config';
+import { EventSelector } from '../../events/selector';
+
+/** A trail. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Trail.html */
+export interface TrailState {
+  readonly name: string;
+  readonly arn: string;
+  readonly homeRegion: string;
+  readonly multiRegion: boolean;
+  readonly organizationTrail: boolean;
+  readonly globalServiceEvents: boolean;
+  readonly logFileValidation: boolean;
+  readonly bucketName: string;
+  /** Absent, never empty. */
+  readonly keyPrefix?: string;
+  /** The ARN of a key or of an alias, as the trail was given it. */
+  readonly keyId?: string;
+  /** As the trail has it, with `:*` at its end. */
+  readonly logGroupArn?: string;
+  readonly logsRoleArn?: string;
+  readonly topicArn?: string;
+}
+
+/** How a trail does. Times are ISO 8601. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html */
+export interface TrailStatus {
+  readonly isLogging: boolean;
+  readonly startedAt?: string;
+  readonly stoppedAt?: string;
+  readonly latestDelivery: Attempt;
+  readonly latestDigest: Attempt;
+  readonly latestCloudWatchLogsDelivery: Attempt;
+  readonly latestNotification: Attempt;
+}
+
+/** The last success, and what went wrong the last time, if it did. */
+export interface Attempt {
+  readonly at?: string;
+  /** Absent, never empty. */
+  readonly error?: string;
+}
+
+/** What a trail records: selectors of the one kind or of the other. */
+export type SelectorState = AdvancedSelectors | BasicSelectors;
+
+export interface AdvancedSelectors {
+  readonly basic: false;
+  readonly selectors: EventSelector[];
+}
+
+export interface BasicSelectors {
+  readonly basic: true;
+  readonly selectors: BasicSelector[];
+}
+
+/** @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html */
+export interface BasicSelector {
+  readonly readWriteType: 'All' | 'ReadOnly' | 'WriteOnly';
+  readonly includeManagementEvents: boolean;
+  readonly excludeManagementEventSources: string[];
+  readonly dataResources: { readonly type: string; readonly values: string[] }[];
+}
+
+/** What CloudTrail makes of the events. */
+export interface InsightsState {
+  readonly management: InsightType[];
+  readonly data: InsightType[];
+}
+
+/** The templates of the aggregation of data events; none without one. */
+export type AggregationState = AggregationTemplate[];
+
+/** A trail of the account, as far as it could be read. */
+export interface OtherTrail {
+  readonly name: string;
+  readonly arn: string;
+  readonly homeRegion: string;
+  /** Absent: couldn't be read. */
+  readonly multiRegion?: boolean;
+  readonly organizationTrail?: boolean;
+  readonly isLogging?: boolean;
+  readonly recordsManagementEvents?: boolean;
+}
