@@ -9,6 +9,7 @@ import { makeResultBucket } from './result-bucket';
 import { RemovalConfig } from '../config/log-bucket-config';
 import { planWorkGroup } from '../plan/analytics-plan';
 import { WORK_GROUP_SHAPE } from '../plan/shapes';
+import { RESULT_LOG_PREFIX } from '../policies/access-log-policy';
 import { AccessLogBucket } from '../storage/access-log-bucket';
 import { throughS3 } from '../storage/read-statements';
 import { planProps } from '../synth/plan-props';
@@ -51,8 +52,6 @@ export interface QueryWorkGroupProps extends RemovalConfig {
 
 const GIGABYTE = 1024 ** 3;
 
-/** What the keys of the access logs of results start with. */
-export const RESULT_LOG_PREFIX = 'query-results/';
 
 /**
  * An Athena work group whose settings queries can't change: results are encrypted, in a bucket of their own, and expire;

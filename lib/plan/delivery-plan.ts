@@ -8,6 +8,8 @@ export interface CloudWatchLogsPlan {
   readonly retentionDays?: number;
   readonly existingLogGroupArn?: string;
   readonly existingRoleArn?: string;
+  /** Whether the role was handed over as a construct. Absent: not. */
+  readonly roleHandedOver?: boolean;
 }
 
 /** Delivery notices. */
@@ -100,9 +102,12 @@ function planCloudWatchLogs(
       wrong: 'is a role of another account than the trail\'s', got: role.path, allowed: `a role in ${own.account}`, mend: 'use a role of that account',
     });
   }
-  return enabled
-    ? { retentionDays: bringsLogGroup ? undefined : planLogRetention(retentionDays), existingLogGroupArn, existingRoleArn }
-    : undefined;
+  return enabled ? {
+    retentionDays: bringsLogGroup ? undefined : planLogRetention(retentionDays),
+    existingLogGroupArn,
+    existingRoleArn,
+    roleHandedOver: facts.logsRole === undefined ? undefined : true,
+  } : undefined;
 }
 
 /** How many days a log group of our own keeps events. */

@@ -7,6 +7,8 @@ export interface EncryptionPlan {
   /** The alias without `alias/`; absent for the trail's own, and when an existing key is used. */
   readonly alias?: string;
   readonly existingKeyArn?: string;
+  /** Whether the key was handed over as a construct. Absent: not. */
+  readonly handedOver?: boolean;
 }
 
 /** What encryption stands on that its section doesn't say. */
@@ -47,5 +49,5 @@ export function planEncryption(config: EncryptionConfig, facts: EncryptionFacts,
   if (facts.key?.isAsymmetric) {
     problems.add('encryptionKey', { wrong: 'is an asymmetric key', got: facts.key.path, allowed: 'a symmetric key', mend: 'hand over another key' });
   }
-  return { existingKeyArn, alias };
+  return { existingKeyArn, alias, handedOver: facts.key === undefined ? undefined : true };
 }

@@ -2,6 +2,9 @@ import { denyDeletes, denyForgedLogs } from './log-bucket-policy';
 import { asDeployed, Statement } from './statement';
 import { denyPlainHttp } from './tls';
 
+/** What the keys of the access logs of results of queries start with. */
+export const RESULT_LOG_PREFIX = 'query-results/';
+
 /** A bucket whose server access logs are delivered. */
 export interface AccessLogSource {
   /** The bucket's ARN, or a pattern of it. */

@@ -1,8 +1,9 @@
-import { Duration } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { lifecycleRule } from './lifecycle-rule';
 import { acknowledge } from '../checks/acknowledgements';
 import { RemovalConfig } from '../config/log-bucket-config';
+import { accessLogLifecycle } from '../plan/lifecycle-rules';
 import { ACCESS_LOGS_SHAPE } from '../plan/shapes';
 import { planAccessLogs } from '../plan/storage-plan';
 import { AccessLogSource, accessLogStatement, protectAccessLogs } from '../policies/access-log-policy';
@@ -45,12 +46,7 @@ export class AccessLogBucket extends Construct {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       versioned: true,
-      lifecycleRules: [{
-        id: 'ExpireAccessLogs',
-        expiration: Duration.days(retentionDays),
-        noncurrentVersionExpiration: Duration.days(7),
-        abortIncompleteMultipartUploadAfter: Duration.days(7),
-      }],
+      lifecycleRules: [lifecycleRule(accessLogLifecycle({ retentionDays }))],
       removalPolicy: removal,
     });
     claimNamespace(this.bucket, props.bucketName);

@@ -1,11 +1,12 @@
-import { Duration } from 'aws-cdk-lib';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, IBucket, ObjectOwnership, StorageClass } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct, IDependable } from 'constructs';
 import { cfnBucket, claimNamespace, sendEventsToEventBridge } from './access-log-bucket';
+import { lifecycleRule } from './lifecycle-rule';
 import { LogReplication } from './log-replication';
 import { acknowledge } from '../checks/acknowledgements';
 import { LogBucketConfig } from '../config/log-bucket-config';
+import { logLifecycle } from '../plan/lifecycle-rules';
 import { LOG_BUCKET_SHAPE } from '../plan/shapes';
 import { LogBucketPlan, planLogBucket } from '../plan/storage-plan';
 import { logBucketStatements } from '../policies/log-bucket-policy';
@@ -58,15 +59,7 @@ export class LogBucket extends Construct {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       versioned: true,
-      lifecycleRules: [{
-        id: 'KeepLogs',
-        transitions: plan.tiers.map(({ storageClass, afterDays }) => ({
-          storageClass: new StorageClass(storageClass), transitionAfter: Duration.days(afterDays),
-        })),
-        expiration: Duration.days(plan.retentionDays),
-        noncurrentVersionExpiration: Duration.days(plan.noncurrentVersionRetentionDays),
-        abortIncompleteMultipartUploadAfter: Duration.days(7),
-      }],
+      lifecycleRules: [lifecycleRule(logLifecycle(plan))],
       removalPolicy: removalPolicy(plan.removal),
     });
     claimNamespace(this.bucket, props.bucketName);

@@ -1,42 +1,20 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as fc from 'fast-check';
-import { BaselineConfig, CloudTrailBaseline, LogKey, QueryWorkGroup } from '../../lib';
-import { RESULT_LOG_PREFIX } from '../../lib/analytics/query-work-group';
+import { BaselineConfig, CloudTrailBaseline, QueryWorkGroup } from '../../lib';
 import { BaselinePlan } from '../../lib/plan/baseline-plan';
-import { partitionOf } from '../../lib/plan/home-regions';
+import { DeployedPolicies, deployedPolicies } from '../../lib/plan/deployed-policies';
 import { queryAccounts } from '../../lib/plan/landing-zone-plan';
-import { accessLogBucketPolicy, AccessLogSource } from '../../lib/policies/access-log-policy';
 import { keyPolicy } from '../../lib/policies/key-policy';
-import { logBucketPolicy } from '../../lib/policies/log-bucket-policy';
-import { logsRolePolicy } from '../../lib/policies/logs-role-policy';
 import { Statement } from '../../lib/policies/statement';
-import { topicPolicy } from '../../lib/policies/topic-policy';
 import { trailNames } from '../../lib/policies/trail-names';
 import { newApp, newBaseline, newStack } from '../support/apps';
 import { LANDING_ZONES, newLandingZone, stacksOf } from '../support/landing-zones';
 import { PRESETS } from '../support/presets';
 import { validConfigs } from '../support/random-configs';
-import { Deployment, resolveTemplate, resolveValue, TemplateJson } from '../support/resolve-template';
+import { deploymentOf, resolveTemplate, resolveValue, TemplateJson } from '../support/resolve-template';
 
 type Policies = Record<string, Statement[]>;
-
-/** What stands in the account afterwards, of the resources that policies name. */
-function deploymentOf({ Resources }: TemplateJson, account: string, region: string): Deployment {
-  const partition = partitionOf(region);
-  const place = { account, region, partition, urlSuffix: region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com' };
-  const attributesOf = (id: string, type: string, properties: any = {}): Record<string, string> => {
-    const arn = (rest: string) => `arn:${partition}:${rest}`;
-    const name = (given: any) => given === undefined ? id.toLowerCase() : resolveValue(given, { ...place, attributes: {} });
-    switch (type) {
-      case 'AWS::S3::Bucket': return { Ref: name(properties.BucketName), Arn: arn(`s3:::${name(properties.BucketName)}`) };
-      case 'AWS::SNS::Topic': return { Ref: arn(`sns:${region}:${account}:${name(properties.TopicName)}`) };
-      case 'AWS::Logs::LogGroup': return { Ref: name(properties.LogGroupName), Arn: arn(`logs:${region}:${account}:log-group:${name(properties.LogGroupName)}:*`) };
-      default: return { Ref: id, Arn: arn(`made-up:${region}:${account}:${id}`), Name: id };
-    }
-  };
-  return { ...place, attributes: Object.fromEntries(Object.entries(Resources).map(([id, { Type, Properties }]) => [id, attributesOf(id, Type, Properties)])) };
-}
 
 /** The policies in a template, by what they are of, and the ARNs of what was made. */
 function deploy(stack: Stack, account: string, region: string) {
@@ -56,31 +34,31 @@ function deploy(stack: Stack, account: string, region: string) {
   return { policiesOf, resolve: (value: unknown) => resolveValue(stack.resolve(value), deployment) as string };
 }
 
-/** What a policy should say, without what isn't made. */
-function made(policies: Record<string, Statement[] | false | undefined>): Policies {
-  return Object.fromEntries(Object.entries(policies).filter((entry): entry is [string, Statement[]] => Array.isArray(entry[1])));
+/** What the policies of what is made should say. */
+function made(policies: DeployedPolicies): Policies {
+  return Object.fromEntries(Object.entries(policies).flatMap(([of, policy]) => policy === undefined || (!policy.isWhole && of !== 'logsRole') ? [] : [[of, policy.statements]]));
 }
 
 function expectAsDeployed(baseline: CloudTrailBaseline, account = '111111111111', region = 'eu-west-1'): void {
-  const { trail, organization, storage, delivery } = (baseline as any).plan as BaselinePlan;
+  const plan = (baseline as any).plan as BaselinePlan;
   const { policiesOf, resolve } = deploy(Stack.of(baseline), account, region);
-  const names = trailNames({ ...trail, account, homeRegion: region, organizationId: organization?.id });
-  const { partition } = names;
-  const bucketArn = resolve(baseline.logBucket.bucketArn);
-  const { readers } = storage;
-  const writers = storage.logBucket?.writers ?? [];
-  const topicArns = delivery.notifications?.made === true ? names.topicArns : undefined;
-  const sources: AccessLogSource[] = [
-    { bucketArn, account, logFilePrefix: `${trail.name}/` },
-    ...(baseline.workGroup === undefined ? [] : [{ bucketArn: resolve(baseline.workGroup.resultBucket.bucketArn), account, logFilePrefix: RESULT_LOG_PREFIX }]),
-  ];
-  expect(policiesOf(baseline.node.id)).toStrictEqual(made({
-    logBucket: storage.logBucket && logBucketPolicy({ names, bucketArn, readers, writers }),
-    accessLogBucket: storage.accessLogs && baseline.accessLogBucket && accessLogBucketPolicy({ bucketArn: resolve(baseline.accessLogBucket.bucketArn), sources, partition }),
-    key: baseline.node.tryFindChild('Key') instanceof LogKey && keyPolicy({ names, account, uses: { readers, writers, topicArns } }),
-    topic: topicArns && topicPolicy({ names, topicArn: topicArns[0] }),
-    logsRole: baseline.logGroup && logsRolePolicy({ names, logGroupName: resolve(baseline.logGroup.logGroupName) }),
-  }));
+  const names = trailNames({ ...plan.trail, account, homeRegion: region, organizationId: plan.organization?.id });
+  const expected = deployedPolicies(plan, {
+    names,
+    logBucketArn: resolve(baseline.logBucket.bucketArn),
+    accessLogBucketArn: baseline.accessLogBucket && resolve(baseline.accessLogBucket.bucketArn),
+    resultBucketArn: baseline.workGroup && resolve(baseline.workGroup.resultBucket.bucketArn),
+    topicArn: baseline.topic && resolve(baseline.topic.topicArn),
+    logGroupName: baseline.logGroup && resolve(baseline.logGroup.logGroupName),
+  });
+  expect(policiesOf(baseline.node.id)).toStrictEqual(made(expected));
+  for (const [of, required] of Object.entries({
+    logBucket: baseline.requiredBucketStatements, accessLogBucket: baseline.requiredAccessLogStatements, topic: baseline.requiredTopicStatements,
+  })) {
+    if (required.length > 0) { // somebody else's, as the owner is told
+      expect({ [of]: expected[of as keyof DeployedPolicies] }).toStrictEqual({ [of]: { isWhole: false, statements: resolve(required.map((one) => one.toJSON())) } });
+    }
+  }
 }
 
 describe('the policies that a baseline deploys are those that are expected of it', () => {
@@ -104,34 +82,25 @@ describe('the policies that a baseline deploys are those that are expected of it
 test.each(Object.keys(LANDING_ZONES))('the policies that a landing zone deploys are those that are expected of it: %s', (name) => {
   const landingZone = newLandingZone(LANDING_ZONES[name]);
   const { _plan: plan, logArchive } = landingZone;
-  const { trail, organization: { id: organizationId, accounts, homeRegion }, storage, encryption, delivery } = plan;
+  const { trail, organization: { id: organizationId, accounts, homeRegion } } = plan;
   const names = trailNames({ ...trail, account: accounts.management, homeRegion, organizationId });
-  const { partition } = names;
   const { logArchive: archiveStack, management, securityTooling } = stacksOf(landingZone);
   const archive = deploy(archiveStack, accounts.logArchive, homeRegion);
-  const bucketArn = archive.resolve(logArchive.logBucket.bucketArn);
-  const { readers } = storage;
-  const writers = storage.logBucket?.writers ?? [];
-  const sources = [
-    { bucketArn, account: accounts.logArchive, logFilePrefix: `${trail.name}/` },
-    ...(queryAccounts(plan).includes(accounts.logArchive)
-      ? [{ bucketArn: archive.resolve((archiveStack.node.findChild('WorkGroup') as QueryWorkGroup).resultBucket.bucketArn), account: accounts.logArchive, logFilePrefix: RESULT_LOG_PREFIX }]
-      : []),
-  ];
-  expect(archive.policiesOf('Logs')).toStrictEqual(made({
-    logBucket: storage.logBucket && logBucketPolicy({ names, bucketArn, readers, writers }),
-    accessLogBucket: storage.accessLogs && logArchive.accessLogBucket && accessLogBucketPolicy({ bucketArn: archive.resolve(logArchive.accessLogBucket.bucketArn), sources, partition }),
-    key: encryption.existingKeyArn === undefined && keyPolicy({ names, account: accounts.logArchive, uses: { logGroups: false, readers, writers } }),
-  }));
-  const topicArns = delivery.notifications?.made === true ? names.topicArns : undefined;
-  expect(deploy(management, accounts.management, homeRegion).policiesOf('Trail')).toStrictEqual(made({
-    key: keyPolicy({ names, account: accounts.management, uses: { logFiles: false, topicArns } }),
-    topic: topicArns && topicPolicy({ names, topicArn: topicArns[0] }),
-    logsRole: logsRolePolicy({ names, logGroupName: names.logGroupName }),
-  }));
+  const { logBucket, accessLogBucket, key, deliveryKey, topic, logsRole } = deployedPolicies(plan, {
+    names,
+    logBucketArn: archive.resolve(logArchive.logBucket.bucketArn),
+    accessLogBucketArn: logArchive.accessLogBucket && archive.resolve(logArchive.accessLogBucket.bucketArn),
+    resultBucketArn: queryAccounts(plan).includes(accounts.logArchive)
+      ? archive.resolve((archiveStack.node.findChild('WorkGroup') as QueryWorkGroup).resultBucket.bucketArn)
+      : undefined,
+    topicArn: names.topicArns[0],
+    logGroupName: names.logGroupName,
+  });
+  expect(archive.policiesOf('Logs')).toStrictEqual(made({ logBucket, accessLogBucket, key }));
+  expect(deploy(management, accounts.management, homeRegion).policiesOf('Trail')).toStrictEqual(made({ key: deliveryKey, topic, logsRole }));
   if (securityTooling !== undefined) {
-    expect(deploy(securityTooling, accounts.securityTooling!, homeRegion).policiesOf('')).toStrictEqual(made({
-      key: queryAccounts(plan).includes(accounts.securityTooling!) && keyPolicy({ names, account: accounts.securityTooling!, uses: { logFiles: false, logGroups: false } }),
-    }));
+    expect(deploy(securityTooling, accounts.securityTooling!, homeRegion).policiesOf('')).toStrictEqual(queryAccounts(plan).includes(accounts.securityTooling!)
+      ? { key: keyPolicy({ names, account: accounts.securityTooling!, uses: { logFiles: false, logGroups: false } }) }
+      : {});
   }
 });

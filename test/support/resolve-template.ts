@@ -1,3 +1,6 @@
+import { createHash } from 'crypto';
+import { partitionOf } from '../../lib/plan/home-regions';
+
 /** Where a template is deployed, and what is known of its resources. */
 export interface Deployment {
   readonly account: string;
@@ -64,4 +67,28 @@ export function written(value: any, known: Readonly<Record<string, string>>): an
     throw new Error(`${unknown} isn't known`);
   }
   return 'Ref' in value ? lookUp(value.Ref) : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, written(inner, known)]));
+}
+
+/** What stands in the account afterwards, of the resources that policies name. */
+export function deploymentOf({ Resources }: TemplateJson, account: string, region: string): Deployment {
+  const partition = partitionOf(region);
+  const place = { account, region, partition, urlSuffix: region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com' };
+  const attributesOf = (id: string, type: string, properties: any = {}): Record<string, string> => {
+    const arn = (rest: string) => `arn:${partition}:${rest}`;
+    const name = (given: any) => given === undefined ? id.toLowerCase() : resolveValue(given, { ...place, attributes: {} });
+    switch (type) {
+      case 'AWS::S3::Bucket': return { Ref: name(properties.BucketName), Arn: arn(`s3:::${name(properties.BucketName)}`) };
+      case 'AWS::SNS::Topic': return { Ref: arn(`sns:${region}:${account}:${name(properties.TopicName)}`) };
+      case 'AWS::Logs::LogGroup': return { Ref: name(properties.LogGroupName), Arn: arn(`logs:${region}:${account}:log-group:${name(properties.LogGroupName)}:*`) };
+      case 'AWS::KMS::Key': return { Ref: keyIdOf(id), Arn: arn(`kms:${region}:${account}:key/${keyIdOf(id)}`) };
+      case 'AWS::IAM::Role': return { Ref: name(properties.RoleName), Arn: arn(`iam::${account}:role/${name(properties.RoleName)}`) };
+      default: return { Ref: id, Arn: arn(`made-up:${region}:${account}:${id}`), Name: id };
+    }
+  };
+  return { ...place, attributes: Object.fromEntries(Object.entries(Resources).map(([id, { Type, Properties }]) => [id, attributesOf(id, Type, Properties)])) };
+}
+
+/** What KMS could have called a key, always the same for a logical id. */
+function keyIdOf(logicalId: string): string {
+  return createHash('sha256').update(logicalId).digest('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }
