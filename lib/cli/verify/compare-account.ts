@@ -1,0 +1,63 @@
+import { Expected } from './expected';
+import { Report } from './report';
+import { ManagementReadWriteType } from '../../config/events-config';
+import { AccountState } from '../account/state';
+import { OtherTrail, TrailState } from '../account/trail-state';
+
+/** How many trails a region takes; one that records all regions counts in each. @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html */
+const MAX_TRAILS = 5;
+
+/** What stands beside the trail, and the config can't say. */
+export function compareAccount(report: Report, expected: Expected, trail: TrailState, { otherTrails, enabledRegions }: AccountState): void {
+  const others = report.read('other trails', otherTrails).value ?? [];
+  compareOthers(report, expected, trail, others);
+  const here = others.filter((other) => other.homeRegion === trail.homeRegion || other.multiRegion === true);
+  if (here.length + 1 >= MAX_TRAILS) {
+    report.find('trailLimit', 'account', {
+      expected: `fewer than ${MAX_TRAILS} trails in ${trail.homeRegion}`,
+      found: [trail, ...here].map(({ name }) => name).join(', '),
+      mend: 'delete one that isn\'t needed: aws cloudtrail delete-trail --name ARN',
+    });
+  }
+  compareRegions(report, expected, enabledRegions);
+}
+
+function compareOthers(report: Report, { plan }: Expected, trail: TrailState, others: OtherTrail[]): void {
+  const former = others.filter(({ name, homeRegion }) => plan.trail.formerNames.includes(name) && homeRegion === trail.homeRegion);
+  if (former.length > 0) {
+    report.find('formerTrail', 'account', {
+      expected: `only ${trail.arn}`, found: arnsOf(former), mend: `after a day of both: aws cloudtrail delete-trail --name ${former[0].arn} --region ${former[0].homeRegion}`,
+    });
+  }
+  if (plan.events.management.readWriteType === ManagementReadWriteType.NONE) {
+    return;
+  }
+  const beside = others.filter((other) => !former.includes(other)
+    && (other.homeRegion === trail.homeRegion || other.multiRegion === true || trail.multiRegion));
+  for (const { arn } of beside.filter((other) => other.isLogging === undefined || (other.isLogging && other.recordsManagementEvents === undefined))) {
+    report.cannotTell(`whether ${arn} makes a paid second copy`, 'cloudtrail:GetTrailStatus, cloudtrail:GetEventSelectors', 'it couldn\'t be read');
+  }
+  const copies = beside.filter((other) => other.isLogging === true && other.recordsManagementEvents === true);
+  if (copies.length > 0 && !plan.events.managementEventsAlreadyRecorded) {
+    report.find('secondCopy', 'account', {
+      expected: `only ${trail.arn}`, found: arnsOf(copies), mend: 'let one of them record no management events, or delete it: aws cloudtrail delete-trail --name ARN',
+    });
+  }
+}
+
+function compareRegions(report: Report, { plan: { analytics, trail: { multiRegion } } }: Expected, reading: AccountState['enabledRegions']): void {
+  if (analytics === undefined || !multiRegion) {
+    return;
+  }
+  const enabled = report.read('the regions of the account', reading);
+  const missing = (enabled.value ?? []).filter((region) => !analytics.regions.includes(region));
+  if (missing.length > 0) {
+    report.find('regionsNotQueried', 'account', {
+      expected: analytics.regions.join(', '), found: `${missing.join(', ')} as well`, mend: `add them to analytics.regions, and deploy: ${[...analytics.regions, ...missing].join(', ')}`,
+    });
+  }
+}
+
+function arnsOf(trails: OtherTrail[]): string {
+  return trails.map(({ arn }) => arn).join(', ');
+}

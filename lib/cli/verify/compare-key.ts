@@ -1,0 +1,42 @@
+import { reportPolicy } from './compare-policies';
+import { Report } from './report';
+import { DeployedPolicy } from '../../plan/deployed-policies';
+import { KeyState } from '../account/key-state';
+
+/** What a key should be like. */
+export interface ExpectedKey {
+  readonly policy: DeployedPolicy;
+  /** With `alias/`; only of a key that is made. */
+  readonly alias?: string;
+}
+
+export function compareKey(report: Report, subject: string, { policy, alias }: ExpectedKey, key: KeyState, partition: string): void {
+  const kms = (command: string) => `aws kms ${command} --key-id ${key.arn}`;
+  if (['PendingDeletion', 'PendingReplicaDeletion'].includes(key.state)) {
+    report.find('keyPendingDeletion', subject, {
+      expected: 'Enabled',
+      found: key.deletedAt === undefined ? key.state : `deleted at ${key.deletedAt}`,
+      mend: `${kms('cancel-key-deletion')}, then ${kms('enable-key')}`,
+    });
+  } else if (key.state !== 'Enabled') {
+    report.find('keyUnusable', subject, { expected: 'Enabled', found: key.state, mend: kms('enable-key') });
+  }
+  if (policy.isWhole) {
+    const rotation = report.read(`rotation of the ${subject}`, key.rotation);
+    if (rotation.isKnown && rotation.value !== true) {
+      report.find('rotationOff', subject, { expected: 'on', found: 'off', mend: kms('enable-key-rotation') });
+    }
+  }
+  const aliases = report.read(`aliases of the ${subject}`, key.aliases);
+  if (alias !== undefined && aliases.isKnown && !(aliases.value ?? []).includes(alias)) {
+    report.find('aliasElsewhere', subject, {
+      expected: `${alias} names ${key.arn}`,
+      found: (aliases.value ?? []).length === 0 ? 'no alias names it' : `${aliases.value!.join(', ')} names it`,
+      mend: `aws kms update-alias --alias-name ${alias} --target-key-id ${key.arn} (create-alias if there is none)`,
+    });
+  }
+  const found = report.read(`policy of the ${subject}`, key.policy);
+  if (found.isKnown) {
+    reportPolicy(report, policy, found.value ?? [], { subject, partition, command: `${kms('put-key-policy')} --policy file://policy.json` });
+  }
+}

@@ -1,0 +1,61 @@
+import { atomsOf } from './atoms';
+import { FindingId } from './catalog';
+import { covers } from './covers';
+import { Report } from './report';
+import { DeployedPolicy } from '../../plan/deployed-policies';
+import { Statement } from '../../policies/statement';
+
+/** How two policies differ. */
+export interface PolicyDifference {
+  /** Statements that nothing stands for. */
+  readonly missing: Statement[];
+  /** Statements that go further. */
+  readonly extra: Statement[];
+}
+
+/** Compares what statements come to: ids, order, spelling, and how they are split don't count. */
+export function comparePolicies(expected: Statement[], found: Statement[], partition: string): PolicyDifference {
+  const atoms = (statements: Statement[]) => statements.flatMap((statement) => atomsOf(statement, partition));
+  const uncovered = (these: Statement[], those: Statement[]) => {
+    const covering = atoms(those);
+    return these.filter((statement) => !atomsOf(statement, partition).every((atom) => covering.some((other) => covers(other, atom))));
+  };
+  return { missing: uncovered(expected, found), extra: uncovered(found, expected) };
+}
+
+/** Whose policy it is, and how it is written. */
+export interface PolicyOf {
+  readonly subject: string;
+  /** The command that writes it. */
+  readonly command: string;
+  readonly partition: string;
+}
+
+/** Reports how a policy differs from what it should say; of somebody else's, only what it lacks. */
+export function reportPolicy(report: Report, expected: DeployedPolicy, found: Statement[], { subject, command, partition }: PolicyOf): void {
+  const { statements, isWhole } = expected;
+  const { missing, extra } = comparePolicies(statements, found, partition);
+  const [allowsMore, deniesMore] = (['Allow', 'Deny'] as const).map((effect) => isWhole ? extra.filter((one) => one.Effect === effect) : []);
+  const lacking = (id: FindingId, those: Statement[], instead: Statement[]) => those.length > 0 && report.find(id, subject, {
+    expected: textOf(those), found: instead.length > 0 ? textOf(instead) : 'nothing like it', mend: `put it back into the policy: ${command}`,
+  });
+  const allows = missing.filter(({ Effect }) => Effect === 'Allow');
+  lacking('policyLacksDelivery', allows.filter(isOfService), allowsMore.filter(isOfService));
+  lacking('policyLacksPermission', allows.filter((one) => !isOfService(one)), allowsMore.filter((one) => !isOfService(one)));
+  const denies = missing.filter(({ Effect }) => Effect === 'Deny');
+  lacking('policyLacksDenial', denies, deniesMore);
+  const exceeding = (id: FindingId, those: Statement[]) => those.length > 0 && report.find(id, subject, {
+    expected: 'nothing like it', found: textOf(those), mend: `take it out of the policy, or name in the config whom it is for: ${command}`,
+  });
+  exceeding('policyAllowsMore', allowsMore);
+  exceeding('policyDeniesMore', denies.length > 0 ? [] : deniesMore);
+}
+
+/** Of a log role nobody is named: it is the role of a service. */
+function isOfService({ Principal: principal }: Statement): boolean {
+  return principal === undefined || (typeof principal === 'object' && 'Service' in principal);
+}
+
+function textOf(statements: Statement[]): string {
+  return statements.map((statement) => JSON.stringify(statement)).join(', ');
+}

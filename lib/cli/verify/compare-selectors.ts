@@ -1,0 +1,99 @@
+import { asAdvanced } from './basic-selectors';
+import { Report } from './report';
+import { EventCondition } from '../../config/event-condition';
+import { EventSelector, FieldSelector, OPERATORS } from '../../events/selector';
+import { UNKNOWN } from '../../plan/unknown';
+import { SelectorState } from '../account/trail-state';
+
+/** Reports what a trail records otherwise. The order of selectors, fields and values doesn't count. */
+export function compareSelectors(report: Report, expected: EventSelector[], found: SelectorState, trailArn: string): void {
+  const selectors = found.basic ? asAdvanced(found.selectors) : found.selectors;
+  const { missing, extra, renamed } = match(expected, selectors);
+  const mend = `put the planned selectors back: aws cloudtrail put-event-selectors --trail-name ${trailArn} --advanced-event-selectors file://selectors.json`;
+  const difference = { expected: textOf(missing), found: textOf(extra), mend };
+  if (missing.some((one) => !extra.some((other) => recordsAll(other, one)))) {
+    report.find('eventsNotRecorded', 'trail', difference);
+  } else if (missing.length > 0 || extra.length > 0) {
+    report.find('moreEventsRecorded', 'trail', difference);
+  } else if (found.basic) {
+    report.find('basicSelectors', 'trail', { expected: textOf(expected), found: JSON.stringify(found.selectors), mend });
+  } else if (renamed.length > 0) {
+    report.find('selectorNames', 'trail', {
+      expected: renamed.map(([one]) => one.name).join(', '), found: renamed.map(([, other]) => other.name).join(', '), mend,
+    });
+  }
+}
+
+interface Match {
+  readonly missing: EventSelector[];
+  readonly extra: EventSelector[];
+  readonly renamed: [expected: EventSelector, found: EventSelector][];
+}
+
+/** Pairs selectors that select the same, those of the same name first. */
+function match(expected: EventSelector[], found: EventSelector[]): Match {
+  const extra = [...found];
+  const renamed: Match['renamed'] = [];
+  const missing = expected.filter((one) => {
+    const same = extra.filter((other) => selectsSame(one, other));
+    const pair = same.find(({ name }) => name === one.name) ?? same[0];
+    if (pair === undefined) {
+      return true;
+    }
+    extra.splice(extra.indexOf(pair), 1);
+    if (pair.name !== one.name) {
+      renamed.push([one, pair]);
+    }
+    return false;
+  });
+  return { missing, extra, renamed };
+}
+
+function selectsSame(one: EventSelector, other: EventSelector): boolean {
+  const fields = other.fieldSelectors.map(({ field }) => field);
+  return one.fieldSelectors.length === fields.length && one.fieldSelectors.every((field) => {
+    const same = other.fieldSelectors.find((candidate) => candidate.field === field.field);
+    return same !== undefined && OPERATORS.every((operator) => sameValues(field[operator], same[operator]));
+  });
+}
+
+/** Whether lists have the same values in any order. One that isn't known, such as the name of a bucket that nobody may read, is any. */
+function sameValues(expected: string[] = [], found: string[] = []): boolean {
+  const [values, others] = [new Set(expected), new Set(found)];
+  const unknown = [...values].filter((value) => value.includes(UNKNOWN)).length;
+  const known = [...values].filter((value) => !value.includes(UNKNOWN));
+  return known.every((value) => others.has(value)) && others.size === known.length + unknown;
+}
+
+const NARROWING = ['notEquals', 'notStartsWith', 'notEndsWith'] as const;
+const WIDENING = ['equalTo', 'startsWith', 'endsWith'] as const;
+
+/** Whether a selector records all that another one does, as far as that can be seen: it asks for no field more, and excludes no value more. */
+function recordsAll(broad: EventSelector, narrow: EventSelector): boolean {
+  return broad.fieldSelectors.every((field) => {
+    const same: FieldSelector | undefined = narrow.fieldSelectors.find((candidate) => candidate.field === field.field);
+    return same !== undefined && NARROWING.every((operator) => isSubset(field[operator], same[operator])) && widens(field, same);
+  });
+}
+
+/** Values that are asked for are alternatives, unless there are none: then all is asked for. */
+function widens(broad: EventCondition, narrow: EventCondition): boolean {
+  const asksForAll = WIDENING.every((operator) => broad[operator] === undefined);
+  const asked = WIDENING.filter((operator) => narrow[operator] !== undefined);
+  return asksForAll || (asked.length > 0 && asked.every((operator) => broad[operator] !== undefined && isSubset(narrow[operator], broad[operator])));
+}
+
+function isSubset(values: string[] = [], of: string[] = []): boolean {
+  return values.every((value) => of.includes(value));
+}
+
+function textOf(selectors: EventSelector[]): string {
+  return selectors.length === 0 ? 'nothing' : selectors.map(({ name, fieldSelectors }) => {
+    const fields = fieldSelectors.map(({ field, ...condition }) => `${field} ${conditionText(condition)}`);
+    return `${name === '' ? '' : `"${name}": `}${fields.join(', ')}`;
+  }).join('; ');
+}
+
+function conditionText(condition: EventCondition): string {
+  return OPERATORS.flatMap((operator) => condition[operator] === undefined ? [] : [`${operator} ${condition[operator].join('|')}`]).join(' ');
+}

@@ -1,0 +1,42 @@
+import { FindingId, FINDINGS } from './catalog';
+import { CouldNotTell, Finding, SEVERITIES, Verdict } from './finding';
+import { Reading } from '../account/reading';
+
+/** What a comparison knows of a difference; the catalog knows the rest. */
+export interface Difference {
+  readonly expected: string;
+  readonly found: string;
+  readonly mend: string;
+}
+
+/** Collects what a comparison finds, and what it couldn't tell. */
+export class Report {
+  private readonly findings: Finding[] = [];
+  private readonly couldNotTell: CouldNotTell[] = [];
+
+  public find(id: FindingId, subject: string, difference: Difference): void {
+    const { severity, what } = FINDINGS[id];
+    this.findings.push({ id, subject, what, severity, ...difference });
+  }
+
+  public cannotTell(what: string, permission: string, why: string): void {
+    if (!this.couldNotTell.some((one) => one.what === what && one.permission === permission)) {
+      this.couldNotTell.push({ what, permission, why });
+    }
+  }
+
+  /** What was read; without it there is nothing to compare, and that is said here. */
+  public read<T>(what: string, reading: Reading<T>): { readonly value?: T; readonly isKnown: boolean } {
+    if (reading.kind === 'unknown') {
+      this.cannotTell(what, reading.permission, reading.why);
+    }
+    return reading.kind === 'found' ? { value: reading.value, isKnown: true } : { isKnown: reading.kind === 'absent' };
+  }
+
+  public get verdict(): Verdict {
+    return {
+      findings: SEVERITIES.flatMap((severity) => this.findings.filter((one) => one.severity === severity)),
+      couldNotTell: [...this.couldNotTell],
+    };
+  }
+}

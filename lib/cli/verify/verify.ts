@@ -1,0 +1,100 @@
+import { compareAccount } from './compare-account';
+import { compareBucket, compareBucketPolicy } from './compare-bucket';
+import { compareLogs, compareTopic } from './compare-delivery';
+import { compareKey } from './compare-key';
+import { compareLogBucket } from './compare-log-bucket';
+import { compareStatus } from './compare-status';
+import { compareEvents, compareTrail } from './compare-trail';
+import { expect, Expected } from './expected';
+import { Verdict } from './finding';
+import { Keys } from './keys';
+import { Report } from './report';
+import { BaselinePlan } from '../../plan/baseline-plan';
+import { LandingZonePlan } from '../../plan/landing-zone-plan';
+import { accessLogLifecycle, logLifecycle } from '../../plan/lifecycle-rules';
+import { valueOf } from '../account/reading';
+import { AccountState } from '../account/state';
+import { TrailState } from '../account/trail-state';
+
+/**
+ * Compares what a config means with what stands in the account.
+ *
+ * @param now for how long ago something was
+ */
+export function verify(plan: BaselinePlan | LandingZonePlan, state: AccountState, now: Date): Verdict {
+  const report = new Report();
+  const expected = expect(plan, state);
+  const trail = report.read('the trail', state.trail);
+  if (trail.value !== undefined) {
+    verifyTrail(report, expected, trail.value, state, now);
+  } else if (trail.isKnown) {
+    const { names } = expected;
+    report.find('trailMissing', 'trail', { expected: names.trailArn, found: `no trail ${plan.trail.name}`, mend: `deploy the stack to ${names.account} and ${names.homeRegion}` });
+  }
+  return report.verdict;
+}
+
+function verifyTrail(report: Report, expected: Expected, trail: TrailState, state: AccountState, now: Date): void {
+  const keys = new Keys(state);
+  compareTrail(report, expected, trail, keys);
+  const status = report.read('how the trail does', state.status);
+  if (status.value !== undefined) {
+    compareStatus(report, expected, trail, status.value, now);
+  }
+  compareEvents(report, expected, state, trail.arn);
+  verifyBuckets(report, expected, trail, state, keys);
+  verifyKeys(report, expected, trail, state);
+  compareLogs(report, expected, trail, state, keys);
+  compareTopic(report, expected, trail, state, keys);
+  compareAccount(report, expected, trail, state);
+}
+
+function verifyBuckets(report: Report, expected: Expected, trail: TrailState, state: AccountState, keys: Keys): void {
+  const { plan, policies, partition, accessLogBucketName } = expected;
+  const { storage: { logBucket: made, accessLogs } } = plan;
+  const { value: bucket, isKnown } = report.read('the log bucket', state.logBucket);
+  if (isKnown && bucket === undefined) {
+    report.find('resourceMissing', 'log bucket', {
+      expected: trail.bucketName, found: 'no such bucket', mend: `aws s3api create-bucket --bucket ${trail.bucketName}, before anyone else takes the name`,
+    });
+  }
+  if (bucket === undefined) {
+    return;
+  }
+  if (policies.logBucket !== undefined) {
+    compareBucketPolicy(report, 'log bucket', policies.logBucket, bucket, partition);
+  }
+  if (made === undefined) {
+    return; // the rest is its owner's
+  }
+  const keyId = valueOf(state.key)?.arn ?? trail.keyId ?? 'the trail\'s key';
+  compareBucket(report, 'log bucket', { lifecycle: logLifecycle(made), keyId, eventBridge: made.eventBridgeNotifications }, bucket, keys);
+  compareLogBucket(report, made, bucket, { bucketName: accessLogBucketName, prefix: `${plan.trail.name}/` });
+  const accessLogBucket = report.read('the access-log bucket', state.accessLogBucket).value;
+  if (accessLogBucket === undefined) {
+    return; // that there are no access logs is a finding of the log bucket
+  }
+  if (policies.accessLogBucket !== undefined) {
+    compareBucketPolicy(report, 'access-log bucket', policies.accessLogBucket, accessLogBucket, partition);
+  }
+  if (accessLogs !== undefined) {
+    const wanted = { lifecycle: accessLogLifecycle(accessLogs), eventBridge: made.eventBridgeNotifications };
+    compareBucket(report, 'access-log bucket', wanted, accessLogBucket, keys);
+  }
+}
+
+function verifyKeys(report: Report, { policies, partition, keyAlias }: Expected, trail: TrailState, state: AccountState): void {
+  for (const [subject, reading, policy] of [
+    ['key', state.key, policies.key], ['key of log group and topic', state.deliveryKey, policies.deliveryKey],
+  ] as const) {
+    if (policy === undefined) {
+      continue;
+    }
+    const key = report.read(`the ${subject}`, reading);
+    if (key.value !== undefined) {
+      compareKey(report, subject, { policy, alias: keyAlias }, key.value, partition);
+    } else if (key.isKnown && trail.keyId !== undefined && subject === 'key') {
+      report.find('resourceMissing', subject, { expected: trail.keyId, found: 'no such key', mend: 'give the trail a key that exists: aws cloudtrail update-trail --kms-key-id KEY' });
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { App } from 'aws-cdk-lib';
+import * as fc from 'fast-check';
+import { BaselineConfig, CloudTrailBaseline } from '../../../lib';
+import { AccountState } from '../../../lib/cli/account/state';
+import { verify } from '../../../lib/cli/verify/verify';
+import { BaselinePlan } from '../../../lib/plan/baseline-plan';
+import { newApp, newBaseline, newStack } from '../../support/apps';
+import { NOW, stateOf, stateOfLandingZone } from '../../support/deployed-state';
+import { LANDING_ZONES, newLandingZone } from '../../support/landing-zones';
+import { PRESETS } from '../../support/presets';
+import { validConfigs } from '../../support/random-configs';
+
+const REGIONS: Record<string, string> = { 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' };
+
+const planOf = (baseline: CloudTrailBaseline) => JSON.parse(JSON.stringify((baseline as any).wholePlan)) as BaselinePlan;
+
+function expectInLine(plan: BaselinePlan, state: AccountState): void {
+  expect(verify(plan, JSON.parse(JSON.stringify(state)), NOW)).toEqual({ findings: [], couldNotTell: [] });
+}
+
+describe('an account is in line with what was deployed to it', () => {
+  test.each(Object.keys(PRESETS).filter((preset) => preset !== 'environment-agnostic'))('%s', (preset) => {
+    const baseline = PRESETS[preset](newApp());
+    expectInLine(planOf(baseline), stateOf(baseline, { account: '111111111111', region: REGIONS[preset] ?? 'eu-west-1' }));
+  });
+
+  test('by any config that is in order', () => {
+    fc.assert(fc.property(validConfigs, (config) => {
+      const baseline = newBaseline(config as BaselineConfig, newStack(undefined, new App({ analyticsReporting: false })));
+      expectInLine(planOf(baseline), stateOf(baseline, undefined, (config as BaselineConfig).analytics?.regions));
+    }), { numRuns: 60 });
+  });
+});
+
+test.each(Object.keys(LANDING_ZONES))('the accounts of a landing zone are in line with what was deployed to them: %s', (name) => {
+  const landingZone = newLandingZone(LANDING_ZONES[name]);
+  const region = LANDING_ZONES[name].organization!.homeRegion!;
+  expectInLine(JSON.parse(JSON.stringify(landingZone._plan)), stateOfLandingZone(landingZone, region));
+});
