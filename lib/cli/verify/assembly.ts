@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'fs';
+import { dirname, join } from 'path';
+import { BaselinePlan } from '../../plan/baseline-plan';
+import { LandingZonePlan } from '../../plan/landing-zone-plan';
+import { UsageError } from '../exit-code';
+
+/** A baseline in an assembly. */
+export interface AppPlan {
+  /** Where it stands in the app, such as `/Audit/Trail`. */
+  readonly path: string;
+  readonly stackName: string;
+  /** Absent: whichever the stack is deployed to. */
+  readonly account?: string;
+  readonly region?: string;
+  /** With the references that CloudFormation resolves, as templates have them. */
+  readonly plan: unknown;
+}
+
+export type AnyPlan = BaselinePlan | LandingZonePlan;
+
+/** The metadata that `lib/synth/plan-metadata.ts` names; that room is of constructs. */
+export const PLAN_METADATA = 'cdk-cloudtrail-baseline:plan';
+
+type Metadata = Record<string, { readonly type: string; readonly data?: unknown }[]>;
+
+interface Artifact {
+  readonly type: string;
+  readonly environment?: string;
+  readonly properties?: { readonly directoryName?: string; readonly stackName?: string };
+  readonly metadata?: Metadata;
+  readonly additionalMetadataFile?: string;
+}
+
+/** Every baseline in an assembly, those of its Stages too. */
+export function plansOfApp(folder: string): AppPlan[] {
+  const manifest = join(folder, 'manifest.json');
+  if (!existsSync(manifest)) {
+    throw new UsageError(`${folder} holds no assembly: it has no manifest.json; run cdk synth, and name its output folder, which is cdk.out by default`);
+  }
+  const plans = plansOfAssembly(manifest);
+  if (plans.length === 0) {
+    throw new UsageError(`no stack in ${folder} has a CloudTrailBaseline or an OrganizationTrail`);
+  }
+  return plans;
+}
+
+function plansOfAssembly(manifest: string): AppPlan[] {
+  const { artifacts = {} } = readJson<{ artifacts?: Record<string, Artifact> }>(manifest);
+  return Object.entries(artifacts).flatMap(([id, artifact]) => {
+    switch (artifact.type) {
+      case 'cdk:cloud-assembly': return plansOfAssembly(join(dirname(manifest), artifact.properties?.directoryName ?? id, 'manifest.json'));
+      case 'aws:cloudformation:stack': return plansOfStack(id, artifact, dirname(manifest));
+      default: return [];
+    }
+  });
+}
+
+/** A stack's metadata is in the manifest, or with newer versions of the CDK in a file of its own. */
+function plansOfStack(id: string, { properties, environment = '', metadata, additionalMetadataFile: file }: Artifact, folder: string): AppPlan[] {
+  const all: Metadata = { ...(file === undefined ? {} : readJson<Metadata>(join(folder, file))), ...metadata };
+  const [account, region] = environment.replace('aws://', '').split('/');
+  const known = (part: string | undefined) => part === undefined || part === '' || part.startsWith('unknown-') ? undefined : part;
+  return Object.entries(all).flatMap(([path, entries]) => entries.filter(({ type }) => type === PLAN_METADATA).map(({ data }) => (
+    { path, stackName: properties?.stackName ?? id, account: known(account), region: known(region), plan: data }
+  )));
+}
+
+function readJson<T>(path: string): T {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as T;
+  } catch (error) {
+    throw new UsageError(`${path} can't be read: ${(error as Error).message}`);
+  }
+}
