@@ -4,6 +4,8 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** Whether somebody watches what goes to `err`: then long work shows its progress. */
   readonly showsProgress: boolean;
+  /** Whether somebody looks at `out` who sees colors. @default false */
+  readonly hasColor?: boolean;
 }
 
 /** The terminal of this process. */
@@ -12,5 +14,6 @@ export function processTerminal(): Terminal {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     showsProgress: process.stderr.isTTY === true,
+    hasColor: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   };
 }

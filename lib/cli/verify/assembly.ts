@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
-import { BaselinePlan } from '../../plan/baseline-plan';
-import { LandingZonePlan } from '../../plan/landing-zone-plan';
+import { PLAN_METADATA } from '../../synth/plan-metadata';
 import { UsageError } from '../exit-code';
 
 /** A baseline in an assembly. */
@@ -15,11 +14,6 @@ export interface AppPlan {
   /** With the references that CloudFormation resolves, as templates have them. */
   readonly plan: unknown;
 }
-
-export type AnyPlan = BaselinePlan | LandingZonePlan;
-
-/** The metadata that `lib/synth/plan-metadata.ts` names; that room is of constructs. */
-export const PLAN_METADATA = 'cdk-cloudtrail-baseline:plan';
 
 type Metadata = Record<string, { readonly type: string; readonly data?: unknown }[]>;
 

@@ -3,6 +3,7 @@ import { FindingId } from './catalog';
 import { covers } from './covers';
 import { Report } from './report';
 import { DeployedPolicy } from '../../plan/deployed-policies';
+import { UNKNOWN } from '../../plan/unknown';
 import { Statement } from '../../policies/statement';
 
 /** How two policies differ. */
@@ -34,7 +35,7 @@ export interface PolicyOf {
 /** Reports how a policy differs from what it should say; of somebody else's, only what it lacks. */
 export function reportPolicy(report: Report, expected: DeployedPolicy, found: Statement[], { subject, command, partition }: PolicyOf): void {
   const { statements, isWhole } = expected;
-  const { missing, extra } = comparePolicies(statements, found, partition);
+  const { missing, extra } = differences(report, statements, found, subject, partition);
   const [allowsMore, deniesMore] = (['Allow', 'Deny'] as const).map((effect) => isWhole ? extra.filter((one) => one.Effect === effect) : []);
   const lacking = (id: FindingId, those: Statement[], instead: Statement[]) => those.length > 0 && report.find(id, subject, {
     expected: textOf(those), found: instead.length > 0 ? textOf(instead) : 'nothing like it', mend: `put it back into the policy: ${command}`,
@@ -49,6 +50,17 @@ export function reportPolicy(report: Report, expected: DeployedPolicy, found: St
   });
   exceeding('policyAllowsMore', allowsMore);
   exceeding('policyDeniesMore', denies.length > 0 ? [] : deniesMore);
+}
+
+/** Of a statement about what isn't known nothing can be said, and it may be any that goes further. */
+function differences(report: Report, expected: Statement[], found: Statement[], subject: string, partition: string): PolicyDifference {
+  const isKnown = (statement: Statement) => !JSON.stringify(statement).includes(UNKNOWN);
+  const { missing, extra } = comparePolicies(expected, found, partition);
+  if (extra.length === 0 || missing.every(isKnown)) {
+    return { missing: missing.filter(isKnown), extra };
+  }
+  report.cannotTell(`whether the policy of the ${subject} allows more`, 'cloudformation:DescribeStackResources', 'it is about something whose name isn\'t known');
+  return { missing: missing.filter(isKnown), extra: [] };
 }
 
 /** Of a log role nobody is named: it is the role of a service. */

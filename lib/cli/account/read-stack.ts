@@ -1,0 +1,17 @@
+import { AccountAccess } from './read-account';
+import { Reading } from './reading';
+import { StackResource } from '../verify/intrinsics';
+
+/** What CloudFormation knows of a stack. */
+export interface StackState {
+  readonly account: string;
+  readonly region: string;
+  readonly partition: string;
+  /** Absent: the stack isn't deployed. */
+  readonly resources: Reading<StackResource[]>;
+  /** The exports of the region, by name; only read where a plan refers to one. */
+  readonly exports: Reading<Readonly<Record<string, string>>>;
+}
+
+/** Reads what a stack's references stand for. */
+export type ReadStack = (stackName: string, access: AccountAccess, options: { readonly withExports: boolean }) => Promise<StackState>;

@@ -1,0 +1,49 @@
+import { ReadAccount } from '../account/read-account';
+import { ReadStack } from '../account/read-stack';
+import { ExitCode, UsageError } from '../exit-code';
+import { Terminal } from '../terminal';
+import { printVerdict, Verified } from '../verify/print';
+import { Profiles } from '../verify/profiles';
+import { checkAccount, Question, questionOfFile, questionsOfApp } from '../verify/questions';
+import { verify as compare } from '../verify/verify';
+
+export interface VerifyOptions {
+  /** The folder of an assembly. */
+  readonly app?: string;
+  readonly profile: string[];
+  readonly region?: string;
+  readonly json?: boolean;
+}
+
+/** What reads accounts. Nothing here writes to one. */
+export interface Readers {
+  readonly readAccount: ReadAccount;
+  readonly readStack: ReadStack;
+}
+
+/** Compares what a config means with what is deployed. */
+export async function verify(file: string | undefined, options: VerifyOptions, { out, ...terminal }: Terminal, readers: Readers): Promise<ExitCode> {
+  const { app, region, json = false } = options;
+  if ((file === undefined) === (app === undefined)) {
+    throw new UsageError('name either a config file or, with --app, the folder of an assembly');
+  }
+  const profiles = new Profiles(options.profile);
+  const questions = file !== undefined ? [questionOfFile(file, profiles, region)] : await questionsOfApp(app!, profiles, region, readers.readStack);
+  const verified: Verified[] = [];
+  for (const question of questions) { // one after the other: CloudTrail's limits are those of an account
+    verified.push(await ask(question, readers.readAccount));
+  }
+  out(json ? `${JSON.stringify(verified, undefined, 2)}\n` : `${verified.map((one) => printVerdict(one, terminal.hasColor ?? false)).join('\n\n')}\n`);
+  if (verified.some(({ findings }) => findings.length > 0)) {
+    return ExitCode.FINDINGS;
+  }
+  return verified.some(({ couldNotTell }) => couldNotTell.length > 0) ? ExitCode.COULD_NOT_TELL : ExitCode.OK;
+}
+
+async function ask({ subject, planAt, account, home, archive }: Question, readAccount: ReadAccount): Promise<Verified> {
+  const { trail: { name } } = planAt({ account, region: home.region });
+  const state = await readAccount({ trail: name, home, archive });
+  checkAccount(account, state.account);
+  const trail = state.trail.kind === 'found' ? state.trail.value.arn : name;
+  return { subject, trail, ...compare(planAt({ account: state.account, region: state.homeRegion }), state, new Date()) };
+}

@@ -1,0 +1,40 @@
+import { UsageError } from '../exit-code';
+
+/** Whose credentials are used for which account. */
+export class Profiles {
+  private readonly byAccount = new Map<string, string>();
+  private readonly plain?: string;
+
+  /** @param given each `ACCOUNT=NAME`, or one `NAME` for the trail's account */
+  constructor(given: readonly string[]) {
+    for (const one of given) {
+      const [, account, name] = /^(\d{12})=(.+)$/.exec(one) ?? [];
+      if (account !== undefined) {
+        this.byAccount.set(account, name);
+      } else if (this.plain === undefined && !one.includes('=')) {
+        this.plain = one;
+      } else {
+        const both = this.plain === undefined ? one : `${this.plain} and ${one}`;
+        throw new UsageError(`--profile is ACCOUNT=NAME, once for each account, or one NAME for the trail's account, not ${both}`);
+      }
+    }
+  }
+
+  /** The profile of the trail's account; undefined: the environment's. */
+  public ofHome(account: string | undefined): string | undefined {
+    const [first] = this.byAccount.values();
+    const only = this.byAccount.size === 1 ? first : undefined;
+    return account === undefined ? this.plain ?? only : this.byAccount.get(account) ?? this.plain;
+  }
+
+  /** The profile of another account, if it was given one. */
+  public of(account: string): string | undefined {
+    return this.byAccount.get(account);
+  }
+
+  /** The account that the only profile is for. */
+  public get onlyAccount(): string | undefined {
+    const [account] = this.byAccount.keys();
+    return this.byAccount.size === 1 ? account : undefined;
+  }
+}

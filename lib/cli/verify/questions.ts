@@ -1,0 +1,73 @@
+import { plansOfApp } from './assembly';
+import { importsValues, resolve } from './intrinsics';
+import { Profiles } from './profiles';
+import { BaselinePlan } from '../../plan/baseline-plan';
+import { LandingZonePlan } from '../../plan/landing-zone-plan';
+import { isLandingZonePlan, KnownPlace } from '../../plan/plan-anywhere';
+import { UNKNOWN } from '../../plan/unknown';
+import { urlSuffixOf } from '../../policies/trail-names';
+import { AccountAccess } from '../account/read-account';
+import { ReadStack } from '../account/read-stack';
+import { UsageError } from '../exit-code';
+import { planFile } from '../plan-file';
+
+type Plan = BaselinePlan | LandingZonePlan;
+
+/** A plan that is to be compared with an account, and how that is reached. */
+export interface Question {
+  /** The file, or where in the app the baseline stands. */
+  readonly subject: string;
+  /** The plan, as far as the place is known. */
+  readonly planAt: (place: KnownPlace) => Plan;
+  /** Absent: whichever the credentials are of. */
+  readonly account?: string;
+  readonly home: AccountAccess;
+  readonly archive?: AccountAccess;
+}
+
+/** @throws UsageError if the file doesn't name its trail */
+export function questionOfFile(file: string, profiles: Profiles, region: string | undefined): Question {
+  const { plan } = planFile(file, { account: profiles.onlyAccount, region });
+  if (plan.trail.name === UNKNOWN) {
+    throw new UsageError(`trail.name: is missing, so that the trail can't be looked up, in ${file}; write the name that the trail has, or give the app with --app`);
+  }
+  return { subject: file, planAt: (place) => planFile(file, place).plan, ...accessTo(plan, profiles, profiles.onlyAccount, region) };
+}
+
+/** A question for each baseline of an app. What its plan refers to is looked up in its stack. */
+export async function questionsOfApp(folder: string, profiles: Profiles, region: string | undefined, readStack: ReadStack): Promise<Question[]> {
+  return Promise.all(plansOfApp(folder).map(async (app): Promise<Question> => {
+    const access = { profile: profiles.ofHome(app.account), region: app.region ?? region };
+    const stack = await readStack(app.stackName, access, { withExports: importsValues(app.plan) });
+    checkAccount(app.account, stack.account);
+    if (stack.resources.kind === 'absent') {
+      throw new UsageError(`the stack ${app.stackName} isn't deployed in ${stack.account} and ${stack.region}`);
+    }
+    if (stack.resources.kind === 'unknown') {
+      throw new UsageError(`what ${app.stackName} refers to can't be read: ${stack.resources.why}; it takes ${stack.resources.permission}`);
+    }
+    const exports = stack.exports.kind === 'found' ? stack.exports.value : {};
+    const plan: Plan = resolve(app.plan, { ...stack, urlSuffix: urlSuffixOf(stack.partition), resources: stack.resources.value, exports });
+    return { subject: app.path, planAt: () => plan, ...accessTo(plan, profiles, stack.account, stack.region) };
+  }));
+}
+
+/** @throws UsageError if credentials are of another account than the one that is asked about */
+export function checkAccount(asked: string | undefined, found: string): void {
+  if (asked !== undefined && asked !== found) {
+    throw new UsageError(`the credentials are of account ${found}, and the trail is in ${asked}; give --profile ${asked}=NAME`);
+  }
+}
+
+function accessTo(plan: Plan, profiles: Profiles, account: string | undefined, region: string | undefined): Pick<Question, 'account' | 'home' | 'archive'> {
+  if (!isLandingZonePlan(plan)) {
+    return { account, home: { profile: profiles.ofHome(account), region } };
+  }
+  const { accounts: { management, logArchive }, homeRegion } = plan.organization;
+  const archive = profiles.of(logArchive);
+  return {
+    account: management,
+    home: { profile: profiles.ofHome(management), region: homeRegion },
+    ...(archive !== undefined && { archive: { profile: archive, region: homeRegion } }),
+  };
+}
