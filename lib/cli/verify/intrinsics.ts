@@ -26,7 +26,7 @@ export function resolve(value: any, stack: DeployedStack): any {
   if (typeof value !== 'object' || value === null) {
     return value;
   }
-  const [name, ...others] = Object.keys(value);
+  const [name = '', ...others] = Object.keys(value);
   return others.length === 0 && (name === 'Ref' || name.startsWith('Fn::'))
     ? call(name, value[name], stack)
     : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner, stack)]));

@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { BaselineConfig, CloudTrailBaseline, ConfigFile, DataEvents } from '../../../lib';
+import { AccountQuestion } from '../../../lib/cli/account/read-account';
+import { ABSENT, found } from '../../../lib/cli/account/reading';
+import { AccountState } from '../../../lib/cli/account/state';
+import { verify, VerifyOptions } from '../../../lib/cli/commands/verify';
+import { StackResource } from '../../../lib/cli/verify/intrinsics';
+import { newBaseline, newStack } from '../../support/apps';
+import { stateOf, stateOfLandingZone, withReading } from '../../support/deployed-state';
+import { newLandingZone, ORGANIZATION } from '../../support/landing-zones';
+import { deploymentOf, TemplateJson } from '../../support/resolve-template';
+
+let folder: string;
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'verify-')); });
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const CONFIG: BaselineConfig = { trail: { name: 'audit' } };
+
+/** A file with a config. */
+function write(config: BaselineConfig): string {
+  const path = join(folder, 'audit.yaml');
+  writeFileSync(path, ConfigFile.toYaml(config));
+  return path;
+}
+
+function stateFor(config: BaselineConfig): AccountState {
+  return stateOf(newBaseline(config, newStack(undefined, new App({ analyticsReporting: false }))));
+}
+
+/** A trail that delivers now, whenever the test runs. */
+function alive(state: AccountState): AccountState {
+  const at = new Date().toISOString();
+  return withReading(state, 'status', (status) => ({ ...status, latestDelivery: { at }, latestDigest: { at } }));
+}
+
+/** What CloudFormation knows of a stack, as the account has it that `stateOf` shows. */
+function resourcesOf(stack: Stack): StackResource[] {
+  const template = Template.fromStack(stack).toJSON() as TemplateJson;
+  const { attributes } = deploymentOf(template, '111111111111', 'eu-west-1');
+  return Object.entries(template.Resources).map(([logicalId, { Type: type }]) => ({ logicalId, type, physicalId: attributes[logicalId].Ref }));
+}
+
+async function run(file: string | undefined, state: AccountState, options: Partial<VerifyOptions> = {}, resources: StackResource[] = []) {
+  let out = '';
+  const asked: AccountQuestion[] = [];
+  const code = await verify(file, { profile: [], ...options }, { out: (text) => { out += text; }, err: () => undefined, showsProgress: false }, {
+    readAccount: async (question) => {
+      asked.push(question);
+      return alive(state);
+    },
+    readStack: async () => ({
+      account: '111111111111', region: 'eu-west-1', partition: 'aws', resources: found(resources), exports: ABSENT,
+    }),
+  });
+  return { code, out, asked };
+}
+
+describe('the exit code', () => {
+  test('is 0 for an account in line, which is said in one line', async () => {
+    expect(await run(write(CONFIG), stateFor(CONFIG))).toMatchObject({
+      code: 0, out: `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, against ${join(folder, 'audit.yaml')}: in line\n`,
+    });
+  });
+
+  test('is 1 for a difference, and what it is comes with what mends it', async () => {
+    const { code, out } = await run(write(CONFIG), withReading(stateFor(CONFIG), 'trail', (trail) => ({ ...trail, multiRegion: false })));
+    expect(code).toBe(1);
+    expect(out).toBe([
+      `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, against ${join(folder, 'audit.yaml')}: 1 difference`,
+      'loss (1)',
+      '  trail: records its own region only [regionsNotRecorded]',
+      '    expected: on',
+      '    found:    off',
+      '    mend:     aws cloudtrail update-trail --name arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit --region eu-west-1 --is-multi-region-trail',
+      '',
+    ].join('\n'));
+  });
+
+  test('is 2 where it couldn\'t be told, with the permission that is missing', async () => {
+    const { code, out } = await run(write(CONFIG), { ...stateFor(CONFIG), tags: { kind: 'unknown', permission: 'cloudtrail:ListTags', why: 'access denied' } });
+    expect(code).toBe(2);
+    expect(out).toMatch(/: no difference, could not tell 1 thing\ncould not tell \(1\)\n {2}its tags: access denied; it takes cloudtrail:ListTags\n$/);
+  });
+
+  test('is 1 where there is a difference and something couldn\'t be told', async () => {
+    const state = withReading({ ...stateFor(CONFIG), tags: { kind: 'unknown', permission: 'cloudtrail:ListTags', why: 'access denied' } }, 'status', (status) => ({ ...status, isLogging: false }));
+    expect((await run(write(CONFIG), state)).code).toBe(1);
+  });
+});
+
+test('--json has everything, for tools', async () => {
+  const { out } = await run(write(CONFIG), withReading(stateFor(CONFIG), 'tags', () => ({})), { json: true });
+  expect(JSON.parse(out)).toEqual([{
+    subject: join(folder, 'audit.yaml'),
+    trail: 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit',
+    findings: [expect.objectContaining({ id: 'tagsMissing', severity: 'cosmetic' })],
+    couldNotTell: [],
+  }]);
+});
+
+describe('whose credentials are used', () => {
+  test('in one account: those of the environment, of one profile, or of the account\'s', async () => {
+    const homeOf = async (...profile: string[]) => (await run(write(CONFIG), stateFor(CONFIG), { profile, region: 'eu-west-1' })).asked;
+    expect(await homeOf()).toEqual([{ trail: 'audit', home: { profile: undefined, region: 'eu-west-1' }, archive: undefined }]);
+    expect(await homeOf('prod')).toMatchObject([{ home: { profile: 'prod' } }]);
+    expect(await homeOf('111111111111=prod')).toMatchObject([{ home: { profile: 'prod' } }]);
+  });
+
+  test('in a landing zone: one for each account, in its home region', async () => {
+    const { asked, code } = await run(write({ organization: ORGANIZATION }), stateOfLandingZone(newLandingZone()), { profile: ['111111111111=management', '222222222222=archive'] });
+    expect(asked).toEqual([{ trail: 'organization-audit', home: { profile: 'management', region: 'eu-west-1' }, archive: { profile: 'archive', region: 'eu-west-1' } }]);
+    expect(code).toBe(0);
+  });
+
+  test('those of another account are refused', async () => {
+    await expect(run(write({ organization: ORGANIZATION }), { ...stateFor(CONFIG), account: '444444444444' }))
+      .rejects.toThrow('the credentials are of account 444444444444, and the trail is in 111111111111; give --profile 111111111111=NAME');
+  });
+
+  test.each([[['a', 'b'], 'a and b'], [['12=x'], '12=x']])('--profile %j is refused', async (profile, got) => {
+    await expect(run(write(CONFIG), stateFor(CONFIG), { profile }))
+      .rejects.toThrow(`--profile is ACCOUNT=NAME, once for each account, or one NAME for the trail's account, not ${got}`);
+  });
+});
+
+describe('what is compared', () => {
+  test('has to be a file or an app', async () => {
+    await expect(run(undefined, stateFor(CONFIG))).rejects.toThrow('name either a config file or, with --app, the folder of an assembly');
+    await expect(run('audit.yaml', stateFor(CONFIG), { app: 'cdk.out' })).rejects.toThrow('name either a config file or, with --app, the folder of an assembly');
+  });
+
+  test('has to name its trail in a file', async () => {
+    await expect(run(write({}), stateFor(CONFIG))).rejects.toThrow(/^trail\.name: is missing, so that the trail can't be looked up, in .*audit\.yaml; write the name/);
+  });
+
+  test('is every baseline of an app', async () => {
+    const app = new App({ outdir: folder, analyticsReporting: false });
+    const baselines = ['audit', 'other'].map((name) => new CloudTrailBaseline(newStack(undefined, app, name), 'Trail', { trail: { name } }));
+    const state = stateOf(baselines[0]);
+    app.synth();
+    const { asked, out } = await run(undefined, state, { app: folder });
+    expect(asked.map(({ trail }) => trail)).toEqual(['audit', 'other']);
+    expect(out).toMatch(/^arn:.*trail\/audit, against \/audit\/Trail: in line\n/);
+  });
+
+  test('is, in an app, what was recorded in code as well, by the names that CloudFormation chose', async () => {
+    const app = new App({ outdir: folder, analyticsReporting: false });
+    const stack = newStack(undefined, app);
+    const baseline = newBaseline({ analytics: { queryWindowDays: 30 } }, stack);
+    baseline.recordBucket(new Bucket(stack, 'Invoices'), { prefix: 'paid/' });
+    baseline.recordData(DataEvents.writesToAllS3Objects());
+    const state = withReading(stateOf(baseline), 'enabledRegions', () => ['eu-west-1']);
+    const resources = resourcesOf(stack);
+    app.synth();
+    expect(await run(undefined, state, { app: folder }, resources)).toMatchObject({ code: 0 });
+    const renamed = resources.map((one) => one.physicalId.startsWith('invoices') ? { ...one, physicalId: 'another' } : one);
+    expect((await run(undefined, state, { app: folder, json: true }, renamed)).out).toContain('"eventsNotRecorded"');
+  });
+});
