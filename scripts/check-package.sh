@@ -58,6 +58,15 @@ node app.js
 npx tsc --strict --module node16 --target es2022 --types node --outDir compiled app.ts
 node compiled/app.js
 
+npx cdk-cloudtrail-baseline init audit.yaml --for organization
+npx cdk-cloudtrail-baseline check audit.yaml > meaning
+grep -q 'organization-audit-logs-222222222222' meaning
+CDK_OUTDIR=cdk.out npx cdk-cloudtrail-baseline app audit.yaml
+grep -q 'AWS::CloudTrail::Trail' cdk.out/*.template.json
+npx cdk-cloudtrail-baseline verify --policy > policy
+grep -q 'cloudtrail:GetTrailStatus' policy
+[ -f node_modules/cdk-cloudtrail-baseline/lib/config/baseline-config.schema.json ]
+
 npx cdk-cloudtrail-baseline query > queries
 grep -q trail_tampering queries
 code=0

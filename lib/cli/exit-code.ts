@@ -4,7 +4,7 @@ export enum ExitCode {
   OK = 0,
   /** What was asked for is done, and there is something to mend. */
   FINDINGS = 1,
-  /** It couldn't be told: wrong usage, a file that can't be read. */
+  /** It couldn't be told: wrong usage, a file or an account that can't be read. */
   COULD_NOT_TELL = 2,
 }
 

@@ -6,7 +6,7 @@ import { Terminal } from './terminal';
 import { BaselineConfigError } from '../plan/problems';
 
 const EXIT_CODES = `
-Exit codes: 0 in order, or there is an answer; 1 something is to be mended; 2 it couldn't be told: wrong usage, or a file that can't be read.`;
+Exit codes: 0 in order, or there is an answer; 1 something is to be mended; 2 it couldn't be told: wrong usage, or a file or an account that can't be read.`;
 
 /**
  * Runs a command.
@@ -34,7 +34,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 /** Every command with its words. What it does is loaded when it is run, so that help comes at once. */
 function makeProgram(terminal: Terminal, end: (code: ExitCode) => void): Command {
   const program = new Command('cdk-cloudtrail-baseline')
-    .description('Checks config files of audit trails, and asks log files what happened.')
+    .description('Checks config files of audit trails, compares them with what is deployed, and asks log files what happened.')
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .addHelpText('after', EXIT_CODES)
@@ -55,6 +55,19 @@ function makeProgram(terminal: Terminal, end: (code: ExitCode) => void): Command
     .option('--against <folder>', 'how many of the events in log files on disk each selector would record, and what that costs at their rate')
     .option('--json', 'for programs')
     .action(async (file, options) => end(await (require('./commands/check') as typeof import('./commands/check')).check(file, options, terminal)));
+
+  program.command('verify [file]')
+    .description('compare a config file, or with --app what an app says, with what is deployed; nothing is ever written to an account')
+    .option('--app <folder>', 'the folder of an assembly, such as cdk.out, instead of a file')
+    .option('--profile <profile>', 'whose credentials are used: ACCOUNT=NAME, once for each account, or one NAME', append, [])
+    .option('--region <region>', 'the trail\'s home region, where neither file nor profile says it')
+    .option('--json', 'for programs')
+    .option('--policy', 'print the IAM policy that it takes, and do nothing else')
+    .action(async (file, options) => {
+      const { verify, printPolicy } = require('./commands/verify') as typeof import('./commands/verify');
+      const readers = () => (require('./account/readers') as typeof import('./account/readers')).READERS;
+      end(options.policy === true ? printPolicy(terminal) : await verify(file, options, terminal, readers()));
+    });
 
   program.command('query [name]')
     .description('run a saved query, or a file that ends in .sql, on log files on disk; without a name all are listed')

@@ -1,4 +1,4 @@
-import { AccountAccess } from './read-account';
+import { AccountAccess, ReadAccount } from './read-account';
 import { Reading } from './reading';
 import { StackResource } from '../verify/intrinsics';
 
@@ -15,3 +15,9 @@ export interface StackState {
 
 /** Reads what a stack's references stand for. */
 export type ReadStack = (stackName: string, access: AccountAccess, options: { readonly withExports: boolean }) => Promise<StackState>;
+
+/** What reads accounts. Nothing of it writes to one. */
+export interface Readers {
+  readonly readAccount: ReadAccount;
+  readonly readStack: ReadStack;
+}

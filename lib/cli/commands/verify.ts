@@ -1,5 +1,6 @@
 import { ReadAccount } from '../account/read-account';
-import { ReadStack } from '../account/read-stack';
+import { Readers } from '../account/read-stack';
+import { verifyPolicy } from '../aws/permissions';
 import { ExitCode, UsageError } from '../exit-code';
 import { Terminal } from '../terminal';
 import { printVerdict, Verified } from '../verify/print';
@@ -15,10 +16,10 @@ export interface VerifyOptions {
   readonly json?: boolean;
 }
 
-/** What reads accounts. Nothing here writes to one. */
-export interface Readers {
-  readonly readAccount: ReadAccount;
-  readonly readStack: ReadStack;
+/** The IAM policy that reading an account takes. */
+export function printPolicy({ out }: Terminal): ExitCode {
+  out(`${JSON.stringify(verifyPolicy(), undefined, 2)}\n`);
+  return ExitCode.OK;
 }
 
 /** Compares what a config means with what is deployed. */

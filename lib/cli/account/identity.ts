@@ -1,0 +1,27 @@
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { Aws } from '../aws/aws';
+import { read } from '../aws/reading';
+import { UsageError } from '../exit-code';
+
+/** Whose credentials these are, and which region they are used in. */
+export interface Identity {
+  readonly account: string;
+  readonly partition: string;
+  readonly region: string;
+}
+
+/**
+ * Asks whose credentials these are, which takes no permission.
+ *
+ * @throws UsageError if that can't be told
+ */
+export async function readIdentity(aws: Aws): Promise<Identity> {
+  const identity = await read('sts:GetCallerIdentity', async () => {
+    const { Account: account, Arn: arn = 'arn:aws' } = await aws.sts().send(new GetCallerIdentityCommand({}));
+    return account === undefined ? undefined : { account, partition: arn.split(':')[1], region: await aws.sts().config.region() };
+  });
+  if (identity.kind !== 'found') {
+    throw new UsageError(`it can't be told whose credentials these are: ${identity.kind === 'unknown' ? identity.why : 'no answer'}`);
+  }
+  return identity.value;
+}

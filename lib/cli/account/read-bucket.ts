@@ -1,0 +1,111 @@
+import {
+  GetBucketEncryptionCommand, GetBucketLifecycleConfigurationCommand, GetBucketLocationCommand, GetBucketLoggingCommand,
+  GetBucketNotificationConfigurationCommand, GetBucketOwnershipControlsCommand, GetBucketPolicyCommand, GetBucketReplicationCommand,
+  GetBucketVersioningCommand, GetObjectLockConfigurationCommand, GetPublicAccessBlockCommand,
+} from '@aws-sdk/client-s3';
+import type { LifecycleRule, ReplicationRule } from '@aws-sdk/client-s3';
+import { BucketState, LifecycleRuleState, ReplicationRuleState } from './bucket-state';
+import { statementsOf } from './policy-text';
+import { Reading } from './reading';
+import { Aws } from '../aws/aws';
+import { read } from '../aws/reading';
+
+/** Reads everything of a bucket, each call for itself, since each takes a permission of its own. */
+export async function readBucket(aws: Aws, Bucket: string): Promise<Reading<BucketState>> {
+  const location = await read('s3:GetBucketLocation', async () => {
+    const { LocationConstraint: region } = await aws.s3().send(new GetBucketLocationCommand({ Bucket }));
+    return region === undefined || (region as string) === '' ? 'us-east-1' : region === 'EU' ? 'eu-west-1' : region as string;
+  }, ['NoSuchBucket']);
+  if (location.kind !== 'found') {
+    return location;
+  }
+  const s3 = aws.s3(location.value);
+  const [policy, encryption, versioning, lifecycle, objectLock, publicAccess, ownership, logging, replication, sendsEvents] = await Promise.all([
+    read('s3:GetBucketPolicy', async () => statementsOf((await s3.send(new GetBucketPolicyCommand({ Bucket }))).Policy), ['NoSuchBucketPolicy']),
+    read('s3:GetEncryptionConfiguration', async () => {
+      const [rule] = (await s3.send(new GetBucketEncryptionCommand({ Bucket }))).ServerSideEncryptionConfiguration?.Rules ?? [];
+      const { SSEAlgorithm: algorithm = 'AES256', KMSMasterKeyID: keyId } = rule?.ApplyServerSideEncryptionByDefault ?? {};
+      return { algorithm: algorithm as string, keyId, bucketKey: rule?.BucketKeyEnabled ?? false };
+    }, ['ServerSideEncryptionConfigurationNotFoundError']),
+    read('s3:GetBucketVersioning', async () => (await s3.send(new GetBucketVersioningCommand({ Bucket }))).Status ?? 'Off' as const),
+    read('s3:GetLifecycleConfiguration', async () => (await s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket }))).Rules?.map(lifecycleRule), [
+      'NoSuchLifecycleConfiguration',
+    ]),
+    read('s3:GetBucketObjectLockConfiguration', async () => {
+      const { ObjectLockConfiguration: lock = {} } = await s3.send(new GetObjectLockConfigurationCommand({ Bucket }));
+      const { ObjectLockEnabled: enabled, Rule: rule } = lock;
+      const { Mode: mode, Days: days, Years: years } = rule?.DefaultRetention ?? {};
+      return enabled === undefined ? undefined : { mode, days, years };
+    }, ['ObjectLockConfigurationNotFoundError']),
+    read('s3:GetBucketPublicAccessBlock', async () => {
+      const blocks = (await s3.send(new GetPublicAccessBlockCommand({ Bucket }))).PublicAccessBlockConfiguration ?? {};
+      return {
+        blockPublicAcls: blocks.BlockPublicAcls ?? false,
+        ignorePublicAcls: blocks.IgnorePublicAcls ?? false,
+        blockPublicPolicy: blocks.BlockPublicPolicy ?? false,
+        restrictPublicBuckets: blocks.RestrictPublicBuckets ?? false,
+      };
+    }, ['NoSuchPublicAccessBlockConfiguration']),
+    read('s3:GetBucketOwnershipControls', async () => {
+      const [rule] = (await s3.send(new GetBucketOwnershipControlsCommand({ Bucket }))).OwnershipControls?.Rules ?? [];
+      return rule?.ObjectOwnership;
+    }, ['OwnershipControlsNotFoundError']),
+    read('s3:GetBucketLogging', async () => {
+      const { TargetBucket: targetBucket, TargetPrefix: targetPrefix = '' } = (await s3.send(new GetBucketLoggingCommand({ Bucket }))).LoggingEnabled ?? {};
+      return targetBucket === undefined ? undefined : { targetBucket, targetPrefix };
+    }),
+    read('s3:GetReplicationConfiguration', async () => {
+      const { Role: roleArn = '', Rules: rules = [] } = (await s3.send(new GetBucketReplicationCommand({ Bucket }))).ReplicationConfiguration ?? {};
+      return { roleArn, rules: rules.map(replicationRule) };
+    }, ['ReplicationConfigurationNotFoundError']),
+    read('s3:GetBucketNotification', async () => {
+      const { EventBridgeConfiguration: eventBridge } = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
+      return eventBridge !== undefined;
+    }),
+  ]);
+  return {
+    kind: 'found',
+    value: {
+      name: Bucket,
+      region: location.value,
+      policy,
+      encryption,
+      versioning,
+      lifecycle,
+      objectLock,
+      publicAccess,
+      ownership,
+      logging,
+      replication,
+      eventBridge: sendsEvents,
+    },
+  };
+}
+
+function lifecycleRule(rule: LifecycleRule): LifecycleRuleState {
+  const { Filter: filter, Prefix: prefix = '' } = rule;
+  const asked = Object.entries(filter ?? { Prefix: prefix }).filter(([, value]) => value !== undefined && value !== '');
+  return {
+    id: rule.ID,
+    enabled: rule.Status === 'Enabled',
+    filter: asked.length === 0 ? undefined : JSON.stringify(Object.fromEntries(asked)),
+    transitions: (rule.Transitions ?? []).map(({ StorageClass: storageClass = '', Days: days = 0 }) => ({ storageClass, days })),
+    noncurrentTransitions: (rule.NoncurrentVersionTransitions ?? []).map(({ StorageClass: storageClass = '', NoncurrentDays: days = 0 }) => ({ storageClass, days })),
+    expirationDays: rule.Expiration?.Days,
+    noncurrentExpirationDays: rule.NoncurrentVersionExpiration?.NoncurrentDays,
+    abortIncompleteUploadDays: rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation,
+    expiresDeleteMarkers: rule.Expiration?.ExpiredObjectDeleteMarker,
+  };
+}
+
+function replicationRule(rule: ReplicationRule): ReplicationRuleState {
+  const { Bucket: bucketArn = '', Account: account, EncryptionConfiguration: encryption } = rule.Destination ?? {};
+  return {
+    id: rule.ID,
+    enabled: rule.Status === 'Enabled',
+    bucketArn,
+    account,
+    keyId: encryption?.ReplicaKmsKeyID,
+    copiesDeleteMarkers: rule.DeleteMarkerReplication?.Status === 'Enabled',
+  };
+}

@@ -1,0 +1,41 @@
+import { ListTrailsCommand } from '@aws-sdk/client-cloudtrail';
+import type { TrailInfo } from '@aws-sdk/client-cloudtrail';
+import { readSelectors, readStatus, readTrail } from './read-trail';
+import { Reading, valueOf } from './reading';
+import { OtherTrail, SelectorState } from './trail-state';
+import { Aws } from '../aws/aws';
+import { allPages } from '../aws/pages';
+import { read } from '../aws/reading';
+
+/** The trails of an account beside one. */
+export async function readOtherTrails(aws: Aws, arn: string): Promise<Reading<OtherTrail[]>> {
+  const listed = await read('cloudtrail:ListTrails', () => allPages(async (token) => {
+    const { Trails: items, NextToken: next } = await aws.cloudTrail().send(new ListTrailsCommand({ NextToken: token }));
+    return { items, next };
+  }));
+  return listed.kind === 'found'
+    ? { kind: 'found', value: await Promise.all(listed.value.filter(({ TrailARN }) => TrailARN !== arn).map((trail) => readOther(aws, trail))) }
+    : listed;
+}
+
+async function readOther(aws: Aws, { TrailARN: arn = '', Name: name = '', HomeRegion: homeRegion = '' }: TrailInfo): Promise<OtherTrail> {
+  const client = aws.cloudTrail(homeRegion);
+  const [trail, status, selectors] = await Promise.all([readTrail(client, arn), readStatus(client, arn), readSelectors(client, arn)]);
+  const { multiRegion, organizationTrail } = valueOf(trail) ?? {};
+  const state = valueOf(selectors);
+  return {
+    name,
+    arn,
+    homeRegion,
+    multiRegion,
+    organizationTrail,
+    isLogging: valueOf(status)?.isLogging,
+    recordsManagementEvents: state && recordsManagementEvents(state),
+  };
+}
+
+function recordsManagementEvents(state: SelectorState): boolean {
+  return state.basic
+    ? state.selectors.some(({ includeManagementEvents }) => includeManagementEvents)
+    : state.selectors.some(({ fieldSelectors }) => fieldSelectors.some(({ field, equalTo = [] }) => field === 'eventCategory' && equalTo.includes('Management')));
+}

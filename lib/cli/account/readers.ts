@@ -1,0 +1,107 @@
+import { ListRegionsCommand } from '@aws-sdk/client-account';
+import { readIdentity } from './identity';
+import { ReadAccount } from './read-account';
+import { readBucket } from './read-bucket';
+import { readLogGroup, readTopic } from './read-delivery';
+import { readKey } from './read-key';
+import { readLogsRole } from './read-logs-role';
+import { readOtherTrails } from './read-other-trails';
+import { Readers } from './read-stack';
+import { readAggregation, readInsights, readSelectors, readStatus, readTags, readTrail } from './read-trail';
+import { ABSENT, Reading, valueOf } from './reading';
+import { readStack } from './stack-reader';
+import { AccountState } from './state';
+import { TrailState } from './trail-state';
+import { Aws } from '../aws/aws';
+import { allPages } from '../aws/pages';
+import { read } from '../aws/reading';
+
+const readAccount: ReadAccount = async ({ trail: name, home: access, archive: archiveAccess }) => {
+  const home = new Aws(access);
+  const archive = archiveAccess === undefined ? home : new Aws(archiveAccess);
+  const region = name.startsWith('arn:') ? name.split(':')[3] : undefined;
+  const [identity, trail] = await Promise.all([readIdentity(home), readTrail(home.cloudTrail(region), name)]);
+  return {
+    account: identity.account,
+    partition: identity.partition,
+    homeRegion: valueOf(trail)?.homeRegion ?? identity.region,
+    trail,
+    ...trail.kind === 'found' ? await readParts(home, archive, trail.value) : nothingBut(trail),
+  };
+};
+
+/** What reads accounts through the SDK. */
+export const READERS: Readers = { readAccount, readStack };
+
+type Parts = Omit<AccountState, 'account' | 'homeRegion' | 'partition' | 'trail'>;
+
+/** Without a trail nothing leads any further. */
+function nothingBut(trail: Reading<never>): Parts {
+  return {
+    status: trail,
+    selectors: trail,
+    insights: trail,
+    aggregation: trail,
+    tags: trail,
+    logBucket: trail,
+    accessLogBucket: trail,
+    key: trail,
+    deliveryKey: trail,
+    logGroup: trail,
+    topic: trail,
+    logsRole: trail,
+    otherTrails: trail,
+    enabledRegions: trail,
+  };
+}
+
+/** Everything that a trail's names lead to, at once. */
+async function readParts(home: Aws, archive: Aws, trail: TrailState): Promise<Parts> {
+  const { arn, homeRegion, logGroupArn, topicArn, logsRoleArn, keyId, bucketName } = trail;
+  const client = home.cloudTrail(homeRegion);
+  const bucket = readBucket(archive, bucketName);
+  const keyOfBucket = () => bucket.then((reading) => valueOf(valueOf(reading)?.encryption ?? ABSENT)?.keyId);
+  const key = Promise.resolve(keyId ?? keyOfBucket()).then((name) => named(name, (id) => readKey(archive, id, homeRegion)));
+  const logGroup = named(logGroupArn, (group) => readLogGroup(home, group));
+  const topic = named(topicArn, (one) => readTopic(home, one));
+  const accessLogBucket = bucket.then((reading) => (
+    named(valueOf(valueOf(reading)?.logging ?? ABSENT)?.targetBucket, (target) => readBucket(archive, target))
+  ));
+  const deliveryKey = Promise.all([logGroup, topic, key]).then(([group, notices, logKey]) => {
+    const name = valueOf(group)?.keyId ?? valueOf(notices)?.keyId;
+    return name === valueOf(logKey)?.arn || name === keyId ? ABSENT : named(name, (id) => readKey(home, id, homeRegion));
+  });
+  return allOf({
+    status: readStatus(client, arn),
+    selectors: readSelectors(client, arn),
+    insights: readInsights(client, arn),
+    aggregation: readAggregation(client, arn),
+    tags: readTags(client, arn),
+    logBucket: bucket,
+    accessLogBucket,
+    key,
+    deliveryKey,
+    logGroup,
+    topic,
+    logsRole: named(logsRoleArn, (role) => readLogsRole(home, role)),
+    otherTrails: readOtherTrails(home, arn),
+    enabledRegions: readRegions(home),
+  });
+}
+
+/** Waits for all of them at once. */
+async function allOf<T extends object>(readings: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  return Object.fromEntries(await Promise.all(Object.entries(readings).map(async ([name, reading]) => [name, await reading]))) as T;
+}
+
+async function named<T>(name: string | undefined, readIt: (name: string) => Promise<Reading<T>>): Promise<Reading<T>> {
+  return name === undefined ? ABSENT : readIt(name);
+}
+
+function readRegions(aws: Aws): Promise<Reading<string[]>> {
+  return read('account:ListRegions', () => allPages(async (token) => {
+    const command = new ListRegionsCommand({ RegionOptStatusContains: ['ENABLED', 'ENABLED_BY_DEFAULT'], NextToken: token });
+    const { Regions: regions = [], NextToken: next } = await aws.account().send(command);
+    return { items: regions.flatMap(({ RegionName: name }) => name ?? []), next };
+  }));
+}

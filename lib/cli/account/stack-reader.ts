@@ -1,0 +1,35 @@
+import { ListExportsCommand, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { readIdentity } from './identity';
+import { ReadStack } from './read-stack';
+import { ABSENT } from './reading';
+import { Aws } from '../aws/aws';
+import { allPages } from '../aws/pages';
+import { read } from '../aws/reading';
+import { StackResource } from '../verify/intrinsics';
+
+export const readStack: ReadStack = async (StackName, access, { withExports }) => {
+  const aws = new Aws(access);
+  const [identity, resources, exports] = await Promise.all([
+    readIdentity(aws),
+    read('cloudformation:ListStackResources', () => readResources(aws.cloudFormation(), StackName)),
+    withExports ? read('cloudformation:ListExports', () => readExports(aws.cloudFormation())) : ABSENT,
+  ]);
+  const isGone = resources.kind === 'unknown' && resources.why.includes('does not exist');
+  return { ...identity, resources: isGone ? ABSENT : resources, exports };
+};
+
+function readResources(client: CloudFormationClient, StackName: string): Promise<StackResource[]> {
+  return allPages(async (token) => {
+    const { StackResourceSummaries: all = [], NextToken: next } = await client.send(new ListStackResourcesCommand({ StackName, NextToken: token }));
+    const items = all.map(({ LogicalResourceId: logicalId = '', PhysicalResourceId: physicalId = '', ResourceType: type = '' }) => ({ logicalId, physicalId, type }));
+    return { items, next };
+  });
+}
+
+async function readExports(client: CloudFormationClient): Promise<Record<string, string>> {
+  return Object.fromEntries(await allPages(async (token) => {
+    const { Exports: all = [], NextToken: next } = await client.send(new ListExportsCommand({ NextToken: token }));
+    return { items: all.map(({ Name: name = '', Value: value = '' }): [string, string] => [name, value]), next };
+  }));
+}

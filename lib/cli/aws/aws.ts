@@ -1,0 +1,84 @@
+import type { AccountClient } from '@aws-sdk/client-account';
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { IAMClient } from '@aws-sdk/client-iam';
+import type { KMSClient } from '@aws-sdk/client-kms';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { SNSClient } from '@aws-sdk/client-sns';
+import type { STSClient } from '@aws-sdk/client-sts';
+
+/** Whose credentials are used, and where. */
+export interface AwsOptions {
+  readonly profile?: string;
+  readonly region?: string;
+}
+
+/** CloudTrail takes about ten calls a second of each kind, so more at once would only be throttled. */
+const MAX_SOCKETS = 8;
+
+/** The clients of AWS's services, each loaded and made when it is asked for first. */
+export class Aws {
+  private readonly clients = new Map<string, unknown>();
+
+  constructor(private readonly options: AwsOptions = {}) {
+    process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'; // the SDK is bundled, so the advice to upgrade isn't the user's to follow
+  }
+
+  public cloudTrail(region?: string): CloudTrailClient {
+    return this.client('cloudTrail', region, (config) => new (require('@aws-sdk/client-cloudtrail') as typeof import('@aws-sdk/client-cloudtrail')).CloudTrailClient(config));
+  }
+
+  public s3(region?: string): S3Client {
+    // Bucket names in host names don't resolve on a local server.
+    const forcePathStyle = process.env.AWS_ENDPOINT_URL !== undefined || process.env.AWS_ENDPOINT_URL_S3 !== undefined;
+    return this.client('s3', region, (config) => new (require('@aws-sdk/client-s3') as typeof import('@aws-sdk/client-s3')).S3Client({ ...config, forcePathStyle }));
+  }
+
+  public kms(region?: string): KMSClient {
+    return this.client('kms', region, (config) => new (require('@aws-sdk/client-kms') as typeof import('@aws-sdk/client-kms')).KMSClient(config));
+  }
+
+  public logs(region?: string): CloudWatchLogsClient {
+    return this.client('logs', region, (config) => new (require('@aws-sdk/client-cloudwatch-logs') as typeof import('@aws-sdk/client-cloudwatch-logs')).CloudWatchLogsClient(config));
+  }
+
+  public sns(region?: string): SNSClient {
+    return this.client('sns', region, (config) => new (require('@aws-sdk/client-sns') as typeof import('@aws-sdk/client-sns')).SNSClient(config));
+  }
+
+  public sts(): STSClient {
+    return this.client('sts', undefined, (config) => new (require('@aws-sdk/client-sts') as typeof import('@aws-sdk/client-sts')).STSClient(config));
+  }
+
+  public iam(): IAMClient {
+    return this.client('iam', undefined, (config) => new (require('@aws-sdk/client-iam') as typeof import('@aws-sdk/client-iam')).IAMClient(config));
+  }
+
+  public account(): AccountClient {
+    return this.client('account', undefined, (config) => new (require('@aws-sdk/client-account') as typeof import('@aws-sdk/client-account')).AccountClient(config));
+  }
+
+  public cloudFormation(region?: string): CloudFormationClient {
+    return this.client('cloudFormation', region, (config) => new (require('@aws-sdk/client-cloudformation') as typeof import('@aws-sdk/client-cloudformation')).CloudFormationClient(config));
+  }
+
+  private client<T>(service: string, region: string | undefined, make: (config: ReturnType<Aws['configOf']>) => T): T {
+    const key = `${service} ${region ?? ''}`;
+    if (!this.clients.has(key)) {
+      this.clients.set(key, make(this.configOf(region ?? this.options.region)));
+    }
+    return this.clients.get(key) as T;
+  }
+
+  private configOf(region: string | undefined) {
+    const agent = { maxSockets: MAX_SOCKETS, keepAlive: true };
+    return {
+      region,
+      profile: this.options.profile,
+      retryMode: 'adaptive',
+      maxAttempts: 6,
+      requestHandler: { connectionTimeout: 5_000, requestTimeout: 20_000, throwOnRequestTimeout: true, httpAgent: agent, httpsAgent: agent },
+    };
+  }
+}

@@ -1,0 +1,29 @@
+/** The IAM actions that `verify` takes, by what they are for. */
+export const VERIFY_ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  ReadTrail: [
+    'cloudtrail:GetEventConfiguration', 'cloudtrail:GetEventSelectors', 'cloudtrail:GetInsightSelectors', 'cloudtrail:GetTrail', 'cloudtrail:GetTrailStatus',
+    'cloudtrail:ListTags', 'cloudtrail:ListTrails',
+  ],
+  ReadBuckets: [
+    's3:GetBucketLocation', 's3:GetBucketLogging', 's3:GetBucketNotification', 's3:GetBucketObjectLockConfiguration', 's3:GetBucketOwnershipControls', 's3:GetBucketPolicy',
+    's3:GetBucketPublicAccessBlock', 's3:GetBucketVersioning', 's3:GetEncryptionConfiguration', 's3:GetLifecycleConfiguration', 's3:GetReplicationConfiguration',
+  ],
+  ReadKeys: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus', 'kms:ListAliases'],
+  ReadDelivery: [
+    'iam:GetPolicy', 'iam:GetPolicyVersion', 'iam:GetRole', 'iam:GetRolePolicy', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies',
+    'logs:DescribeLogGroups', 'sns:GetTopicAttributes',
+  ],
+  ReadRegions: ['account:ListRegions'],
+  ReadStacks: ['cloudformation:ListExports', 'cloudformation:ListStackResources'], // with --app
+};
+
+/**
+ * The policy that whoever runs `verify` needs, in each account, and no more. None of these actions changes anything or reads a log file.
+ * What they are about isn't named: other trails, and the bucket, key or topic that somebody put in the place of ours, have to be read to be found.
+ */
+export function verifyPolicy(): object {
+  return {
+    Version: '2012-10-17',
+    Statement: Object.entries(VERIFY_ACTIONS).map(([Sid, Action]) => ({ Sid, Effect: 'Allow', Action, Resource: '*' })),
+  };
+}
