@@ -136,6 +136,10 @@ project.addTask('cli', {
   exec: 'tsx lib/cli/main.ts',
   receiveArgs: true, // its command and options
 });
+project.addTask('test:e2e', {
+  description: 'Deploy to an emulator of AWS, and read that account: it takes moto_server',
+  exec: 'jest -c test/e2e/jest.config.json',
+});
 const bench = project.addTask('bench', { description: 'Measure import and synth against aws-cdk-lib by hand' });
 bench.spawn(project.compileTask);
 bench.exec('tsx --tsconfig examples/tsconfig.json scripts/bench.ts');
