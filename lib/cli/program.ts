@@ -69,6 +69,18 @@ function makeProgram(terminal: Terminal, end: (code: ExitCode) => void): Command
       end(options.policy === true ? printPolicy(terminal) : await verify(file, options, terminal, readers()));
     });
 
+  program.command('adopt <trail>')
+    .description('describe a trail that is there, by its name or ARN, as a config, with what is to be imported and what the first deployment changes')
+    .option('--output <file>', 'the config file to write', 'audit.yaml')
+    .option('--profile <name>', 'whose credentials are used')
+    .option('--region <region>', 'the trail\'s home region, where the profile doesn\'t say it')
+    .option('--json', 'for programs; no file is written')
+    .action(async (trail, options) => {
+      const { adopt } = require('./commands/adopt') as typeof import('./commands/adopt');
+      const { READERS } = require('./account/readers') as typeof import('./account/readers');
+      end(await adopt(trail, options, terminal, READERS.readAccount));
+    });
+
   program.command('query [name]')
     .description('run a saved query, or a file that ends in .sql, on log files on disk; without a name all are listed')
     .option('--logs <folder>', 'the folder with log files, as CloudTrail names them')

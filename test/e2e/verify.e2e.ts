@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { GetEventSelectorsCommand, PutEventSelectorsCommand, StopLoggingCommand, UpdateTrailCommand } from '@aws-sdk/client-cloudtrail';
@@ -108,4 +108,22 @@ test.each(DRIFTS)('somebody %s, and exactly that is found', async (_, drift, fou
   await drift();
   const { code, ids } = await verified();
   expect([code, ids]).toEqual([1, found]);
+});
+
+test('a trail that is adopted is in line with the config that came of it', async () => {
+  await deploy();
+  const folder = mkdtempSync(join(tmpdir(), 'adopted-'));
+  const adopted = join(folder, 'audit.yaml');
+  const { code, out } = await run('adopt', Name, '--output', adopted);
+  expect(code).toBe(0);
+  expect(out).not.toContain('the first deployment changes');
+  expect(ConfigFile.load(adopted).config).toMatchObject({
+    trail: { name: Name },
+    events: { data: [{ resourceType: 'AWS::S3::Object', readWriteType: 'WRITE_ONLY', resourceArn: { startsWith: ['arn:aws:s3:::payments/'] } }] },
+    storage: { retentionDays: 2557, accessLogs: { existingBucketName: expect.any(String) } },
+    encryption: { existingKeyArn: expect.stringContaining(key()) },
+  });
+  expect(JSON.parse(readFileSync(join(folder, 'audit.import.json'), 'utf8'))).toMatchObject({ Trail76E5F934: { TrailName: Name }, TrailLogBucket563B90BB: { BucketName: bucket() } });
+  file = adopted;
+  expect((await verified()).ids).toEqual([]);
 });

@@ -1,0 +1,40 @@
+import { Adoption } from './adoption';
+import { valueOf } from '../account/reading';
+import { AccountState } from '../account/state';
+
+/** The logical ids of the ready-made app's stack: CDK derives them from construct paths, and the file's name has no part in them. */
+export const LOGICAL_IDS = {
+  trail: 'Trail76E5F934',
+  logBucket: 'TrailLogBucket563B90BB',
+  logBucketPolicy: 'TrailLogBucketPolicyFB45F718',
+  key: 'TrailKey7031660D',
+  alias: 'TrailKeyAlias0DEFEE02',
+  logGroup: 'TrailLogGroupAACB9536',
+  logsPolicy: 'TrailLogsPolicyC490F066',
+} as const;
+
+/** What `cdk import` calls what is there already, by logical id. */
+export type Imports = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/**
+ * What comes under the stack.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resource-import-supported-resources.html
+ */
+export function importsOf({ config, ours }: Adoption, state: AccountState): Imports {
+  const trail = valueOf(state.trail)!;
+  const key = valueOf(state.key);
+  const alias = ours.key ? (valueOf(key!.aliases) ?? []).find((name) => !name.startsWith('alias/aws/')) : undefined;
+  return {
+    ...(ours.key && { [LOGICAL_IDS.key]: { KeyId: key!.arn.split('/').at(-1)! } }),
+    ...(alias !== undefined && { [LOGICAL_IDS.alias]: { AliasName: alias } }),
+    ...(ours.logBucket && { [LOGICAL_IDS.logBucket]: { BucketName: trail.bucketName }, [LOGICAL_IDS.logBucketPolicy]: { Bucket: trail.bucketName } }),
+    ...(ours.logGroup && { [LOGICAL_IDS.logGroup]: { LogGroupName: trail.logGroupArn!.split(':')[6] } }),
+    ...(config.delivery?.cloudWatchLogs?.enabled !== false && { [LOGICAL_IDS.logsPolicy]: { PolicyArn: logsPolicyArn(state) } }),
+    [LOGICAL_IDS.trail]: { TrailName: trail.name },
+  };
+}
+
+/** The managed policy that has to be there before the trail is imported, which depends on it. */
+export function logsPolicyArn({ partition, account, trail }: AccountState): string {
+  return `arn:${partition}:iam::${account}:policy/${valueOf(trail)!.name}-logs`;
+}

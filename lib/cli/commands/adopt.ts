@@ -1,0 +1,82 @@
+import { writeFileSync } from 'fs';
+import { ConfigFile } from '../../file/config-file';
+import { BaselinePlan } from '../../plan/baseline-plan';
+import { planAnywhere } from '../../plan/plan-anywhere';
+import { BaselineConfigError } from '../../plan/problems';
+import { ReadAccount } from '../account/read-account';
+import { AccountState } from '../account/state';
+import { adopt as describe, Adoption } from '../adopt/adoption';
+import { importsOf, logsPolicyArn } from '../adopt/imports';
+import { AdoptionReport, LogsPolicy, printAdoption } from '../adopt/report';
+import { ExitCode, UsageError } from '../exit-code';
+import { Terminal } from '../terminal';
+import { expect } from '../verify/expected';
+import { verify } from '../verify/verify';
+
+export interface AdoptOptions {
+  readonly output: string;
+  readonly profile?: string;
+  readonly region?: string;
+  readonly json?: boolean;
+}
+
+/** Describes a trail that is there as a config, with what becomes of it. Nothing is written to the account. */
+export async function adopt(trail: string, options: AdoptOptions, { out }: Terminal, readAccount: ReadAccount): Promise<ExitCode> {
+  const { output, profile, region, json = false } = options;
+  const state = await readAccount({ trail, home: { profile, region } });
+  if (state.trail.kind !== 'found') {
+    throw new UsageError(state.trail.kind === 'absent'
+      ? `there is no trail ${trail} in ${state.account} and ${state.homeRegion}`
+      : `the trail can't be read: ${state.trail.why}; it takes ${state.trail.permission}`);
+  }
+  const report = reportOf(describe(state), state);
+  const mapping = `${output.replace(/\.[^./\\]*$/, '')}.import.json`;
+  if (json) {
+    out(`${JSON.stringify(report, undefined, 2)}\n`);
+  } else {
+    write(output, ConfigFile.toYaml(report.config));
+    write(mapping, `${JSON.stringify(report.imports, undefined, 2)}\n`);
+    out(`${printAdoption(report, output, mapping)}\n`);
+  }
+  return report.problems.length > 0 ? ExitCode.FINDINGS : ExitCode.OK;
+}
+
+function reportOf(adoption: Adoption, state: AccountState): AdoptionReport {
+  const { config, cannotExpress } = adoption;
+  const common = { trail: state.trail.kind === 'found' ? state.trail.value.arn : '', config, cannotExpress, imports: importsOf(adoption, state) };
+  try {
+    const plan = planAnywhere(config, 'the trail', { account: state.account, region: state.homeRegion });
+    const { findings, couldNotTell } = verify(plan, state, new Date());
+    const changes = findings.filter(({ id }) => !OF_NO_DEPLOYMENT.includes(id));
+    return { ...common, changes, couldNotTell, problems: [], logsPolicy: logsPolicyOf(plan, state) };
+  } catch (error) {
+    if (!(error instanceof BaselineConfigError)) {
+      throw error;
+    }
+    return { ...common, changes: [], couldNotTell: [], problems: error.problems };
+  }
+}
+
+/** What `verify` finds that no deployment changes. */
+const OF_NO_DEPLOYMENT: readonly string[] = [
+  'deliveryFailed', 'deliveryLate', 'digestFailed', 'digestLate', 'cloudWatchLogsFailed', 'noticesFailed', 'secondCopy', 'trailLimit',
+];
+
+function logsPolicyOf(plan: BaselinePlan, state: AccountState): LogsPolicy | undefined {
+  const { policies: { logsRole }, logsRoleArn } = expect(plan, state);
+  if (logsRole === undefined || logsRoleArn === undefined) {
+    return undefined;
+  }
+  const arn = logsPolicyArn(state);
+  const document = { Version: '2012-10-17', Statement: logsRole.statements };
+  return { name: arn.split('/').at(-1)!, arn, roleName: logsRoleArn.split('/').at(-1)!, document };
+}
+
+function write(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(code === 'EEXIST' ? `${path} is there already; name another file with --output` : `${path} can't be written: ${message}`);
+  }
+}

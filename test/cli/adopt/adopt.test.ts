@@ -1,0 +1,195 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { App } from 'aws-cdk-lib';
+import * as fc from 'fast-check';
+import { configApp } from '../../../lib/app/config-app';
+import { ABSENT, found } from '../../../lib/cli/account/reading';
+import { AccountState } from '../../../lib/cli/account/state';
+import { LOGICAL_IDS } from '../../../lib/cli/adopt/imports';
+import { AdoptionReport } from '../../../lib/cli/adopt/report';
+import { adopt } from '../../../lib/cli/commands/adopt';
+import { BaselineConfig } from '../../../lib/config/baseline-config';
+import { ConfigFile } from '../../../lib/file/config-file';
+import { newBaseline, newStack } from '../../support/apps';
+import { stateOf, withReading } from '../../support/deployed-state';
+import { validConfigs } from '../../support/random-configs';
+
+const stateFor = (config: BaselineConfig): AccountState => stateOf(newBaseline(config, newStack(undefined, new App({ analyticsReporting: false }))));
+
+async function run(state: AccountState, options: { output?: string; json?: boolean } = {}) {
+  let out = '';
+  const output = options.output ?? join(mkdtempSync(join(tmpdir(), 'adopt-')), 'audit.yaml');
+  const code = await adopt('audit', { json: false, ...options, output }, { out: (text) => { out += text; }, err: () => undefined, showsProgress: false }, async () => state);
+  return { code, out, output };
+}
+
+const reportOf = async (state: AccountState) => JSON.parse((await run(state, { json: true })).out) as AdoptionReport;
+
+/** What the baseline makes from a config comes back as that config, but for parts that stay as they are. */
+test('a baseline is described as what it was made of', async () => {
+  const config: BaselineConfig = {
+    trail: { name: 'audit', keyPrefix: 'logs', tags: { owner: 'security' } },
+    events: {
+      management: { excludeKms: true },
+      data: [{ name: 'Changes of invoices', resourceType: 'AWS::S3::Object', readWriteType: 'WRITE_ONLY', resourceArn: { startsWith: ['arn:aws:s3:::payments/'] } }],
+      networkActivity: [{ name: 'Denied', eventSource: 's3.amazonaws.com', onlyDenied: true }],
+      insights: { management: ['API_CALL_RATE'] },
+      aggregation: ['API_ACTIVITY'],
+    } as BaselineConfig['events'],
+    storage: { retentionDays: 400, objectLock: { days: 30 }, eventBridgeNotifications: false },
+  };
+  const { config: adopted, changes, problems, cannotExpress } = await reportOf(stateFor(config));
+  expect([changes, problems, cannotExpress]).toEqual([[], [], []]);
+  expect(adopted).toEqual({
+    ...config,
+    storage: {
+      retentionDays: 400,
+      noncurrentVersionRetentionDays: 90,
+      tiers: [{ storageClass: 'INTELLIGENT_TIERING', afterDays: 0 }],
+      objectLock: { days: 30, mode: 'GOVERNANCE' },
+      accessLogs: { existingBucketName: 'auditaccesslogbucketb77fe7b8' },
+      eventBridgeNotifications: false,
+    },
+    delivery: { cloudWatchLogs: { retentionDays: 400, existingRoleArn: expect.stringContaining(':role/auditlogsrole') } },
+  });
+});
+
+test('whatever a baseline was made of, the adopted config changes nothing but what it can\'t say', async () => {
+  await fc.assert(fc.asyncProperty(validConfigs, async (random) => {
+    const config = random as unknown as BaselineConfig;
+    const { readers: _, writers: __, ...storage } = config.storage ?? {}; // policies aren't read back: what they permit beyond the baseline's is told as a change
+    const { formerNames: ___, ...trail } = config.trail ?? {};
+    const { recordOwnDeliveries: ____, ...events } = config.events ?? {}; // the first deployment ends that
+    const report = await reportOf(stateFor({ ...config, storage, trail, events }));
+    expect(report.problems).toEqual([]);
+    expect(report.changes.map(({ id, subject, expected, found: was }) => ({ id, subject, expected, was }))).toEqual([]);
+  }), { numRuns: 60 });
+});
+
+test('who was let in beside the trail is told as what the deployment takes away', async () => {
+  const { changes } = await reportOf(stateFor({ storage: { readers: ['333333333333'] } }));
+  expect(changes.map(({ subject, id }) => `${subject}: ${id}`)).toEqual(['log bucket: policyAllowsMore', 'key: policyAllowsMore']);
+});
+
+describe('a trail that was made by hand', () => {
+  /** As the console makes it: basic selectors, a bucket without access logs, no key, nothing else. */
+  const byHand = () => {
+    const state = stateFor({ trail: { name: 'by-hand' }, delivery: { cloudWatchLogs: { enabled: false } } });
+    const withoutKey = withReading(state, 'trail', ({ keyId, ...trail }) => ({ ...trail, logFileValidation: false }));
+    const bare = withReading(withoutKey, 'logBucket', (bucket) => ({ ...bucket, logging: ABSENT, lifecycle: ABSENT, encryption: found({ algorithm: 'AES256', bucketKey: false }) }));
+    return {
+      ...bare,
+      key: ABSENT,
+      accessLogBucket: ABSENT,
+      selectors: found({
+        basic: true as const,
+        selectors: [
+          { readWriteType: 'All' as const, includeManagementEvents: true, excludeManagementEventSources: ['kms.amazonaws.com'], dataResources: [{ type: 'AWS::S3::Object', values: ['arn:aws:s3:::payments/'] }] },
+        ],
+      }),
+    };
+  };
+
+  test('is described, and keeps its bucket', async () => {
+    const { config, cannotExpress, imports, logsPolicy } = await reportOf(byHand());
+    expect(config).toEqual({
+      trail: { name: 'by-hand' },
+      events: { management: { excludeKms: true }, data: [{ resourceType: 'AWS::S3::Object', resourceArn: { startsWith: ['arn:aws:s3:::payments/'] } }] },
+      storage: { existingBucketName: 'auditlogbucketfe120372' },
+      delivery: { cloudWatchLogs: { enabled: false } },
+    });
+    expect(cannotExpress).toEqual(['the log bucket stays its owner\'s: it sends no access logs, and CloudFormation imports no bucket that needs another one made; give it a bucket for them first']);
+    expect(imports).toEqual({ [LOGICAL_IDS.trail]: { TrailName: 'by-hand' } });
+    expect(logsPolicy).toBeUndefined();
+  });
+
+  test('is told what the first deployment changes', async () => {
+    const { changes } = await reportOf(byHand());
+    expect(changes.map(({ subject, id }) => `${subject}: ${id}`)).toEqual(['trail: validationOff', 'trail: withoutKey', 'trail: basicSelectors']);
+  });
+});
+
+test('what the config can\'t say of events is told', async () => {
+  const state = {
+    ...stateFor({ trail: { name: 'audit' } }),
+    selectors: found({
+      basic: false as const,
+      selectors: [
+        { name: 'Odd', fieldSelectors: [{ field: 'eventCategory', equalTo: ['Management'] }, { field: 'eventName', notEquals: ['AssumeRole'] }] },
+        { name: 'New', fieldSelectors: [{ field: 'eventCategory', equalTo: ['Quantum'] }] },
+        { name: 'Two types', fieldSelectors: [{ field: 'eventCategory', equalTo: ['Data'] }, { field: 'resources.type', equalTo: ['AWS::SQS::Queue', 'AWS::SNS::Topic'] }] },
+      ],
+    }),
+  };
+  const { config, cannotExpress } = await reportOf(state);
+  expect(config.events).toEqual({ data: [{ name: 'Two types', resourceType: 'AWS::SQS::Queue' }, { resourceType: 'AWS::SNS::Topic' }] });
+  expect(cannotExpress).toEqual(['the selector "Odd" asks for eventName {"notEquals":["AssumeRole"]}', 'the selector "New" is of a category of events that the config doesn\'t know']);
+});
+
+test('a log group that keeps events for ever stays as it is: a config would shorten it', async () => {
+  const state = withReading(stateFor({ trail: { name: 'audit' } }), 'logGroup', ({ retentionDays, ...group }) => group);
+  const { config, cannotExpress } = await reportOf(state);
+  expect(config.delivery!.cloudWatchLogs!.existingLogGroupArn).toBe('arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/audit');
+  expect(cannotExpress).toEqual(['the log group stays its owner\'s: it keeps events for ever, which the config can\'t say']);
+});
+
+test('a key that encrypts the topic too stays as it is: its policy would be about a topic of the baseline\'s own', async () => {
+  const { config, cannotExpress, changes } = await reportOf(stateFor({ trail: { name: 'audit' }, delivery: { notifications: {} } }));
+  expect(config.encryption!.existingKeyArn).toMatch(/^arn:aws:kms:eu-west-1:111111111111:key\//);
+  expect(config.delivery!.notifications).toEqual({ existingTopicArn: 'arn:aws:sns:eu-west-1:111111111111:audit' });
+  expect(cannotExpress).toEqual(['the key stays its owner\'s: it encrypts the topic too', 'the topic stays its owner\'s: CloudFormation can\'t import its policy']);
+  expect(changes).toEqual([]);
+});
+
+test('an organization\'s id is found in the policy of the bucket', async () => {
+  const config: BaselineConfig = { organization: { id: 'o-exampleorg1' }, trail: { name: 'org' } };
+  expect((await reportOf(stateFor(config))).config.organization).toEqual({ id: 'o-exampleorg1' });
+});
+
+describe('the files', () => {
+  test('are the config, what is to be imported, and nothing is overwritten', async () => {
+    const state = stateFor({ trail: { name: 'audit' } });
+    const { code, out, output } = await run(state);
+    expect(code).toBe(0);
+    expect(ConfigFile.load(output).config.trail).toEqual({ name: 'audit' });
+    expect(JSON.parse(readFileSync(output.replace('.yaml', '.import.json'), 'utf8'))).toEqual({
+      [LOGICAL_IDS.key]: { KeyId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      [LOGICAL_IDS.alias]: { AliasName: 'alias/cloudtrail/audit' },
+      [LOGICAL_IDS.logBucket]: { BucketName: 'auditlogbucketfe120372' },
+      [LOGICAL_IDS.logBucketPolicy]: { Bucket: 'auditlogbucketfe120372' },
+      [LOGICAL_IDS.logGroup]: { LogGroupName: '/aws/cloudtrail/audit' },
+      [LOGICAL_IDS.logsPolicy]: { PolicyArn: 'arn:aws:iam::111111111111:policy/audit-logs' },
+      [LOGICAL_IDS.trail]: { TrailName: 'audit' },
+    });
+    expect(out).toContain('then\n  aws iam create-policy --policy-name audit-logs --policy-document \'{"Version":"2012-10-17"');
+    expect(out).toContain(`  npx cdk import --resource-mapping ${output.replace('.yaml', '.import.json')} --app "npx cdk-cloudtrail-baseline app ${output}"\n`);
+    await expect(run(state, { output })).rejects.toThrow(`${output} is there already; name another file with --output`);
+  });
+
+  test('aren\'t written for programs', async () => {
+    expect(existsSync((await run(stateFor({}), { json: true })).output)).toBe(false);
+  });
+});
+
+test('what is imported is in the app\'s stack under these ids', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'ids-')), 'any-name.yaml');
+  writeFileSync(path, '{}');
+  const [{ template }] = configApp(path, { CDK_DEFAULT_ACCOUNT: '111111111111', CDK_DEFAULT_REGION: 'eu-west-1' }).synth().stacks;
+  expect(Object.fromEntries(Object.entries(LOGICAL_IDS).map(([name, id]) => [name, template.Resources[id]?.Type]))).toEqual({
+    trail: 'AWS::CloudTrail::Trail',
+    logBucket: 'AWS::S3::Bucket',
+    logBucketPolicy: 'AWS::S3::BucketPolicy',
+    key: 'AWS::KMS::Key',
+    alias: 'AWS::KMS::Alias',
+    logGroup: 'AWS::Logs::LogGroup',
+    logsPolicy: 'AWS::IAM::ManagedPolicy',
+  });
+});
+
+test.each([
+  [ABSENT, 'there is no trail audit in 111111111111 and eu-west-1'],
+  [{ kind: 'unknown' as const, permission: 'cloudtrail:GetTrail', why: 'access denied' }, 'the trail can\'t be read: access denied; it takes cloudtrail:GetTrail'],
+])('a trail that can\'t be read is told', async (trail, message) => {
+  await expect(run({ ...stateFor({}), trail })).rejects.toThrow(message);
+});
