@@ -47,6 +47,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'dt-sql-parser@4.5.1', // the grammar of Trino, which Athena's SQL is
     'esbuild@^0.28', // bundles that parser, which Node can't load as it is published
     'fast-check@^4',
+    '@smithy/core@^3', // the schemas of the SDK, which the answers of the tests' server are checked against
     'table@^6', // the tables that `npm run synth` and `npm run bench` print, and the command, into which it is bundled
     'tsx@^4', // runs examples and scripts from their sources, without a compile step
   ],

@@ -1,0 +1,40 @@
+import { AwsServer } from './server';
+
+/** What the SDK finds servers and credentials by: nothing of whoever runs the tests is looked at. */
+const ENVIRONMENT = {
+  AWS_REGION: 'eu-west-1',
+  AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'secret',
+  AWS_SESSION_TOKEN: undefined,
+  AWS_PROFILE: undefined,
+  AWS_CONFIG_FILE: 'nowhere',
+  AWS_SHARED_CREDENTIALS_FILE: 'nowhere',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_MAX_ATTEMPTS: undefined,
+};
+
+/** A server for each test of a file, which the SDK is led to. What was wrong with an answer or a request fails the test. */
+export function withServer(): () => AwsServer {
+  let server: AwsServer;
+  const before = { ...process.env };
+  beforeEach(async () => {
+    server = await AwsServer.start();
+    setAll({ ...ENVIRONMENT, AWS_ENDPOINT_URL: server.url });
+  });
+  afterEach(async () => {
+    setAll(Object.fromEntries(Object.keys({ ...ENVIRONMENT, AWS_ENDPOINT_URL: '' }).map((name) => [name, before[name]])));
+    await server.stop();
+  });
+  return () => server;
+}
+
+/** To an undefined value `process.env` would give a text. */
+function setAll(values: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) {
+      delete process.env[name];
+    } else {
+      process.env[name] = value;
+    }
+  }
+}
