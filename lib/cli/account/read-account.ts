@@ -5,6 +5,8 @@ export interface AccountAccess {
   readonly profile?: string;
   /** @default - the profile's */
   readonly region?: string;
+  /** How long one answer may take, in milliseconds. @default 10000 */
+  readonly timeoutMs?: number;
 }
 
 /** Which trail is asked about, and how its accounts are reached. */

@@ -3,6 +3,7 @@ import { KeyState } from './key-state';
 import { statementsOf } from './policy-text';
 import { Reading } from './reading';
 import { Aws } from '../aws/aws';
+import { allPages } from '../aws/pages';
 import { read } from '../aws/reading';
 
 /** Reads a key, by whatever names it. */
@@ -14,10 +15,13 @@ export async function readKey(aws: Aws, name: string, region: string): Promise<R
   }
   const { Arn: arn = name, KeyId: KeyIdOf, KeyState: state = 'Unavailable', KeyManager: manager = 'CUSTOMER', DeletionDate: deletedAt } = described.value;
   const KeyId = manager === 'CUSTOMER' ? arn : KeyIdOf;
-  const [rotation, policy, aliases] = await Promise.all([
+  const [rotation, policy, names] = await Promise.all([
     read('kms:GetKeyRotationStatus', async () => (await kms.send(new GetKeyRotationStatusCommand({ KeyId }))).KeyRotationEnabled ?? false),
     read('kms:GetKeyPolicy', async () => statementsOf((await kms.send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }))).Policy)),
-    read('kms:ListAliases', async () => (await kms.send(new ListAliasesCommand({ KeyId }))).Aliases?.map(({ AliasName: alias = '' }) => alias) ?? []),
+    read('kms:ListAliases', () => allPages(async (Marker) => {
+      const { Aliases: aliases = [], NextMarker: next } = await kms.send(new ListAliasesCommand({ KeyId, Marker }));
+      return { items: aliases.map(({ AliasName: alias = '' }) => alias), next };
+    })),
   ]);
-  return { kind: 'found', value: { arn, state, manager, deletedAt: deletedAt?.toISOString(), rotation, policy, aliases } };
+  return { kind: 'found', value: { arn, state, manager, deletedAt: deletedAt?.toISOString(), rotation, policy, aliases: names } };
 }

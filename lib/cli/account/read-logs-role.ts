@@ -5,6 +5,7 @@ import { statementsOf } from './policy-text';
 import { Reading } from './reading';
 import { Statement } from '../../policies/statement';
 import { Aws } from '../aws/aws';
+import { allPages } from '../aws/pages';
 import { read } from '../aws/reading';
 
 /** Reads a role with everything that it may do. */
@@ -21,13 +22,19 @@ export async function readLogsRole(aws: Aws, arn: string): Promise<Reading<LogsR
 }
 
 async function readInline(iam: IAMClient, RoleName: string): Promise<Reading<Statement[]>> {
-  const names = await read('iam:ListRolePolicies', async () => (await iam.send(new ListRolePoliciesCommand({ RoleName }))).PolicyNames ?? []);
+  const names = await read('iam:ListRolePolicies', () => allPages(async (Marker) => {
+    const { PolicyNames: items, Marker: next } = await iam.send(new ListRolePoliciesCommand({ RoleName, Marker }));
+    return { items, next };
+  }));
   return names.kind !== 'found' ? names : read('iam:GetRolePolicy', async () => (await Promise.all(names.value.map(async (PolicyName) =>
     decoded((await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }))).PolicyDocument)))).flat());
 }
 
 async function readAttached(iam: IAMClient, RoleName: string): Promise<Reading<Statement[]>> {
-  const policies = await read('iam:ListAttachedRolePolicies', async () => (await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }))).AttachedPolicies ?? []);
+  const policies = await read('iam:ListAttachedRolePolicies', () => allPages(async (Marker) => {
+    const { AttachedPolicies: items, Marker: next } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName, Marker }));
+    return { items, next };
+  }));
   if (policies.kind !== 'found') {
     return policies;
   }

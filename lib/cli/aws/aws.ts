@@ -7,26 +7,25 @@ import type { KMSClient } from '@aws-sdk/client-kms';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { STSClient } from '@aws-sdk/client-sts';
-
-/** Whose credentials are used, and where. */
-export interface AwsOptions {
-  readonly profile?: string;
-  readonly region?: string;
-}
+import { AccountAccess } from '../account/read-account';
 
 /** CloudTrail takes about ten calls a second of each kind, so more at once would only be throttled. */
-const MAX_SOCKETS = 8;
+const MAX_CALLS = 8;
 
 /** The clients of AWS's services, each loaded and made when it is asked for first. */
 export class Aws {
   private readonly clients = new Map<string, unknown>();
 
-  constructor(private readonly options: AwsOptions = {}) {
+  constructor(private readonly access: AccountAccess = {}) {
     process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'; // the SDK is bundled, so the advice to upgrade isn't the user's to follow
   }
 
   public cloudTrail(region?: string): CloudTrailClient {
-    return this.client('cloudTrail', region, (config) => new (require('@aws-sdk/client-cloudtrail') as typeof import('@aws-sdk/client-cloudtrail')).CloudTrailClient(config));
+    return this.client('cloudTrail', region, ({ requestHandler, ...config }) => {
+      const agent = { maxSockets: MAX_CALLS, keepAlive: true };
+      const { CloudTrailClient: Client } = require('@aws-sdk/client-cloudtrail') as typeof import('@aws-sdk/client-cloudtrail');
+      return new Client({ ...config, requestHandler: { ...requestHandler, httpAgent: agent, httpsAgent: agent } });
+    });
   }
 
   public s3(region?: string): S3Client {
@@ -66,19 +65,19 @@ export class Aws {
   private client<T>(service: string, region: string | undefined, make: (config: ReturnType<Aws['configOf']>) => T): T {
     const key = `${service} ${region ?? ''}`;
     if (!this.clients.has(key)) {
-      this.clients.set(key, make(this.configOf(region ?? this.options.region)));
+      this.clients.set(key, make(this.configOf(region ?? this.access.region)));
     }
     return this.clients.get(key) as T;
   }
 
   private configOf(region: string | undefined) {
-    const agent = { maxSockets: MAX_SOCKETS, keepAlive: true };
+    const timeout = this.access.timeoutMs ?? 10_000;
     return {
       region,
-      profile: this.options.profile,
+      profile: this.access.profile,
       retryMode: 'adaptive',
-      maxAttempts: 6,
-      requestHandler: { connectionTimeout: 5_000, requestTimeout: 20_000, throwOnRequestTimeout: true, httpAgent: agent, httpsAgent: agent },
+      ...(process.env.AWS_MAX_ATTEMPTS === undefined && { maxAttempts: 6 }), // three by default, too few for CloudTrail's limits
+      requestHandler: { connectionTimeout: timeout / 2, requestTimeout: timeout, throwOnRequestTimeout: true },
     };
   }
 }

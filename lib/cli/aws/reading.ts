@@ -13,6 +13,13 @@ const CREDENTIALS: readonly [names: RegExp, sentence: string][] = [
 const DENIED = /^(AccessDenied|AccessDeniedException|AuthorizationError|AuthorizationErrorException|UnauthorizedOperation|Forbidden|AllAccessDisabled|KMSAccessDeniedException)$/;
 const THROTTLED = /^(Throttling|ThrottlingException|ThrottledException|RequestLimitExceeded|TooManyRequestsException|SlowDown|RequestThrottled)$/;
 
+/** What the parsers of JSON and XML say, and what is said where a member that every answer has isn't there. */
+const UNREADABLE = /^(SyntaxError|TypeError): |@aws-sdk XML parse error/;
+const BROKEN = /^aborted$|socket hang up|ECONNRESET|EPIPE/;
+const UNREACHABLE = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH/;
+/** What the SDK puts before an error that isn't its own. */
+const WRAPPER = /^AWS SDK error wrapper for (\w*Error: )?/;
+
 /**
  * Reads one thing. What may not be read, or isn't answered, is unknown.
  *
@@ -26,9 +33,6 @@ export async function read<T>(permission: string, call: () => Promise<T | undefi
     return value === undefined ? ABSENT : found(value);
   } catch (error) {
     const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
-    if (error instanceof SyntaxError) { // of JSON
-      return { kind: 'unknown', permission, why: 'the answer was cut off, or isn\'t one of AWS\'s' };
-    }
     if (absentErrors.includes(name)) {
       return ABSENT;
     }
@@ -39,16 +43,25 @@ export async function read<T>(permission: string, call: () => Promise<T | undefi
     if (message === 'Region is missing') {
       throw new UsageError('there is no region; name one with --region, or set AWS_REGION');
     }
-    return { kind: 'unknown', permission, why: why(name, message, $metadata?.httpStatusCode) };
+    return { kind: 'unknown', permission, why: why(name, message.replace(WRAPPER, '').split('\n')[0], $metadata?.httpStatusCode) };
   }
 }
 
 function why(name: string, message: string, status: number | undefined): string {
+  if (UNREADABLE.test(`${name}: ${message}`)) {
+    return 'the answer was cut off, or isn\'t one of AWS\'s';
+  }
+  if (BROKEN.test(message)) {
+    return 'the connection broke off';
+  }
+  if (UNREACHABLE.test(message)) {
+    return `AWS can't be reached: ${message}`;
+  }
   if (DENIED.test(name) || status === 403) {
     return 'access denied';
   }
   if (THROTTLED.test(name)) {
     return 'throttled, after all retries';
   }
-  return name === 'TimeoutError' ? 'no answer in time' : `${name}: ${message}`.split('\n')[0];
+  return name === 'TimeoutError' ? 'no answer in time' : `${name}: ${message}`;
 }

@@ -1,0 +1,25 @@
+/**
+ * The IAM action that an operation takes, where it isn't called as the operation is.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
+ */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  GetBucketEncryption: 'GetEncryptionConfiguration',
+  GetBucketLifecycleConfiguration: 'GetLifecycleConfiguration',
+  GetBucketNotificationConfiguration: 'GetBucketNotification',
+  GetBucketReplication: 'GetReplicationConfiguration',
+  GetObjectLockConfiguration: 'GetBucketObjectLockConfiguration',
+  GetPublicAccessBlock: 'GetBucketPublicAccessBlock',
+};
+
+/** `service:Operation` -> the IAM action that it takes. */
+export function actionOf(operation: string): string {
+  const [service, name] = operation.split(':');
+  return `${service}:${service === 's3' ? OTHER_NAMES[name] ?? name : name}`;
+}
+
+/** The operation that takes an IAM action. */
+export function operationThatTakes(action: string): string {
+  const [service, name] = action.split(':');
+  const other = service === 's3' ? Object.entries(OTHER_NAMES).find(([, one]) => one === name)?.[0] : undefined;
+  return other ?? name;
+}
