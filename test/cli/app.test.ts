@@ -48,6 +48,12 @@ describe('the command', () => {
     });
   });
 
+  test('says where in the file is what only the whole selection tells', async () => {
+    const path = fileOf('nothing.yaml', 'events:\n  management: { readWriteType: NONE }');
+    const { code, err } = await run('app', path);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(`${path}:2:32 events.management.readWriteType: leaves the trail nothing to record`) });
+  });
+
   test('says how it is started', async () => {
     delete process.env.CDK_OUTDIR;
     expect(await run('app', 'audit.yaml')).toEqual({ code: 2, out: '', err: 'app is started by the CDK: npx cdk deploy --app "npx cdk-cloudtrail-baseline app audit.yaml"\n' });
