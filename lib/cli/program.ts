@@ -70,7 +70,7 @@ function makeProgram(terminal: Terminal, end: (code: ExitCode) => void): Command
     });
 
   program.command('adopt <trail>')
-    .description('describe a trail that is there, by its name or ARN, as a config, with what is to be imported and what the first deployment changes')
+    .description('describe a trail that is there, by its name or ARN, as a config, with what is to be imported and what the config has otherwise')
     .option('--output <file>', 'the config file to write', 'audit.yaml')
     .option('--profile <name>', 'whose credentials are used')
     .option('--region <region>', 'the trail\'s home region, where the profile doesn\'t say it')

@@ -6,7 +6,7 @@ import { Verdict } from '../verify/finding';
 /** What came of an adoption. */
 export interface AdoptionReport extends Pick<Adoption, 'config' | 'cannotExpress'> {
   readonly trail: string;
-  /** What the next deployment changes in the account. */
+  /** What the config means otherwise. An import doesn't apply it, a deployment that reverts drift does. */
   readonly changes: Verdict['findings'];
   /** What couldn't be compared. */
   readonly couldNotTell: Verdict['couldNotTell'];
@@ -15,6 +15,21 @@ export interface AdoptionReport extends Pick<Adoption, 'config' | 'cannotExpress
   readonly imports: Imports;
   /** The managed policy that has to be there before; absent without CloudWatch Logs. */
   readonly logsPolicy?: LogsPolicy;
+  /** The key that has to be there before; absent where the trail has one. */
+  readonly missingKey?: MissingKey;
+}
+
+/** The key of a trail that has none: every other resource refers to it, and an import makes nothing. */
+export interface MissingKey {
+  /** With `alias/`. */
+  readonly alias: string;
+  readonly region: string;
+  readonly document: PolicyDocument;
+}
+
+export interface PolicyDocument {
+  readonly Version: string;
+  readonly Statement: Statement[];
 }
 
 /** A managed policy that the trail's resource depends on. */
@@ -22,27 +37,40 @@ export interface LogsPolicy {
   readonly name: string;
   readonly arn: string;
   readonly roleName: string;
-  readonly document: { readonly Version: string; readonly Statement: Statement[] };
+  readonly document: PolicyDocument;
 }
 
 /** For people. */
 export function printAdoption(report: AdoptionReport, config: string, mapping: string): string {
-  const { trail, cannotExpress, changes, couldNotTell, problems } = report;
-  return [
+  const { trail, cannotExpress, changes, couldNotTell, problems, missingKey } = report;
+  const sections = missingKey === undefined ? [
     `${trail} is described in ${config}, what is to be imported in ${mapping}`,
     section('the config has problems; mend them first', problems),
     section('the config can\'t say, or leaves as it is', cannotExpress),
-    section('the first deployment changes', changes.map(({ subject, what, found, expected, severity }) => `${subject}: ${what} (${severity}): ${found} -> ${expected}`)),
+    section('a deployment with --revert-drift changes', changes.map(({ subject, what, found, expected, severity }) => `${subject}: ${what} (${severity}): ${found} -> ${expected}`)),
     section('it can\'t be told whether it changes', couldNotTell.map(({ what, permission, why }) => `${what}: ${why}; it takes ${permission}`)),
-    section('then', steps(report, config, mapping)),
-  ].filter((part) => part !== undefined).join('\n\n');
+    section('then', stepsToImport(report, config, mapping)),
+  ] : [
+    `${trail} has no key, and CloudFormation imports nothing that refers to what isn't there: nothing is written`,
+    section('give it a key, and adopt it again', stepsToKey(report, missingKey, config)),
+  ];
+  return sections.filter((part) => part !== undefined).join('\n\n');
 }
 
 function section(title: string, lines: readonly string[]): string | undefined {
   return lines.length === 0 ? undefined : [title, ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
-function steps({ logsPolicy }: AdoptionReport, config: string, mapping: string): string[] {
+function stepsToKey({ trail }: AdoptionReport, { alias, region, document }: MissingKey, config: string): string[] {
+  return [
+    `KEY=$(aws kms create-key --policy '${JSON.stringify(document)}' --query KeyMetadata.Arn --output text --region ${region})`,
+    `aws kms create-alias --alias-name ${alias} --target-key-id "$KEY" --region ${region}`,
+    `aws cloudtrail update-trail --name ${trail} --kms-key-id "$KEY" --region ${region}`,
+    `npx cdk-cloudtrail-baseline adopt ${trail} --output ${config}`,
+  ];
+}
+
+function stepsToImport({ logsPolicy }: AdoptionReport, config: string, mapping: string): string[] {
   const app = `--app "npx cdk-cloudtrail-baseline app ${config}"`;
   return [
     ...(logsPolicy === undefined ? [] : [
@@ -50,8 +78,8 @@ function steps({ logsPolicy }: AdoptionReport, config: string, mapping: string):
       `aws iam attach-role-policy --role-name ${logsPolicy.roleName} --policy-arn ${logsPolicy.arn}`,
     ]),
     `npx cdk import --resource-mapping ${mapping} ${app}`,
-    `npx cdk diff ${app}`,
-    `npx cdk deploy ${app}`,
+    `npx cdk drift ${app}`,
+    `npx cdk deploy --revert-drift ${app}`,
     `npx cdk-cloudtrail-baseline verify ${config}`,
   ];
 }

@@ -1,16 +1,16 @@
 import { writeFileSync } from 'fs';
 import { ConfigFile } from '../../file/config-file';
-import { BaselinePlan } from '../../plan/baseline-plan';
 import { planAnywhere } from '../../plan/plan-anywhere';
 import { BaselineConfigError } from '../../plan/problems';
+import { Statement } from '../../policies/statement';
 import { ReadAccount } from '../account/read-account';
 import { AccountState } from '../account/state';
 import { adopt as describe, Adoption } from '../adopt/adoption';
 import { importsOf, logsPolicyArn } from '../adopt/imports';
-import { AdoptionReport, LogsPolicy, printAdoption } from '../adopt/report';
+import { AdoptionReport, printAdoption } from '../adopt/report';
 import { ExitCode, UsageError } from '../exit-code';
 import { Terminal } from '../terminal';
-import { expect } from '../verify/expected';
+import { expect, Expected } from '../verify/expected';
 import { verify } from '../verify/verify';
 
 export interface AdoptOptions {
@@ -33,12 +33,14 @@ export async function adopt(trail: string, options: AdoptOptions, { out }: Termi
   const mapping = `${output.replace(/\.[^./\\]*$/, '')}.import.json`;
   if (json) {
     out(`${JSON.stringify(report, undefined, 2)}\n`);
+  } else if (report.missingKey !== undefined) {
+    out(`${printAdoption(report, output, mapping)}\n`);
   } else {
     write(output, ConfigFile.toYaml(report.config));
     write(mapping, `${JSON.stringify(report.imports, undefined, 2)}\n`);
     out(`${printAdoption(report, output, mapping)}\n`);
   }
-  return report.problems.length > 0 ? ExitCode.FINDINGS : ExitCode.OK;
+  return report.problems.length > 0 || report.missingKey !== undefined ? ExitCode.FINDINGS : ExitCode.OK;
 }
 
 function reportOf(adoption: Adoption, state: AccountState): AdoptionReport {
@@ -48,7 +50,7 @@ function reportOf(adoption: Adoption, state: AccountState): AdoptionReport {
     const plan = planAnywhere(config, 'the trail', { account: state.account, region: state.homeRegion });
     const { findings, couldNotTell } = verify(plan, state, new Date());
     const changes = findings.filter(({ id }) => !OF_NO_DEPLOYMENT.includes(id));
-    return { ...common, changes, couldNotTell, problems: [], logsPolicy: logsPolicyOf(plan, state) };
+    return { ...common, changes, couldNotTell, problems: [], ...madeBefore(expect(plan, state), state) };
   } catch (error) {
     if (!(error instanceof BaselineConfigError)) {
       throw error;
@@ -62,14 +64,18 @@ const OF_NO_DEPLOYMENT: readonly string[] = [
   'deliveryFailed', 'deliveryLate', 'digestFailed', 'digestLate', 'cloudWatchLogsFailed', 'noticesFailed', 'secondCopy', 'trailLimit',
 ];
 
-function logsPolicyOf(plan: BaselinePlan, state: AccountState): LogsPolicy | undefined {
-  const { policies: { logsRole }, logsRoleArn } = expect(plan, state);
-  if (logsRole === undefined || logsRoleArn === undefined) {
-    return undefined;
-  }
+/** What an import refers to and can't make. */
+function madeBefore({ policies, logsRoleArn, keyAlias }: Expected, state: AccountState): Pick<AdoptionReport, 'logsPolicy' | 'missingKey'> {
+  const document = (statements: Statement[]) => ({ Version: '2012-10-17', Statement: statements });
   const arn = logsPolicyArn(state);
-  const document = { Version: '2012-10-17', Statement: logsRole.statements };
-  return { name: arn.split('/').at(-1)!, arn, roleName: logsRoleArn.split('/').at(-1)!, document };
+  return {
+    ...(policies.logsRole !== undefined && logsRoleArn !== undefined && {
+      logsPolicy: { name: arn.split('/').at(-1)!, arn, roleName: logsRoleArn.split('/').at(-1)!, document: document(policies.logsRole.statements) },
+    }),
+    ...(state.trail.kind === 'found' && state.trail.value.keyId === undefined && {
+      missingKey: { alias: keyAlias!, region: state.homeRegion, document: document(policies.key!.statements) },
+    }),
+  };
 }
 
 function write(path: string, text: string): void {

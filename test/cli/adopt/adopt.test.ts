@@ -7,7 +7,7 @@ import { configApp } from '../../../lib/app/config-app';
 import { ABSENT, found } from '../../../lib/cli/account/reading';
 import { AccountState } from '../../../lib/cli/account/state';
 import { LOGICAL_IDS } from '../../../lib/cli/adopt/imports';
-import { AdoptionReport } from '../../../lib/cli/adopt/report';
+import { AdoptionReport, printAdoption } from '../../../lib/cli/adopt/report';
 import { adopt } from '../../../lib/cli/commands/adopt';
 import { BaselineConfig } from '../../../lib/config/baseline-config';
 import { ConfigFile } from '../../../lib/file/config-file';
@@ -25,6 +25,24 @@ async function run(state: AccountState, options: { output?: string; json?: boole
 }
 
 const reportOf = async (state: AccountState) => JSON.parse((await run(state, { json: true })).out) as AdoptionReport;
+
+/** The ids that a part of a template refers to. */
+function referredTo(value: any): string[] {
+  if (value === null || typeof value !== 'object') {
+    return [];
+  }
+  const { Ref, 'Fn::GetAtt': attribute } = value;
+  return [...(typeof Ref === 'string' ? [Ref] : []), ...(Array.isArray(attribute) ? [attribute[0]] : []), ...Object.values(value).flatMap(referredTo)];
+}
+
+/** What an import refers to without importing it: it makes nothing. */
+function dangling({ config, imports }: AdoptionReport): string[] {
+  const path = join(mkdtempSync(join(tmpdir(), 'closed-')), 'audit.yaml');
+  writeFileSync(path, ConfigFile.toYaml(config));
+  const [{ template: { Resources: resources } }] = configApp(path, { CDK_DEFAULT_ACCOUNT: '111111111111', CDK_DEFAULT_REGION: 'eu-west-1' }).synth().stacks;
+  return Object.keys(imports).flatMap((id) => [...referredTo(resources[id].Properties), ...[resources[id].DependsOn ?? []].flat()].map((other) => `${id} -> ${other}`))
+    .filter((edge) => !(edge.split(' -> ')[1] in imports) && !edge.includes('AWS::'));
+}
 
 /** What the baseline makes from a config comes back as that config, but for parts that stay as they are. */
 test('a baseline is described as what it was made of', async () => {
@@ -73,14 +91,13 @@ test('who was let in beside the trail is told as what the deployment takes away'
 });
 
 describe('a trail that was made by hand', () => {
-  /** As the console makes it: basic selectors, a bucket without access logs, no key, nothing else. */
-  const byHand = () => {
-    const state = stateFor({ trail: { name: 'by-hand' }, delivery: { cloudWatchLogs: { enabled: false } } });
-    const withoutKey = withReading(state, 'trail', ({ keyId, ...trail }) => ({ ...trail, logFileValidation: false }));
-    const bare = withReading(withoutKey, 'logBucket', (bucket) => ({ ...bucket, logging: ABSENT, lifecycle: ABSENT, encryption: found({ algorithm: 'AES256', bucketKey: false }) }));
+  /** As the console makes it: basic selectors, a bucket without access logs, a key, nothing else. */
+  const byHand = (name = 'by-hand') => {
+    const state = stateFor({ trail: { name }, delivery: { cloudWatchLogs: { enabled: false } } });
+    const unchecked = withReading(state, 'trail', (trail) => ({ ...trail, logFileValidation: false }));
+    const bare = withReading(unchecked, 'logBucket', (bucket) => ({ ...bucket, logging: ABSENT, lifecycle: ABSENT, encryption: found({ algorithm: 'AES256', bucketKey: false }) }));
     return {
       ...bare,
-      key: ABSENT,
       accessLogBucket: ABSENT,
       selectors: found({
         basic: true as const,
@@ -100,13 +117,46 @@ describe('a trail that was made by hand', () => {
       delivery: { cloudWatchLogs: { enabled: false } },
     });
     expect(cannotExpress).toEqual(['the log bucket stays its owner\'s: it sends no access logs, and CloudFormation imports no bucket that needs another one made; give it a bucket for them first']);
-    expect(imports).toEqual({ [LOGICAL_IDS.trail]: { TrailName: 'by-hand' } });
+    expect(imports).toEqual({
+      [LOGICAL_IDS.key]: { KeyId: expect.any(String) }, [LOGICAL_IDS.alias]: { AliasName: 'alias/cloudtrail/by-hand' }, [LOGICAL_IDS.trail]: { TrailName: 'by-hand' },
+    });
     expect(logsPolicy).toBeUndefined();
   });
 
   test('is told what the first deployment changes', async () => {
     const { changes } = await reportOf(byHand());
-    expect(changes.map(({ subject, id }) => `${subject}: ${id}`)).toEqual(['trail: validationOff', 'trail: withoutKey', 'trail: basicSelectors']);
+    expect(changes.map(({ subject, id }) => `${subject}: ${id}`)).toEqual(['trail: validationOff', 'trail: basicSelectors']);
+  });
+
+  test('needs a key first, which is said, and nothing is written', async () => {
+    const keyless = { ...withReading(byHand(), 'trail', ({ keyId, ...trail }) => trail), key: ABSENT };
+    const { code, out, output } = await run(keyless);
+    const { missingKey } = await reportOf(keyless);
+    expect([code, existsSync(output)]).toEqual([1, false]);
+    expect(missingKey!.document.Statement.map(({ Sid }) => Sid)).toContain('AllowCloudTrailEncryptLogs');
+    expect(out).toBe([
+      'arn:aws:cloudtrail:eu-west-1:111111111111:trail/by-hand has no key, and CloudFormation imports nothing that refers to what isn\'t there: nothing is written',
+      '',
+      'give it a key, and adopt it again',
+      `  KEY=$(aws kms create-key --policy '${JSON.stringify(missingKey!.document)}' --query KeyMetadata.Arn --output text --region eu-west-1)`,
+      '  aws kms create-alias --alias-name alias/cloudtrail/by-hand --target-key-id "$KEY" --region eu-west-1',
+      '  aws cloudtrail update-trail --name arn:aws:cloudtrail:eu-west-1:111111111111:trail/by-hand --kms-key-id "$KEY" --region eu-west-1',
+      `  npx cdk-cloudtrail-baseline adopt arn:aws:cloudtrail:eu-west-1:111111111111:trail/by-hand --output ${output}`,
+      '',
+    ].join('\n'));
+  });
+
+  test('refers to nothing that isn\'t imported', async () => {
+    expect(dangling(await reportOf(byHand()))).toEqual([]);
+  });
+
+  test('is what the docs show', async () => {
+    const docs = readFileSync(join(__dirname, '../../../docs/adopt.md'), 'utf8');
+    const plain = withReading(byHand('audit'), 'selectors', (state) => ({
+      ...state, selectors: [{ ...state.selectors[0], excludeManagementEventSources: [], dataResources: [] }],
+    }));
+    const output = printAdoption(await reportOf(plain), 'audit.yaml', 'audit.import.json');
+    expect(docs).toContain(`\`\`\`\n$ npx cdk-cloudtrail-baseline adopt audit --output audit.yaml\n${output}\n\`\`\`\n`);
   });
 });
 
@@ -184,6 +234,18 @@ test('what is imported is in the app\'s stack under these ids', () => {
     alias: 'AWS::KMS::Alias',
     logGroup: 'AWS::Logs::LogGroup',
     logsPolicy: 'AWS::IAM::ManagedPolicy',
+  });
+});
+
+describe('what is imported refers to nothing that isn\'t', () => {
+  test('of a baseline', async () => {
+    expect(dangling(await reportOf(stateFor({})))).toEqual([]);
+  });
+
+  test('of any baseline', async () => {
+    await fc.assert(fc.asyncProperty(validConfigs, async (config) => {
+      expect(dangling(await reportOf(stateFor(config as unknown as BaselineConfig)))).toEqual([]);
+    }), { numRuns: 30 });
   });
 });
 
