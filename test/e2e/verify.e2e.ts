@@ -116,7 +116,7 @@ test('a trail that is adopted is in line with the config that came of it', async
   const adopted = join(folder, 'audit.yaml');
   const { code, out } = await run('adopt', Name, '--output', adopted);
   expect(code).toBe(0);
-  expect(out).not.toContain('the first deployment changes');
+  expect(out).not.toContain('a deployment with --revert-drift changes');
   expect(ConfigFile.load(adopted).config).toMatchObject({
     trail: { name: Name },
     events: { data: [{ resourceType: 'AWS::S3::Object', readWriteType: 'WRITE_ONLY', resourceArn: { startsWith: ['arn:aws:s3:::payments/'] } }] },

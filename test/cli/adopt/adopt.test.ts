@@ -123,7 +123,7 @@ describe('a trail that was made by hand', () => {
     expect(logsPolicy).toBeUndefined();
   });
 
-  test('is told what the first deployment changes', async () => {
+  test('is told what the config has otherwise', async () => {
     const { changes } = await reportOf(byHand());
     expect(changes.map(({ subject, id }) => `${subject}: ${id}`)).toEqual(['trail: validationOff', 'trail: basicSelectors']);
   });
