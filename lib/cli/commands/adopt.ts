@@ -9,6 +9,7 @@ import { adopt as describe, Adoption } from '../adopt/adoption';
 import { importsOf, logsPolicyArn } from '../adopt/imports';
 import { AdoptionReport, printAdoption } from '../adopt/report';
 import { ExitCode, UsageError } from '../exit-code';
+import { announce } from '../progress';
 import { Terminal } from '../terminal';
 import { expect, Expected } from '../verify/expected';
 import { verify } from '../verify/verify';
@@ -21,8 +22,10 @@ export interface AdoptOptions {
 }
 
 /** Describes a trail that is there as a config, with what becomes of it. Nothing is written to the account. */
-export async function adopt(trail: string, options: AdoptOptions, { out }: Terminal, readAccount: ReadAccount): Promise<ExitCode> {
+export async function adopt(trail: string, options: AdoptOptions, terminal: Terminal, readAccount: ReadAccount): Promise<ExitCode> {
   const { output, profile, region, json = false } = options;
+  const { out } = terminal;
+  announce(terminal, `reading ${trail}`);
   const state = await readAccount({ trail, home: { profile, region } });
   if (state.trail.kind !== 'found') {
     throw new UsageError(state.trail.kind === 'absent'

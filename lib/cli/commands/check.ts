@@ -11,6 +11,7 @@ import { AnyPlan, describePlan } from '../check/describe-plan';
 import { Checked, printChecked } from '../check/print';
 import { ExitCode, UsageError } from '../exit-code';
 import { planFile, PlannedFile, warningsOf } from '../plan-file';
+import { countLogFiles } from '../progress';
 import { Terminal } from '../terminal';
 
 export interface CheckOptions {
@@ -40,11 +41,10 @@ export async function check(path: string, options: CheckOptions, terminal: Termi
   }
 }
 
-function asked(planned: PlannedFile, { cost, against }: CheckOptions, { err, showsProgress }: Terminal): Pick<Checked, 'cost' | 'against'> {
-  const progress = (done: number, all: number) => showsProgress && err(`\rread ${done} of ${all} log files${done === all ? '\n' : ''}`);
+function asked(planned: PlannedFile, { cost, against }: CheckOptions, terminal: Terminal): Pick<Checked, 'cost' | 'against'> {
   return {
     ...(cost !== undefined && { cost: monthlyCost(planned.plan, cost) }),
-    ...(against !== undefined && { against: countRecorded(planned, against, progress) }),
+    ...(against !== undefined && { against: countRecorded(planned, against, countLogFiles(terminal)) }),
   };
 }
 

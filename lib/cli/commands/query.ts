@@ -1,6 +1,7 @@
 import { table } from 'table';
 import { ownQueries } from '../../analytics/query-files';
 import { ExitCode, UsageError } from '../exit-code';
+import { countLogFiles } from '../progress';
 import { Format } from '../query/formats';
 import { print } from '../query/print';
 import { describeBad, runQuery } from '../query/run-query';
@@ -17,7 +18,8 @@ export interface QueryOptions {
 }
 
 /** Answers to `out`, counts and progress to `err`. */
-export async function query(name: string | undefined, options: QueryOptions, { out, err, showsProgress }: Terminal): Promise<ExitCode> {
+export async function query(name: string | undefined, options: QueryOptions, terminal: Terminal): Promise<ExitCode> {
+  const { out, err } = terminal;
   const format = options.json === true ? 'json' : options.format;
   if (name === undefined) {
     out(listQueries(format));
@@ -27,8 +29,7 @@ export async function query(name: string | undefined, options: QueryOptions, { o
     throw new UsageError('--logs FOLDER is missing');
   }
   const question = { query: name, logs: options.logs, parameters: options.param, now: endOf(options.asOf), skipBad: options.skipBad ?? false };
-  const progress = (done: number, all: number) => showsProgress && err(`\rread ${done} of ${all} log files${done === all ? '\n' : ''}`);
-  const { bad, files, newestDay, ...answer } = await runQuery(question, progress);
+  const { bad, files, newestDay, ...answer } = await runQuery(question, countLogFiles(terminal));
   if (bad.length > 0) {
     err(`${describeBad(bad, files)}\n`);
   }

@@ -2,6 +2,7 @@ import { ReadAccount } from '../account/read-account';
 import { Readers } from '../account/read-stack';
 import { verifyPolicy } from '../aws/permissions';
 import { ExitCode, UsageError } from '../exit-code';
+import { announce } from '../progress';
 import { Terminal } from '../terminal';
 import { printVerdict, Verified } from '../verify/print';
 import { Profiles } from '../verify/profiles';
@@ -23,8 +24,9 @@ export function printPolicy({ out }: Terminal): ExitCode {
 }
 
 /** Compares what a config means with what is deployed. */
-export async function verify(file: string | undefined, options: VerifyOptions, { out, ...terminal }: Terminal, readers: Readers): Promise<ExitCode> {
+export async function verify(file: string | undefined, options: VerifyOptions, terminal: Terminal, readers: Readers): Promise<ExitCode> {
   const { app, region, json = false } = options;
+  const { out, hasColor = false } = terminal;
   if ((file === undefined) === (app === undefined)) {
     throw new UsageError('name either a config file or, with --app, the folder of an assembly');
   }
@@ -32,9 +34,10 @@ export async function verify(file: string | undefined, options: VerifyOptions, {
   const questions = file !== undefined ? [questionOfFile(file, profiles, region)] : await questionsOfApp(app!, profiles, region, readers.readStack);
   const verified: Verified[] = [];
   for (const question of questions) { // one after the other: CloudTrail's limits are those of an account
+    announce(terminal, `reading the account of ${question.subject}`);
     verified.push(await ask(question, readers.readAccount));
   }
-  out(json ? `${JSON.stringify(verified, undefined, 2)}\n` : `${verified.map((one) => printVerdict(one, terminal.hasColor ?? false)).join('\n\n')}\n`);
+  out(json ? `${JSON.stringify(verified, undefined, 2)}\n` : `${verified.map((one) => printVerdict(one, hasColor)).join('\n\n')}\n`);
   if (verified.some(({ findings }) => findings.length > 0)) {
     return ExitCode.FINDINGS;
   }

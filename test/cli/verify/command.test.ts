@@ -45,10 +45,10 @@ function resourcesOf(stack: Stack): StackResource[] {
   return Object.entries(template.Resources).map(([logicalId, { Type: type }]) => ({ logicalId, type, physicalId: attributes[logicalId].Ref }));
 }
 
-async function run(file: string | undefined, state: AccountState, options: Partial<VerifyOptions> = {}, resources: StackResource[] = []) {
-  let out = '';
+async function run(file: string | undefined, state: AccountState, { watched, ...options }: Partial<VerifyOptions> & { watched?: boolean } = {}, resources: StackResource[] = []) {
+  let [out, err] = ['', ''];
   const asked: AccountQuestion[] = [];
-  const code = await verify(file, { profile: [], ...options }, { out: (text) => { out += text; }, err: () => undefined, showsProgress: false }, {
+  const code = await verify(file, { profile: [], ...options }, { out: (text) => { out += text; }, err: (text) => { err += text; }, showsProgress: watched ?? false }, {
     readAccount: async (question) => {
       asked.push(question);
       return alive(state);
@@ -57,7 +57,7 @@ async function run(file: string | undefined, state: AccountState, options: Parti
       account: '111111111111', region: 'eu-west-1', partition: 'aws', resources: found(resources), exports: ABSENT,
     }),
   });
-  return { code, out, asked };
+  return { code, out, err, asked };
 }
 
 describe('the exit code', () => {
@@ -91,6 +91,11 @@ describe('the exit code', () => {
     const state = withReading({ ...stateFor(CONFIG), tags: { kind: 'unknown', permission: 'cloudtrail:ListTags', why: 'access denied' } }, 'status', (status) => ({ ...status, isLogging: false }));
     expect((await run(write(CONFIG), state)).code).toBe(1);
   });
+});
+
+test('whoever watches is told what takes its time, and nobody else', async () => {
+  expect((await run(write(CONFIG), stateFor(CONFIG), { watched: true })).err).toBe(`reading the account of ${join(folder, 'audit.yaml')} …\n`);
+  expect((await run(write(CONFIG), stateFor(CONFIG))).err).toBe('');
 });
 
 test('--json has everything, for tools', async () => {
