@@ -83,13 +83,30 @@ function makeProgram(terminal: Terminal, end: (code: ExitCode) => void): Command
 
   program.command('query [name]')
     .description('run a saved query, or a file that ends in .sql, on log files on disk; without a name all are listed')
-    .option('--logs <folder>', 'the folder with log files, as CloudTrail names them')
+    .option('--logs <folder>', 'the folder with log files, as CloudTrail names them; - for records on standard input, as history --json gives them')
     .option('--param <value>', 'what the query asks for, one for each, in its order', append, [])
     .option('--as-of <day>', 'the day that the query takes for today, YYYY-MM-DD')
     .addOption(new Option('--format <format>', 'how rows are printed').choices(FORMATS).default('table'))
     .option('--json', 'the same as --format json')
     .option('--skip-bad', 'leave out log files that can\'t be read')
     .action(async (name, options) => end(await (require('./commands/query') as typeof import('./commands/query')).query(name, options, terminal)));
+
+  program.command('history')
+    .description('look up management events of the last 90 days in CloudTrail\'s event history, which every account has, of one region; those of global services are in us-east-1')
+    .option('--user <name>', 'who did it: a user\'s name, or a session\'s')
+    .option('--event-name <name>', 'what was done, such as DeleteTrail')
+    .option('--resource <name>', 'to what, by name or id')
+    .option('--resource-type <type>', 'such as AWS::S3::Bucket')
+    .option('--source <service>', 'of which service, such as kms.amazonaws.com')
+    .option('--access-key <id>', 'with which access key')
+    .option('--event-id <id>', 'one event')
+    .option('--since <time>', 'not before: 30m, 2h or 3d ago, or a time such as 2026-11-26T08:00:00Z')
+    .option('--until <time>', 'not after')
+    .option('--limit <count>', 'how many events at most', '1000')
+    .option('--profile <name>', 'whose credentials are used')
+    .option('--region <region>', 'which region is asked')
+    .option('--json', 'the whole records, one in a line')
+    .action(async (options) => end(await (require('./commands/history') as typeof import('./commands/history')).history(options, terminal)));
 
   program.commands.forEach((command) => command.exitOverride().configureOutput(program.configureOutput()).addHelpText('after', EXIT_CODES));
   return program;

@@ -15,3 +15,12 @@ export function countLogFiles({ err, showsProgress }: Terminal): (done: number, 
     }
   };
 }
+
+/** Counts events as they are found, for somebody who watches. */
+export function countEvents({ err, showsProgress }: Terminal): (found: number, isAll?: boolean) => void {
+  return (found, isAll = false) => {
+    if (showsProgress) {
+      err(isAll ? '\r' : `\r${found} events …`);
+    }
+  };
+}

@@ -3,6 +3,7 @@ import { ownQueries } from '../../analytics/query-files';
 import { ExitCode, UsageError } from '../exit-code';
 import { countLogFiles } from '../progress';
 import { Format } from '../query/formats';
+import { spooled } from '../query/json-lines';
 import { print } from '../query/print';
 import { describeBad, runQuery } from '../query/run-query';
 import { Terminal } from '../terminal';
@@ -28,8 +29,10 @@ export async function query(name: string | undefined, options: QueryOptions, ter
   if (options.logs === undefined) {
     throw new UsageError('--logs FOLDER is missing');
   }
-  const question = { query: name, logs: options.logs, parameters: options.param, now: endOf(options.asOf), skipBad: options.skipBad ?? false };
-  const { bad, files, newestDay, ...answer } = await runQuery(question, countLogFiles(terminal));
+  const { logs, param: parameters, skipBad = false } = options;
+  const now = endOf(options.asOf);
+  const ask = (folder: string) => runQuery({ query: name, logs: folder, parameters, now, skipBad }, countLogFiles(terminal));
+  const { bad, files, newestDay, ...answer } = logs === '-' ? await spooled(await terminal.input(), ask) : await ask(logs);
   if (bad.length > 0) {
     err(`${describeBad(bad, files)}\n`);
   }

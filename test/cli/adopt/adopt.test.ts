@@ -20,7 +20,7 @@ const stateFor = (config: BaselineConfig): AccountState => stateOf(newBaseline(c
 async function run(state: AccountState, options: { output?: string; json?: boolean } = {}) {
   let out = '';
   const output = options.output ?? join(mkdtempSync(join(tmpdir(), 'adopt-')), 'audit.yaml');
-  const code = await adopt('audit', { json: false, ...options, output }, { out: (text) => { out += text; }, err: () => undefined, showsProgress: false }, async () => state);
+  const code = await adopt('audit', { json: false, ...options, output }, { out: (text) => { out += text; }, err: () => undefined, input: async () => '', showsProgress: false }, async () => state);
   return { code, out, output };
 }
 

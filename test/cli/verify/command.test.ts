@@ -48,7 +48,7 @@ function resourcesOf(stack: Stack): StackResource[] {
 async function run(file: string | undefined, state: AccountState, { watched, ...options }: Partial<VerifyOptions> & { watched?: boolean } = {}, resources: StackResource[] = []) {
   let [out, err] = ['', ''];
   const asked: AccountQuestion[] = [];
-  const code = await verify(file, { profile: [], ...options }, { out: (text) => { out += text; }, err: (text) => { err += text; }, showsProgress: watched ?? false }, {
+  const code = await verify(file, { profile: [], ...options }, { out: (text) => { out += text; }, err: (text) => { err += text; }, input: async () => '', showsProgress: watched ?? false }, {
     readAccount: async (question) => {
       asked.push(question);
       return alive(state);

@@ -1,0 +1,59 @@
+import { setTimeout } from 'timers/promises';
+import { AccountAccess } from '../account/read-account';
+import { Aws } from '../aws/aws';
+import { ExitCode, UsageError } from '../exit-code';
+import { Wanted } from '../history/attributes';
+import { Clock, HistoryEvent, lookUp } from '../history/lookup';
+import { spanOf } from '../history/moment';
+import { countEvents } from '../progress';
+import { print } from '../query/print';
+import { Terminal } from '../terminal';
+import { counted } from '../text';
+
+export interface HistoryOptions extends Wanted, AccountAccess {
+  readonly since?: string;
+  readonly until?: string;
+  readonly limit: string;
+  readonly json?: boolean;
+}
+
+const CLOCK: Clock = { now: () => performance.now(), sleep: (milliseconds) => setTimeout(milliseconds) };
+
+/** Looks events up in CloudTrail's event history: as a table, or as the records themselves, one in a line. */
+export async function history(options: HistoryOptions, terminal: Terminal, clock: Clock = CLOCK): Promise<ExitCode> {
+  const { since, until, profile, region, timeoutMs, json = false, ...wanted } = options;
+  const { out, err } = terminal;
+  const limit = limitOf(options.limit);
+  const client = new Aws({ profile, region, timeoutMs }).cloudTrail();
+  const progress = countEvents(terminal);
+  const found: HistoryEvent[] = [];
+  for await (const page of lookUp(client, wanted, spanOf(since, until, new Date()), clock)) {
+    const events = page.slice(0, limit - found.length);
+    found.push(...events);
+    progress(found.length);
+    if (json) {
+      out(events.map(({ record }) => `${JSON.stringify(record)}\n`).join(''));
+    }
+    if (found.length === limit) {
+      break;
+    }
+  }
+  progress(found.length, true);
+  if (!json && found.length > 0) {
+    out(`${print({ columns: ['time', 'user', 'event', 'source', 'resources', 'error'], rows: found.map(rowOf) }, 'table')}\n`);
+  }
+  err(`${counted(found.length, 'event')}${found.length === limit ? '; there may be more: raise --limit' : ''}\n`);
+  return ExitCode.OK;
+}
+
+function rowOf({ at, user, resources, record: { eventName, eventSource, errorCode } }: HistoryEvent): Record<string, unknown> {
+  return { time: at?.toISOString().replace('.000Z', 'Z'), user, event: eventName, source: eventSource, resources, error: errorCode };
+}
+
+function limitOf(text: string): number {
+  const limit = Number(text);
+  if (!/^\d{1,9}$/.test(text) || limit < 1) {
+    throw new UsageError(`--limit isn't a number of events, got ${text}; allowed: 1 or more`);
+  }
+  return limit;
+}

@@ -1,0 +1,37 @@
+import { UsageError } from '../exit-code';
+
+/** How far back CloudTrail's event history goes. @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html */
+const HISTORY_DAYS = 90;
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/** A span of time, open where nothing is said. */
+export interface Span {
+  readonly since?: Date;
+  readonly until?: Date;
+}
+
+/** @throws UsageError if it isn't one, or the history doesn't go back so far */
+export function spanOf(since: string | undefined, until: string | undefined, now: Date): Span {
+  const span = { since: since === undefined ? undefined : moment('--since', since, now), until: until === undefined ? undefined : moment('--until', until, now) };
+  const oldest = new Date(now.getTime() - HISTORY_DAYS * UNITS.d);
+  for (const [option, at, given] of [['--since', span.since, since], ['--until', span.until, until]] as const) {
+    if (at !== undefined && at < oldest) {
+      throw new UsageError(`${option} is before all that the event history has, ${HISTORY_DAYS} days, got ${given}; allowed: ${HISTORY_DAYS}d or later; older events are in log files: see query`);
+    }
+  }
+  if (span.since !== undefined && span.since >= (span.until ?? now)) {
+    throw new UsageError(`--since isn't before ${span.until === undefined ? 'now' : '--until'}, got ${since}; allowed: an earlier time`);
+  }
+  return span;
+}
+
+function moment(option: string, text: string, now: Date): Date {
+  const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
+  const at = unit !== undefined ? new Date(now.getTime() - Number(count) * UNITS[unit]) : new Date(text);
+  if ((unit === undefined && !ISO.test(text)) || Number.isNaN(at.getTime())) {
+    throw new UsageError(`${option} isn't a time, got ${text}; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z`);
+  }
+  return at;
+}
