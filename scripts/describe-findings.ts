@@ -1,10 +1,10 @@
-import { FindingKind, FINDINGS } from '../lib/cli/verify/catalog';
-import { SEVERITIES, SEVERITY_MEANS } from '../lib/cli/verify/finding';
+import { FindingKind, SEVERITIES, SEVERITY_MEANS } from '../lib/cli/findings/finding';
+import { FINDINGS } from '../lib/cli/verify/catalog';
 
-/** The reference of all findings in docs/verify.md, the worst first: `npx tsx scripts/describe-findings.ts`. */
-export function describeFindings(): string {
-  const kinds: [string, FindingKind][] = Object.entries(FINDINGS);
-  return SEVERITIES.map((severity) => [
+/** The reference of a catalog's findings, the worst first. */
+export function describeFindings(catalog: Readonly<Record<string, FindingKind>>): string {
+  const kinds = Object.entries(catalog);
+  return SEVERITIES.filter((severity) => kinds.some(([, kind]) => kind.severity === severity)).map((severity) => [
     `### ${severity}: ${SEVERITY_MEANS[severity]}`,
     '',
     '| id | what is found | why it matters |',
@@ -15,5 +15,5 @@ export function describeFindings(): string {
 }
 
 if (require.main === module) {
-  console.log(describeFindings());
+  console.log(describeFindings(FINDINGS));
 }

@@ -1,7 +1,7 @@
 import { Adoption } from './adoption';
 import { Imports } from './imports';
 import { Statement } from '../../policies/statement';
-import { Verdict } from '../verify/finding';
+import { Verdict } from '../findings/finding';
 
 /** What came of an adoption. */
 export interface AdoptionReport extends Pick<Adoption, 'config' | 'cannotExpress'> {

@@ -2,11 +2,12 @@ import { ReadAccount } from '../account/read-account';
 import { Readers } from '../account/read-stack';
 import { verifyPolicy } from '../aws/permissions';
 import { ExitCode, UsageError } from '../exit-code';
+import { Verdict } from '../findings/finding';
+import { Heading, printVerdict } from '../findings/print';
+import { checkAccount, Profiles } from '../profiles';
 import { announce } from '../progress';
 import { Terminal } from '../terminal';
-import { printVerdict, Verified } from '../verify/print';
-import { Profiles } from '../verify/profiles';
-import { checkAccount, Question, questionOfFile, questionsOfApp } from '../verify/questions';
+import { Question, questionOfFile, questionsOfApp } from '../verify/questions';
 import { verify as compare } from '../verify/verify';
 
 export interface VerifyOptions {
@@ -15,6 +16,13 @@ export interface VerifyOptions {
   readonly profile: string[];
   readonly region?: string;
   readonly json?: boolean;
+}
+
+/** What was compared, and what came of it. */
+interface Verified extends Verdict {
+  /** The file, or where in the app the baseline stands. */
+  readonly subject: string;
+  readonly trail: string;
 }
 
 /** The IAM policy that reading an account takes. */
@@ -37,7 +45,7 @@ export async function verify(file: string | undefined, options: VerifyOptions, t
     announce(terminal, `reading the account of ${question.subject}`);
     verified.push(await ask(question, readers.readAccount));
   }
-  out(json ? `${JSON.stringify(verified, undefined, 2)}\n` : `${verified.map((one) => printVerdict(one, hasColor)).join('\n\n')}\n`);
+  out(json ? `${JSON.stringify(verified, undefined, 2)}\n` : `${verified.map((one) => printVerdict(one, headingOf(one), hasColor)).join('\n\n')}\n`);
   if (verified.some(({ findings }) => findings.length > 0)) {
     return ExitCode.FINDINGS;
   }
@@ -50,4 +58,9 @@ async function ask({ subject, planAt, account, home, archive }: Question, readAc
   checkAccount(account, state.account);
   const trail = state.trail.kind === 'found' ? state.trail.value.arn : name;
   return { subject, trail, ...compare(planAt({ account: state.account, region: state.homeRegion }), state, new Date()) };
+}
+
+/** The words for people. */
+export function headingOf({ trail, subject }: Pick<Verified, 'trail' | 'subject'>): Heading {
+  return { title: `${trail}, against ${subject}`, inOrder: 'in line', finding: 'difference' };
 }

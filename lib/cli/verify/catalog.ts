@@ -1,18 +1,8 @@
-import { Severity } from './finding';
 import { PRICES } from '../../prices/prices';
+import { FindingKind, kindsOf } from '../findings/finding';
+import { Report } from '../findings/report';
 
-/** What a finding says wherever it is found. */
-export interface FindingKind {
-  readonly severity: Severity;
-  readonly what: string;
-  /** Why it is as bad as that. */
-  readonly because: string;
-}
-
-const security = (what: string, because: string): FindingKind => ({ severity: 'security', what, because });
-const loss = (what: string, because: string): FindingKind => ({ severity: 'loss', what, because });
-const cost = (what: string, because: string): FindingKind => ({ severity: 'cost', what, because });
-const cosmetic = (what: string, because: string): FindingKind => ({ severity: 'cosmetic', what, because });
+const [security, loss, cost, cosmetic] = (['security', 'loss', 'cost', 'cosmetic'] as const).map(kindsOf);
 
 /** Everything that `verify` finds, by its id. docs/verify.md has the same table. */
 export const FINDINGS = {
@@ -98,3 +88,6 @@ export const FINDINGS = {
 } as const satisfies Readonly<Record<string, FindingKind>>;
 
 export type FindingId = keyof typeof FINDINGS;
+
+/** What `verify` finds is collected in it. */
+export type DriftReport = Report<FindingId>;

@@ -1,5 +1,5 @@
+import { DriftReport } from './catalog';
 import { Expected } from './expected';
-import { Report } from './report';
 import { ManagementReadWriteType } from '../../config/events-config';
 import { AccountState } from '../account/state';
 import { OtherTrail, TrailState } from '../account/trail-state';
@@ -8,7 +8,7 @@ import { OtherTrail, TrailState } from '../account/trail-state';
 const MAX_TRAILS = 5;
 
 /** What stands beside the trail, and the config can't say. */
-export function compareAccount(report: Report, expected: Expected, trail: TrailState, { otherTrails, enabledRegions }: AccountState): void {
+export function compareAccount(report: DriftReport, expected: Expected, trail: TrailState, { otherTrails, enabledRegions }: AccountState): void {
   const others = report.read('other trails', otherTrails).value ?? [];
   compareOthers(report, expected, trail, others);
   const here = others.filter((other) => other.homeRegion === trail.homeRegion || other.multiRegion === true);
@@ -22,7 +22,7 @@ export function compareAccount(report: Report, expected: Expected, trail: TrailS
   compareRegions(report, expected, enabledRegions);
 }
 
-function compareOthers(report: Report, { plan }: Expected, trail: TrailState, others: OtherTrail[]): void {
+function compareOthers(report: DriftReport, { plan }: Expected, trail: TrailState, others: OtherTrail[]): void {
   const former = others.filter(({ name, homeRegion }) => plan.trail.formerNames.includes(name) && homeRegion === trail.homeRegion);
   if (former.length > 0) {
     report.find('formerTrail', 'account', {
@@ -45,7 +45,7 @@ function compareOthers(report: Report, { plan }: Expected, trail: TrailState, ot
   }
 }
 
-function compareRegions(report: Report, { plan: { analytics, trail: { multiRegion } } }: Expected, reading: AccountState['enabledRegions']): void {
+function compareRegions(report: DriftReport, { plan: { analytics, trail: { multiRegion } } }: Expected, reading: AccountState['enabledRegions']): void {
   if (analytics === undefined || !multiRegion) {
     return;
   }

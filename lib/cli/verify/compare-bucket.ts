@@ -1,7 +1,7 @@
+import { DriftReport } from './catalog';
 import { compareLifecycle } from './compare-lifecycle';
 import { reportPolicy } from './compare-policies';
 import { Keys } from './keys';
-import { Report } from './report';
 import { DeployedPolicy } from '../../plan/deployed-policies';
 import { LifecycleRulePlan } from '../../plan/lifecycle-rules';
 import { BucketEncryptionState, BucketState } from '../account/bucket-state';
@@ -15,7 +15,7 @@ export interface ExpectedBucket {
 }
 
 /** What every bucket that is made has in common. */
-export function compareBucket(report: Report, subject: string, expected: ExpectedBucket, bucket: BucketState, keys: Keys): void {
+export function compareBucket(report: DriftReport, subject: string, expected: ExpectedBucket, bucket: BucketState, keys: Keys): void {
   const s3api = (command: string) => `aws s3api ${command} --bucket ${bucket.name}`;
   const of = (what: string) => `${what} of the ${subject}`;
 
@@ -59,7 +59,7 @@ export function compareBucket(report: Report, subject: string, expected: Expecte
 }
 
 function compareEncryption(
-  report: Report, subject: string, keyId: string | undefined, found: BucketEncryptionState | undefined, keys: Keys, command: string,
+  report: DriftReport, subject: string, keyId: string | undefined, found: BucketEncryptionState | undefined, keys: Keys, command: string,
 ): void {
   const algorithm = keyId === undefined ? 'AES256' : 'aws:kms';
   const mend = `${command} --server-side-encryption-configuration JSON`;
@@ -79,7 +79,7 @@ function compareEncryption(
 
 /** A bucket's policy; of somebody else's, what it has to say at least. */
 export function compareBucketPolicy(
-  report: Report, subject: string, expected: DeployedPolicy, { name, policy }: BucketState, partition: string,
+  report: DriftReport, subject: string, expected: DeployedPolicy, { name, policy }: BucketState, partition: string,
 ): void {
   const found = report.read(`policy of the ${subject}`, policy);
   if (found.isKnown) {

@@ -1,7 +1,7 @@
+import { DriftReport } from './catalog';
 import { reportPolicy } from './compare-policies';
 import { Expected } from './expected';
 import { Keys } from './keys';
-import { Report } from './report';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { Statement } from '../../policies/statement';
 import { valueOf } from '../account/reading';
@@ -12,7 +12,7 @@ import { TrailState } from '../account/trail-state';
 const TRUST: Statement = { Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 'sts:AssumeRole', Resource: '*' };
 
 /** What events go to in CloudWatch Logs. */
-export function compareLogs(report: Report, expected: Expected, trail: TrailState, state: AccountState, keys: Keys): void {
+export function compareLogs(report: DriftReport, expected: Expected, trail: TrailState, state: AccountState, keys: Keys): void {
   const plan = expected.plan.delivery.cloudWatchLogs;
   const update = `aws cloudtrail update-trail --name ${trail.arn} --region ${trail.homeRegion}`;
   const groupArn = trail.logGroupArn?.replace(/:\*$/, '');
@@ -41,7 +41,7 @@ export function compareLogs(report: Report, expected: Expected, trail: TrailStat
   compareLogsRole(report, expected, trail, state);
 }
 
-function compareLogGroup(report: Report, { plan }: Expected, arn: string, state: AccountState, keys: Keys): void {
+function compareLogGroup(report: DriftReport, { plan }: Expected, arn: string, state: AccountState, keys: Keys): void {
   const found = report.read('the log group', state.logGroup);
   const retentionDays = plan.delivery.cloudWatchLogs?.retentionDays;
   const name = arn.split(':')[6];
@@ -68,7 +68,7 @@ function compareLogGroup(report: Report, { plan }: Expected, arn: string, state:
   }
 }
 
-function compareLogsRole(report: Report, { policies, partition }: Expected, trail: TrailState, { logsRole }: AccountState): void {
+function compareLogsRole(report: DriftReport, { policies, partition }: Expected, trail: TrailState, { logsRole }: AccountState): void {
   const role = report.read('the log role', logsRole);
   if (role.isKnown && role.value === undefined) {
     const arn = trail.logsRoleArn ?? 'a role';
@@ -89,7 +89,7 @@ function compareLogsRole(report: Report, { policies, partition }: Expected, trai
 }
 
 /** Where delivery notices go. */
-export function compareTopic(report: Report, expected: Expected, trail: TrailState, state: AccountState, keys: Keys): void {
+export function compareTopic(report: DriftReport, expected: Expected, trail: TrailState, state: AccountState, keys: Keys): void {
   const plan = expected.plan.delivery.notifications;
   const update = `aws cloudtrail update-trail --name ${trail.arn} --region ${trail.homeRegion} --sns-topic-name`;
   const wanted = expected.topicArn;

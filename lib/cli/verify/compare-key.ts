@@ -1,5 +1,5 @@
+import { DriftReport } from './catalog';
 import { reportPolicy } from './compare-policies';
-import { Report } from './report';
 import { DeployedPolicy } from '../../plan/deployed-policies';
 import { KeyState } from '../account/key-state';
 
@@ -10,7 +10,7 @@ export interface ExpectedKey {
   readonly alias?: string;
 }
 
-export function compareKey(report: Report, subject: string, { policy, alias }: ExpectedKey, key: KeyState, partition: string): void {
+export function compareKey(report: DriftReport, subject: string, { policy, alias }: ExpectedKey, key: KeyState, partition: string): void {
   const kms = (command: string) => `aws kms ${command} --key-id ${key.arn}`;
   if (['PendingDeletion', 'PendingReplicaDeletion'].includes(key.state)) {
     report.find('keyPendingDeletion', subject, {

@@ -1,10 +1,9 @@
-import { FindingId } from './catalog';
-import { Report } from './report';
+import { FindingId, DriftReport } from './catalog';
 import { LifecycleRulePlan } from '../../plan/lifecycle-rules';
 import { LifecycleRuleState } from '../account/bucket-state';
 
 /** What S3 does with objects in time. Rules are taken together, as S3 takes them: whatever comes first happens. */
-export function compareLifecycle(report: Report, subject: string, expected: LifecycleRulePlan, rules: LifecycleRuleState[], mend: string): void {
+export function compareLifecycle(report: DriftReport, subject: string, expected: LifecycleRulePlan, rules: LifecycleRuleState[], mend: string): void {
   const enabled = rules.filter((rule) => rule.enabled);
   const ofAll = enabled.filter(({ filter }) => filter === undefined);
   const days = (count: number | undefined) => count === undefined ? 'never' : `after ${count} days`;

@@ -1,4 +1,4 @@
-import { Report } from './report';
+import { DriftReport } from './catalog';
 import { LogBucketPlan } from '../../plan/storage-plan';
 import { BucketState, ObjectLockState, ReplicationRuleState } from '../account/bucket-state';
 
@@ -12,7 +12,7 @@ export interface AccessLogs {
 }
 
 /** What only a log bucket has: Object Lock, access logs, a copy. */
-export function compareLogBucket(report: Report, plan: LogBucketPlan, bucket: BucketState, accessLogs: AccessLogs): void {
+export function compareLogBucket(report: DriftReport, plan: LogBucketPlan, bucket: BucketState, accessLogs: AccessLogs): void {
   const lock = report.read('Object Lock of the log bucket', bucket.objectLock);
   if (lock.isKnown) {
     compareLock(report, plan, lock.value, bucket.name);
@@ -33,7 +33,7 @@ export function compareLogBucket(report: Report, plan: LogBucketPlan, bucket: Bu
   }
 }
 
-function compareLock(report: Report, { objectLock }: LogBucketPlan, found: ObjectLockState | undefined, bucketName: string): void {
+function compareLock(report: DriftReport, { objectLock }: LogBucketPlan, found: ObjectLockState | undefined, bucketName: string): void {
   const text = (mode?: string, days?: number) => mode === undefined ? 'enabled, without a default retention' : `${mode} for ${days} days`;
   const foundDays = found?.days ?? (found?.years ?? 0) * 365;
   const rule = objectLock === undefined ? '' : `,"Rule":{"DefaultRetention":{"Mode":"${objectLock.mode}","Days":${objectLock.days}}}`;
@@ -53,7 +53,7 @@ function compareLock(report: Report, { objectLock }: LogBucketPlan, found: Objec
   }
 }
 
-function compareReplication(report: Report, { replication }: LogBucketPlan, rules: ReplicationRuleState[], bucketName: string): void {
+function compareReplication(report: DriftReport, { replication }: LogBucketPlan, rules: ReplicationRuleState[], bucketName: string): void {
   const enabled = rules.filter((rule) => rule.enabled);
   const isPlanned = ({ bucketArn, keyId, account }: ReplicationRuleState) => bucketArn === replication?.bucketArn
     && keyId === replication.keyArn && (account === undefined || account === replication.accountId);

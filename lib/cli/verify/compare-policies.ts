@@ -1,7 +1,6 @@
 import { atomsOf } from './atoms';
-import { FindingId } from './catalog';
+import { FindingId, DriftReport } from './catalog';
 import { covers } from './covers';
-import { Report } from './report';
 import { DeployedPolicy } from '../../plan/deployed-policies';
 import { UNKNOWN } from '../../plan/unknown';
 import { Statement } from '../../policies/statement';
@@ -33,7 +32,7 @@ export interface PolicyOf {
 }
 
 /** Reports how a policy differs from what it should say; of somebody else's, only what it lacks. */
-export function reportPolicy(report: Report, expected: DeployedPolicy, found: Statement[], { subject, command, partition }: PolicyOf): void {
+export function reportPolicy(report: DriftReport, expected: DeployedPolicy, found: Statement[], { subject, command, partition }: PolicyOf): void {
   const { statements, isWhole } = expected;
   const { missing, extra } = differences(report, statements, found, subject, partition);
   const [allowsMore, deniesMore] = (['Allow', 'Deny'] as const).map((effect) => isWhole ? extra.filter((one) => one.Effect === effect) : []);
@@ -53,7 +52,7 @@ export function reportPolicy(report: Report, expected: DeployedPolicy, found: St
 }
 
 /** Of a statement about what isn't known nothing can be said, and it may be any that goes further. */
-function differences(report: Report, expected: Statement[], found: Statement[], subject: string, partition: string): PolicyDifference {
+function differences(report: DriftReport, expected: Statement[], found: Statement[], subject: string, partition: string): PolicyDifference {
   const isKnown = (statement: Statement) => !JSON.stringify(statement).includes(UNKNOWN);
   const { missing, extra } = comparePolicies(expected, found, partition);
   if (extra.length === 0 || missing.every(isKnown)) {

@@ -1,12 +1,12 @@
 import { asAdvanced } from './basic-selectors';
-import { Report } from './report';
+import { DriftReport } from './catalog';
 import { EventCondition } from '../../config/event-condition';
 import { EventSelector, FieldSelector, OPERATORS } from '../../events/selector';
 import { UNKNOWN } from '../../plan/unknown';
 import { SelectorState } from '../account/trail-state';
 
 /** Reports what a trail records otherwise. The order of selectors, fields and values doesn't count. */
-export function compareSelectors(report: Report, expected: EventSelector[], found: SelectorState, trailArn: string): void {
+export function compareSelectors(report: DriftReport, expected: EventSelector[], found: SelectorState, trailArn: string): void {
   const selectors = found.basic ? asAdvanced(found.selectors) : found.selectors;
   const { missing, extra, renamed } = match(expected, selectors);
   const mend = `put the planned selectors back: aws cloudtrail put-event-selectors --trail-name ${trailArn} --advanced-event-selectors file://selectors.json`;

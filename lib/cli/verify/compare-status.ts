@@ -1,6 +1,5 @@
-import { FindingId } from './catalog';
+import { FindingId, DriftReport } from './catalog';
 import { Expected } from './expected';
-import { Report } from './report';
 import { ManagementReadWriteType } from '../../config/events-config';
 import { Attempt, TrailState, TrailStatus } from '../account/trail-state';
 
@@ -10,7 +9,7 @@ const HOUR = 3_600_000;
 const LATE = { delivery: 24 * HOUR, digest: 6 * HOUR };
 
 /** How the trail does. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html */
-export function compareStatus(report: Report, { plan }: Expected, trail: TrailState, status: TrailStatus, now: Date): void {
+export function compareStatus(report: DriftReport, { plan }: Expected, trail: TrailState, status: TrailStatus, now: Date): void {
   if (!status.isLogging) {
     report.find('loggingStopped', 'trail', {
       expected: 'logging', found: status.stoppedAt === undefined ? 'stopped' : `stopped at ${status.stoppedAt}`, mend: `aws cloudtrail start-logging --name ${trail.arn} --region ${trail.homeRegion}`,

@@ -1,8 +1,7 @@
-import { FindingId } from './catalog';
+import { FindingId, DriftReport } from './catalog';
 import { compareSelectors } from './compare-selectors';
 import { Expected } from './expected';
 import { Keys } from './keys';
-import { Report } from './report';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { AccountState } from '../account/state';
 import { TrailState } from '../account/trail-state';
@@ -10,7 +9,7 @@ import { TrailState } from '../account/trail-state';
 const SUBJECT = 'trail';
 
 /** What the trail itself says. */
-export function compareTrail(report: Report, expected: Expected, trail: TrailState, keys: Keys): void {
+export function compareTrail(report: DriftReport, expected: Expected, trail: TrailState, keys: Keys): void {
   const { plan, names } = expected;
   const update = (options: string) => `aws cloudtrail update-trail --name ${trail.arn} --region ${trail.homeRegion} ${options}`;
   const flag = (found: boolean, wanted: boolean, ids: { readonly off: FindingId; readonly on?: FindingId }, option: string) => {
@@ -41,7 +40,7 @@ export function compareTrail(report: Report, expected: Expected, trail: TrailSta
   compareKey(report, expected, trail, keys, update);
 }
 
-function compareKey(report: Report, { keyId, keyAlias }: Expected, trail: TrailState, keys: Keys, update: (options: string) => string): void {
+function compareKey(report: DriftReport, { keyId, keyAlias }: Expected, trail: TrailState, keys: Keys, update: (options: string) => string): void {
   const mend = update(`--kms-key-id ${keyId ?? keyAlias ?? 'KEY'}`);
   if (trail.keyId === undefined) {
     report.find('withoutKey', SUBJECT, { expected: keyId ?? keyAlias ?? 'a key of KMS', found: 'no key', mend });
@@ -51,7 +50,7 @@ function compareKey(report: Report, { keyId, keyAlias }: Expected, trail: TrailS
 }
 
 /** What the trail records. */
-export function compareEvents(report: Report, expected: Expected, { trail, ...state }: AccountState, arn: string): void {
+export function compareEvents(report: DriftReport, expected: Expected, { trail, ...state }: AccountState, arn: string): void {
   const { plan: { events, trail: { tags } } } = expected;
   const selectors = report.read('what the trail records', state.selectors);
   if (selectors.isKnown) {
@@ -84,7 +83,7 @@ export function compareEvents(report: Report, expected: Expected, { trail, ...st
 
 type Ids = [missing: 'insightsMissing' | 'summariesMissing', more: 'moreInsights' | 'moreSummaries'];
 
-function compareSets(report: Report, [missingId, moreId]: Ids, expected: readonly string[], found: readonly string[], mend: string): void {
+function compareSets(report: DriftReport, [missingId, moreId]: Ids, expected: readonly string[], found: readonly string[], mend: string): void {
   const text = (values: readonly string[]) => values.join(', ') || 'none';
   if (expected.some((value) => !found.includes(value))) {
     report.find(missingId, SUBJECT, { expected: text(expected), found: text(found), mend });

@@ -1,6 +1,7 @@
-import { Difference, Report } from './report';
+import { DriftReport } from './catalog';
 import { valueOf } from '../account/reading';
 import { AccountState } from '../account/state';
+import { Difference } from '../findings/report';
 
 /** Which key a name is of: keys are named by their ids, ARNs, and aliases. */
 export class Keys {
@@ -37,7 +38,7 @@ export class Keys {
   }
 
   /** Reports a key that isn't the one it should be. */
-  public expectSame(report: Report, subject: string, difference: Difference): void {
+  public expectSame(report: DriftReport, subject: string, difference: Difference): void {
     const same = this.same(difference.expected, difference.found);
     if (same === undefined) {
       report.cannotTell(`whether the ${subject} has the right key`, 'kms:DescribeKey', `${difference.found} couldn't be looked up`);

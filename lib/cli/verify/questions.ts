@@ -1,6 +1,5 @@
 import { plansOfApp } from './assembly';
 import { importsValues, resolve } from './intrinsics';
-import { Profiles } from './profiles';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { isLandingZonePlan, KnownPlace } from '../../plan/plan-anywhere';
@@ -10,6 +9,7 @@ import { AccountAccess } from '../account/read-account';
 import { ReadStack } from '../account/read-stack';
 import { UsageError } from '../exit-code';
 import { planFile } from '../plan-file';
+import { checkAccount, Profiles } from '../profiles';
 
 type Plan = BaselinePlan | LandingZonePlan;
 
@@ -50,13 +50,6 @@ export async function questionsOfApp(folder: string, profiles: Profiles, region:
     const plan: Plan = resolve(app.plan, { ...stack, urlSuffix: urlSuffixOf(stack.partition), resources: stack.resources.value, exports });
     return { subject: app.path, planAt: () => plan, ...accessTo(plan, profiles, stack.account, stack.region) };
   }));
-}
-
-/** @throws UsageError if credentials are of another account than the one that is asked about */
-export function checkAccount(asked: string | undefined, found: string): void {
-  if (asked !== undefined && asked !== found) {
-    throw new UsageError(`the credentials are of account ${found}, and the trail is in ${asked}; give --profile ${asked}=NAME`);
-  }
 }
 
 function accessTo(plan: Plan, profiles: Profiles, account: string | undefined, region: string | undefined): Pick<Question, 'account' | 'home' | 'archive'> {

@@ -1,3 +1,4 @@
+import { DriftReport, FINDINGS } from './catalog';
 import { compareAccount } from './compare-account';
 import { compareBucket, compareBucketPolicy } from './compare-bucket';
 import { compareLogs, compareTopic } from './compare-delivery';
@@ -6,15 +7,15 @@ import { compareLogBucket } from './compare-log-bucket';
 import { compareStatus } from './compare-status';
 import { compareEvents, compareTrail } from './compare-trail';
 import { expect, Expected } from './expected';
-import { Verdict } from './finding';
 import { Keys } from './keys';
-import { Report } from './report';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { accessLogLifecycle, logLifecycle } from '../../plan/lifecycle-rules';
 import { valueOf } from '../account/reading';
 import { AccountState } from '../account/state';
 import { TrailState } from '../account/trail-state';
+import { Verdict } from '../findings/finding';
+import { Report } from '../findings/report';
 
 /**
  * Compares what a config means with what stands in the account.
@@ -22,7 +23,7 @@ import { TrailState } from '../account/trail-state';
  * @param now for how long ago something was
  */
 export function verify(plan: BaselinePlan | LandingZonePlan, state: AccountState, now: Date): Verdict {
-  const report = new Report();
+  const report = new Report(FINDINGS);
   const expected = expect(plan, state);
   const trail = report.read('the trail', state.trail);
   if (trail.value !== undefined) {
@@ -34,7 +35,7 @@ export function verify(plan: BaselinePlan | LandingZonePlan, state: AccountState
   return report.verdict;
 }
 
-function verifyTrail(report: Report, expected: Expected, trail: TrailState, state: AccountState, now: Date): void {
+function verifyTrail(report: DriftReport, expected: Expected, trail: TrailState, state: AccountState, now: Date): void {
   const keys = new Keys(state);
   compareTrail(report, expected, trail, keys);
   const status = report.read('how the trail does', state.status);
@@ -49,7 +50,7 @@ function verifyTrail(report: Report, expected: Expected, trail: TrailState, stat
   compareAccount(report, expected, trail, state);
 }
 
-function verifyBuckets(report: Report, expected: Expected, trail: TrailState, state: AccountState, keys: Keys): void {
+function verifyBuckets(report: DriftReport, expected: Expected, trail: TrailState, state: AccountState, keys: Keys): void {
   const { plan, policies, partition, accessLogBucketName } = expected;
   const { storage: { logBucket: made, accessLogs } } = plan;
   const { value: bucket, isKnown } = report.read('the log bucket', state.logBucket);
@@ -83,7 +84,7 @@ function verifyBuckets(report: Report, expected: Expected, trail: TrailState, st
   }
 }
 
-function verifyKeys(report: Report, { policies, partition, keyAlias }: Expected, trail: TrailState, state: AccountState): void {
+function verifyKeys(report: DriftReport, { policies, partition, keyAlias }: Expected, trail: TrailState, state: AccountState): void {
   for (const [subject, reading, policy] of [
     ['key', state.key, policies.key], ['key of log group and topic', state.deliveryKey, policies.deliveryKey],
   ] as const) {

@@ -2,7 +2,7 @@ import { READERS } from '../../../lib/cli/account/readers';
 import { found, valueOf } from '../../../lib/cli/account/reading';
 import { AccountState } from '../../../lib/cli/account/state';
 import { VERIFY_ACTIONS } from '../../../lib/cli/aws/permissions';
-import { Verdict } from '../../../lib/cli/verify/finding';
+import { Verdict } from '../../../lib/cli/findings/finding';
 import { verify } from '../../../lib/cli/verify/verify';
 import { BaselinePlan } from '../../../lib/plan/baseline-plan';
 import { newApp } from '../../support/apps';

@@ -124,7 +124,7 @@ describe('whose credentials are used', () => {
 
   test('those of another account are refused', async () => {
     await expect(run(write({ organization: ORGANIZATION }), { ...stateFor(CONFIG), account: '444444444444' }))
-      .rejects.toThrow('the credentials are of account 444444444444, and the trail is in 111111111111; give --profile 111111111111=NAME');
+      .rejects.toThrow('the credentials are of account 444444444444, and it is 111111111111 that is asked about; give --profile 111111111111=NAME');
   });
 
   test.each([[['a', 'b'], 'a and b'], [['12=x'], '12=x']])('--profile %j is refused', async (profile, got) => {

@@ -1,6 +1,7 @@
 import { BasicSelector, SelectorState } from '../../../lib/cli/account/trail-state';
+import { Report } from '../../../lib/cli/findings/report';
+import { FINDINGS } from '../../../lib/cli/verify/catalog';
 import { compareSelectors } from '../../../lib/cli/verify/compare-selectors';
-import { Report } from '../../../lib/cli/verify/report';
 import { EventSelector, FieldSelector } from '../../../lib/events/selector';
 import { UNKNOWN } from '../../../lib/plan/unknown';
 import { selectorsOf } from '../../support/plans';
@@ -12,7 +13,7 @@ const objects = (arn: Partial<FieldSelector> = {}) => select('Objects', { field:
   ...(Object.keys(arn).length === 0 ? [] : [{ field: 'resources.ARN', ...arn }]));
 
 function found(expected: EventSelector[], state: SelectorState): string[] {
-  const report = new Report();
+  const report = new Report(FINDINGS);
   compareSelectors(report, expected, state, TRAIL);
   return report.verdict.findings.map(({ id }) => id);
 }

@@ -1,20 +1,34 @@
-/** How bad a difference is. */
-export type Severity = 'security' | 'loss' | 'cost' | 'cosmetic';
+/** How bad a finding is. */
+export type Severity = 'failure' | 'security' | 'loss' | 'cost' | 'cosmetic';
 
 /** The worst first. */
-export const SEVERITIES: readonly Severity[] = ['security', 'loss', 'cost', 'cosmetic'];
+export const SEVERITIES: readonly Severity[] = ['failure', 'security', 'loss', 'cost', 'cosmetic'];
 
 /** What a severity means. */
 export const SEVERITY_MEANS: Readonly<Record<Severity, string>> = {
+  failure: 'the deployment fails',
   security: 'somebody can read, change, delete or forge what only the plan\'s readers and writers should',
   loss: 'something isn\'t recorded, kept, delivered or readable',
   cost: 'more is paid than the plan means',
   cosmetic: 'nothing follows from it',
 };
 
+/** What a finding says wherever it is found: a line of a catalog. */
+export interface FindingKind {
+  readonly severity: Severity;
+  readonly what: string;
+  /** Why it is as bad as that. */
+  readonly because: string;
+}
+
+/** Writes lines of a catalog that are as bad as that. */
+export function kindsOf(severity: Severity): (what: string, because: string) => FindingKind {
+  return (what, because) => ({ severity, what, because });
+}
+
 /** A difference between what a config means and what stands in the account. */
 export interface Finding {
-  /** Stable, for tools; a key of `FINDINGS`. */
+  /** Stable, for tools; a key of the catalog. */
   readonly id: string;
   /** What it is about, such as `log bucket`. */
   readonly subject: string;
@@ -29,7 +43,7 @@ export interface Finding {
 /** What couldn't be compared, because it couldn't be read. */
 export interface CouldNotTell {
   readonly what: string;
-  /** The IAM action that reading it takes. */
+  /** What reading it takes: an IAM action, mostly. */
   readonly permission: string;
   readonly why: string;
 }

@@ -1,4 +1,4 @@
-import { UsageError } from '../exit-code';
+import { UsageError } from './exit-code';
 
 /** Whose credentials are used for which account. */
 export class Profiles {
@@ -36,5 +36,12 @@ export class Profiles {
   public get onlyAccount(): string | undefined {
     const [account] = this.byAccount.keys();
     return this.byAccount.size === 1 ? account : undefined;
+  }
+}
+
+/** @throws UsageError if credentials are of another account than the one that is asked about */
+export function checkAccount(asked: string | undefined, found: string): void {
+  if (asked !== undefined && asked !== found) {
+    throw new UsageError(`the credentials are of account ${found}, and it is ${asked} that is asked about; give --profile ${asked}=NAME`);
   }
 }

@@ -1,5 +1,4 @@
-import { FindingId, FINDINGS } from './catalog';
-import { CouldNotTell, Finding, SEVERITIES, Verdict } from './finding';
+import { CouldNotTell, Finding, FindingKind, SEVERITIES, Verdict } from './finding';
 import { Reading } from '../account/reading';
 
 /** What a comparison knows of a difference; the catalog knows the rest. */
@@ -10,12 +9,14 @@ export interface Difference {
 }
 
 /** Collects what a comparison finds, and what it couldn't tell. */
-export class Report {
+export class Report<Id extends string> {
   private readonly findings: Finding[] = [];
   private readonly couldNotTell: CouldNotTell[] = [];
 
-  public find(id: FindingId, subject: string, difference: Difference): void {
-    const { severity, what } = FINDINGS[id];
+  constructor(private readonly catalog: Readonly<Record<Id, FindingKind>>) {}
+
+  public find(id: Id, subject: string, difference: Difference): void {
+    const { severity, what } = this.catalog[id];
     this.findings.push({ id, subject, what, severity, ...difference });
   }
 
