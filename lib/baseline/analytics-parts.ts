@@ -8,7 +8,7 @@ import { RESULT_KEY_ACTIONS } from '../analytics/query-permissions';
 import { QueryWorkGroup } from '../analytics/query-work-group';
 import { SavedQueries } from '../analytics/saved-queries';
 import { RemovalConfig } from '../config/log-bucket-config';
-import { AnalyticsPlan } from '../plan/analytics-plan';
+import { AnalyticsPlan, databaseName } from '../plan/analytics-plan';
 import { Problems } from '../plan/problems';
 import { accessLogStatement, RESULT_LOG_PREFIX } from '../policies/access-log-policy';
 import { throughS3 } from '../storage/read-statements';
@@ -42,7 +42,8 @@ export function makeAnalytics(scope: Construct, plan: AnalyticsPlan, ground: Ana
   const { tables: own, accounts, regions, days, sources } = plan;
   const { identity, encryptionKey, accessLogs, names, eventBridgeNotifications, removal } = ground;
   const logs: LogSource = { bucketName: ground.logBucketName, keyPrefix: identity.keyPrefix, organizationId: identity.organizationId, tables: own };
-  const tables = new LogTables(scope, 'Tables', { databaseName: databaseName(identity.name), sources: [logs, ...sources], accounts, regions, days });
+  // The name of a trail that is known in AWS only can't be made a database's.
+  const tables = new LogTables(scope, 'Tables', { databaseName: isToken(identity.name) ? undefined : databaseName(identity.name), sources: [logs, ...sources], accounts, regions, days });
   const workGroup = new QueryWorkGroup(scope, 'WorkGroup', {
     ...plan.workGroup,
     ...removal,
@@ -72,11 +73,6 @@ export function makeAnalytics(scope: Construct, plan: AnalyticsPlan, ground: Ana
   const made = [logs, ...sources].flatMap((source) => source.tables);
   const include = selected.filter((query) => query.tables.every((table) => made.includes(table))).map(({ name }) => name);
   return { tables, workGroup, queries: new SavedQueries(scope, 'Queries', { tables, workGroup, folder, include }) };
-}
-
-/** Glue's names have no capitals; the name of a trail that is known in AWS only can't be made one. */
-function databaseName(trailName: string): string | undefined {
-  return isToken(trailName) ? undefined : trailName.toLowerCase().replaceAll(/[^a-z0-9_]/g, '_');
 }
 
 /** @throws BaselineConfigError if there is nothing to query */

@@ -13,16 +13,13 @@ import { BaselineConfig } from '../config/baseline-config';
 import { ConfigFile } from '../file/config-file';
 import { TrailGuardrails } from '../guardrails/trail-guardrails';
 import { AnalyticsPlan } from '../plan/analytics-plan';
-import { archiveBucketArns, resultBucketNames } from '../plan/archive-plan';
+import { archiveBucketArns, READ_POLICY, resultBucketNames } from '../plan/archive-plan';
 import { LandingZonePlan, queryAccounts } from '../plan/landing-zone-plan';
 import { LogKey } from '../storage/log-key';
 import { LogReadPolicy } from '../storage/log-read-policy';
 import { ReadableBucket, readPermissions } from '../storage/readable-bucket';
 import { AuditTrail } from '../trail/audit-trail';
 import { TrailIdentity } from '../trail/trail-identity';
-
-/** The name that readers' permission sets attach the policy by. */
-const READ_POLICY = 'organization-audit-read';
 
 /**
  * The audit part of an organization's landing zone, from one config: a stack of the log-archive account, one of the management

@@ -8,6 +8,7 @@ import { serviceControlPolicy } from './service-control-policy';
 import { GuardrailsConfig } from '../config/guardrails-config';
 import { listOf, text } from '../plan/check';
 import { BUCKET_ARN } from '../plan/grammar';
+import { guardrailNames } from '../plan/guardrails-plan';
 import { GUARDRAILS_SHAPE, LOG_BUCKET_SHAPE } from '../plan/shapes';
 import { planProps } from '../synth/plan-props';
 import { warn } from '../synth/warn';
@@ -84,13 +85,14 @@ export class TrailGuardrails extends Construct {
     if (!attach) {
       return;
     }
-    for (const [policyId, type, suffix, content] of [
-      ['ServiceControlPolicy', 'SERVICE_CONTROL_POLICY', 'service-control', this.serviceControlPolicy],
-      ['ResourceControlPolicy', 'RESOURCE_CONTROL_POLICY', 'resource-control', this.resourceControlPolicy],
+    const names = guardrailNames(props.identity.name);
+    for (const [policyId, type, name, content] of [
+      ['ServiceControlPolicy', 'SERVICE_CONTROL_POLICY', names.serviceControl, this.serviceControlPolicy],
+      ['ResourceControlPolicy', 'RESOURCE_CONTROL_POLICY', names.resourceControl, this.resourceControlPolicy],
     ] as const) {
       new CfnPolicy(this, policyId, {
         type,
-        name: `${props.identity.name}-${suffix}`,
+        name,
         description: `Protects the audit trail ${props.identity.name}`,
         content, // as an object: in a text, CloudFormation finds no drift
         targetIds: targets,

@@ -91,6 +91,11 @@ export function planAnalytics(config: AnalyticsConfig, facts: AnalyticsFacts, pa
   };
 }
 
+/** Glue's names have no capitals. */
+export function databaseName(trailName: string): string {
+  return trailName.toLowerCase().replaceAll(/[^a-z0-9_]/g, '_');
+}
+
 /** A source in the log bucket can only be another folder there, such as that of a former key prefix. */
 function checkSourceBuckets(sources: AnalyticsSource[], facts: AnalyticsFacts, path: string, { problems }: CheckContext): void {
   const own = facts.logBuckets.map((bucket) => facts.bucketOf(bucket));

@@ -14,6 +14,9 @@ export interface ArchivePlan {
   readonly keyArn: string;
 }
 
+/** The name that readers' permission sets attach the policy by. */
+export const READ_POLICY = 'organization-audit-read';
+
 /** What of an archive has a name already. */
 export interface ExistingNames {
   readonly logBucketName?: string;

@@ -9,6 +9,11 @@ export interface GuardrailsPlan {
   readonly attach: boolean;
 }
 
+/** What the two policies are called. */
+export function guardrailNames(trailName: string): { readonly serviceControl: string; readonly resourceControl: string } {
+  return { serviceControl: `${trailName}-service-control`, resourceControl: `${trailName}-resource-control` };
+}
+
 export function planGuardrails(config: GuardrailsConfig, accounts: OrganizationAccounts, path: string, { problems }: CheckContext): GuardrailsPlan {
   const { management, logArchive, securityTooling } = accounts;
   const attach = config.attach ?? true;
