@@ -40,7 +40,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'commander@^14', // the command's arguments; bundled into it. 15 needs Node 22
     'picocolors@^1', // its colours; bundled too
     // What it reads accounts with; bundled too.
-    ...['account', 'athena', 'cloudformation', 'cloudtrail', 'cloudwatch-logs', 'iam', 'kms', 'organizations', 's3', 'sns', 'sts'].map((service) => `@aws-sdk/client-${service}@^3`),
+    ...['account', 'athena', 'cloudformation', 'cloudtrail', 'cloudwatch-logs', 'glue', 'iam', 'kms', 'organizations', 's3', 'sns', 'sts'].map((service) => `@aws-sdk/client-${service}@^3`),
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST_CDK}`, // mapped in by the second jest project
     '@cdklabs/cdk-validator-cfnguard@0.0.62', // Control Tower's proactive controls
     '@duckdb/node-api@1.5.6-r.1', // runs the saved queries on log files of this machine

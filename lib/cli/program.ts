@@ -69,6 +69,17 @@ function makeProgram(terminal: Terminal, end: (code: ExitCode) => void): Command
       end(options.policy === true ? printPolicy(terminal) : await verify(file, options, terminal, readers()));
     });
 
+  program.command('preflight [file]')
+    .description('look, before the first deployment, for what it would fail at, each with what mends it; nothing is ever written to an account')
+    .option('--profile <profile>', 'whose credentials are used: ACCOUNT=NAME, once for each account, or one NAME', append, [])
+    .option('--region <region>', 'the trail\'s home region, where neither file nor profile says it')
+    .option('--json', 'for programs')
+    .option('--policy', 'print the IAM policy that it takes, and do nothing else')
+    .action(async (file, options) => {
+      const { preflight, printPolicy } = require('./commands/preflight') as typeof import('./commands/preflight');
+      end(options.policy === true ? printPolicy(terminal) : await preflight(file, options, terminal));
+    });
+
   program.command('adopt <trail>')
     .description('describe a trail that is there, by its name or ARN, as a config, with what is to be imported and what the config has otherwise')
     .option('--output <file>', 'the config file to write', 'audit.yaml')

@@ -4,6 +4,7 @@ import { BaselinePlan } from './baseline-plan';
 import { guardrailNames } from './guardrails-plan';
 import { hasTrailKey, LandingZonePlan, queryAccounts } from './landing-zone-plan';
 import { isLandingZonePlan } from './plan-anywhere';
+import { UNKNOWN } from './unknown';
 import { TrailNames } from '../policies/trail-names';
 
 /** What is made under a name that AWS lets an account give once. */
@@ -16,9 +17,13 @@ export interface GivenName {
   readonly account: string;
 }
 
-/** Every name that a plan gives. CloudFormation chooses the others, each time another one. */
+/**
+ * Every name that a plan gives. CloudFormation chooses the others, each time another one.
+ * Without the trail's name, those that follow from it are left out.
+ */
 export function givenNames(plan: BaselinePlan | LandingZonePlan, names: TrailNames): GivenName[] {
-  return isLandingZonePlan(plan) ? landingZoneNames(plan, names) : accountNames(plan, names);
+  const all = isLandingZonePlan(plan) ? landingZoneNames(plan, names) : accountNames(plan, names);
+  return all.filter(({ name }) => !name.includes(UNKNOWN) && name !== databaseName(UNKNOWN));
 }
 
 function accountNames(plan: BaselinePlan, names: TrailNames): GivenName[] {

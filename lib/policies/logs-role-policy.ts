@@ -1,4 +1,4 @@
-import { asDeployed, Statement } from './statement';
+import { asDeployed, CLOUDTRAIL, Statement } from './statement';
 import { TrailNames } from './trail-names';
 
 /** What the policy of the role is about that writes events to CloudWatch Logs. */
@@ -27,3 +27,6 @@ export function writeEvents({ names, logGroupName }: LogsRoleAccess): Statement 
     Resource: [logGroupName, ...formerLogGroupNames].flatMap(streams),
   };
 }
+
+/** Who takes the role on. The statement of a role's trust is about no resource; all are the same there. */
+export const LOGS_ROLE_TRUST: Statement = { Effect: 'Allow', Principal: CLOUDTRAIL, Action: 'sts:AssumeRole', Resource: '*' };

@@ -2,9 +2,11 @@ import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { BaselinePlan } from '../../lib/plan/baseline-plan';
 import { givenNames } from '../../lib/plan/given-names';
+import { isUnknown, UNKNOWN } from '../../lib/plan/unknown';
 import { trailNames } from '../../lib/policies/trail-names';
 import { newApp } from '../support/apps';
 import { ACCOUNTS, LANDING_ZONES, newLandingZone, stacksOf } from '../support/landing-zones';
+import { plan } from '../support/plans';
 import { PRESETS } from '../support/presets';
 
 /** Every type of resource that can be given a name, with what is called so. A role of a name of its own is the copy's, which is made from the construct path. */
@@ -34,8 +36,8 @@ function namesIn(stack: Stack, account: string): string[] {
   });
 }
 
-const said = (plan: BaselinePlan, account: string, homeRegion: string) => (
-  givenNames(plan, trailNames({ ...plan.trail, account, homeRegion })).map(({ kind, name, account: owner }) => `${kind} ${name} in ${owner}`)
+const said = (planned: BaselinePlan, account: string, homeRegion: string) => (
+  givenNames(planned, trailNames({ ...planned.trail, account, homeRegion })).map(({ kind, name, account: owner }) => `${kind} ${name} in ${owner}`)
 );
 
 test.each(Object.keys(PRESETS))('an account\'s are those of the template: %s', (preset) => {
@@ -43,9 +45,13 @@ test.each(Object.keys(PRESETS))('an account\'s are those of the template: %s', (
   expect(said((baseline as any).wholePlan, '111111111111', 'eu-west-1').sort()).toEqual(namesIn(Stack.of(baseline), '111111111111').sort());
 });
 
+test('without the trail\'s name, those that follow from it are left out', () => {
+  expect(said(plan({ trail: { name: UNKNOWN }, encryption: { alias: 'audit' }, delivery: { notifications: {} }, analytics: {} }, { isToken: isUnknown }), '111111111111', 'eu-west-1'))
+    .toEqual(['key alias alias/audit in 111111111111']);
+});
+
 test.each(Object.keys(LANDING_ZONES))('a landing zone\'s are those of its templates: %s', (name) => {
   const landingZone = newLandingZone(LANDING_ZONES[name]);
-  const plan = landingZone._plan;
   const names = Object.entries(stacksOf(landingZone)).flatMap(([of, stack]) => namesIn(stack, ACCOUNTS[of as keyof typeof ACCOUNTS]));
-  expect(said(plan, ACCOUNTS.management, plan.organization.homeRegion).sort()).toEqual(names.sort());
+  expect(said(landingZone._plan, ACCOUNTS.management, landingZone._plan.organization.homeRegion).sort()).toEqual(names.sort());
 });

@@ -223,6 +223,7 @@ function keyState(resources: Resource[], name: string, ownersPolicy: Statement[]
     arn,
     state: 'Enabled',
     manager: 'CUSTOMER',
+    symmetric: true,
     rotation: found(properties?.EnableKeyRotation ?? false),
     policy: found(properties?.KeyPolicy.Statement ?? ownersPolicy),
     aliases: found(aliases.filter(({ TargetKeyId }) => TargetKeyId === arn).map(({ AliasName }) => AliasName)),

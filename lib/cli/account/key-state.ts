@@ -8,6 +8,8 @@ export interface KeyState {
   /** Such as `Enabled`, `Disabled`, `PendingDeletion`. @see https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
   readonly state: string;
   readonly manager: 'AWS' | 'CUSTOMER';
+  /** Whether it encrypts and decrypts with the same key, as AWS's services need it. */
+  readonly symmetric: boolean;
   /** When KMS deletes it, ISO 8601, if it is to. */
   readonly deletedAt?: string;
   readonly rotation: Reading<boolean>;

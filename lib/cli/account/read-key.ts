@@ -13,7 +13,7 @@ export async function readKey(aws: Aws, name: string, region: string): Promise<R
   if (described.kind !== 'found') {
     return described;
   }
-  const { Arn: arn = name, KeyId: KeyIdOf, KeyState: state = 'Unavailable', KeyManager: manager = 'CUSTOMER', DeletionDate: deletedAt } = described.value;
+  const { Arn: arn = name, KeyId: KeyIdOf, KeyState: state = 'Unavailable', KeyManager: manager = 'CUSTOMER', KeySpec: spec, DeletionDate: deletedAt } = described.value;
   const KeyId = manager === 'CUSTOMER' ? arn : KeyIdOf;
   const [rotation, policy, names] = await Promise.all([
     read('kms:GetKeyRotationStatus', async () => (await kms.send(new GetKeyRotationStatusCommand({ KeyId }))).KeyRotationEnabled ?? false),
@@ -23,5 +23,5 @@ export async function readKey(aws: Aws, name: string, region: string): Promise<R
       return { items: aliases.map(({ AliasName: alias = '' }) => alias), next };
     })),
   ]);
-  return { kind: 'found', value: { arn, state, manager, deletedAt: deletedAt?.toISOString(), rotation, policy, aliases: names } };
+  return { kind: 'found', value: { arn, state, manager, symmetric: spec === 'SYMMETRIC_DEFAULT', deletedAt: deletedAt?.toISOString(), rotation, policy, aliases: names } };
 }

@@ -7,8 +7,8 @@ import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
 import { read } from '../aws/reading';
 
-/** The trails of an account beside one. */
-export async function readOtherTrails(aws: Aws, arn: string): Promise<Reading<OtherTrail[]>> {
+/** The trails of an account, beside one if there is one already. */
+export async function readOtherTrails(aws: Aws, arn?: string): Promise<Reading<OtherTrail[]>> {
   const listed = await read('cloudtrail:ListTrails', () => allPages(async (token) => {
     const { Trails: items, NextToken: next } = await aws.cloudTrail().send(new ListTrailsCommand({ NextToken: token }));
     return { items, next };

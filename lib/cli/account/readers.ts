@@ -1,4 +1,3 @@
-import { ListRegionsCommand } from '@aws-sdk/client-account';
 import { readIdentity } from './identity';
 import { ReadAccount } from './read-account';
 import { readBucket } from './read-bucket';
@@ -6,6 +5,7 @@ import { readLogGroup, readTopic } from './read-delivery';
 import { readKey } from './read-key';
 import { readLogsRole } from './read-logs-role';
 import { readOtherTrails } from './read-other-trails';
+import { readRegions } from './read-regions';
 import { Readers } from './read-stack';
 import { readAggregation, readInsights, readSelectors, readStatus, readTags, readTrail } from './read-trail';
 import { ABSENT, Reading, valueOf } from './reading';
@@ -13,8 +13,6 @@ import { readStack } from './stack-reader';
 import { AccountState } from './state';
 import { TrailState } from './trail-state';
 import { Aws } from '../aws/aws';
-import { allPages } from '../aws/pages';
-import { read } from '../aws/reading';
 
 const readAccount: ReadAccount = async ({ trail: name, home: access, archive: archiveAccess }) => {
   const home = new Aws(access);
@@ -96,12 +94,4 @@ async function allOf<T extends object>(readings: { [K in keyof T]: Promise<T[K]>
 
 async function named<T>(name: string | undefined, readIt: (name: string) => Promise<Reading<T>>): Promise<Reading<T>> {
   return name === undefined ? ABSENT : readIt(name);
-}
-
-function readRegions(aws: Aws): Promise<Reading<string[]>> {
-  return read('account:ListRegions', () => allPages(async (token) => {
-    const command = new ListRegionsCommand({ RegionOptStatusContains: ['ENABLED', 'ENABLED_BY_DEFAULT'], NextToken: token });
-    const { Regions: regions = [], NextToken: next } = await aws.account().send(command);
-    return { items: regions.flatMap(({ RegionName: name }) => name ?? []), next };
-  }));
 }

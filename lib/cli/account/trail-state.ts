@@ -80,3 +80,16 @@ export interface OtherTrail {
   readonly isLogging?: boolean;
   readonly recordsManagementEvents?: boolean;
 }
+
+/** How many trails a region takes; one that records all regions counts in each. @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html */
+export const TRAILS_PER_REGION = 5;
+
+/** Whether a trail is in a region, with what is known of it. */
+export function isIn({ homeRegion, multiRegion }: Pick<OtherTrail, 'homeRegion' | 'multiRegion'>, region: string): boolean {
+  return homeRegion === region || multiRegion === true;
+}
+
+/** Whether there are regions that two trails record both. */
+export function meet(one: Pick<OtherTrail, 'homeRegion' | 'multiRegion'>, other: Pick<OtherTrail, 'homeRegion' | 'multiRegion'>): boolean {
+  return isIn(one, other.homeRegion) || isIn(other, one.homeRegion);
+}

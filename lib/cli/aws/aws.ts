@@ -1,9 +1,12 @@
 import type { AccountClient } from '@aws-sdk/client-account';
+import type { AthenaClient } from '@aws-sdk/client-athena';
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { GlueClient } from '@aws-sdk/client-glue';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { KMSClient } from '@aws-sdk/client-kms';
+import type { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { STSClient } from '@aws-sdk/client-sts';
@@ -60,6 +63,18 @@ export class Aws {
 
   public cloudFormation(region?: string): CloudFormationClient {
     return this.client('cloudFormation', region, (config) => new (require('@aws-sdk/client-cloudformation') as typeof import('@aws-sdk/client-cloudformation')).CloudFormationClient(config));
+  }
+
+  public organizations(): OrganizationsClient {
+    return this.client('organizations', undefined, (config) => new (require('@aws-sdk/client-organizations') as typeof import('@aws-sdk/client-organizations')).OrganizationsClient(config));
+  }
+
+  public athena(): AthenaClient {
+    return this.client('athena', undefined, (config) => new (require('@aws-sdk/client-athena') as typeof import('@aws-sdk/client-athena')).AthenaClient(config));
+  }
+
+  public glue(): GlueClient {
+    return this.client('glue', undefined, (config) => new (require('@aws-sdk/client-glue') as typeof import('@aws-sdk/client-glue')).GlueClient(config));
   }
 
   private client<T>(service: string, region: string | undefined, make: (config: ReturnType<Aws['configOf']>) => T): T {

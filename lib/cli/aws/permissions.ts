@@ -17,13 +17,27 @@ export const VERIFY_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   ReadStacks: ['cloudformation:ListExports', 'cloudformation:ListStackResources'], // with --app
 };
 
+/** The IAM actions that `preflight` takes. */
+export const PREFLIGHT_ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  ReadOrganization: [ // in the management account
+    'organizations:DescribeAccount', 'organizations:DescribeOrganization', 'organizations:ListAWSServiceAccessForOrganization', 'organizations:ListPolicies',
+    'organizations:ListRoots',
+  ],
+  ReadTrails: ['cloudtrail:GetEventSelectors', 'cloudtrail:GetTrail', 'cloudtrail:GetTrailStatus', 'cloudtrail:ListTrails'],
+  ReadRegions: VERIFY_ACTIONS.ReadRegions,
+  ReadNames: ['athena:ListWorkGroups', 'glue:GetDatabase'],
+  ReadBuckets: VERIFY_ACTIONS.ReadBuckets,
+  ReadKeys: VERIFY_ACTIONS.ReadKeys,
+  ReadDelivery: VERIFY_ACTIONS.ReadDelivery,
+};
+
 /**
- * The policy that whoever runs `verify` needs, in each account, and no more. None of these actions changes anything or reads a log file.
+ * The policy that whoever runs a command needs, in each account, and no more. None of these actions changes anything or reads a log file.
  * What they are about isn't named: other trails, and the bucket, key or topic that somebody put in the place of ours, have to be read to be found.
  */
-export function verifyPolicy(): object {
+export function policyOf(actions: Readonly<Record<string, readonly string[]>>): object {
   return {
     Version: '2012-10-17',
-    Statement: Object.entries(VERIFY_ACTIONS).map(([Sid, Action]) => ({ Sid, Effect: 'Allow', Action, Resource: '*' })),
+    Statement: Object.entries(actions).map(([Sid, Action]) => ({ Sid, Effect: 'Allow', Action, Resource: '*' })),
   };
 }

@@ -1,6 +1,6 @@
 import { ReadAccount } from '../account/read-account';
 import { Readers } from '../account/read-stack';
-import { verifyPolicy } from '../aws/permissions';
+import { policyOf, VERIFY_ACTIONS } from '../aws/permissions';
 import { ExitCode, UsageError } from '../exit-code';
 import { Verdict } from '../findings/finding';
 import { Heading, printVerdict } from '../findings/print';
@@ -27,7 +27,7 @@ interface Verified extends Verdict {
 
 /** The IAM policy that reading an account takes. */
 export function printPolicy({ out }: Terminal): ExitCode {
-  out(`${JSON.stringify(verifyPolicy(), undefined, 2)}\n`);
+  out(`${JSON.stringify(policyOf(VERIFY_ACTIONS), undefined, 2)}\n`);
   return ExitCode.OK;
 }
 

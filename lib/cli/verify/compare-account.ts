@@ -2,19 +2,16 @@ import { DriftReport } from './catalog';
 import { Expected } from './expected';
 import { ManagementReadWriteType } from '../../config/events-config';
 import { AccountState } from '../account/state';
-import { OtherTrail, TrailState } from '../account/trail-state';
-
-/** How many trails a region takes; one that records all regions counts in each. @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html */
-const MAX_TRAILS = 5;
+import { isIn, meet, OtherTrail, TRAILS_PER_REGION, TrailState } from '../account/trail-state';
 
 /** What stands beside the trail, and the config can't say. */
 export function compareAccount(report: DriftReport, expected: Expected, trail: TrailState, { otherTrails, enabledRegions }: AccountState): void {
   const others = report.read('other trails', otherTrails).value ?? [];
   compareOthers(report, expected, trail, others);
-  const here = others.filter((other) => other.homeRegion === trail.homeRegion || other.multiRegion === true);
-  if (here.length + 1 >= MAX_TRAILS) {
+  const here = others.filter((other) => isIn(other, trail.homeRegion));
+  if (here.length + 1 >= TRAILS_PER_REGION) {
     report.find('trailLimit', 'account', {
-      expected: `fewer than ${MAX_TRAILS} trails in ${trail.homeRegion}`,
+      expected: `fewer than ${TRAILS_PER_REGION} trails in ${trail.homeRegion}`,
       found: [trail, ...here].map(({ name }) => name).join(', '),
       mend: 'delete one that isn\'t needed: aws cloudtrail delete-trail --name ARN',
     });
@@ -32,8 +29,7 @@ function compareOthers(report: DriftReport, { plan }: Expected, trail: TrailStat
   if (plan.events.management.readWriteType === ManagementReadWriteType.NONE) {
     return;
   }
-  const beside = others.filter((other) => !former.includes(other)
-    && (other.homeRegion === trail.homeRegion || other.multiRegion === true || trail.multiRegion));
+  const beside = others.filter((other) => !former.includes(other) && meet(other, trail));
   for (const { arn } of beside.filter((other) => other.isLogging === undefined || (other.isLogging && other.recordsManagementEvents === undefined))) {
     report.cannotTell(`whether ${arn} makes a paid second copy`, 'cloudtrail:GetTrailStatus, cloudtrail:GetEventSelectors', 'it couldn\'t be read');
   }

@@ -3,13 +3,10 @@ import { reportPolicy } from './compare-policies';
 import { Expected } from './expected';
 import { Keys } from './keys';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
-import { Statement } from '../../policies/statement';
+import { LOGS_ROLE_TRUST } from '../../policies/logs-role-policy';
 import { valueOf } from '../account/reading';
 import { AccountState } from '../account/state';
 import { TrailState } from '../account/trail-state';
-
-/** What CloudTrail's role for CloudWatch Logs has to be taken on by. */
-const TRUST: Statement = { Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 'sts:AssumeRole', Resource: '*' };
 
 /** What events go to in CloudWatch Logs. */
 export function compareLogs(report: DriftReport, expected: Expected, trail: TrailState, state: AccountState, keys: Keys): void {
@@ -80,7 +77,7 @@ function compareLogsRole(report: DriftReport, { policies, partition }: Expected,
   const name = role.value.arn.split('/').at(-1)!;
   const { isWhole } = policies.logsRole;
   const trust = { subject: 'trust of the log role', partition, command: `aws iam update-assume-role-policy --role-name ${name} --policy-document file://trust.json` };
-  reportPolicy(report, { statements: [TRUST], isWhole }, role.value.trust, trust);
+  reportPolicy(report, { statements: [LOGS_ROLE_TRUST], isWhole }, role.value.trust, trust);
   const permissions = report.read('the log role\'s permissions', role.value.permissions);
   if (permissions.isKnown) {
     const command = `look at aws iam list-attached-role-policies --role-name ${name}`;

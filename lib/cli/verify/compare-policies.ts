@@ -67,6 +67,9 @@ function isOfService({ Principal: principal }: Statement): boolean {
   return principal === undefined || (typeof principal === 'object' && 'Service' in principal);
 }
 
-function textOf(statements: Statement[]): string {
-  return statements.map((statement) => JSON.stringify(statement)).join(', ');
+/** The statements as they are to be written: IAM refuses a resource in a role's trust. */
+export function textOf(statements: readonly Statement[]): string {
+  return statements.map((statement) => (
+    JSON.stringify(statement.Action === 'sts:AssumeRole' ? { ...statement, Resource: undefined } : statement)
+  )).join(', ');
 }

@@ -164,7 +164,7 @@ function keyAnswers(state: AccountState): Answers {
   };
   return {
     DescribeKey: of(({ arn, deletedAt, manager, ...key }) => ({
-      KeyMetadata: defined({ KeyId: arn.split('/')[1], Arn: arn, KeyState: key.state, KeyManager: manager, DeletionDate: date(deletedAt) }),
+      KeyMetadata: defined({ KeyId: arn.split('/')[1], Arn: arn, KeyState: key.state, KeyManager: manager, KeySpec: key.symmetric ? 'SYMMETRIC_DEFAULT' : 'RSA_2048', DeletionDate: date(deletedAt) }),
     })),
     GetKeyPolicy: of((key) => ({ Policy: policy(valueOf(key.policy)!) })),
     GetKeyRotationStatus: of((key) => ({ KeyRotationEnabled: valueOf(key.rotation)! })),

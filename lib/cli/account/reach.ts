@@ -1,0 +1,28 @@
+import { AccountAccess } from './read-account';
+import { Reading } from './reading';
+import { Aws } from '../aws/aws';
+
+/** How an account is reached. Undefined: there are no credentials of it. */
+export type AccessTo = (account: string) => AccountAccess | undefined;
+
+/** Reads in several accounts, all in one region. */
+export class Reach {
+  private readonly clients = new Map<string, Aws>();
+
+  constructor(private readonly accessTo: AccessTo, private readonly region: string) {}
+
+  public has(account: string): boolean {
+    return this.accessTo(account) !== undefined;
+  }
+
+  /** Reads something of an account. Without its credentials it is unknown. */
+  public async read<T>(account: string, readIt: (aws: Aws) => Promise<Reading<T>>): Promise<Reading<T>> {
+    const access = this.accessTo(account);
+    if (access === undefined) {
+      return { kind: 'unknown', permission: `--profile ${account}=NAME`, why: 'its credentials weren\'t given' };
+    }
+    const aws = this.clients.get(account) ?? new Aws({ ...access, region: this.region });
+    this.clients.set(account, aws);
+    return readIt(aws);
+  }
+}

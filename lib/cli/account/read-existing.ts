@@ -1,0 +1,45 @@
+import { Identity } from './identity';
+import { Reach } from './reach';
+import { readBucket } from './read-bucket';
+import { readLogGroup, readTopic } from './read-delivery';
+import { readKey } from './read-key';
+import { readLogsRole } from './read-logs-role';
+import { ABSENT, Reading, valueOf } from './reading';
+import { ExistingState } from './site-state';
+import { BaselinePlan } from '../../plan/baseline-plan';
+import { LandingZonePlan } from '../../plan/landing-zone-plan';
+import { isLandingZonePlan } from '../../plan/plan-anywhere';
+import { Aws } from '../aws/aws';
+
+type Plan = BaselinePlan | LandingZonePlan;
+
+/** Reads what a plan brings along, each in the account that it is of. */
+export async function readExisting(plan: Plan, home: Identity, reach: Reach): Promise<ExistingState> {
+  const { storage, encryption: { existingKeyArn: keyArn }, delivery: { cloudWatchLogs, notifications }, analytics } = plan;
+  const archive = isLandingZonePlan(plan) ? plan.archive.account : home.account;
+  const inAccount = async <T>(account: string, name: string | undefined, readIt: ReadNamed<T>): Promise<Reading<T>> => (
+    name === undefined ? ABSENT : reach.read(account, (aws) => readIt(aws, name))
+  );
+  const byArn = <T>(arn: string | undefined, readIt: ReadNamed<T>) => inAccount(arn?.split(':')[4] ?? home.account, arn, readIt);
+  const { bucketArn: replicaArn, accountId: replicaAccount = archive } = storage.logBucket?.replication ?? {};
+  const topicArn = notifications?.existingTopicArn;
+  const topicReading = byArn(topicArn, readTopic);
+  const topicKeyReading = topicReading.then((one) => byArn(topicArn, async (aws, arn) => {
+    const keyId = valueOf(one)?.keyId;
+    return keyId === undefined ? ABSENT : readKey(aws, keyId, arn.split(':')[3]);
+  }));
+  const [logBucket, accessLogBucket, replicaBucket, key, logGroup, logsRole, topic, topicKey, sources] = await Promise.all([
+    inAccount(archive, storage.existingBucketName, readBucket),
+    inAccount(archive, storage.existingAccessLogBucketName, readBucket),
+    inAccount(replicaAccount, replicaArn?.split(':')[5], readBucket),
+    byArn(keyArn, (aws, arn) => readKey(aws, arn, home.region)),
+    byArn(cloudWatchLogs?.existingLogGroupArn, readLogGroup),
+    byArn(cloudWatchLogs?.existingRoleArn, readLogsRole),
+    topicReading,
+    topicKeyReading,
+    Promise.all((analytics?.sources ?? []).map(({ bucketName }) => inAccount(archive, bucketName, readBucket))),
+  ]);
+  return { logBucket, accessLogBucket, replicaBucket, key, logGroup, logsRole, topic, topicKey, sources };
+}
+
+type ReadNamed<T> = (aws: Aws, name: string) => Promise<Reading<T>>;

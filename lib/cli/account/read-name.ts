@@ -1,0 +1,79 @@
+import { ListWorkGroupsCommand } from '@aws-sdk/client-athena';
+import { GetDatabaseCommand } from '@aws-sdk/client-glue';
+import { GetPolicyCommand } from '@aws-sdk/client-iam';
+import { ListAliasesCommand } from '@aws-sdk/client-kms';
+import { ListPoliciesCommand } from '@aws-sdk/client-organizations';
+import type { PolicyType } from '@aws-sdk/client-organizations';
+import { GetBucketLocationCommand } from '@aws-sdk/client-s3';
+import { readLogGroup, readTopic } from './read-delivery';
+import { readTrail } from './read-trail';
+import { ABSENT, found, Reading } from './reading';
+import { GivenName, NamedKind } from '../../plan/given-names';
+import { Aws } from '../aws/aws';
+import { allPages } from '../aws/pages';
+import { read } from '../aws/reading';
+
+/** Whose name it is, and where. */
+interface Place {
+  readonly account: string;
+  readonly region: string;
+  readonly partition: string;
+}
+
+/** Looks up what has a name; gives its ARN or its id. */
+type Lookup = (aws: Aws, name: string, place: Place) => Promise<Reading<string>>;
+
+const LOOKUPS: Readonly<Record<NamedKind, Lookup>> = {
+  'trail': async (aws, name) => through(await readTrail(aws.cloudTrail(), name)),
+  'bucket': (aws, Bucket, { partition }) => read('s3:GetBucketLocation', async () => {
+    await aws.s3().send(new GetBucketLocationCommand({ Bucket }));
+    return `arn:${partition}:s3:::${Bucket}`;
+  }, ['NoSuchBucket']),
+  'key alias': (aws, name) => read('kms:ListAliases', async () => {
+    const aliases = await allPages(async (Marker) => {
+      const { Aliases: items, NextMarker: next } = await aws.kms().send(new ListAliasesCommand({ Marker }));
+      return { items, next };
+    });
+    return aliases.find(({ AliasName }) => AliasName === name)?.AliasArn;
+  }),
+  'log group': async (aws, name, place) => through(await readLogGroup(aws, arnOf('logs', `log-group:${name}`, place))),
+  'topic': async (aws, name, place) => through(await readTopic(aws, arnOf('sns', name, place))),
+  'work group': (aws, name, place) => read('athena:ListWorkGroups', async () => {
+    const groups = await allPages(async (NextToken) => {
+      const { WorkGroups: items, NextToken: next } = await aws.athena().send(new ListWorkGroupsCommand({ NextToken }));
+      return { items, next };
+    });
+    return groups.some(({ Name }) => Name === name) ? arnOf('athena', `workgroup/${name}`, place) : undefined;
+  }),
+  'database': (aws, Name, place) => read('glue:GetDatabase', async () => {
+    await aws.glue().send(new GetDatabaseCommand({ Name }));
+    return arnOf('glue', `database/${Name}`, place);
+  }, ['EntityNotFoundException']),
+  'IAM policy': (aws, name, place) => read('iam:GetPolicy', async () => (
+    (await aws.iam().send(new GetPolicyCommand({ PolicyArn: arnOf('iam', `policy/${name}`, { ...place, region: '' }) }))).Policy?.Arn
+  ), ['NoSuchEntityException', 'NoSuchEntity']),
+  'organization policy': (aws, name) => read('organizations:ListPolicies', async () => {
+    const [service, resource] = await Promise.all([policies(aws, 'SERVICE_CONTROL_POLICY'), policies(aws, 'RESOURCE_CONTROL_POLICY')]);
+    return [...service, ...resource].find(({ Name }) => Name === name)?.Id;
+  }),
+};
+
+/** Looks up what has a name already. */
+export function readHolder(aws: Aws, { kind, name, account }: GivenName, region: string, partition: string): Promise<Reading<string>> {
+  return LOOKUPS[kind](aws, name, { account, region, partition });
+}
+
+function policies(aws: Aws, Filter: PolicyType) {
+  return allPages(async (NextToken) => {
+    const { Policies: items, NextToken: next } = await aws.organizations().send(new ListPoliciesCommand({ Filter, NextToken }));
+    return { items, next };
+  });
+}
+
+function arnOf(service: string, resource: string, { partition, region, account }: Place): string {
+  return `arn:${partition}:${service}:${region}:${account}:${resource}`;
+}
+
+function through(reading: Reading<{ readonly arn: string }>): Reading<string> {
+  return reading.kind === 'found' ? found(reading.value.arn) : reading.kind === 'absent' ? ABSENT : reading;
+}

@@ -1,0 +1,66 @@
+import { GetRoleCommand } from '@aws-sdk/client-iam';
+import { Identity } from './identity';
+import { AccessTo, Reach } from './reach';
+import { readExisting } from './read-existing';
+import { readHolder } from './read-name';
+import { readOrganization } from './read-organization';
+import { readOtherTrails } from './read-other-trails';
+import { readRegions } from './read-regions';
+import { ABSENT, Reading } from './reading';
+import { SiteState } from './site-state';
+import { BaselinePlan } from '../../plan/baseline-plan';
+import { GivenName } from '../../plan/given-names';
+import { LandingZonePlan } from '../../plan/landing-zone-plan';
+import { isLandingZonePlan } from '../../plan/plan-anywhere';
+import { Aws } from '../aws/aws';
+import { read } from '../aws/reading';
+
+/** What is to be deployed, and how its accounts are reached. */
+export interface SiteQuestion {
+  readonly plan: BaselinePlan | LandingZonePlan;
+  readonly names: readonly GivenName[];
+  /** Where the trail is to stand. */
+  readonly home: Identity;
+  readonly accessTo: AccessTo;
+}
+
+/** CloudTrail's role in each account of an organization. @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/using-service-linked-roles.html */
+const SERVICE_LINKED_ROLE = 'AWSServiceRoleForCloudTrail';
+
+/** Reads what stands where a plan is to be deployed. Whatever may not be read is `unknown`; nothing else stops for it. */
+export async function readSite({ plan, names, home, accessTo }: SiteQuestion): Promise<SiteState> {
+  const { account, region, partition } = home;
+  const reach = new Reach(accessTo, region);
+  const { management, ...others } = isLandingZonePlan(plan) ? plan.organization.accounts : { management: account };
+  const members = Object.values<string>(others);
+  const ofOrganization = async <T>(readIt: (aws: Aws) => Promise<Reading<T>>): Promise<Reading<T>> => (
+    plan.organization === undefined ? ABSENT : reach.read(account, readIt)
+  );
+  const [organization, serviceLinkedRole, trails, enabledRegions, held, existing] = await Promise.all([
+    ofOrganization((aws) => readOrganization(aws, members)),
+    ofOrganization(readServiceLinkedRole),
+    reach.read(account, (aws) => readOtherTrails(aws)),
+    Promise.all([management, ...members].map(async (id) => [id, await reach.read(id, readRegions)] as const)),
+    Promise.all(names.filter((name) => reach.has(name.account)).map(async (name) => (
+      { ...name, holder: await reach.read(name.account, (aws) => readHolder(aws, name, region, partition)) }
+    ))),
+    readExisting(plan, home, reach),
+  ]);
+  return {
+    account,
+    homeRegion: region,
+    partition,
+    organization,
+    serviceLinkedRole,
+    trails,
+    enabledRegions: Object.fromEntries(enabledRegions),
+    names: held,
+    existing,
+  };
+}
+
+function readServiceLinkedRole(aws: Aws): Promise<Reading<string>> {
+  return read('iam:GetRole', async () => (
+    (await aws.iam().send(new GetRoleCommand({ RoleName: SERVICE_LINKED_ROLE }))).Role?.Arn
+  ), ['NoSuchEntityException', 'NoSuchEntity']);
+}

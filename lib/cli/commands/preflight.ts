@@ -1,0 +1,88 @@
+import { givenNames } from '../../plan/given-names';
+import { isLandingZonePlan } from '../../plan/plan-anywhere';
+import { readIdentity } from '../account/identity';
+import { AccessTo } from '../account/reach';
+import { AccountAccess } from '../account/read-account';
+import { readSite } from '../account/read-site';
+import { Aws } from '../aws/aws';
+import { policyOf, PREFLIGHT_ACTIONS } from '../aws/permissions';
+import { AnyPlan } from '../check/describe-plan';
+import { ExitCode, UsageError } from '../exit-code';
+import { Verdict } from '../findings/finding';
+import { Heading, printVerdict } from '../findings/print';
+import { planFile } from '../plan-file';
+import { namesOf, preflight as check } from '../preflight/preflight';
+import { checkAccount, Profiles } from '../profiles';
+import { announce } from '../progress';
+import { Terminal } from '../terminal';
+
+export interface PreflightOptions extends Pick<AccountAccess, 'region' | 'timeoutMs'> {
+  readonly profile: string[];
+  readonly json?: boolean;
+}
+
+/** The IAM policy that it takes. */
+export function printPolicy({ out }: Terminal): ExitCode {
+  out(`${JSON.stringify(policyOf(PREFLIGHT_ACTIONS), undefined, 2)}\n`);
+  return ExitCode.OK;
+}
+
+/** Looks, before the first deployment, for whatever it would fail at. */
+export async function preflight(file: string | undefined, options: PreflightOptions, terminal: Terminal): Promise<ExitCode> {
+  if (file === undefined) {
+    throw new UsageError('name a config file');
+  }
+  const { json = false, timeoutMs } = options;
+  const profiles = new Profiles(options.profile);
+  const place = { account: profiles.onlyAccount, region: options.region };
+  const accounts = accountsOf(planFile(file, place).plan);
+  const account = accounts?.management ?? place.account;
+  const access: AccountAccess = { profile: profiles.ofHome(account), region: accounts?.homeRegion ?? options.region, timeoutMs };
+  announce(terminal, `reading the accounts of ${file}`);
+  const home = await readIdentity(new Aws(access));
+  checkAccount(account, home.account);
+  const accessTo: AccessTo = (id) => {
+    const profile = profiles.of(id);
+    return id === home.account ? access : profile === undefined ? undefined : { profile, timeoutMs };
+  };
+  await checkOthers(accounts?.others ?? [], home.region, accessTo);
+  const { plan } = planFile(file, home);
+  const names = givenNames(plan, namesOf(plan, { ...home, homeRegion: home.region }));
+  const state = await readSite({ plan, names, home, accessTo });
+  return print({ subject: file, account: home.account, region: home.region, ...check(plan, state) }, json, terminal);
+}
+
+interface Checked extends Verdict {
+  readonly subject: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+/** The words for people. */
+export function headingOf({ subject, account, region }: Pick<Checked, 'subject' | 'account' | 'region'>): Heading {
+  return { title: `${subject}, before a deployment to ${account} and ${region}`, inOrder: 'nothing is in the way', finding: 'obstacle' };
+}
+
+function print(checked: Checked, json: boolean, { out, hasColor = false }: Terminal): ExitCode {
+  out(`${json ? JSON.stringify(checked, undefined, 2) : printVerdict(checked, headingOf(checked), hasColor)}\n`);
+  return checked.findings.length > 0 ? ExitCode.FINDINGS : checked.couldNotTell.length > 0 ? ExitCode.COULD_NOT_TELL : ExitCode.OK;
+}
+
+/** The accounts of a landing zone; undefined: everything stands in the one of the credentials. */
+function accountsOf(plan: AnyPlan): { readonly management: string; readonly others: string[]; readonly homeRegion: string } | undefined {
+  if (!isLandingZonePlan(plan)) {
+    return undefined;
+  }
+  const { accounts: { management, ...others }, homeRegion } = plan.organization;
+  return { management, others: Object.values(others), homeRegion };
+}
+
+/** A profile of another account would find every name free. */
+async function checkOthers(accounts: readonly string[], region: string, accessTo: AccessTo): Promise<void> {
+  await Promise.all(accounts.map(async (account) => {
+    const access = accessTo(account);
+    if (access !== undefined) {
+      checkAccount(account, (await readIdentity(new Aws({ ...access, region }))).account);
+    }
+  }));
+}

@@ -1,0 +1,54 @@
+import { ObstacleReport } from './catalog';
+import { UNKNOWN } from '../../plan/unknown';
+import { Statement } from '../../policies/statement';
+import { Reading } from '../account/reading';
+import { comparePolicies, textOf } from '../verify/compare-policies';
+
+/** Something that a config brings along. */
+export interface BroughtAlong {
+  /** What it is, such as `log bucket`. */
+  readonly subject: string;
+  /** Its name or ARN. Absent: the config brings none. */
+  readonly name: string | undefined;
+  /** Where the config says so. */
+  readonly path: string;
+}
+
+/** What is brought along, if it is there and can be read. That it isn't there is an obstacle. */
+export function readBrought<T>(report: ObstacleReport, { subject, name, path }: BroughtAlong, reading: Reading<T>): T | undefined {
+  if (name === undefined) {
+    return undefined;
+  }
+  const { value, isKnown } = report.read(`the ${subject}`, reading);
+  if (isKnown && value === undefined) {
+    report.find('missing', subject, { expected: name, found: 'nothing of that name', mend: `make it first, or correct ${path}` });
+  }
+  return value;
+}
+
+/** Whose policy it is, and how its owner writes it. */
+export interface PolicyOwner {
+  readonly subject: string;
+  readonly partition: string;
+  /** The command that writes it. */
+  readonly command: string;
+}
+
+/** Whether a policy says what it has to. What isn't known before the deployment can't be there yet. */
+export function checkPolicy(report: ObstacleReport, statements: readonly Statement[], found: readonly Statement[], owner: PolicyOwner): void {
+  const missing = missingFrom(statements, found, owner.partition);
+  const isOfService = ({ Principal: principal }: Statement) => typeof principal === 'object' && 'Service' in principal;
+  for (const [id, those] of [
+    ['policyLacksDelivery', missing.filter(isOfService)], ['policyLacksPermission', missing.filter((one) => !isOfService(one))],
+  ] as const) {
+    if (those.length > 0) {
+      report.find(id, owner.subject, { expected: textOf(those), found: 'nothing like it', mend: `add it to the policy: ${owner.command}` });
+    }
+  }
+}
+
+/** The statements that nothing in a policy stands for, but for those about what has no name yet. */
+export function missingFrom(statements: readonly Statement[], found: readonly Statement[], partition: string): Statement[] {
+  const known = statements.filter((one) => !JSON.stringify(one).includes(UNKNOWN));
+  return comparePolicies(known, [...found], partition).missing;
+}

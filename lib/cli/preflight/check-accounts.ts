@@ -1,0 +1,91 @@
+import { ObstacleReport } from './catalog';
+import { ManagementReadWriteType } from '../../config/events-config';
+import { BaselinePlan } from '../../plan/baseline-plan';
+import { NamedKind } from '../../plan/given-names';
+import { UNKNOWN } from '../../plan/unknown';
+import { HeldName, SiteState } from '../account/site-state';
+import { isIn, meet, OtherTrail, TRAILS_PER_REGION } from '../account/trail-state';
+
+/** Whether the accounts have room for what is made in them. */
+export function checkAccounts(report: ObstacleReport, plan: BaselinePlan, state: SiteState): void {
+  checkRegions(report, state);
+  const trails = report.read(`the trails of ${state.account}`, state.trails).value;
+  if (trails !== undefined) {
+    checkLimit(report, plan, trails, state);
+    checkCopies(report, plan, trails, state);
+  }
+  checkNames(report, plan, state);
+}
+
+function checkRegions(report: ObstacleReport, { enabledRegions, homeRegion }: SiteState): void {
+  for (const [account, reading] of Object.entries(enabledRegions)) {
+    const enabled = report.read(`account ${account}`, reading).value;
+    if (enabled !== undefined && !enabled.includes(homeRegion)) {
+      report.find('regionOff', `account ${account}`, {
+        expected: `${homeRegion} enabled`, found: 'not enabled', mend: `aws account enable-region --region-name ${homeRegion}, as that account; it takes minutes to hours`,
+      });
+    }
+  }
+}
+
+function checkLimit(report: ObstacleReport, { trail }: BaselinePlan, trails: OtherTrail[], { account, homeRegion, enabledRegions }: SiteState): void {
+  const reading = enabledRegions[account];
+  const enabled = reading.kind === 'found' ? reading.value : [];
+  const regions = trail.multiRegion ? [...new Set([homeRegion, ...enabled])] : [homeRegion];
+  const full = regions.find((region) => trails.filter((one) => isIn(one, region)).length >= TRAILS_PER_REGION);
+  if (full !== undefined) {
+    report.find('trailLimit', `account ${account}`, {
+      expected: `fewer than ${TRAILS_PER_REGION} trails in ${full}`,
+      found: trails.filter((one) => isIn(one, full)).map(({ arn }) => arn).join(', '),
+      mend: 'delete one that isn\'t needed: aws cloudtrail delete-trail --name ARN',
+    });
+  }
+}
+
+function checkCopies(report: ObstacleReport, { trail, events }: BaselinePlan, trails: OtherTrail[], { account, homeRegion }: SiteState): void {
+  if (events.management.readWriteType === ManagementReadWriteType.NONE || events.managementEventsAlreadyRecorded) {
+    return;
+  }
+  const copies = trails.filter((one) => one.isLogging === true && one.recordsManagementEvents === true && meet(one, { ...trail, homeRegion }));
+  if (copies.length > 0) {
+    report.find('secondCopy', `account ${account}`, {
+      expected: 'no other trail that records management events',
+      found: copies.map(({ arn }) => arn).join(', '),
+      mend: 'adopt it instead (npx cdk-cloudtrail-baseline adopt ARN), delete it after a day of both, or set events.managementEventsAlreadyRecorded: true and record none',
+    });
+  }
+}
+
+function checkNames(report: ObstacleReport, { trail }: BaselinePlan, { names, homeRegion }: SiteState): void {
+  if (trail.name === UNKNOWN) {
+    report.cannotTell('whether names are taken', 'trail.name in the config', 'they follow from the trail\'s');
+  }
+  for (const name of names) {
+    const holder = report.read(`whether the ${name.kind} ${name.name} is taken in ${name.account}`, name.holder).value;
+    if (holder !== undefined) {
+      report.find('nameTaken', `${name.kind} ${name.name}`, {
+        expected: `nothing of that name in ${name.account}`, found: holder, mend: MENDS[name.kind]({ ...name, holder, region: homeRegion }),
+      });
+    }
+  }
+}
+
+interface Taken extends Omit<HeldName, 'holder'> {
+  readonly holder: string;
+  readonly region: string;
+}
+
+const ANOTHER = 'or choose another trail.name';
+
+/** What frees a name, or goes without. */
+const MENDS: Readonly<Record<NamedKind, (taken: Taken) => string>> = {
+  'trail': ({ holder }) => `bring that under the baseline: npx cdk-cloudtrail-baseline adopt ${holder}, ${ANOTHER}; if this config made it, verify it`,
+  'bucket': ({ name }) => `take it back in with npx cdk import; a log bucket can be brought along too: storage.existingBucketName: ${name}`,
+  'key alias': ({ name, region }) => `if nobody needs it: aws kms delete-alias --alias-name ${name} --region ${region}, or choose another encryption.alias`,
+  'log group': ({ holder }) => `bring it along: delivery.cloudWatchLogs.existingLogGroupArn: ${holder}, ${ANOTHER}`,
+  'topic': ({ holder }) => `bring it along: delivery.notifications.existingTopicArn: ${holder}, ${ANOTHER}`,
+  'work group': ({ name, region }) => `if nobody needs it: aws athena delete-work-group --work-group ${name} --region ${region}, ${ANOTHER}`,
+  'database': ({ name, region }) => `if nobody needs it: aws glue delete-database --name ${name} --region ${region}, ${ANOTHER}`,
+  'IAM policy': ({ holder }) => `if nobody needs it: aws iam delete-policy --policy-arn ${holder}`,
+  'organization policy': ({ holder }) => `if nobody needs it: aws organizations delete-policy --policy-id ${holder}, ${ANOTHER}`,
+};

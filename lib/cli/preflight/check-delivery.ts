@@ -1,0 +1,56 @@
+import { checkPolicy, missingFrom, readBrought } from './brought-along';
+import { ObstacleReport } from './catalog';
+import { BaselinePlan } from '../../plan/baseline-plan';
+import { DeployedPolicies } from '../../plan/deployed-policies';
+import { topicStatement } from '../../policies/key-policy';
+import { LOGS_ROLE_TRUST } from '../../policies/logs-role-policy';
+import { TopicState } from '../account/delivery-state';
+import { SiteState } from '../account/site-state';
+import { textOf } from '../verify/compare-policies';
+
+/** Whether log group, role and topic that are brought along take what CloudTrail delivers. */
+export function checkDelivery(report: ObstacleReport, { delivery }: BaselinePlan, policies: DeployedPolicies, state: SiteState): void {
+  const { existing: { logGroup, topic: topicReading } } = state;
+  const { cloudWatchLogs, notifications } = delivery;
+  readBrought(report, { subject: 'log group', name: cloudWatchLogs?.existingLogGroupArn, path: 'delivery.cloudWatchLogs.existingLogGroupArn' }, logGroup);
+  checkRole(report, cloudWatchLogs?.existingRoleArn, state);
+  const path = 'delivery.notifications.existingTopicArn';
+  const topic = readBrought(report, { subject: 'topic', name: notifications?.existingTopicArn, path }, topicReading);
+  if (topic !== undefined) {
+    checkTopic(report, topic, policies, state);
+  }
+}
+
+/** What it may do is made with the trail. */
+function checkRole(report: ObstacleReport, name: string | undefined, { existing: { logsRole }, partition }: SiteState): void {
+  const role = readBrought(report, { subject: 'log role', name, path: 'delivery.cloudWatchLogs.existingRoleArn' }, logsRole);
+  if (role !== undefined) {
+    const command = `aws iam update-assume-role-policy --role-name ${role.arn.split('/').at(-1)} --policy-document file://trust.json`;
+    checkPolicy(report, [LOGS_ROLE_TRUST], role.trust, { subject: 'trust of the log role', partition, command });
+  }
+}
+
+/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html */
+function checkTopic(report: ObstacleReport, topic: TopicState, { topic: expected }: DeployedPolicies, { existing, partition }: SiteState): void {
+  const set = `aws sns set-topic-attributes --topic-arn ${topic.arn} --attribute-name`;
+  if (expected !== undefined) {
+    checkPolicy(report, expected.statements, topic.policy, { subject: 'topic', partition, command: `${set} Policy --attribute-value file://policy.json` });
+  }
+  if (topic.keyId === undefined) {
+    return;
+  }
+  const key = report.read('the key of the topic', existing.topicKey).value;
+  if (key?.manager === 'AWS') {
+    report.find('noticesRefused', 'topic', {
+      expected: 'a key of yours, or none', found: 'a key of AWS\'s, whose policy can\'t be changed', mend: `${set} KmsMasterKeyId --attribute-value KEY`,
+    });
+    return;
+  }
+  const policy = key && report.read('the policy of the topic\'s key', key.policy);
+  const missing = policy?.isKnown ? missingFrom([topicStatement([topic.arn])], policy.value ?? [], partition) : [];
+  if (missing.length > 0) {
+    report.find('noticesRefused', 'topic', {
+      expected: textOf(missing), found: 'nothing like it', mend: `add it to the policy: aws kms put-key-policy --key-id ${key!.arn} --policy file://policy.json`,
+    });
+  }
+}
