@@ -3,7 +3,7 @@ import { Reach } from './reach';
 import { readBucket } from './read-bucket';
 import { readLogGroup, readTopic } from './read-delivery';
 import { readKey } from './read-key';
-import { readLogsRole } from './read-logs-role';
+import { readTrust } from './read-logs-role';
 import { ABSENT, Reading, valueOf } from './reading';
 import { ExistingState } from './site-state';
 import { BaselinePlan } from '../../plan/baseline-plan';
@@ -26,18 +26,18 @@ export async function readExisting(plan: Plan, home: Identity, reach: Reach): Pr
   const topicReading = byArn(topicArn, readTopic);
   const topicKeyReading = topicReading.then((one) => byArn(topicArn, async (aws, arn) => {
     const keyId = valueOf(one)?.keyId;
-    return keyId === undefined ? ABSENT : readKey(aws, keyId, arn.split(':')[3]);
+    return keyId === undefined ? ABSENT : readKey(aws, keyId, arn.split(':')[3], ['policy']);
   }));
   const [logBucket, accessLogBucket, replicaBucket, key, logGroup, logsRole, topic, topicKey, sources] = await Promise.all([
-    inAccount(archive, storage.existingBucketName, readBucket),
-    inAccount(archive, storage.existingAccessLogBucketName, readBucket),
-    inAccount(replicaAccount, replicaArn?.split(':')[5], readBucket),
-    byArn(keyArn, (aws, arn) => readKey(aws, arn, home.region)),
+    inAccount(archive, storage.existingBucketName, (aws, name) => readBucket(aws, name, ['policy'])),
+    inAccount(archive, storage.existingAccessLogBucketName, (aws, name) => readBucket(aws, name, ['policy', 'objectLock', 'encryption'])),
+    inAccount(replicaAccount, replicaArn?.split(':')[5], (aws, name) => readBucket(aws, name, ['versioning', 'objectLock'])),
+    byArn(keyArn, (aws, arn) => readKey(aws, arn, home.region, ['policy'])),
     byArn(cloudWatchLogs?.existingLogGroupArn, readLogGroup),
-    byArn(cloudWatchLogs?.existingRoleArn, readLogsRole),
+    byArn(cloudWatchLogs?.existingRoleArn, readTrust),
     topicReading,
     topicKeyReading,
-    Promise.all((analytics?.sources ?? []).map(({ bucketName }) => inAccount(archive, bucketName, readBucket))),
+    Promise.all((analytics?.sources ?? []).map(({ bucketName }) => inAccount(archive, bucketName, (aws, name) => readBucket(aws, name, [])))),
   ]);
   return { logBucket, accessLogBucket, replicaBucket, key, logGroup, logsRole, topic, topicKey, sources };
 }

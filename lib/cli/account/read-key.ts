@@ -1,27 +1,38 @@
 import { DescribeKeyCommand, GetKeyPolicyCommand, GetKeyRotationStatusCommand, ListAliasesCommand } from '@aws-sdk/client-kms';
+import type { KMSClient } from '@aws-sdk/client-kms';
 import { KeyState } from './key-state';
 import { statementsOf } from './policy-text';
-import { Reading } from './reading';
+import { found, Reading } from './reading';
 import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
 import { read } from '../aws/reading';
 
-/** Reads a key, by whatever names it. */
-export async function readKey(aws: Aws, name: string, region: string): Promise<Reading<KeyState>> {
+/** What a call of its own reads, each with a permission of its own. */
+type Part = 'rotation' | 'policy' | 'aliases';
+
+const READ: { readonly [P in Part]: (kms: KMSClient, KeyId: string | undefined) => Promise<KeyState[P]> } = {
+  rotation: (kms, KeyId) => read('kms:GetKeyRotationStatus', async () => (await kms.send(new GetKeyRotationStatusCommand({ KeyId }))).KeyRotationEnabled ?? false),
+  policy: (kms, KeyId) => read('kms:GetKeyPolicy', async () => statementsOf((await kms.send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }))).Policy)),
+  aliases: (kms, KeyId) => read('kms:ListAliases', () => allPages(async (Marker) => {
+    const { Aliases: aliases = [], NextMarker: next } = await kms.send(new ListAliasesCommand({ KeyId, Marker }));
+    return { items: aliases.map(({ AliasName: alias = '' }) => alias), next };
+  })),
+};
+
+/** Everything that is read of a key. */
+export const ALL_OF_KEY = Object.keys(READ) as Part[];
+
+/** Reads a key, by whatever names it: some of it, or all. */
+export async function readKey<P extends Part>(
+  aws: Aws, name: string, region: string, parts: readonly P[],
+): Promise<Reading<Omit<KeyState, Part> & Pick<KeyState, P>>> {
   const kms = aws.kms(name.startsWith('arn:') ? name.split(':')[3] : region);
   const described = await read('kms:DescribeKey', async () => (await kms.send(new DescribeKeyCommand({ KeyId: name }))).KeyMetadata, ['NotFoundException']);
   if (described.kind !== 'found') {
     return described;
   }
-  const { Arn: arn = name, KeyId: KeyIdOf, KeyState: state = 'Unavailable', KeyManager: manager = 'CUSTOMER', KeySpec: spec, DeletionDate: deletedAt } = described.value;
-  const KeyId = manager === 'CUSTOMER' ? arn : KeyIdOf;
-  const [rotation, policy, names] = await Promise.all([
-    read('kms:GetKeyRotationStatus', async () => (await kms.send(new GetKeyRotationStatusCommand({ KeyId }))).KeyRotationEnabled ?? false),
-    read('kms:GetKeyPolicy', async () => statementsOf((await kms.send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }))).Policy)),
-    read('kms:ListAliases', () => allPages(async (Marker) => {
-      const { Aliases: aliases = [], NextMarker: next } = await kms.send(new ListAliasesCommand({ KeyId, Marker }));
-      return { items: aliases.map(({ AliasName: alias = '' }) => alias), next };
-    })),
-  ]);
-  return { kind: 'found', value: { arn, state, manager, symmetric: spec === 'SYMMETRIC_DEFAULT', deletedAt: deletedAt?.toISOString(), rotation, policy, aliases: names } };
+  const { Arn: arn = name, KeyId: id, KeyState: state = 'Unavailable', KeyManager: manager = 'CUSTOMER', KeySpec: spec, DeletionDate: deletedAt } = described.value;
+  const all = await Promise.all(parts.map(async (part) => [part, await READ[part](kms, manager === 'CUSTOMER' ? arn : id)] as const));
+  const metadata = { arn, state, manager, symmetric: spec === 'SYMMETRIC_DEFAULT', deletedAt: deletedAt?.toISOString() };
+  return found({ ...metadata, ...Object.fromEntries(all) as Pick<KeyState, P> });
 }

@@ -11,14 +11,26 @@ import { read } from '../aws/reading';
 /** Reads a role with everything that it may do. */
 export async function readLogsRole(aws: Aws, arn: string): Promise<Reading<LogsRoleState>> {
   const iam = aws.iam();
-  const RoleName = arn.split('/').at(-1)!;
-  const trust = await read('iam:GetRole', async () => decoded((await iam.send(new GetRoleCommand({ RoleName }))).Role?.AssumeRolePolicyDocument), ['NoSuchEntityException', 'NoSuchEntity']);
-  if (trust.kind !== 'found') {
-    return trust;
+  const RoleName = nameOf(arn);
+  const role = await readTrust(aws, arn);
+  if (role.kind !== 'found') {
+    return role;
   }
   const [inline, attached] = await Promise.all([readInline(iam, RoleName), readAttached(iam, RoleName)]);
   const permissions: Reading<Statement[]> = inline.kind !== 'found' ? inline : attached.kind !== 'found' ? attached : { kind: 'found', value: [...inline.value, ...attached.value] };
-  return { kind: 'found', value: { arn, trust: trust.value, permissions } };
+  return { kind: 'found', value: { ...role.value, permissions } };
+}
+
+/** Reads whom a role lets take it on. */
+export function readTrust(aws: Aws, arn: string): Promise<Reading<Omit<LogsRoleState, 'permissions'>>> {
+  return read('iam:GetRole', async () => {
+    const { Role: role } = await aws.iam().send(new GetRoleCommand({ RoleName: nameOf(arn) }));
+    return { arn, trust: decoded(role?.AssumeRolePolicyDocument) };
+  }, ['NoSuchEntityException', 'NoSuchEntity']);
+}
+
+function nameOf(arn: string): string {
+  return arn.split('/').at(-1)!;
 }
 
 async function readInline(iam: IAMClient, RoleName: string): Promise<Reading<Statement[]>> {

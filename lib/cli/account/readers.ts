@@ -1,8 +1,8 @@
 import { readIdentity } from './identity';
 import { ReadAccount } from './read-account';
-import { readBucket } from './read-bucket';
+import { ALL_OF_BUCKET, readBucket } from './read-bucket';
 import { readLogGroup, readTopic } from './read-delivery';
-import { readKey } from './read-key';
+import { ALL_OF_KEY, readKey } from './read-key';
 import { readLogsRole } from './read-logs-role';
 import { readOtherTrails } from './read-other-trails';
 import { readRegions } from './read-regions';
@@ -57,17 +57,17 @@ function nothingBut(trail: Reading<never>): Parts {
 async function readParts(home: Aws, archive: Aws, trail: TrailState): Promise<Parts> {
   const { arn, homeRegion, logGroupArn, topicArn, logsRoleArn, keyId, bucketName } = trail;
   const client = home.cloudTrail(homeRegion);
-  const bucket = readBucket(archive, bucketName);
+  const bucket = readBucket(archive, bucketName, ALL_OF_BUCKET);
   const keyOfBucket = () => bucket.then((reading) => valueOf(valueOf(reading)?.encryption ?? ABSENT)?.keyId);
-  const key = Promise.resolve(keyId ?? keyOfBucket()).then((name) => named(name, (id) => readKey(archive, id, homeRegion)));
+  const key = Promise.resolve(keyId ?? keyOfBucket()).then((name) => named(name, (id) => readKey(archive, id, homeRegion, ALL_OF_KEY)));
   const logGroup = named(logGroupArn, (group) => readLogGroup(home, group));
   const topic = named(topicArn, (one) => readTopic(home, one));
   const accessLogBucket = bucket.then((reading) => (
-    named(valueOf(valueOf(reading)?.logging ?? ABSENT)?.targetBucket, (target) => readBucket(archive, target))
+    named(valueOf(valueOf(reading)?.logging ?? ABSENT)?.targetBucket, (target) => readBucket(archive, target, ALL_OF_BUCKET))
   ));
   const deliveryKey = Promise.all([logGroup, topic, key]).then(([group, notices, logKey]) => {
     const name = valueOf(group)?.keyId ?? valueOf(notices)?.keyId;
-    return name === valueOf(logKey)?.arn || name === keyId ? ABSENT : named(name, (id) => readKey(home, id, homeRegion));
+    return name === valueOf(logKey)?.arn || name === keyId ? ABSENT : named(name, (id) => readKey(home, id, homeRegion, ALL_OF_KEY));
   });
   return allOf({
     status: readStatus(client, arn),

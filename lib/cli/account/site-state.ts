@@ -29,18 +29,23 @@ export interface HeldName extends GivenName {
   readonly holder: Reading<string>;
 }
 
-/** What a config brings along. Absent: there is no such thing, or the config names none. */
+/** What a config brings along, as far as that decides whether it can be used. Absent: there is no such thing, or the config names none. */
 export interface ExistingState {
-  readonly logBucket: Reading<BucketState>;
-  readonly accessLogBucket: Reading<BucketState>;
+  readonly logBucket: Reading<Located & Pick<BucketState, 'policy'>>;
+  readonly accessLogBucket: Reading<Located & Pick<BucketState, 'policy' | 'objectLock' | 'encryption'>>;
   /** The bucket that copies go to. */
-  readonly replicaBucket: Reading<BucketState>;
-  readonly key: Reading<KeyState>;
+  readonly replicaBucket: Reading<Located & Pick<BucketState, 'versioning' | 'objectLock'>>;
+  readonly key: Reading<UsableKey>;
   readonly logGroup: Reading<LogGroupState>;
-  readonly logsRole: Reading<LogsRoleState>;
+  readonly logsRole: Reading<Pick<LogsRoleState, 'arn' | 'trust'>>;
   readonly topic: Reading<TopicState>;
   /** The key that the topic names. */
-  readonly topicKey: Reading<KeyState>;
+  readonly topicKey: Reading<UsableKey>;
   /** The buckets of other trails that are queried, in the config's order. */
-  readonly sources: readonly Reading<BucketState>[];
+  readonly sources: readonly Reading<Located>[];
 }
+
+type Located = Pick<BucketState, 'name' | 'region'>;
+
+/** A key, without what is of no matter to whoever uses it. */
+export type UsableKey = Omit<KeyState, 'rotation' | 'aliases'>;

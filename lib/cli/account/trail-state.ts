@@ -88,8 +88,3 @@ export const TRAILS_PER_REGION = 5;
 export function isIn({ homeRegion, multiRegion }: Pick<OtherTrail, 'homeRegion' | 'multiRegion'>, region: string): boolean {
   return homeRegion === region || multiRegion === true;
 }
-
-/** Whether there are regions that two trails record both. */
-export function meet(one: Pick<OtherTrail, 'homeRegion' | 'multiRegion'>, other: Pick<OtherTrail, 'homeRegion' | 'multiRegion'>): boolean {
-  return isIn(one, other.homeRegion) || isIn(other, one.homeRegion);
-}

@@ -25,10 +25,12 @@ export const PREFLIGHT_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   ReadTrails: ['cloudtrail:GetEventSelectors', 'cloudtrail:GetTrail', 'cloudtrail:GetTrailStatus', 'cloudtrail:ListTrails'],
   ReadRegions: VERIFY_ACTIONS.ReadRegions,
-  ReadNames: ['athena:ListWorkGroups', 'glue:GetDatabase'],
-  ReadBuckets: VERIFY_ACTIONS.ReadBuckets,
-  ReadKeys: VERIFY_ACTIONS.ReadKeys,
-  ReadDelivery: VERIFY_ACTIONS.ReadDelivery,
+  ReadNames: ['athena:ListWorkGroups', 'glue:GetDatabase', 'iam:GetPolicy', 'kms:ListAliases'],
+  ReadBuckets: [
+    's3:GetBucketLocation', 's3:GetBucketObjectLockConfiguration', 's3:GetBucketPolicy', 's3:GetBucketVersioning', 's3:GetEncryptionConfiguration',
+  ],
+  ReadKeys: ['kms:DescribeKey', 'kms:GetKeyPolicy'],
+  ReadDelivery: ['iam:GetRole', 'logs:DescribeLogGroups', 'sns:GetTopicAttributes'],
 };
 
 /**

@@ -3,8 +3,9 @@ import { ManagementReadWriteType } from '../../config/events-config';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { NamedKind } from '../../plan/given-names';
 import { UNKNOWN } from '../../plan/unknown';
+import { COPY_ACTIONS, secondCopies } from '../account/second-copies';
 import { HeldName, SiteState } from '../account/site-state';
-import { isIn, meet, OtherTrail, TRAILS_PER_REGION } from '../account/trail-state';
+import { isIn, OtherTrail, TRAILS_PER_REGION } from '../account/trail-state';
 
 /** Whether the accounts have room for what is made in them. */
 export function checkAccounts(report: ObstacleReport, plan: BaselinePlan, state: SiteState): void {
@@ -46,7 +47,8 @@ function checkCopies(report: ObstacleReport, { trail, events }: BaselinePlan, tr
   if (events.management.readWriteType === ManagementReadWriteType.NONE || events.managementEventsAlreadyRecorded) {
     return;
   }
-  const copies = trails.filter((one) => one.isLogging === true && one.recordsManagementEvents === true && meet(one, { ...trail, homeRegion }));
+  const { copies, unread } = secondCopies(trails, { ...trail, homeRegion });
+  unread.forEach(({ arn }) => report.cannotTell(`whether ${arn} records management events`, COPY_ACTIONS, 'it couldn\'t be read'));
   if (copies.length > 0) {
     report.find('secondCopy', `account ${account}`, {
       expected: 'no other trail that records management events',

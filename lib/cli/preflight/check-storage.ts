@@ -3,9 +3,7 @@ import { ObstacleReport } from './catalog';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { DeployedPolicies } from '../../plan/deployed-policies';
 import { BucketState } from '../account/bucket-state';
-import { KeyState } from '../account/key-state';
-import { Reading } from '../account/reading';
-import { SiteState } from '../account/site-state';
+import { ExistingState, SiteState, UsableKey } from '../account/site-state';
 import { textOf } from '../verify/compare-policies';
 
 /** Whether buckets and keys that are brought along are as CloudTrail and S3 want them. */
@@ -29,7 +27,7 @@ export function checkStorage(report: ObstacleReport, plan: BaselinePlan, policie
   ));
 }
 
-function checkKey(report: ObstacleReport, key: KeyState, { key: expected }: DeployedPolicies, partition: string): void {
+function checkKey(report: ObstacleReport, key: UsableKey, { key: expected }: DeployedPolicies, partition: string): void {
   const [, , , region] = key.arn.split(':');
   const refuse = (wanted: string, found: string, mend: string) => report.find('keyUnusable', 'key', { expected: wanted, found, mend });
   if (key.manager === 'AWS') {
@@ -52,9 +50,9 @@ function checkKey(report: ObstacleReport, key: KeyState, { key: expected }: Depl
 }
 
 interface KeyAndBucket {
-  readonly key: KeyState | undefined;
+  readonly key: UsableKey | undefined;
   readonly makesKey: boolean;
-  readonly bucket: BucketState | undefined;
+  readonly bucket: Pick<BucketState, 'region'> | undefined;
   readonly makesBucket: boolean;
   readonly homeRegion: string;
 }
@@ -105,7 +103,7 @@ function checkAccessLogs(
 }
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-requirements.html */
-function checkReplica(report: ObstacleReport, { storage: { logBucket } }: BaselinePlan, reading: Reading<BucketState>): void {
+function checkReplica(report: ObstacleReport, { storage: { logBucket } }: BaselinePlan, reading: ExistingState['replicaBucket']): void {
   const { bucketArn, keyArn } = logBucket?.replication ?? {};
   const subject = 'bucket for copies';
   const bucket = readBrought(report, { subject, name: bucketArn, path: 'storage.replication.bucketArn' }, reading);
@@ -130,6 +128,6 @@ function checkReplica(report: ObstacleReport, { storage: { logBucket } }: Baseli
   }
 }
 
-function putPolicy({ name }: BucketState): string {
+function putPolicy({ name }: Pick<BucketState, 'name'>): string {
   return `aws s3api put-bucket-policy --bucket ${name} --policy file://policy.json`;
 }

@@ -1,8 +1,9 @@
 import { DriftReport } from './catalog';
 import { Expected } from './expected';
 import { ManagementReadWriteType } from '../../config/events-config';
+import { COPY_ACTIONS, secondCopies } from '../account/second-copies';
 import { AccountState } from '../account/state';
-import { isIn, meet, OtherTrail, TRAILS_PER_REGION, TrailState } from '../account/trail-state';
+import { isIn, OtherTrail, TRAILS_PER_REGION, TrailState } from '../account/trail-state';
 
 /** What stands beside the trail, and the config can't say. */
 export function compareAccount(report: DriftReport, expected: Expected, trail: TrailState, { otherTrails, enabledRegions }: AccountState): void {
@@ -29,11 +30,8 @@ function compareOthers(report: DriftReport, { plan }: Expected, trail: TrailStat
   if (plan.events.management.readWriteType === ManagementReadWriteType.NONE) {
     return;
   }
-  const beside = others.filter((other) => !former.includes(other) && meet(other, trail));
-  for (const { arn } of beside.filter((other) => other.isLogging === undefined || (other.isLogging && other.recordsManagementEvents === undefined))) {
-    report.cannotTell(`whether ${arn} makes a paid second copy`, 'cloudtrail:GetTrailStatus, cloudtrail:GetEventSelectors', 'it couldn\'t be read');
-  }
-  const copies = beside.filter((other) => other.isLogging === true && other.recordsManagementEvents === true);
+  const { copies, unread } = secondCopies(others.filter((other) => !former.includes(other)), trail);
+  unread.forEach(({ arn }) => report.cannotTell(`whether ${arn} makes a paid second copy`, COPY_ACTIONS, 'it couldn\'t be read'));
   if (copies.length > 0 && !plan.events.managementEventsAlreadyRecorded) {
     report.find('secondCopy', 'account', {
       expected: `only ${trail.arn}`, found: arnsOf(copies), mend: 'let one of them record no management events, or delete it: aws cloudtrail delete-trail --name ARN',

@@ -224,7 +224,7 @@ describe('what isn\'t answered as it should is unknown, and nothing else is', ()
 
   /** An answer of an operation, for one of those that it is asked about. */
   function sample(operation: string): object {
-    return given(operation, { service: '', name: operation, region: '', input: { Bucket: trail.bucketName } }) as object;
+    return given(operation, { service: '', name: operation, region: '', accessKeyId: '', input: { Bucket: trail.bucketName } }) as object;
   }
 
   test.each(OF_EACH_PROTOCOL)('an endpoint that hangs: %s', async (operation) => {

@@ -417,10 +417,6 @@ describe('what is brought along', () => {
     }]);
   });
 
-  test('what that role may do is made with the trail', () => {
-    expect(existing((all) => { all.logsRole.value.permissions = found([]); })).toEqual([]);
-  });
-
   const TOPIC = 'arn:aws:sns:eu-west-1:222222222222:audit-notices';
 
   test('a topic that CloudTrail can\'t publish to', () => {

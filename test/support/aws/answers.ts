@@ -11,12 +11,22 @@ import { Statement } from '../../../lib/policies/statement';
 /** What AWS's services answer whoever reads an account that is in a state. */
 export function answersOf(state: AccountState): Answers {
   const trail = valueOf(state.trail)!;
-  return { ...trailAnswers(state, trail), ...bucketAnswers(state), ...keyAnswers(state), ...deliveryAnswers(state) };
+  return {
+    ...trailAnswers(state, trail),
+    ...bucketAnswers(known(state.logBucket, state.accessLogBucket)),
+    ...keyAnswers(known(state.key, state.deliveryKey)),
+    ...deliveryAnswers(state),
+  };
+}
+
+/** What was found, of what was read. */
+export function known<T>(...readings: Reading<T>[]): T[] {
+  return readings.map((reading) => valueOf(reading)).filter((value) => value !== undefined);
 }
 
 const policy = (statements: Statement[]) => JSON.stringify({ Version: '2012-10-17', Statement: statements });
 const date = (at: string | undefined) => at === undefined ? undefined : new Date(at);
-const defined = (value: Record<string, unknown>): Record<string, any> => Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined));
+export const defined = (value: Record<string, unknown>): Record<string, any> => Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined));
 
 function trailAnswers(state: AccountState, trail: TrailState): Answers {
   const { latestDelivery, latestDigest, latestCloudWatchLogsDelivery, latestNotification, ...status } = valueOf(state.status)!;
@@ -90,8 +100,7 @@ function advanced({ name, fieldSelectors }: EventSelector) {
   };
 }
 
-function bucketAnswers(state: AccountState): Answers {
-  const buckets = [state.logBucket, state.accessLogBucket].map((reading) => valueOf(reading)).filter((bucket) => bucket !== undefined);
+export function bucketAnswers(buckets: readonly BucketState[]): Answers {
   const of = (absent: string | undefined, answer: (bucket: BucketState) => object | undefined) => ({ input: { Bucket } }: Call): Answer => {
     const bucket = buckets.find(({ name }) => name === Bucket);
     return bucket === undefined ? Failure.error('NoSuchBucket', 404) : answer(bucket) ?? Failure.error(absent!, 404);
@@ -155,8 +164,7 @@ function lifecycleRule(rule: LifecycleRuleState) {
   });
 }
 
-function keyAnswers(state: AccountState): Answers {
-  const keys = [state.key, state.deliveryKey].map((reading) => valueOf(reading)).filter((key) => key !== undefined);
+export function keyAnswers(keys: readonly KeyState[]): Answers {
   const of = (answer: (key: KeyState) => object) => ({ input: { KeyId } }: Call): Answer => {
     // By its ARN, or by that of its alias.
     const key = keys.find((one) => one.arn === KeyId) ?? keys.find(({ arn, aliases }) => valueOf(aliases)!.some((alias) => `${arn.split(':').slice(0, 5).join(':')}:${alias}` === KeyId));
@@ -172,7 +180,7 @@ function keyAnswers(state: AccountState): Answers {
   };
 }
 
-function deliveryAnswers(state: AccountState): Answers {
+export function deliveryAnswers(state: Pick<AccountState, 'logGroup' | 'topic' | 'logsRole'>): Answers {
   const [group, topic, role] = [valueOf(state.logGroup), valueOf(state.topic), valueOf(state.logsRole)];
   const [AttachedPolicy, Inline] = ['arn:aws:iam::111111111111:policy/delivery', 'delivery'];
   const permissions = role === undefined ? [] : valueOf(role.permissions)!;

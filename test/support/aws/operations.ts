@@ -1,8 +1,10 @@
 import { IncomingMessage } from 'http';
 import * as account from '@aws-sdk/client-account';
+import * as athena from '@aws-sdk/client-athena';
 import * as cloudFormation from '@aws-sdk/client-cloudformation';
 import * as cloudTrail from '@aws-sdk/client-cloudtrail';
 import * as cloudWatchLogs from '@aws-sdk/client-cloudwatch-logs';
+import * as glue from '@aws-sdk/client-glue';
 import * as iam from '@aws-sdk/client-iam';
 import * as kms from '@aws-sdk/client-kms';
 import * as organizations from '@aws-sdk/client-organizations';
@@ -22,8 +24,10 @@ export type Protocol = 'json' | 'query' | 's3' | 'rest-json';
 /** By the name that requests to it are signed for. */
 const SERVICES: Readonly<Record<string, Service>> = {
   account: { protocol: 'rest-json', client: account },
+  athena: { protocol: 'json', client: athena },
   cloudformation: { protocol: 'query', client: cloudFormation },
   cloudtrail: { protocol: 'json', client: cloudTrail },
+  glue: { protocol: 'json', client: glue },
   iam: { protocol: 'query', client: iam },
   kms: { protocol: 'json', client: kms },
   logs: { protocol: 'json', client: cloudWatchLogs },
@@ -42,13 +46,15 @@ export interface Operation {
   readonly protocol: Protocol;
   readonly name: string;
   readonly region: string;
+  /** Whose request it is. */
+  readonly accessKeyId: string;
   readonly input: Readonly<Record<string, any>>;
   readonly output: NormalizedSchema;
 }
 
 /** Finds out what a request asks for, as the service would. */
 export function operationOf(request: IncomingMessage, body: string): Operation {
-  const [, region, service] = /Credential=[^/]+\/\d{8}\/([^/]+)\/([^/]+)\//.exec(request.headers.authorization ?? '') ?? [];
+  const [, accessKeyId, region, service] = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\//.exec(request.headers.authorization ?? '') ?? [];
   const found = SERVICES[service];
   if (found === undefined) {
     throw new Error(`a request to ${service ?? 'nobody'}, which this server doesn't know`);
@@ -60,7 +66,7 @@ export function operationOf(request: IncomingMessage, body: string): Operation {
   if (operation === undefined) {
     throw new Error(`${service} has no ${name}`);
   }
-  return { service, protocol, name, region, input, output: NormalizedSchema.of(operation[5] as never) };
+  return { service, protocol, name, region, accessKeyId, input, output: NormalizedSchema.of(operation[5] as never) };
 }
 
 /** The names that errors of a service have on the wire. */

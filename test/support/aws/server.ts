@@ -34,7 +34,7 @@ export class Failure {
 export type Answers = Readonly<Record<string, Answer | ((call: Call) => Answer)>>;
 
 /** What was asked. */
-export type Call = Pick<Operation, 'service' | 'name' | 'region' | 'input'>;
+export type Call = Pick<Operation, 'service' | 'name' | 'region' | 'accessKeyId' | 'input'>;
 
 /** Errors that every service has, and that no client lists. */
 const COMMON = [
@@ -106,8 +106,8 @@ export class AwsServer {
 
   private receive(request: IncomingMessage, body: string, response: ServerResponse): void {
     const operation = operationOf(request, body);
-    const { service, name, region, input } = operation;
-    const call = { service, name, region, input };
+    const { service, name, region, accessKeyId, input } = operation;
+    const call = { service, name, region, accessKeyId, input };
     this.calls.push(call);
     const answer = () => this.respond(response, operation, this.answerTo(operation, call, request));
     if (!this.countsWaves) {

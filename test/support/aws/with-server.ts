@@ -1,4 +1,7 @@
-import { AwsServer } from './server';
+import { mkdtempSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { AwsServer, Call } from './server';
 
 /** What the SDK finds servers and credentials by: nothing of whoever runs the tests is looked at. */
 const ENVIRONMENT = {
@@ -26,6 +29,18 @@ export function withServer(): () => AwsServer {
     await server.stop();
   });
   return () => server;
+}
+
+/** Writes a profile for each account, called like it, for the test that runs. */
+export function useProfiles(...accounts: string[]): void {
+  const file = join(mkdtempSync(join(tmpdir(), 'profiles-')), 'credentials');
+  writeFileSync(file, accounts.map((account) => `[${account}]\naws_access_key_id = AKIA${account}\naws_secret_access_key = secret\n`).join('\n'));
+  process.env.AWS_SHARED_CREDENTIALS_FILE = file;
+}
+
+/** The account whose profile a request is made with. Undefined: that of the environment. */
+export function accountOf({ accessKeyId }: Call): string | undefined {
+  return /^AKIA(\d{12})$/.exec(accessKeyId)?.[1];
 }
 
 /** To an undefined value `process.env` would give a text. */

@@ -1,0 +1,153 @@
+import { readSite } from '../../../lib/cli/account/read-site';
+import { ABSENT, found, valueOf } from '../../../lib/cli/account/reading';
+import { SiteState } from '../../../lib/cli/account/site-state';
+import { PREFLIGHT_ACTIONS } from '../../../lib/cli/aws/permissions';
+import { preflight } from '../../../lib/cli/preflight/preflight';
+import { BaselinePlan } from '../../../lib/plan/baseline-plan';
+import { NamedKind } from '../../../lib/plan/given-names';
+import { newApp } from '../../support/apps';
+import { actionOf, operationThatTakes } from '../../support/aws/actions';
+import { oneByOne } from '../../support/aws/pages';
+import { Failure } from '../../support/aws/server';
+import { answersOfSite } from '../../support/aws/site-answers';
+import { useProfiles, withServer } from '../../support/aws/with-server';
+import { stateOf, stateOfLandingZone } from '../../support/deployed-state';
+import { LANDING_ZONES, newLandingZone, ORGANIZATION, WHOLE_LANDING_ZONE } from '../../support/landing-zones';
+import { PRESETS } from '../../support/presets';
+import { readySite } from '../../support/site-state';
+
+const server = withServer();
+
+/** What has a name, as AWS calls it. */
+const HOLDERS: Readonly<Record<NamedKind, (name: string, place: string) => string>> = {
+  'trail': (name, place) => `arn:aws:cloudtrail:${place}:trail/${name}`,
+  'bucket': (name) => `arn:aws:s3:::${name}`,
+  'key alias': (name, place) => `arn:aws:kms:${place}:${name}`,
+  'log group': (name, place) => `arn:aws:logs:${place}:log-group:${name}`,
+  'topic': (name, place) => `arn:aws:sns:${place}:${name}`,
+  'work group': (name, place) => `arn:aws:athena:${place}:workgroup/${name}`,
+  'database': (name, place) => `arn:aws:glue:${place}:database/${name}`,
+  'IAM policy': (name, place) => `arn:aws:iam::${place.split(':')[1]}:policy/${name}`,
+  'organization policy': (name) => `p-${name.length}`,
+};
+
+function taken(site: SiteState): SiteState {
+  return { ...site, names: site.names.map((name) => ({ ...name, holder: found(HOLDERS[name.kind](name.name, `${site.homeRegion}:${name.account}`)) })) };
+}
+
+/** With credentials of every account, or of some. */
+function read(plan: BaselinePlan, { account, partition, homeRegion: region, names }: SiteState, accounts?: string[]): Promise<SiteState> {
+  useProfiles('111111111111', '222222222222', '333333333333', '444444444444', '777777777777');
+  const accessTo = (id: string) => accounts === undefined || accounts.includes(id) ? { profile: id } : undefined;
+  return readSite({ plan, names: names.map(({ holder, ...name }) => name), home: { account, partition, region }, accessTo });
+}
+
+async function expectRead(plan: BaselinePlan, site: SiteState): Promise<void> {
+  server().answers = answersOfSite(site);
+  expect(await read(plan, site)).toEqual(site);
+}
+
+const planOf = <T>(plan: T): T => JSON.parse(JSON.stringify(plan));
+
+describe('accounts are read over the wire as they are', () => {
+  test.each(Object.keys(PRESETS).filter((preset) => !['environment-agnostic', 'aws-cn', 'aws-us-gov'].includes(preset)))('%s', async (preset) => {
+    const baseline = PRESETS[preset](newApp());
+    const plan: BaselinePlan = planOf((baseline as any).wholePlan);
+    const site = readySite(plan, stateOf(baseline));
+    await expectRead(plan, site);
+    await expectRead(plan, taken(site));
+  });
+
+  test.each(Object.keys(LANDING_ZONES).filter((name) => !name.startsWith('aws-')))('a landing zone: %s', async (name) => {
+    const landingZone = newLandingZone(LANDING_ZONES[name]);
+    const plan = planOf(landingZone._plan);
+    const site = readySite(plan, stateOfLandingZone(landingZone));
+    await expectRead(plan, site);
+    await expectRead(plan, taken(site));
+  });
+});
+
+describe('of everything that is looked at', () => {
+  const landingZone = newLandingZone({ ...WHOLE_LANDING_ZONE, delivery: { notifications: { existingTopicArn: 'arn:aws:sns:eu-west-1:111111111111:notices' } } });
+  const plan = planOf(landingZone._plan);
+  const ready = readySite(plan, stateOfLandingZone(landingZone));
+  const site: SiteState = { ...ready, existing: { ...ready.existing, topic: found({ arn: 'arn:aws:sns:eu-west-1:111111111111:notices', policy: [] }) } };
+
+  test('nothing is known of accounts whose credentials weren\'t given', async () => {
+    server().answers = answersOfSite(site);
+    const { names, enabledRegions, existing } = await read(plan, site, ['111111111111']);
+    const unreached = (account: string) => ({ kind: 'unknown', permission: `--profile ${account}=NAME`, why: 'its credentials weren\'t given' });
+    expect([...new Set(names.map(({ account }) => account))]).toEqual(['111111111111']);
+    expect([enabledRegions['222222222222'], enabledRegions['333333333333'], existing.replicaBucket]).toEqual([unreached('222222222222'), unreached('333333333333'), unreached('777777777777')]);
+  });
+});
+
+describe('what comes in pages is read to the end', () => {
+  const page = (list: string, items: object[], names = { asks: 'NextToken', says: 'NextToken' }) => oneByOne({ list, ...names }, items);
+  const landingZone = newLandingZone(WHOLE_LANDING_ZONE);
+  const plan = planOf(landingZone._plan);
+  const site = readySite(plan, stateOfLandingZone(landingZone));
+  const holderOf = ({ names }: SiteState, kind: NamedKind, account: string) => names.find((one) => one.kind === kind && one.account === account)!.holder;
+
+  test('trusted services', async () => {
+    server().answers = { ...answersOfSite(site), ListAWSServiceAccessForOrganization: page('EnabledServicePrincipals', ['a', 'b'].map((ServicePrincipal) => ({ ServicePrincipal }))) };
+    expect(valueOf(valueOf((await read(plan, site)).organization)!.trustedServices)).toEqual(['a', 'b']);
+  });
+
+  test('aliases', async () => {
+    const Aliases = ['alias/a', 'alias/audit'].map((AliasName) => ({ AliasName, AliasArn: `arn:${AliasName}` }));
+    server().answers = { ...answersOfSite(site), ListAliases: oneByOne({ list: 'Aliases', asks: 'Marker', says: 'NextMarker', flag: 'Truncated' }, Aliases) };
+    expect(holderOf(await read(plan, site), 'key alias', '222222222222')).toEqual(found('arn:alias/audit'));
+  });
+
+  test('work groups', async () => {
+    server().answers = { ...answersOfSite(site), ListWorkGroups: page('WorkGroups', ['primary', 'org-audit'].map((Name) => ({ Name }))) };
+    expect(holderOf(await read(plan, site), 'work group', '333333333333')).toEqual(found('arn:aws:athena:eu-west-1:333333333333:workgroup/org-audit'));
+  });
+
+  test('policies of the organization', async () => {
+    server().answers = { ...answersOfSite(site), ListPolicies: page('Policies', [{ Name: 'FullAWSAccess', Id: 'p-1' }, { Name: 'org-audit-resource-control', Id: 'p-2' }]) };
+    expect(holderOf(await read(plan, site), 'organization policy', '111111111111')).toEqual(ABSENT);
+    expect((await read(plan, site)).names.filter(({ kind }) => kind === 'organization policy').map(({ holder }) => valueOf(holder))).toEqual([undefined, 'p-2']);
+  });
+});
+
+describe('the permissions that preflight --policy prints', () => {
+  const existing = PRESETS['parts that exist already'](newApp());
+  const planOfExisting: BaselinePlan = planOf((existing as any).wholePlan);
+  const site = withTrail(readySite(planOfExisting, stateOf(existing)));
+  const landingZone = newLandingZone({ ...WHOLE_LANDING_ZONE, organization: ORGANIZATION, storage: { ...WHOLE_LANDING_ZONE.storage, accessLogs: { existingBucketName: 'company-access-logs' } } });
+  const planOfZone = planOf(landingZone._plan);
+  const zone = withTrail(readySite(planOfZone, stateOfLandingZone(landingZone)));
+
+  function withTrail(state: SiteState): SiteState {
+    const arn = 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/other';
+    return { ...state, trails: found([{ name: 'other', arn, homeRegion: 'eu-west-1', multiRegion: true, organizationTrail: false, isLogging: true, recordsManagementEvents: true }]) };
+  }
+
+  test('are of exactly what is called; whose credentials these are may always be asked', async () => {
+    server().answers = answersOfSite(site);
+    await read(planOfExisting, site);
+    const called = server().called;
+    server().answers = answersOfSite(zone);
+    await read(planOfZone, zone);
+    const actions = [...new Set([...called, ...server().called].map(actionOf))].filter((action) => action !== 'sts:GetCallerIdentity');
+    expect(actions.sort()).toEqual([...new Set(Object.values(PREFLIGHT_ACTIONS).flat())].sort());
+  });
+
+  test.each([...new Set(Object.values(PREFLIGHT_ACTIONS).flat())])('without %s, that is what is missing, and nothing is in the way for it', async (action) => {
+    const [service] = action.split(':');
+    const denied = Failure.error(service === 'sns' ? 'AuthorizationError' : ['s3', 'iam'].includes(service) ? 'AccessDenied' : 'AccessDeniedException', 403);
+    const obstacles: string[] = [];
+    const missing: string[] = [];
+    for (const [plan, state] of [[planOfExisting, site], [planOfZone, zone]] as const) {
+      server().answers = { ...answersOfSite(state), [operationThatTakes(action)]: denied };
+      const { findings, couldNotTell } = preflight(plan, await read(plan, state));
+      obstacles.push(...findings.map(({ id }) => id).filter((id) => id !== 'secondCopy'));
+      missing.push(...couldNotTell.map(({ permission, why }) => `${permission}: ${why}`));
+    }
+    expect(obstacles).toEqual([]);
+    const ofTrail = ['cloudtrail:GetTrailStatus', 'cloudtrail:GetEventSelectors'];
+    expect([...new Set(missing)]).toEqual([ofTrail.includes(action) ? `${ofTrail.join(', ')}: it couldn't be read` : `${action}: access denied`]);
+  });
+});

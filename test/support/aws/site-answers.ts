@@ -1,0 +1,107 @@
+import { bucketAnswers, defined, deliveryAnswers, keyAnswers, known } from './answers';
+import { Answer, Answers, Call, Failure } from './server';
+import { accountOf } from './with-server';
+import { BucketState } from '../../../lib/cli/account/bucket-state';
+import { LogsRoleState } from '../../../lib/cli/account/delivery-state';
+import { KeyState } from '../../../lib/cli/account/key-state';
+import { found, Reading, valueOf } from '../../../lib/cli/account/reading';
+import { SiteState } from '../../../lib/cli/account/site-state';
+import { NamedKind } from '../../../lib/plan/given-names';
+
+/** What AWS's services answer whoever looks at accounts before a deployment. */
+export function answersOfSite(site: SiteState): Answers {
+  return { ...organizationAnswers(site), ...trailAnswers(site), ...namesAndExisting(site) };
+}
+
+function organizationAnswers({ account, partition, organization: reading, enabledRegions }: SiteState): Answers {
+  const organization = valueOf(reading);
+  const member = ({ input: { AccountId } }: Call): Answer => {
+    const state = valueOf(organization!.members[AccountId]);
+    return state === undefined ? Failure.error('AccountNotFoundException') : { Account: { Id: AccountId, State: state } };
+  };
+  return {
+    GetCallerIdentity: (call) => {
+      const Account = accountOf(call) ?? account;
+      return { Account, Arn: `arn:${partition}:iam::${Account}:user/deployer`, UserId: 'AIDAEXAMPLE' };
+    },
+    ListRegions: (call) => ({ Regions: valueOf(enabledRegions[accountOf(call) ?? account])!.map((name) => ({ RegionName: name, RegionOptStatus: 'ENABLED_BY_DEFAULT' })) }),
+    ...(organization === undefined ? { DescribeOrganization: Failure.error('AWSOrganizationsNotInUseException') } : {
+      DescribeOrganization: {
+        Organization: { Id: organization.id, MasterAccountId: organization.managementAccount, FeatureSet: organization.hasAllFeatures ? 'ALL' : 'CONSOLIDATED_BILLING' },
+      },
+      ListAWSServiceAccessForOrganization: { EnabledServicePrincipals: valueOf(organization.trustedServices)!.map((service) => ({ ServicePrincipal: service })) },
+      ListRoots: { Roots: known(organization.root).map(({ id, policyTypes }) => ({ Id: id, PolicyTypes: policyTypes.map((Type) => ({ Type, Status: 'ENABLED' })) })) },
+      DescribeAccount: member,
+    }),
+  };
+}
+
+function trailAnswers({ trails, names }: SiteState): Answers {
+  const all = valueOf(trails)!;
+  const taken = names.find(({ kind }) => kind === 'trail');
+  return {
+    ListTrails: { Trails: all.map(({ arn, name, homeRegion }) => ({ TrailARN: arn, Name: name, HomeRegion: homeRegion })) },
+    GetTrail: ({ input: { Name } }) => {
+      const trail = all.find(({ arn }) => arn === Name);
+      const holder = taken?.name === Name ? valueOf(taken!.holder) : undefined;
+      return trail !== undefined
+        ? { Trail: defined({ Name: trail.name, TrailARN: trail.arn, HomeRegion: trail.homeRegion, IsMultiRegionTrail: trail.multiRegion, IsOrganizationTrail: trail.organizationTrail }) }
+        : holder === undefined ? Failure.error('TrailNotFoundException') : { Trail: { Name, TrailARN: holder, HomeRegion: 'eu-west-1' } };
+    },
+    GetTrailStatus: ({ input: { Name } }) => ({ IsLogging: all.find(({ arn }) => arn === Name)!.isLogging }),
+    GetEventSelectors: ({ input: { TrailName } }) => ({
+      TrailARN: TrailName, EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: all.find(({ arn }) => arn === TrailName)!.recordsManagementEvents }],
+    }),
+  };
+}
+
+const withPermissions = (role: Reading<Omit<LogsRoleState, 'permissions'>>): Reading<LogsRoleState> => (
+  role.kind === 'found' ? found({ ...role.value, permissions: found([]) }) : role
+);
+
+/** What is brought along, and what has a name, are asked for by the same calls. */
+function namesAndExisting({ account, names, existing, serviceLinkedRole, homeRegion }: SiteState): Answers {
+  const held = (kind: NamedKind, call: Call) => names.filter((one) => one.kind === kind && one.account === (accountOf(call) ?? account))
+    .flatMap(({ name, holder }) => holder.kind === 'found' ? [{ name, holder: holder.value }] : []);
+  // Whoever asks for what isn't there of them asks for too much.
+  const buckets = bucketAnswers(known<object>(existing.logBucket, existing.accessLogBucket, existing.replicaBucket, ...existing.sources) as BucketState[]);
+  const keys = keyAnswers(known(existing.key, existing.topicKey) as KeyState[]);
+  const delivery = deliveryAnswers({ ...existing, logsRole: withPermissions(existing.logsRole) });
+  const otherwise = (answer: Answer | ((call: Call) => Answer), call: Call) => typeof answer === 'function' ? (answer as (call: Call) => Answer)(call) : answer;
+  return {
+    ...buckets,
+    ...keys,
+    ...delivery,
+    GetBucketLocation: (call) => held('bucket', call).some(({ name }) => name === call.input.Bucket) ? { LocationConstraint: homeRegion } : otherwise(buckets.GetBucketLocation, call),
+    ListAliases: (call) => call.input.KeyId === undefined
+      ? { Aliases: held('key alias', call).map(({ name, holder }) => ({ AliasName: name, AliasArn: holder })) }
+      : otherwise(keys.ListAliases, call),
+    DescribeLogGroups: (call) => ({
+      logGroups: [
+        ...held('log group', call).map(({ name }) => ({ logGroupName: name })), ...(delivery.DescribeLogGroups as { logGroups: { logGroupName: string }[] }).logGroups,
+      ].filter(({ logGroupName }) => logGroupName.startsWith(call.input.logGroupNamePrefix)),
+    }),
+    GetTopicAttributes: (call) => held('topic', call).some(({ holder }) => holder === call.input.TopicArn)
+      ? { Attributes: { Policy: '{"Statement":[]}' } }
+      : valueOf(existing.topic)?.arn === call.input.TopicArn ? otherwise(delivery.GetTopicAttributes, call) : Failure.error('NotFound', 404),
+    ListWorkGroups: (call) => ({ WorkGroups: [{ Name: 'primary' }, ...held('work group', call).map(({ name }) => ({ Name: name }))] }),
+    GetDatabase: (call) => held('database', call).some(({ name }) => name === call.input.Name) ? { Database: { Name: call.input.Name } } : Failure.error('EntityNotFoundException'),
+    GetPolicy: (call) => {
+      const { PolicyArn } = call.input;
+      return held('IAM policy', call).some(({ holder }) => holder === PolicyArn)
+        ? { Policy: { Arn: PolicyArn, DefaultVersionId: 'v1' } }
+        : Failure.error('NoSuchEntity', 404);
+    },
+    ListPolicies: (call) => ({
+      Policies: held('organization policy', call).filter(({ name }) => name.endsWith(call.input.Filter === 'SERVICE_CONTROL_POLICY' ? 'service-control' : 'resource-control')).map(({ name, holder }) => ({ Name: name, Id: holder })),
+    }),
+    GetRole: (call) => {
+      const { RoleName } = call.input;
+      const role = valueOf(serviceLinkedRole);
+      if (RoleName !== 'AWSServiceRoleForCloudTrail') {
+        return otherwise(delivery.GetRole, call);
+      }
+      return role === undefined ? Failure.error('NoSuchEntity', 404) : { Role: { RoleName, Arn: role, Path: '/', RoleId: 'AROAEXAMPLE', CreateDate: new Date(0) } };
+    },
+  };
+}
