@@ -8,7 +8,7 @@ import { NamedKind } from '../../../lib/plan/given-names';
 import { newApp } from '../../support/apps';
 import { actionOf, operationThatTakes } from '../../support/aws/actions';
 import { oneByOne } from '../../support/aws/pages';
-import { Failure } from '../../support/aws/server';
+import { Answer, Call, Failure } from '../../support/aws/server';
 import { answersOfSite } from '../../support/aws/site-answers';
 import { useProfiles, withServer } from '../../support/aws/with-server';
 import { stateOf, stateOfLandingZone } from '../../support/deployed-state';
@@ -149,5 +149,71 @@ describe('the permissions that preflight --policy prints', () => {
     expect(obstacles).toEqual([]);
     const ofTrail = ['cloudtrail:GetTrailStatus', 'cloudtrail:GetEventSelectors'];
     expect([...new Set(missing)]).toEqual([ofTrail.includes(action) ? `${ofTrail.join(', ')}: it couldn't be read` : `${action}: access denied`]);
+  });
+});
+
+describe('what isn\'t answered as it should', () => {
+  const SAMPLES: Readonly<Record<string, object>> = {
+    ListRoots: { Roots: [{ Id: 'r-ab12' }] }, ListWorkGroups: { WorkGroups: [{ Name: 'primary' }] }, GetDatabase: { Database: { Name: 'org_audit' } }, ListPolicies: { Policies: [] },
+  };
+  const OF_EACH_SERVICE = Object.keys(SAMPLES);
+  const landingZone = newLandingZone(WHOLE_LANDING_ZONE);
+  const plan = planOf(landingZone._plan);
+  const site = readySite(plan, stateOfLandingZone(landingZone));
+
+  /** The same, with other answers for one operation. */
+  const answering = (operation: string, answer: Answer) => { server().answers = { ...answersOfSite(site), [operation]: answer }; };
+  const couldNotTell = async () => preflight(plan, await read(plan, site)).couldNotTell.map(({ permission, why }) => `${operationThatTakes(permission)}: ${why}`);
+
+  test.each(OF_EACH_SERVICE)('is asked for again, if it was throttled: %s', async (operation) => {
+    let turn = 0;
+    const all = answersOfSite(site);
+    server().answers = {
+      ...all,
+      [operation]: (call: Call) => {
+        const usual = all[operation];
+        return turn++ === 0 ? Failure.error(['ListRoots', 'ListPolicies'].includes(operation) ? 'TooManyRequestsException' : 'ThrottlingException') : typeof usual === 'function' ? (usual as (call: Call) => Answer)(call) : usual;
+      },
+    };
+    expect(await read(plan, site)).toEqual(site);
+  });
+
+  describe('is unknown, and nothing else is', () => {
+    beforeEach(() => { process.env.AWS_MAX_ATTEMPTS = '1'; });
+
+    test.each(OF_EACH_SERVICE)('throttled for good: %s', async (operation) => {
+      answering(operation, Failure.error(['ListRoots', 'ListPolicies'].includes(operation) ? 'TooManyRequestsException' : 'ThrottlingException'));
+      expect([...new Set(await couldNotTell())]).toEqual([`${operation}: throttled, after all retries`]);
+    });
+
+    test.each(OF_EACH_SERVICE)('failed inside AWS: %s', async (operation) => {
+      answering(operation, Failure.error('InternalFailure', 500, 'oops'));
+      expect([...new Set(await couldNotTell())]).toEqual([`${operation}: InternalFailure: oops`]);
+    });
+
+    test.each(OF_EACH_SERVICE)('cut off: %s', async (operation) => {
+      answering(operation, Failure.cut(SAMPLES[operation]));
+      expect([...new Set(await couldNotTell())]).toEqual([`${operation}: the answer was cut off, or isn't one of AWS's`]);
+    });
+
+    test.each(OF_EACH_SERVICE)('never answered: %s', async (operation) => {
+      answering(operation, Failure.HANG);
+      const { account, partition, homeRegion: region, names } = site;
+      useProfiles('111111111111', '222222222222', '333333333333', '777777777777');
+      const question = { plan, names: names.map(({ holder, ...name }) => name), home: { account, partition, region } };
+      const state = await readSite({ ...question, accessTo: (id) => ({ profile: id, timeoutMs: 1000 }) });
+      expect([...new Set(preflight(plan, state).couldNotTell.map(({ permission, why }) => `${operationThatTakes(permission)}: ${why}`))]).toEqual([`${operation}: no answer in time`]);
+    });
+  });
+
+  test.each(OF_EACH_SERVICE)('ends it with a sentence where the credentials have expired: %s', async (operation) => {
+    answering(operation, Failure.error('ExpiredTokenException'));
+    await expect(read(plan, site)).rejects.toThrow('the credentials have expired; sign in again');
+  });
+
+  test('is none of a clock that is wrong: AWS says what time it is', async () => {
+    server().answers = answersOfSite(site);
+    server().clockOffset = 3_600_000;
+    expect(await read(plan, site)).toEqual(site);
   });
 });
