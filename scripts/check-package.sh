@@ -65,6 +65,8 @@ CDK_OUTDIR=cdk.out npx cdk-cloudtrail-baseline app audit.yaml
 grep -q 'AWS::CloudTrail::Trail' cdk.out/*.template.json
 npx cdk-cloudtrail-baseline verify --policy > policy
 grep -q 'cloudtrail:GetTrailStatus' policy
+npx cdk-cloudtrail-baseline preflight --policy > policy
+grep -q 'organizations:DescribeOrganization' policy
 [ -f node_modules/cdk-cloudtrail-baseline/lib/config/baseline-config.schema.json ]
 
 npx cdk-cloudtrail-baseline query > queries
@@ -73,3 +75,7 @@ code=0
 npx cdk-cloudtrail-baseline query trail_tampering --logs . 2> refusal || code=$?
 [ "$code" = 2 ]
 grep -q 'holds no log file' refusal
+code=0
+npx cdk-cloudtrail-baseline history --since 91d --region eu-west-1 2> refusal || code=$?
+[ "$code" = 2 ]
+grep -q 'older events are in log files' refusal

@@ -1,7 +1,8 @@
 import { FindingKind, SEVERITIES, SEVERITY_MEANS } from '../lib/cli/findings/finding';
+import { OBSTACLES } from '../lib/cli/preflight/catalog';
 import { FINDINGS } from '../lib/cli/verify/catalog';
 
-/** The reference of a catalog's findings, the worst first. */
+/** The reference of a catalog's findings, the worst first: `npx tsx scripts/describe-findings.ts verify` or `preflight`. */
 export function describeFindings(catalog: Readonly<Record<string, FindingKind>>): string {
   const kinds = Object.entries(catalog);
   return SEVERITIES.filter((severity) => kinds.some(([, kind]) => kind.severity === severity)).map((severity) => [
@@ -15,5 +16,5 @@ export function describeFindings(catalog: Readonly<Record<string, FindingKind>>)
 }
 
 if (require.main === module) {
-  console.log(describeFindings(FINDINGS));
+  console.log(describeFindings(process.argv[2] === 'preflight' ? OBSTACLES : FINDINGS));
 }

@@ -3,6 +3,7 @@ import { SCHEMA_COMMENT } from '../../file/schema-comment';
 
 const HEAD = `${SCHEMA_COMMENT}# The audit trail, as a config. A section that is absent takes its defaults; every key is in docs/config.md.
 # Check it: npx cdk-cloudtrail-baseline check FILE
+# Before the first deployment: npx cdk-cloudtrail-baseline preflight FILE
 `;
 
 const EVENTS = `

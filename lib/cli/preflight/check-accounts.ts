@@ -53,7 +53,7 @@ function checkCopies(report: ObstacleReport, { trail, events }: BaselinePlan, tr
     report.find('secondCopy', `account ${account}`, {
       expected: 'no other trail that records management events',
       found: copies.map(({ arn }) => arn).join(', '),
-      mend: 'adopt it instead (npx cdk-cloudtrail-baseline adopt ARN), delete it after a day of both, or set events.managementEventsAlreadyRecorded: true and record none',
+      mend: 'adopt it instead (npx cdk-cloudtrail-baseline adopt ARN), or delete it after a day of both; to record none here: events.management.readWriteType: NONE; to say that you know: events.managementEventsAlreadyRecorded: true',
     });
   }
 }

@@ -211,7 +211,7 @@ describe('the accounts', () => {
       subject: 'account 111111111111',
       expected: 'no other trail that records management events',
       found: 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/old',
-      mend: 'adopt it instead (npx cdk-cloudtrail-baseline adopt ARN), delete it after a day of both, or set events.managementEventsAlreadyRecorded: true and record none',
+      mend: 'adopt it instead (npx cdk-cloudtrail-baseline adopt ARN), or delete it after a day of both; to record none here: events.management.readWriteType: NONE; to say that you know: events.managementEventsAlreadyRecorded: true',
     }]);
   });
 
