@@ -30,6 +30,9 @@ function checkRegions(report: ObstacleReport, { enabledRegions, homeRegion }: Si
 }
 
 function checkLimit(report: ObstacleReport, { trail }: BaselinePlan, trails: OtherTrail[], { account, homeRegion, enabledRegions }: SiteState): void {
+  for (const { arn } of trails.filter((one) => one.multiRegion === undefined)) {
+    report.cannotTell(`which regions ${arn} records`, 'cloudtrail:GetTrail', 'it couldn\'t be read');
+  }
   const reading = enabledRegions[account];
   const enabled = reading.kind === 'found' ? reading.value : [];
   const regions = trail.multiRegion ? [...new Set([homeRegion, ...enabled])] : [homeRegion];

@@ -144,11 +144,12 @@ describe('the permissions that preflight --policy prints', () => {
       server().answers = { ...answersOfSite(state), [operationThatTakes(action)]: denied };
       const { findings, couldNotTell } = preflight(plan, await read(plan, state));
       obstacles.push(...findings.map(({ id }) => id).filter((id) => id !== 'secondCopy'));
-      missing.push(...couldNotTell.map(({ permission, why }) => `${permission}: ${why}`));
+      missing.push(...couldNotTell.map(({ permission }) => permission));
+      expect(couldNotTell.map(({ why }) => why)).toEqual(couldNotTell.map(() => expect.stringMatching(/^access denied$|^it couldn't be read$/)));
     }
     expect(obstacles).toEqual([]);
     const ofTrail = ['cloudtrail:GetTrailStatus', 'cloudtrail:GetEventSelectors'];
-    expect([...new Set(missing)]).toEqual([ofTrail.includes(action) ? `${ofTrail.join(', ')}: it couldn't be read` : `${action}: access denied`]);
+    expect([...new Set(missing)]).toEqual([ofTrail.includes(action) ? ofTrail.join(', ') : action]);
   });
 });
 

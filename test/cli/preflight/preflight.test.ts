@@ -205,6 +205,14 @@ describe('the accounts', () => {
     expect(withTrails({ ...RECORDED, trail: { name: 'audit', multiRegion: false } }, elsewhere)).toEqual([]);
   });
 
+  test('may have no room because of trails that couldn\'t be read', () => {
+    const { plan, site } = changed(account(RECORDED), (state) => { state.trails = found([TRAIL('a', { multiRegion: undefined })]); });
+    expect(preflight(plan, site)).toEqual({
+      findings: [],
+      couldNotTell: [{ what: 'which regions arn:aws:cloudtrail:eu-west-1:111111111111:trail/a records', permission: 'cloudtrail:GetTrail', why: 'it couldn\'t be read' }],
+    });
+  });
+
   test('have a trail that records management events already', () => {
     expect(withTrails(OWN, [TRAIL('old'), TRAIL('data', { recordsManagementEvents: false }), TRAIL('stopped', { isLogging: false })])).toEqual([{
       id: 'secondCopy',
