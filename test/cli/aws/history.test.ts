@@ -1,9 +1,9 @@
-import { history, HistoryOptions } from '../../lib/cli/commands/history';
-import { oneByOne } from '../support/aws/pages';
-import { Answers, Failure } from '../support/aws/server';
-import { withServer } from '../support/aws/with-server';
-import { run, runIn } from '../support/command';
-import { event } from '../support/log-events';
+import { history, HistoryOptions } from '../../../lib/cli/commands/history';
+import { oneByOne } from '../../support/aws/pages';
+import { Answers, Failure } from '../../support/aws/server';
+import { withServer } from '../../support/aws/with-server';
+import { run, runIn } from '../../support/command';
+import { event } from '../../support/log-events';
 
 const server = withServer();
 
