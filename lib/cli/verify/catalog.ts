@@ -64,7 +64,7 @@ export const FINDINGS = {
   versionsExpireLater: cost('old versions expire later', 'storage is paid for longer'),
   otherTiers: cost('log files move through other storage classes', 'storage, moves and reads have other prices'),
   uploadsKept: cost('incomplete uploads are kept', 'their parts are paid for and seen by nobody'),
-  lockOff: security('Object Lock isn\'t enabled', 'nothing can be locked, and it can\'t be enabled without help from AWS'),
+  lockOff: security('Object Lock isn\'t enabled', 'no log file can be kept from being deleted, by a retention or a legal hold'),
   lockWeaker: security('Object Lock keeps log files for less, or in a weaker mode', 'they can be deleted before that'),
   lockStronger: cost('Object Lock keeps log files for longer, or in a stronger mode', 'they can\'t be deleted before that, by lifecycle rules either'),
   accessLogsOff: loss('access logs don\'t go where they should', 'nobody sees who read log files'),
