@@ -6,15 +6,14 @@ import { ListPoliciesCommand } from '@aws-sdk/client-organizations';
 import type { PolicyType } from '@aws-sdk/client-organizations';
 import { GetBucketLocationCommand } from '@aws-sdk/client-s3';
 import { readLogGroup, readTopic } from './read-delivery';
-import { readTrail } from './read-trail';
 import { ABSENT, found, Reading } from './reading';
-import { GivenName, NamedKind } from '../../plan/given-names';
+import { NamedKind } from '../../plan/given-names';
 import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
 import { read } from '../aws/reading';
 
 /** Whose name it is, and where. */
-interface Place {
+export interface Place {
   readonly account: string;
   readonly region: string;
   readonly partition: string;
@@ -23,8 +22,10 @@ interface Place {
 /** Looks up what has a name; gives its ARN or its id. */
 type Lookup = (aws: Aws, name: string, place: Place) => Promise<Reading<string>>;
 
-const LOOKUPS: Readonly<Record<NamedKind, Lookup>> = {
-  'trail': async (aws, name) => through(await readTrail(aws.cloudTrail(), name)),
+/** What is looked up by its name. Trails aren't: those of other regions have theirs here too. */
+export type LookedUp = Exclude<NamedKind, 'trail'>;
+
+const LOOKUPS: Readonly<Record<LookedUp, Lookup>> = {
   'bucket': (aws, Bucket, { partition }) => read('s3:GetBucketLocation', async () => {
     await aws.s3().send(new GetBucketLocationCommand({ Bucket }));
     return `arn:${partition}:s3:::${Bucket}`;
@@ -59,8 +60,8 @@ const LOOKUPS: Readonly<Record<NamedKind, Lookup>> = {
 };
 
 /** Looks up what has a name already. */
-export function readHolder(aws: Aws, { kind, name, account }: GivenName, region: string, partition: string): Promise<Reading<string>> {
-  return LOOKUPS[kind](aws, name, { account, region, partition });
+export function readHolder(aws: Aws, kind: LookedUp, name: string, place: Place): Promise<Reading<string>> {
+  return LOOKUPS[kind](aws, name, place);
 }
 
 function policies(aws: Aws, Filter: PolicyType) {

@@ -6,8 +6,9 @@ import { readHolder } from './read-name';
 import { readOrganization } from './read-organization';
 import { readOtherTrails } from './read-other-trails';
 import { readRegions } from './read-regions';
-import { ABSENT, Reading } from './reading';
+import { ABSENT, found, Reading, valueOf } from './reading';
 import { SiteState } from './site-state';
+import { isIn, OtherTrail } from './trail-state';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { GivenName } from '../../plan/given-names';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
@@ -36,14 +37,16 @@ export async function readSite({ plan, names, home, accessTo }: SiteQuestion): P
   const ofOrganization = async <T>(readIt: (aws: Aws) => Promise<Reading<T>>): Promise<Reading<T>> => (
     plan.organization === undefined ? ABSENT : reach.read(account, readIt)
   );
+  const listed = reach.read(account, (aws) => readOtherTrails(aws));
+  const holderOf = async ({ kind, name, account: owner }: GivenName) => kind === 'trail'
+    ? holderAmong(await listed, name, region)
+    : reach.read(owner, (aws) => readHolder(aws, kind, name, { account: owner, region, partition }));
   const [organization, serviceLinkedRole, trails, enabledRegions, held, existing] = await Promise.all([
     ofOrganization((aws) => readOrganization(aws, members)),
     ofOrganization(readServiceLinkedRole),
-    reach.read(account, (aws) => readOtherTrails(aws)),
+    listed,
     Promise.all([management, ...members].map(async (id) => [id, await reach.read(id, readRegions)] as const)),
-    Promise.all(names.filter((name) => reach.has(name.account)).map(async (name) => (
-      { ...name, holder: await reach.read(name.account, (aws) => readHolder(aws, name, region, partition)) }
-    ))),
+    Promise.all(names.filter((name) => reach.has(name.account)).map(async (name) => ({ ...name, holder: await holderOf(name) }))),
     readExisting(plan, home, reach),
   ]);
   return {
@@ -57,6 +60,12 @@ export async function readSite({ plan, names, home, accessTo }: SiteQuestion): P
     names: held,
     existing,
   };
+}
+
+/** A trail that records all regions has its name in each of them. */
+function holderAmong(trails: Reading<OtherTrail[]>, name: string, region: string): Reading<string> {
+  const holder = valueOf(trails)?.find((trail) => trail.name === name && isIn(trail, region));
+  return trails.kind === 'unknown' ? trails : holder === undefined ? ABSENT : found(holder.arn);
 }
 
 function readServiceLinkedRole(aws: Aws): Promise<Reading<string>> {

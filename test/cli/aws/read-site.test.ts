@@ -32,7 +32,10 @@ const HOLDERS: Readonly<Record<NamedKind, (name: string, place: string) => strin
 };
 
 function taken(site: SiteState): SiteState {
-  return { ...site, names: site.names.map((name) => ({ ...name, holder: found(HOLDERS[name.kind](name.name, `${site.homeRegion}:${name.account}`)) })) };
+  const trails = site.names.filter(({ kind }) => kind === 'trail').map(({ name, account }) => (
+    { name, arn: HOLDERS.trail(name, `${site.homeRegion}:${account}`), homeRegion: site.homeRegion, multiRegion: false, organizationTrail: false, isLogging: true, recordsManagementEvents: true }
+  ));
+  return { ...site, trails: found(trails), names: site.names.map((name) => ({ ...name, holder: found(HOLDERS[name.kind](name.name, `${site.homeRegion}:${name.account}`)) })) };
 }
 
 /** With credentials of every account, or of some. */
@@ -65,6 +68,15 @@ describe('accounts are read over the wire as they are', () => {
     await expectRead(plan, site);
     await expectRead(plan, taken(site));
   });
+});
+
+test.each([['records all regions, from another one', true, true], ['records another region alone', false, false]])('a trail of the name that %s', async (_, multiRegion, isHolder) => {
+  const baseline = PRESETS['parts that exist already'](newApp());
+  const plan: BaselinePlan = planOf((baseline as any).wholePlan);
+  const arn = 'arn:aws:cloudtrail:us-east-1:111111111111:trail/org-audit';
+  const site = { ...readySite(plan, stateOf(baseline)), trails: found([{ name: 'org-audit', arn, homeRegion: 'us-east-1', multiRegion, organizationTrail: false, isLogging: true, recordsManagementEvents: true }]) };
+  server().answers = answersOfSite(site);
+  expect((await read(plan, site)).names.find(({ kind }) => kind === 'trail')!.holder).toEqual(isHolder ? found(arn) : ABSENT);
 });
 
 describe('of everything that is looked at', () => {

@@ -36,17 +36,15 @@ function organizationAnswers({ account, partition, organization: reading, enable
   };
 }
 
-function trailAnswers({ trails, names }: SiteState): Answers {
+function trailAnswers({ trails }: SiteState): Answers {
   const all = valueOf(trails)!;
-  const taken = names.find(({ kind }) => kind === 'trail');
   return {
     ListTrails: { Trails: all.map(({ arn, name, homeRegion }) => ({ TrailARN: arn, Name: name, HomeRegion: homeRegion })) },
     GetTrail: ({ input: { Name } }) => {
       const trail = all.find(({ arn }) => arn === Name);
-      const holder = taken?.name === Name ? valueOf(taken!.holder) : undefined;
       return trail !== undefined
         ? { Trail: defined({ Name: trail.name, TrailARN: trail.arn, HomeRegion: trail.homeRegion, IsMultiRegionTrail: trail.multiRegion, IsOrganizationTrail: trail.organizationTrail }) }
-        : holder === undefined ? Failure.error('TrailNotFoundException') : { Trail: { Name, TrailARN: holder, HomeRegion: 'eu-west-1' } };
+        : Failure.error('TrailNotFoundException');
     },
     GetTrailStatus: ({ input: { Name } }) => ({ IsLogging: all.find(({ arn }) => arn === Name)!.isLogging }),
     GetEventSelectors: ({ input: { TrailName } }) => ({
