@@ -1,4 +1,6 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { AccountAccess } from './read-account';
+import { enabledRegionOf } from '../../plan/home-regions';
 import { Aws } from '../aws/aws';
 import { read } from '../aws/reading';
 import { UsageError } from '../exit-code';
@@ -8,6 +10,19 @@ export interface Identity {
   readonly account: string;
   readonly partition: string;
   readonly region: string;
+}
+
+/**
+ * Asks the same where every account is known, for a region that may not be enabled.
+ *
+ * @throws UsageError if that can't be told, or there is no region
+ */
+export async function readIdentityFor(access: AccountAccess): Promise<Identity> {
+  const region = await read('sts:GetCallerIdentity', () => new Aws(access).sts().config.region());
+  if (region.kind !== 'found') {
+    throw new UsageError('there is no region; name one with --region, or set AWS_REGION');
+  }
+  return { ...await readIdentity(new Aws({ ...access, region: enabledRegionOf(region.value) })), region: region.value };
 }
 
 /**

@@ -11,6 +11,7 @@ import { SiteState } from './site-state';
 import { isIn, OtherTrail } from './trail-state';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { GivenName } from '../../plan/given-names';
+import { enabledRegionOf } from '../../plan/home-regions';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { Aws } from '../aws/aws';
@@ -31,21 +32,23 @@ const SERVICE_LINKED_ROLE = 'AWSServiceRoleForCloudTrail';
 /** Reads what stands where a plan is to be deployed. Whatever may not be read is `unknown`; nothing else stops for it. */
 export async function readSite({ plan, names, home, accessTo }: SiteQuestion): Promise<SiteState> {
   const { account, region, partition } = home;
-  const reach = new Reach(accessTo, region);
   const { management, ...others } = isLandingZonePlan(plan) ? plan.organization.accounts : { management: account };
   const members = Object.values<string>(others);
+  const anywhere = new Reach(accessTo, enabledRegionOf(region));
+  const enabledRegions = await Promise.all([management, ...members].map(async (id) => [id, await anywhere.read(id, readRegions)] as const));
+  const closed = enabledRegions.filter(([, regions]) => valueOf(regions)?.includes(region) === false).map(([id]) => id);
+  const reach = new Reach(accessTo, region, closed);
   const ofOrganization = async <T>(readIt: (aws: Aws) => Promise<Reading<T>>): Promise<Reading<T>> => (
-    plan.organization === undefined ? ABSENT : reach.read(account, readIt)
+    plan.organization === undefined ? ABSENT : anywhere.read(account, readIt)
   );
   const listed = reach.read(account, (aws) => readOtherTrails(aws));
   const holderOf = async ({ kind, name, account: owner }: GivenName) => kind === 'trail'
     ? holderAmong(await listed, name, region)
     : reach.read(owner, (aws) => readHolder(aws, kind, name, { account: owner, region, partition }));
-  const [organization, serviceLinkedRole, trails, enabledRegions, held, existing] = await Promise.all([
+  const [organization, serviceLinkedRole, trails, held, existing] = await Promise.all([
     ofOrganization((aws) => readOrganization(aws, members)),
     ofOrganization(readServiceLinkedRole),
     listed,
-    Promise.all([management, ...members].map(async (id) => [id, await reach.read(id, readRegions)] as const)),
     Promise.all(names.filter((name) => reach.has(name.account)).map(async (name) => ({ ...name, holder: await holderOf(name) }))),
     readExisting(plan, home, reach),
   ]);

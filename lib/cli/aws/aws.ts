@@ -34,7 +34,8 @@ export class Aws {
   public s3(region?: string): S3Client {
     // Bucket names in host names don't resolve on a local server.
     const forcePathStyle = process.env.AWS_ENDPOINT_URL !== undefined || process.env.AWS_ENDPOINT_URL_S3 !== undefined;
-    return this.client('s3', region, (config) => new (require('@aws-sdk/client-s3') as typeof import('@aws-sdk/client-s3')).S3Client({ ...config, forcePathStyle }));
+    const options = { forcePathStyle, followRegionRedirects: true }; // a bucket is asked for its region before that is known
+    return this.client('s3', region, (config) => new (require('@aws-sdk/client-s3') as typeof import('@aws-sdk/client-s3')).S3Client({ ...config, ...options }));
   }
 
   public kms(region?: string): KMSClient {

@@ -6,7 +6,7 @@ const CREDENTIALS: readonly [names: RegExp, sentence: string][] = [
   [/^(ExpiredToken|ExpiredTokenException|RequestExpired)$/, 'the credentials have expired; sign in again'],
   [/^(RequestTimeTooSkewed|RequestInTheFuture)$/, 'the clock of this computer is wrong; set it'],
   [/^(InvalidSignatureException|SignatureDoesNotMatch)$/, 'the signature of the credentials is wrong: either the secret key, or the clock of this computer'],
-  [/^(InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure)$/, 'AWS doesn\'t know the credentials'],
+  [/^(InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure)$/, 'AWS doesn\'t know the credentials, or the region isn\'t enabled in their account'],
   [/^(CredentialsProviderError|TokenProviderError)$/, 'there are no credentials; sign in, or name a profile with --profile'],
 ];
 

@@ -27,23 +27,31 @@ export async function history(options: HistoryOptions, terminal: Terminal, clock
   const client = new Aws({ profile, region, timeoutMs }).cloudTrail();
   const progress = countEvents(terminal);
   const found: HistoryEvent[] = [];
-  for await (const page of lookUp(client, wanted, spanOf(since, until, new Date()), clock)) {
-    const events = page.slice(0, limit - found.length);
-    found.push(...events);
-    progress(found.length);
-    if (json) {
-      out(events.map(({ record }) => `${JSON.stringify(record)}\n`).join(''));
+  try {
+    for await (const page of lookUp(client, wanted, spanOf(since, until, new Date()), clock)) {
+      const events = page.slice(0, limit - found.length);
+      found.push(...events);
+      progress(found.length);
+      if (json) {
+        out(events.map(({ record }) => `${lineOf(record)}\n`).join(''));
+      }
+      if (found.length === limit) {
+        break;
+      }
     }
-    if (found.length === limit) {
-      break;
+  } finally { // what was found is worth showing, even if the rest can't be read
+    progress(found.length, true);
+    if (!json && found.length > 0) {
+      out(`${print({ columns: ['time', 'user', 'event', 'source', 'resources', 'error'], rows: found.map(rowOf) }, 'table')}\n`);
     }
-  }
-  progress(found.length, true);
-  if (!json && found.length > 0) {
-    out(`${print({ columns: ['time', 'user', 'event', 'source', 'resources', 'error'], rows: found.map(rowOf) }, 'table')}\n`);
   }
   err(`${counted(found.length, 'event')}${found.length === limit ? '; there may be more: raise --limit' : ''}\n`);
   return ExitCode.OK;
+}
+
+/** Strangers write names: no control character of theirs reaches a terminal. JSON escapes the others by itself. */
+function lineOf(record: HistoryEvent['record']): string {
+  return JSON.stringify(record).replaceAll(/[\u007f-\u009f]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
 }
 
 function rowOf({ at, user, resources, record: { eventName, eventSource, errorCode } }: HistoryEvent): Record<string, unknown> {

@@ -1,10 +1,9 @@
 import { givenNames } from '../../plan/given-names';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
-import { readIdentity } from '../account/identity';
+import { readIdentityFor } from '../account/identity';
 import { AccessTo } from '../account/reach';
 import { AccountAccess } from '../account/read-account';
 import { readSite } from '../account/read-site';
-import { Aws } from '../aws/aws';
 import { policyOf, PREFLIGHT_ACTIONS } from '../aws/permissions';
 import { AnyPlan } from '../check/describe-plan';
 import { ExitCode, UsageError } from '../exit-code';
@@ -39,7 +38,7 @@ export async function preflight(file: string | undefined, options: PreflightOpti
   const account = accounts?.management ?? place.account;
   const access: AccountAccess = { profile: profiles.ofHome(account), region: accounts?.homeRegion ?? options.region, timeoutMs };
   announce(terminal, `reading the accounts of ${file}`);
-  const home = await readIdentity(new Aws(access));
+  const home = await readIdentityFor(access);
   checkAccount(account, home.account);
   const accessTo: AccessTo = (id) => {
     const profile = profiles.of(id);
@@ -82,7 +81,7 @@ async function checkOthers(accounts: readonly string[], region: string, accessTo
   await Promise.all(accounts.map(async (account) => {
     const access = accessTo(account);
     if (access !== undefined) {
-      checkAccount(account, (await readIdentity(new Aws({ ...access, region }))).account);
+      checkAccount(account, (await readIdentityFor({ ...access, region })).account);
     }
   }));
 }

@@ -2,7 +2,7 @@ import { createColors } from 'picocolors';
 import { Finding, SEVERITIES, Severity, Verdict } from './finding';
 import { counted } from '../text';
 
-/** How much of a long text, such as a policy's statements, is shown; `--json` has all of it. */
+/** How much is shown of what somebody else wrote, such as a policy's statements; `--json` has all of it. What is expected may have to be copied. */
 const LONGEST = 600;
 
 /** What a verdict is about, and in which words it is summed up. */
@@ -29,7 +29,7 @@ export function printVerdict({ findings, couldNotTell }: Verdict, heading: Headi
 }
 
 function findingLines({ subject, what, expected, found, mend, id }: Finding): string[] {
-  return [`  ${subject}: ${what} [${id}]`, `    expected: ${short(expected)}`, `    found:    ${short(found)}`, `    mend:     ${mend}`];
+  return [`  ${subject}: ${what} [${id}]`, `    expected: ${expected}`, `    found:    ${short(found)}`, `    mend:     ${mend}`];
 }
 
 function summary(findings: number, unknown: number, { inOrder, finding }: Heading): string {

@@ -34,6 +34,9 @@ export interface PolicyOwner {
   readonly command: string;
 }
 
+/** What is to be done to a policy that lacks something. */
+export const ADD = 'write the policy that is there with this added, since the command replaces all of it';
+
 /** Whether a policy says what it has to. What isn't known before the deployment can't be there yet. */
 export function checkPolicy(report: ObstacleReport, statements: readonly Statement[], found: readonly Statement[], owner: PolicyOwner): void {
   const missing = missingFrom(statements, found, owner.partition);
@@ -42,7 +45,7 @@ export function checkPolicy(report: ObstacleReport, statements: readonly Stateme
     ['policyLacksDelivery', missing.filter(isOfService)], ['policyLacksPermission', missing.filter((one) => !isOfService(one))],
   ] as const) {
     if (those.length > 0) {
-      report.find(id, owner.subject, { expected: textOf(those), found: 'nothing like it', mend: `add it to the policy: ${owner.command}` });
+      report.find(id, owner.subject, { expected: textOf(those), found: 'nothing like it', mend: `${ADD}: ${owner.command}` });
     }
   }
 }

@@ -41,7 +41,7 @@ function checkLimit(report: ObstacleReport, { trail }: BaselinePlan, trails: Oth
     report.find('trailLimit', `account ${account}`, {
       expected: `fewer than ${TRAILS_PER_REGION} trails in ${full}`,
       found: trails.filter((one) => isIn(one, full)).map(({ arn }) => arn).join(', '),
-      mend: 'delete one that isn\'t needed: aws cloudtrail delete-trail --name ARN',
+      mend: 'delete one that isn\'t needed: aws cloudtrail delete-trail --name ARN --region REGION, both as its ARN says',
     });
   }
 }
@@ -89,8 +89,8 @@ const MENDS: Readonly<Record<NamedKind, (taken: Taken) => string>> = {
   'key alias': ({ name, region }) => `if nobody needs it: aws kms delete-alias --alias-name ${name} --region ${region}, or choose another encryption.alias`,
   'log group': ({ holder }) => `bring it along: delivery.cloudWatchLogs.existingLogGroupArn: ${holder}, ${ANOTHER}`,
   'topic': ({ holder }) => `bring it along: delivery.notifications.existingTopicArn: ${holder}, ${ANOTHER}`,
-  'work group': ({ name, region }) => `if nobody needs it: aws athena delete-work-group --work-group ${name} --region ${region}, ${ANOTHER}`,
+  'work group': ({ name, region }) => `if nobody needs it: aws athena delete-work-group --recursive-delete-option --work-group ${name} --region ${region}, ${ANOTHER}`,
   'database': ({ name, region }) => `if nobody needs it: aws glue delete-database --name ${name} --region ${region}, ${ANOTHER}`,
-  'IAM policy': ({ holder }) => `if nobody needs it: aws iam delete-policy --policy-arn ${holder}`,
-  'organization policy': ({ holder }) => `if nobody needs it: aws organizations delete-policy --policy-id ${holder}, ${ANOTHER}`,
+  'IAM policy': ({ holder }) => `if nobody needs it: aws iam list-entities-for-policy --policy-arn ${holder}, detach it from those, then aws iam delete-policy --policy-arn ${holder}`,
+  'organization policy': ({ holder }) => `if nobody needs it: aws organizations list-targets-for-policy --policy-id ${holder}, detach it from those, then aws organizations delete-policy --policy-id ${holder}, ${ANOTHER}`,
 };

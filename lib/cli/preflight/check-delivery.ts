@@ -1,4 +1,4 @@
-import { checkPolicy, missingFrom, readBrought } from './brought-along';
+import { ADD, checkPolicy, missingFrom, readBrought } from './brought-along';
 import { ObstacleReport } from './catalog';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { DeployedPolicies } from '../../plan/deployed-policies';
@@ -32,25 +32,26 @@ function checkRole(report: ObstacleReport, name: string | undefined, { existing:
 
 /** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html */
 function checkTopic(report: ObstacleReport, topic: TopicState, { topic: expected }: DeployedPolicies, { existing, partition }: SiteState): void {
-  const set = `aws sns set-topic-attributes --topic-arn ${topic.arn} --attribute-name`;
+  const region = topic.arn.split(':')[3];
+  const set = `aws sns set-topic-attributes --topic-arn ${topic.arn} --region ${region} --attribute-name`;
   if (expected !== undefined) {
     checkPolicy(report, expected.statements, topic.policy, { subject: 'topic', partition, command: `${set} Policy --attribute-value file://policy.json` });
   }
   if (topic.keyId === undefined) {
     return;
   }
-  const key = report.read('the key of the topic', existing.topicKey).value;
-  if (key?.manager === 'AWS') {
-    report.find('noticesRefused', 'topic', {
-      expected: 'a key of yours, or none', found: 'a key of AWS\'s, whose policy can\'t be changed', mend: `${set} KmsMasterKeyId --attribute-value KEY`,
-    });
+  const { value: key, isKnown } = report.read('the key of the topic', existing.topicKey);
+  const wrong = !isKnown ? undefined : key === undefined ? 'a key that isn\'t there'
+    : key.manager === 'AWS' ? 'a key of AWS\'s, whose policy can\'t be changed' : key.state !== 'Enabled' ? `a key that is ${key.state}` : undefined;
+  if (wrong !== undefined) {
+    report.find('noticesRefused', 'topic', { expected: 'a key of yours that is Enabled, or none', found: wrong, mend: `${set} KmsMasterKeyId --attribute-value KEY` });
     return;
   }
   const policy = key && report.read('the policy of the topic\'s key', key.policy);
   const missing = policy?.isKnown ? missingFrom([topicStatement([topic.arn])], policy.value ?? [], partition) : [];
   if (missing.length > 0) {
     report.find('noticesRefused', 'topic', {
-      expected: textOf(missing), found: 'nothing like it', mend: `add it to the policy: aws kms put-key-policy --key-id ${key!.arn} --policy file://policy.json`,
+      expected: textOf(missing), found: 'nothing like it', mend: `${ADD}: aws kms put-key-policy --key-id ${key!.arn} --region ${region} --policy file://policy.json`,
     });
   }
 }

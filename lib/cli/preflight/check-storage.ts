@@ -1,4 +1,4 @@
-import { checkPolicy, missingFrom, readBrought } from './brought-along';
+import { ADD, checkPolicy, missingFrom, readBrought } from './brought-along';
 import { ObstacleReport } from './catalog';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { DeployedPolicies } from '../../plan/deployed-policies';
@@ -38,14 +38,24 @@ function checkKey(report: ObstacleReport, key: UsableKey, { key: expected }: Dep
     refuse('a symmetric key', 'an asymmetric one, or one for HMACs', 'name another key as encryption.existingKeyArn, or remove that');
   }
   if (key.state !== 'Enabled') {
-    const cancel = key.state === 'PendingDeletion' ? `aws kms cancel-key-deletion --key-id ${key.arn} --region ${region}; then ` : '';
-    refuse('Enabled', key.state, `${cancel}aws kms enable-key --key-id ${key.arn} --region ${region}`);
+    refuse('Enabled', key.state, enabling(key.state, `--key-id ${key.arn} --region ${region}`));
   }
   const policy = report.read('the policy of the key', key.policy);
   if (policy.isKnown && expected !== undefined) {
     checkPolicy(report, expected.statements, policy.value ?? [], {
       subject: 'key', partition, command: `aws kms put-key-policy --key-id ${key.arn} --region ${region} --policy file://policy.json`,
     });
+  }
+}
+
+/** @see https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
+function enabling(state: string, which: string): string {
+  const enable = `aws kms enable-key ${which}`;
+  switch (state) {
+    case 'Disabled': return enable;
+    case 'PendingDeletion': return `aws kms cancel-key-deletion ${which}; then ${enable}`;
+    case 'PendingImport': return `aws kms import-key-material ${which}, or name another key as encryption.existingKeyArn`;
+    default: return 'wait until it is, or name another key as encryption.existingKeyArn';
   }
 }
 
@@ -90,7 +100,7 @@ function checkAccessLogs(
   const policy = report.read(`the policy of the ${subject}`, bucket.policy);
   const missing = policy.isKnown ? missingFrom(policies.accessLogBucket?.statements ?? [], policy.value ?? [], partition) : [];
   if (missing.length > 0) {
-    refuse(textOf(missing), 'nothing like it', `add it to the policy: ${putPolicy(bucket)}`);
+    refuse(textOf(missing), 'nothing like it', `${ADD}: ${putPolicy(bucket)}`);
   }
   if (report.read(`Object Lock of the ${subject}`, bucket.objectLock).value !== undefined) {
     refuse('no Object Lock', 'Object Lock is enabled', `name another bucket as ${path}, or remove that`);

@@ -61,6 +61,19 @@ test('with --json the whole records come, one in a line, as log files have them'
   expect(out.trimEnd().split('\n')).toEqual([STOP.CloudTrailEvent, DELETE.CloudTrailEvent]);
 });
 
+test.each([[], ['--json']])('no control character that a stranger wrote gets to the terminal %s', async (...options) => {
+  const sneaky = looked('s3:DeleteBucket', { userAgent: 'a\u009b31m\u001b[31m\u007fb', userIdentity: { arn: 'x' } });
+  server().answers = { LookupEvents: { Events: [{ ...sneaky, Username: 'a\u009b31m' }] } };
+  const { out } = await run('history', ...options);
+  expect(out).toContain('DeleteBucket');
+  expect(out.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+});
+
+test('control characters are escaped in JSON, and mean the same', async () => {
+  server().answers = { LookupEvents: { Events: [looked('s3:DeleteBucket', { userAgent: 'a\u009bb' })] } };
+  expect(JSON.parse((await run('history', '--json')).out).userAgent).toBe('a\u009bb');
+});
+
 test('where there is none, nothing is printed but that', async () => {
   server().answers = { LookupEvents: { Events: [] } };
   expect(await run('history')).toEqual({ code: 0, out: '', err: '0 events\n' });
@@ -243,11 +256,13 @@ describe('what goes wrong', () => {
     expect(await run('history')).toEqual({ code: 2, out: '', err: 'the credentials have expired; sign in again\n' });
   });
 
-  test('in the midst of it: what was found is there already, as JSON', async () => {
-    process.env.AWS_MAX_ATTEMPTS = '1';
-    server().answers = { LookupEvents: ({ input }) => input.NextToken === undefined ? { ...events, NextToken: '1' } : Failure.error('AccessDeniedException') };
-    const { code, out } = await run('history', '--json');
-    expect([code, namesIn(out)]).toEqual([2, ['StopLogging']]);
+  test('in the midst of it: what was found is shown', async () => {
+    server().answers = { LookupEvents: ({ input }) => input.NextToken === undefined ? { ...events, NextToken: '1' } : Failure.error('ExpiredTokenException') };
+    const asJson = await run('history', '--json');
+    expect([asJson.code, namesIn(asJson.out)]).toEqual([2, ['StopLogging']]);
+    const asTable = await run('history');
+    expect([asTable.code, asTable.err]).toEqual([2, 'the credentials have expired; sign in again\n']);
+    expect(asTable.out).toContain('StopLogging');
   });
 });
 

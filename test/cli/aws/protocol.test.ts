@@ -161,7 +161,7 @@ describe('a call that is throttled', () => {
 describe('credentials that can\'t be used end it with a sentence', () => {
   test.each([
     ['ExpiredTokenException', 'the credentials have expired; sign in again'],
-    ['UnrecognizedClientException', 'AWS doesn\'t know the credentials'],
+    ['UnrecognizedClientException', 'AWS doesn\'t know the credentials, or the region isn\'t enabled in their account'],
     ['InvalidSignatureException', 'the signature of the credentials is wrong: either the secret key, or the clock of this computer'],
   ])('%s of CloudTrail', async (name, sentence) => {
     server().answers = answers({ GetTrail: Failure.error(name, 400) });
@@ -170,7 +170,7 @@ describe('credentials that can\'t be used end it with a sentence', () => {
 
   test.each([
     ['ExpiredToken', 'the credentials have expired; sign in again'],
-    ['InvalidClientTokenId', 'AWS doesn\'t know the credentials'],
+    ['InvalidClientTokenId', 'AWS doesn\'t know the credentials, or the region isn\'t enabled in their account'],
     ['SignatureDoesNotMatch', 'the signature of the credentials is wrong: either the secret key, or the clock of this computer'],
   ])('%s of STS', async (name, sentence) => {
     server().answers = answers({ GetCallerIdentity: Failure.error(name, 403) });
@@ -179,7 +179,7 @@ describe('credentials that can\'t be used end it with a sentence', () => {
 
   test.each([
     ['ExpiredToken', 'the credentials have expired; sign in again'],
-    ['InvalidAccessKeyId', 'AWS doesn\'t know the credentials'],
+    ['InvalidAccessKeyId', 'AWS doesn\'t know the credentials, or the region isn\'t enabled in their account'],
   ])('%s of S3', async (name, sentence) => {
     server().answers = answers({ GetBucketLocation: Failure.error(name, 403) });
     await expect(readAccount()).rejects.toThrow(sentence);

@@ -94,6 +94,18 @@ describe('of everything that is looked at', () => {
   });
 });
 
+test('a bucket of another region is read there, where S3 says it is', async () => {
+  const landingZone = newLandingZone(WHOLE_LANDING_ZONE);
+  const plan = planOf(landingZone._plan);
+  const site = readySite(plan, stateOfLandingZone(landingZone));
+  const all = answersOfSite(site);
+  const location = all.GetBucketLocation as (call: Call) => Answer;
+  server().answers = {
+    ...all, GetBucketLocation: (call) => call.input.Bucket === 'dr-audit-logs' && call.region !== 'eu-central-1' ? Failure.redirect('eu-central-1') : location(call),
+  };
+  expect((await read(plan, site)).existing.replicaBucket).toEqual(site.existing.replicaBucket);
+});
+
 describe('what comes in pages is read to the end', () => {
   const page = (list: string, items: object[], names = { asks: 'NextToken', says: 'NextToken' }) => oneByOne({ list, ...names }, items);
   const landingZone = newLandingZone(WHOLE_LANDING_ZONE);

@@ -7,6 +7,7 @@ import { SiteState } from '../../../lib/cli/account/site-state';
 import { AnyPlan } from '../../../lib/cli/check/describe-plan';
 import { planFile } from '../../../lib/cli/plan-file';
 import { newBaseline } from '../../support/apps';
+import { Answer, Call, Failure } from '../../support/aws/server';
 import { answersOfSite } from '../../support/aws/site-answers';
 import { useProfiles, withServer } from '../../support/aws/with-server';
 import { run, runIn } from '../../support/command';
@@ -76,6 +77,27 @@ test('--region says where the trail is to stand', async () => {
   expect([...new Set(server().calls.filter(({ service }) => service === 'cloudtrail').map(({ region }) => region))]).toEqual(['eu-central-1']);
 });
 
+test('where the region isn\'t enabled, that is said, and nobody is asked there, who would know no credentials', async () => {
+  const file = ready(ACCOUNT_CONFIG);
+  const all = server().answers;
+  const here = (call: Call) => call.region === 'me-south-1';
+  server().answers = Object.fromEntries(Object.entries(all).map(([name, answer]) => [name, (call: Call): Answer => (
+    here(call) ? Failure.error('InvalidClientTokenId', 403) : typeof answer === 'function' ? (answer as (one: Call) => Answer)(call) : answer
+  )]));
+  const { code, out, err } = await run('preflight', file, '--region', 'me-south-1');
+  expect([code, err]).toEqual([1, '']);
+  expect(out).toBe(`${file}, before a deployment to 111111111111 and me-south-1: 1 obstacle, could not tell 1 thing
+failure (1)
+  account 111111111111: hasn't enabled the home region [regionOff]
+    expected: me-south-1 enabled
+    found:    not enabled
+    mend:     aws account enable-region --region-name me-south-1, as that account; it takes minutes to hours
+could not tell (1)
+  the trails of 111111111111: me-south-1 isn't enabled in 111111111111; it takes account:EnableRegion
+`);
+  expect(server().calls.filter(here)).toEqual([]);
+});
+
 describe('a landing zone', () => {
   beforeEach(() => useProfiles('111111111111', '222222222222', '333333333333'));
 
@@ -135,7 +157,7 @@ test('a config that doesn\'t name its trail has its organization and its room lo
   const { code, out } = await run('preflight', file);
   expect(code).toBe(1);
   expect(out).toContain('[regionOff]');
-  expect(out).toContain('could not tell (1)\n  whether names are taken: they follow from the trail\'s; it takes trail.name in the config\n');
+  expect(out).toContain('  whether names are taken: they follow from the trail\'s; it takes trail.name in the config\n');
 });
 
 test('--policy prints the policy that it takes, and asks nobody', async () => {

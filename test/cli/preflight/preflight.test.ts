@@ -195,7 +195,7 @@ describe('the accounts', () => {
       subject: 'account 111111111111',
       expected: 'fewer than 5 trails in eu-west-1',
       found: five.map((name) => TRAIL(name).arn).join(', '),
-      mend: 'delete one that isn\'t needed: aws cloudtrail delete-trail --name ARN',
+      mend: 'delete one that isn\'t needed: aws cloudtrail delete-trail --name ARN --region REGION, both as its ARN says',
     }]);
   });
 
@@ -249,7 +249,7 @@ describe('names that are taken', () => {
     ['topic', 'Org-audit', 'arn:aws:sns:eu-west-1:111111111111:Org-audit',
       'bring it along: delivery.notifications.existingTopicArn: arn:aws:sns:eu-west-1:111111111111:Org-audit, or choose another trail.name'],
     ['work group', 'Org.audit', 'arn:aws:athena:eu-west-1:111111111111:workgroup/Org.audit',
-      'if nobody needs it: aws athena delete-work-group --work-group Org.audit --region eu-west-1, or choose another trail.name'],
+      'if nobody needs it: aws athena delete-work-group --recursive-delete-option --work-group Org.audit --region eu-west-1, or choose another trail.name'],
     ['database', 'org_audit', 'arn:aws:glue:eu-west-1:111111111111:database/org_audit',
       'if nobody needs it: aws glue delete-database --name org_audit --region eu-west-1, or choose another trail.name'],
   ])('%s', (kind, name, holder, mend) => {
@@ -263,8 +263,8 @@ describe('names that are taken', () => {
       'take it back in with npx cdk import; a log bucket can be brought along too: storage.existingBucketName: organization-audit-logs-222222222222-eu-west-1-an'],
     ['key alias', 'alias/cloudtrail/organization-audit', '222222222222',
       'if nobody needs it: aws kms delete-alias --alias-name alias/cloudtrail/organization-audit --region eu-west-1, or choose another encryption.alias'],
-    ['IAM policy', 'organization-audit-read', '333333333333', 'if nobody needs it: aws iam delete-policy --policy-arn ID'],
-    ['organization policy', 'organization-audit-service-control', '111111111111', 'if nobody needs it: aws organizations delete-policy --policy-id ID, or choose another trail.name'],
+    ['IAM policy', 'organization-audit-read', '333333333333', 'if nobody needs it: aws iam list-entities-for-policy --policy-arn ID, detach it from those, then aws iam delete-policy --policy-arn ID'],
+    ['organization policy', 'organization-audit-service-control', '111111111111', 'if nobody needs it: aws organizations list-targets-for-policy --policy-id ID, detach it from those, then aws organizations delete-policy --policy-id ID, or choose another trail.name'],
   ])('%s, in a landing zone', (kind, name, id, mend) => {
     const taken = changed(landingZone(ZONE), ({ names }) => { names.find((one: any) => one.kind === kind && one.name === name && one.account === id).holder = found('ID'); });
     expect(obstacles(taken)).toEqual([{ id: 'nameTaken', subject: `${kind} ${name}`, expected: `nothing of that name in ${id}`, found: 'ID', mend }]);
@@ -310,7 +310,7 @@ describe('what is brought along', () => {
         + '"Condition":{"StringEquals":{"s3:x-amz-acl":"bucket-owner-full-control","aws:SourceArn":"arn:aws:cloudtrail:eu-west-1:111111111111:trail/org-audit"}},'
         + '"Principal":{"Service":"cloudtrail.amazonaws.com"}}',
       found: 'nothing like it',
-      mend: 'add it to the policy: aws s3api put-bucket-policy --bucket company-audit-logs --policy file://policy.json',
+      mend: 'write the policy that is there with this added, since the command replaces all of it: aws s3api put-bucket-policy --bucket company-audit-logs --policy file://policy.json',
     }]);
   });
 
@@ -344,6 +344,8 @@ describe('what is brought along', () => {
     ['disabled', { state: 'Disabled' }, 'Enabled', 'Disabled', `aws kms enable-key --key-id ${KEY} --region eu-west-1`],
     ['to be deleted', { state: 'PendingDeletion' }, 'Enabled', 'PendingDeletion',
       `aws kms cancel-key-deletion --key-id ${KEY} --region eu-west-1; then aws kms enable-key --key-id ${KEY} --region eu-west-1`],
+    ['without its material', { state: 'PendingImport' }, 'Enabled', 'PendingImport', `aws kms import-key-material --key-id ${KEY} --region eu-west-1, or name another key as encryption.existingKeyArn`],
+    ['not made yet', { state: 'Creating' }, 'Enabled', 'Creating', 'wait until it is, or name another key as encryption.existingKeyArn'],
     ['asymmetric', { symmetric: false }, 'a symmetric key', 'an asymmetric one, or one for HMACs', 'name another key as encryption.existingKeyArn, or remove that'],
     ['AWS\'s', { manager: 'AWS', policy: found([]) }, 'a key of yours', 'a key of AWS\'s, whose policy can\'t be changed', 'name another key as encryption.existingKeyArn, or remove that'],
   ])('a key that is %s', (_, key, expected, is, mend) => {
@@ -392,7 +394,7 @@ describe('what is brought along', () => {
       subject: 'access-log bucket',
       expected: expect.stringContaining('"aws:SourceArn":"arn:aws:s3:::organization-audit-logs-222222222222-eu-west-1-an"'),
       found: 'nothing like it',
-      mend: 'add it to the policy: aws s3api put-bucket-policy --bucket company-access-logs --policy file://policy.json',
+      mend: 'write the policy that is there with this added, since the command replaces all of it: aws s3api put-bucket-policy --bucket company-access-logs --policy file://policy.json',
     }]);
     expect(obstacles(changed(account(ACCESS_LOGS), withoutPolicy))).toEqual([]);
   });
@@ -421,7 +423,7 @@ describe('what is brought along', () => {
       subject: 'trust of the log role',
       expected: '{"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"sts:AssumeRole"}',
       found: 'nothing like it',
-      mend: 'add it to the policy: aws iam update-assume-role-policy --role-name cloudtrail-to-logs --policy-document file://trust.json',
+      mend: 'write the policy that is there with this added, since the command replaces all of it: aws iam update-assume-role-policy --role-name cloudtrail-to-logs --policy-document file://trust.json',
     }]);
   });
 
@@ -433,7 +435,7 @@ describe('what is brought along', () => {
       subject: 'topic',
       expected: expect.stringContaining('"Sid":"AWSCloudTrailSNSPolicy20131101"'),
       found: 'nothing like it',
-      mend: `add it to the policy: aws sns set-topic-attributes --topic-arn ${TOPIC} --attribute-name Policy --attribute-value file://policy.json`,
+      mend: `write the policy that is there with this added, since the command replaces all of it: aws sns set-topic-attributes --topic-arn ${TOPIC} --region eu-west-1 --attribute-name Policy --attribute-value file://policy.json`,
     }]);
   });
 
@@ -444,13 +446,18 @@ describe('what is brought along', () => {
     });
     const LETS_IN = { Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: ['kms:GenerateDataKey*', 'kms:Decrypt'], Resource: '*' };
 
-    test('with SNS\'s own key', () => {
-      expect(withKey({ manager: 'AWS' })).toEqual([{
+    test.each<[string, object | undefined, string]>([
+      ['SNS\'s own key', { manager: 'AWS' }, 'a key of AWS\'s, whose policy can\'t be changed'],
+      ['a key that is to be deleted', { state: 'PendingDeletion' }, 'a key that is PendingDeletion'],
+      ['a key that is gone', undefined, 'a key that isn\'t there'],
+    ])('with %s', (_, key, is) => {
+      const refused = key === undefined ? existing((all) => { all.topic.value.keyId = 'alias/notices'; }) : withKey(key);
+      expect(refused).toEqual([{
         id: 'noticesRefused',
         subject: 'topic',
-        expected: 'a key of yours, or none',
-        found: 'a key of AWS\'s, whose policy can\'t be changed',
-        mend: `aws sns set-topic-attributes --topic-arn ${TOPIC} --attribute-name KmsMasterKeyId --attribute-value KEY`,
+        expected: 'a key of yours that is Enabled, or none',
+        found: is,
+        mend: `aws sns set-topic-attributes --topic-arn ${TOPIC} --region eu-west-1 --attribute-name KmsMasterKeyId --attribute-value KEY`,
       }]);
     });
 
@@ -460,7 +467,7 @@ describe('what is brought along', () => {
         subject: 'topic',
         expected: expect.stringContaining('"Sid":"AllowCloudTrailNotices"'),
         found: 'nothing like it',
-        mend: `add it to the policy: aws kms put-key-policy --key-id ${KEY} --policy file://policy.json`,
+        mend: `write the policy that is there with this added, since the command replaces all of it: aws kms put-key-policy --key-id ${KEY} --region eu-west-1 --policy file://policy.json`,
       }]);
     });
 

@@ -17,6 +17,12 @@ export class Failure {
   public static error(name: string, status = 400, message = 'no'): Failure {
     return new Failure({ name, status, message });
   }
+
+  /** What S3 says of a bucket of another region. */
+  public static redirect(region: string): Failure {
+    return new Failure({ name: 'PermanentRedirect', status: 301, message: 'use another endpoint', headers: { 'x-amz-bucket-region': region } });
+  }
+
   /** An answer whose connection ends in the midst of it. */
   public static broken(answer: object): Failure {
     return new Failure('broken', answer);
@@ -44,7 +50,7 @@ const COMMON = [
 
 /** Errors of S3 that its client doesn't list. @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
 const OF_S3 = [
-  'NoSuchBucketPolicy', 'NoSuchLifecycleConfiguration', 'NoSuchPublicAccessBlockConfiguration', 'ObjectLockConfigurationNotFoundError', 'OwnershipControlsNotFoundError',
+  'NoSuchBucketPolicy', 'PermanentRedirect', 'NoSuchLifecycleConfiguration', 'NoSuchPublicAccessBlockConfiguration', 'ObjectLockConfigurationNotFoundError', 'OwnershipControlsNotFoundError',
   'ReplicationConfigurationNotFoundError', 'ServerSideEncryptionConfigurationNotFoundError',
 ];
 

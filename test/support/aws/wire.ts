@@ -13,6 +13,7 @@ export interface ServiceError {
   readonly name: string;
   readonly status: number;
   readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const XML = { 'content-type': 'text/xml' };
@@ -32,7 +33,7 @@ export function encode({ protocol, name, output }: Operation, value: object): Me
 }
 
 /** @see https://smithy.io/2.0/aws/protocols/index.html */
-export function encodeError({ protocol }: Operation, { name, status, message }: ServiceError): Message {
+export function encodeError({ protocol }: Operation, { name, status, message, headers }: ServiceError): Message {
   switch (protocol) {
     case 'json':
       return { status, headers: JSON_TYPE, body: JSON.stringify({ __type: `com.amazonaws#${name}`, message }) };
@@ -41,7 +42,7 @@ export function encodeError({ protocol }: Operation, { name, status, message }: 
     case 'query':
       return { status, headers: XML, body: `<ErrorResponse><Error><Type>Sender</Type><Code>${name}</Code><Message>${message}</Message></Error><RequestId>1</RequestId></ErrorResponse>` };
     case 's3':
-      return { status, headers: XML, body: `<?xml version="1.0"?><Error><Code>${name}</Code><Message>${message}</Message></Error>` };
+      return { status, headers: { ...XML, ...headers }, body: `<?xml version="1.0"?><Error><Code>${name}</Code><Message>${message}</Message></Error>` };
   }
 }
 
