@@ -1,4 +1,5 @@
 import { BaselinePlan } from './baseline-plan';
+import { makesKey } from './encryption-plan';
 import { hasTrailKey, LandingZonePlan } from './landing-zone-plan';
 import { isLandingZonePlan } from './plan-anywhere';
 import { accessLogBucketPolicy, AccessLogSource, accessLogStatement, RESULT_LOG_PREFIX } from '../policies/access-log-policy';
@@ -98,15 +99,15 @@ function logsRole({ delivery: { cloudWatchLogs } }: BaselinePlan, { names, logGr
 
 /** The log files' key; in one account it encrypts log group and topic too. */
 function key(plan: BaselinePlan | LandingZonePlan, names: TrailNames, account: string): DeployedPolicy {
-  const { storage, encryption: { existingKeyArn, handedOver } } = plan;
+  const { storage, encryption } = plan;
   const isOfTrail = !isLandingZonePlan(plan);
   const uses: KeyUses = {
     readers: storage.readers, writers: storage.logBucket?.writers, logGroups: isOfTrail, topicArns: isOfTrail ? ownTopicArns(plan, names) : undefined,
   };
-  return existingKeyArn === undefined && handedOver !== true
+  return makesKey(encryption)
     ? whole(keyPolicy({ names, account, uses }))
     // A key is in its bucket's region, which a bucket that exists already doesn't tell.
-    : atLeast(keyStatements(names, { ...uses, bucketRegion: existingKeyArn?.split(':')[3] }), names);
+    : atLeast(keyStatements(names, { ...uses, bucketRegion: encryption.existingKeyArn?.split(':')[3] }), names);
 }
 
 function ownTopicArns({ delivery: { notifications } }: BaselinePlan, names: TrailNames): string[] | undefined {

@@ -1,6 +1,7 @@
 import { databaseName } from './analytics-plan';
 import { READ_POLICY, resultBucketNames } from './archive-plan';
 import { BaselinePlan } from './baseline-plan';
+import { makesKey } from './encryption-plan';
 import { guardrailNames } from './guardrails-plan';
 import { hasTrailKey, LandingZonePlan, queryAccounts } from './landing-zone-plan';
 import { isLandingZonePlan } from './plan-anywhere';
@@ -31,7 +32,7 @@ function accountNames(plan: BaselinePlan, names: TrailNames): GivenName[] {
   const { encryption: { alias = keyAlias }, analytics } = plan;
   return [
     ...trailNamesOf(plan, names),
-    ...(makesKey(plan) ? [aliasOf(account, alias)] : []),
+    ...(makesKey(plan.encryption) ? [aliasOf(account, alias)] : []),
     ...(analytics === undefined ? [] : queryNames(account, plan.trail.name)),
   ];
 }
@@ -44,7 +45,7 @@ function landingZoneNames(plan: LandingZonePlan, names: TrailNames): GivenName[]
   return [
     ...(storage.logBucket === undefined ? [] : [bucket(logArchive, archive.logBucketName)]),
     ...(storage.accessLogs === undefined || accessLogBucketName === undefined ? [] : [bucket(logArchive, accessLogBucketName)]),
-    ...(makesKey(plan) ? [aliasOf(logArchive, keyAlias)] : []),
+    ...(makesKey(plan.encryption) ? [aliasOf(logArchive, keyAlias)] : []),
     ...readers.map((account): GivenName => ({ kind: 'IAM policy', name: READ_POLICY, account })),
     ...trailNamesOf(plan, names),
     ...(hasTrailKey(plan) ? [aliasOf(management, keyAlias)] : []),
@@ -76,10 +77,6 @@ function trailNamesOf({ trail, delivery }: BaselinePlan, { account, logGroupName
 
 function queryNames(account: string, trailName: string): GivenName[] {
   return [{ kind: 'work group', name: trailName, account }, { kind: 'database', name: databaseName(trailName), account }];
-}
-
-function makesKey({ encryption: { existingKeyArn, handedOver } }: BaselinePlan): boolean {
-  return existingKeyArn === undefined && handedOver !== true;
 }
 
 function aliasOf(account: string, alias: string): GivenName {

@@ -3,6 +3,7 @@ import { EventSelector } from '../../events/selector';
 import { resultBucketNames } from '../../plan/archive-plan';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { DeployedPolicies, deployedPolicies } from '../../plan/deployed-policies';
+import { makesKey } from '../../plan/encryption-plan';
 import { deliveryBucketArns, LandingZonePlan, queryAccounts } from '../../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { UNKNOWN } from '../../plan/unknown';
@@ -52,7 +53,6 @@ export function expect(plan: BaselinePlan | LandingZonePlan, state: AccountState
   const makesLogGroup = cloudWatchLogs?.retentionDays !== undefined;
   const logGroupArn = cloudWatchLogs?.existingLogGroupArn?.replace(/:\*$/, '') ?? (makesLogGroup ? ownGroupArn : undefined);
   const topicArn = notifications?.existingTopicArn ?? (notifications?.made === true ? names.topicArns[0] : undefined);
-  const makesKey = encryption.existingKeyArn === undefined && encryption.handedOver !== true;
   return {
     plan,
     names,
@@ -60,7 +60,7 @@ export function expect(plan: BaselinePlan | LandingZonePlan, state: AccountState
     bucketName,
     accessLogBucketName,
     keyId: zone?.archive.keyArn ?? encryption.existingKeyArn,
-    keyAlias: makesKey ? `alias/${zone?.archive.keyAlias ?? encryption.alias ?? names.keyAlias}` : undefined,
+    keyAlias: makesKey(encryption) ? `alias/${zone?.archive.keyAlias ?? encryption.alias ?? names.keyAlias}` : undefined,
     logGroupArn,
     logsRoleArn: cloudWatchLogs?.existingRoleArn,
     topicArn,
