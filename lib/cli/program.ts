@@ -1,4 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
+import { PREFLIGHT_ACTIONS, VERIFY_ACTIONS } from './aws/permissions';
+import { printPolicy } from './commands/print-policy';
 import { ExitCode, UsageError } from './exit-code';
 import { STARTER_KINDS } from './init/kinds';
 import { FORMATS } from './query/formats';
@@ -64,9 +66,12 @@ function makeProgram(terminal: Terminal, end: (code: ExitCode) => void): Command
     .option('--json', 'for programs')
     .option('--policy', 'print the IAM policy that it takes, and do nothing else')
     .action(async (file, options) => {
-      const { verify, printPolicy } = require('./commands/verify') as typeof import('./commands/verify');
-      const readers = () => (require('./account/readers') as typeof import('./account/readers')).READERS;
-      end(options.policy === true ? printPolicy(terminal) : await verify(file, options, terminal, readers()));
+      if (options.policy === true) {
+        return end(printPolicy(VERIFY_ACTIONS, terminal));
+      }
+      const { verify } = require('./commands/verify') as typeof import('./commands/verify');
+      const { READERS } = require('./account/readers') as typeof import('./account/readers');
+      return end(await verify(file, options, terminal, READERS));
     });
 
   program.command('preflight [file]')
@@ -76,8 +81,10 @@ function makeProgram(terminal: Terminal, end: (code: ExitCode) => void): Command
     .option('--json', 'for programs')
     .option('--policy', 'print the IAM policy that it takes, and do nothing else')
     .action(async (file, options) => {
-      const { preflight, printPolicy } = require('./commands/preflight') as typeof import('./commands/preflight');
-      end(options.policy === true ? printPolicy(terminal) : await preflight(file, options, terminal));
+      if (options.policy === true) {
+        return end(printPolicy(PREFLIGHT_ACTIONS, terminal));
+      }
+      return end(await (require('./commands/preflight') as typeof import('./commands/preflight')).preflight(file, options, terminal));
     });
 
   program.command('adopt <trail>')

@@ -13,19 +13,6 @@ export interface Identity {
 }
 
 /**
- * Asks the same where every account is known, for a region that may not be enabled.
- *
- * @throws UsageError if that can't be told, or there is no region
- */
-export async function readIdentityFor(access: AccountAccess): Promise<Identity> {
-  const region = await read('sts:GetCallerIdentity', () => new Aws(access).sts().config.region());
-  if (region.kind !== 'found') {
-    throw new UsageError('there is no region; name one with --region, or set AWS_REGION');
-  }
-  return { ...await readIdentity(new Aws({ ...access, region: enabledRegionOf(region.value) })), region: region.value };
-}
-
-/**
  * Asks whose credentials these are, which takes no permission.
  *
  * @throws UsageError if that can't be told
@@ -39,4 +26,17 @@ export async function readIdentity(aws: Aws): Promise<Identity> {
     throw new UsageError(`it can't be told whose credentials these are: ${identity.kind === 'unknown' ? identity.why : 'no answer'}`);
   }
   return identity.value;
+}
+
+/**
+ * Asks the same where every account is known, for a region that may not be enabled.
+ *
+ * @throws UsageError if that can't be told, or there is no region
+ */
+export async function readIdentityFor(access: AccountAccess): Promise<Identity> {
+  const region = await read('sts:GetCallerIdentity', () => new Aws(access).sts().config.region());
+  if (region.kind !== 'found') {
+    throw new UsageError('there is no region; name one with --region, or set AWS_REGION');
+  }
+  return { ...await readIdentity(new Aws({ ...access, region: enabledRegionOf(region.value) })), region: region.value };
 }

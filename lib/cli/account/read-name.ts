@@ -4,9 +4,9 @@ import { GetPolicyCommand } from '@aws-sdk/client-iam';
 import { ListAliasesCommand } from '@aws-sdk/client-kms';
 import { ListPoliciesCommand } from '@aws-sdk/client-organizations';
 import type { PolicyType } from '@aws-sdk/client-organizations';
-import { GetBucketLocationCommand } from '@aws-sdk/client-s3';
+import { readBucket } from './read-bucket';
 import { readLogGroup, readTopic } from './read-delivery';
-import { ABSENT, found, Reading } from './reading';
+import { mapped, Reading } from './reading';
 import { NamedKind } from '../../plan/given-names';
 import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
@@ -26,10 +26,7 @@ type Lookup = (aws: Aws, name: string, place: Place) => Promise<Reading<string>>
 export type LookedUp = Exclude<NamedKind, 'trail'>;
 
 const LOOKUPS: Readonly<Record<LookedUp, Lookup>> = {
-  'bucket': (aws, Bucket, { partition }) => read('s3:GetBucketLocation', async () => {
-    await aws.s3().send(new GetBucketLocationCommand({ Bucket }));
-    return `arn:${partition}:s3:::${Bucket}`;
-  }, ['NoSuchBucket']),
+  'bucket': async (aws, name, { partition }) => mapped(await readBucket(aws, name, []), () => `arn:${partition}:s3:::${name}`),
   'key alias': (aws, name) => read('kms:ListAliases', async () => {
     const aliases = await allPages(async (Marker) => {
       const { Aliases: items, NextMarker: next } = await aws.kms().send(new ListAliasesCommand({ Marker }));
@@ -37,8 +34,8 @@ const LOOKUPS: Readonly<Record<LookedUp, Lookup>> = {
     });
     return aliases.find(({ AliasName }) => AliasName === name)?.AliasArn;
   }),
-  'log group': async (aws, name, place) => through(await readLogGroup(aws, arnOf('logs', `log-group:${name}`, place))),
-  'topic': async (aws, name, place) => through(await readTopic(aws, arnOf('sns', name, place))),
+  'log group': async (aws, name, place) => mapped(await readLogGroup(aws, arnOf('logs', `log-group:${name}`, place)), ({ arn }) => arn),
+  'topic': async (aws, name, place) => mapped(await readTopic(aws, arnOf('sns', name, place)), ({ arn }) => arn),
   'work group': (aws, name, place) => read('athena:ListWorkGroups', async () => {
     const groups = await allPages(async (NextToken) => {
       const { WorkGroups: items, NextToken: next } = await aws.athena().send(new ListWorkGroupsCommand({ NextToken }));
@@ -73,8 +70,4 @@ function policies(aws: Aws, Filter: PolicyType) {
 
 function arnOf(service: string, resource: string, { partition, region, account }: Place): string {
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;
-}
-
-function through(reading: Reading<{ readonly arn: string }>): Reading<string> {
-  return reading.kind === 'found' ? found(reading.value.arn) : reading.kind === 'absent' ? ABSENT : reading;
 }

@@ -6,7 +6,7 @@ import { readHolder } from './read-name';
 import { readOrganization } from './read-organization';
 import { readOtherTrails } from './read-other-trails';
 import { readRegions } from './read-regions';
-import { ABSENT, found, Reading, valueOf } from './reading';
+import { ABSENT, mapped, Reading, valueOf } from './reading';
 import { SiteState } from './site-state';
 import { isIn, OtherTrail } from './trail-state';
 import { BaselinePlan } from '../../plan/baseline-plan';
@@ -67,8 +67,7 @@ export async function readSite({ plan, names, home, accessTo }: SiteQuestion): P
 
 /** A trail that records all regions has its name in each of them. */
 function holderAmong(trails: Reading<OtherTrail[]>, name: string, region: string): Reading<string> {
-  const holder = valueOf(trails)?.find((trail) => trail.name === name && isIn(trail, region));
-  return trails.kind === 'unknown' ? trails : holder === undefined ? ABSENT : found(holder.arn);
+  return mapped(trails, (all) => all.find((trail) => trail.name === name && isIn(trail, region))?.arn);
 }
 
 function readServiceLinkedRole(aws: Aws): Promise<Reading<string>> {

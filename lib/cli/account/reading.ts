@@ -20,3 +20,12 @@ export function found<T>(value: T): Reading<T> {
 export function valueOf<T>(reading: Reading<T>): T | undefined {
   return reading.kind === 'found' ? reading.value : undefined;
 }
+
+/** What follows from what was found, if anything does. */
+export function mapped<T, U>(reading: Reading<T>, map: (value: T) => U | undefined): Reading<U> {
+  if (reading.kind !== 'found') {
+    return reading;
+  }
+  const value = map(reading.value);
+  return value === undefined ? ABSENT : found(value);
+}

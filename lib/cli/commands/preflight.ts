@@ -4,10 +4,9 @@ import { readIdentityFor } from '../account/identity';
 import { AccessTo } from '../account/reach';
 import { AccountAccess } from '../account/read-account';
 import { readSite } from '../account/read-site';
-import { policyOf, PREFLIGHT_ACTIONS } from '../aws/permissions';
 import { AnyPlan } from '../check/describe-plan';
 import { ExitCode, UsageError } from '../exit-code';
-import { Verdict } from '../findings/finding';
+import { exitCodeOf, Verdict } from '../findings/finding';
 import { Heading, printVerdict } from '../findings/print';
 import { planFile } from '../plan-file';
 import { namesOf, preflight as check } from '../preflight/preflight';
@@ -18,12 +17,6 @@ import { Terminal } from '../terminal';
 export interface PreflightOptions extends Pick<AccountAccess, 'region' | 'timeoutMs'> {
   readonly profile: string[];
   readonly json?: boolean;
-}
-
-/** The IAM policy that it takes. */
-export function printPolicy({ out }: Terminal): ExitCode {
-  out(`${JSON.stringify(policyOf(PREFLIGHT_ACTIONS), undefined, 2)}\n`);
-  return ExitCode.OK;
 }
 
 /** Looks, before the first deployment, for whatever it would fail at. */
@@ -64,7 +57,7 @@ export function headingOf({ subject, account, region }: Pick<Checked, 'subject' 
 
 function print(checked: Checked, json: boolean, { out, hasColor = false }: Terminal): ExitCode {
   out(`${json ? JSON.stringify(checked, undefined, 2) : printVerdict(checked, headingOf(checked), hasColor)}\n`);
-  return checked.findings.length > 0 ? ExitCode.FINDINGS : checked.couldNotTell.length > 0 ? ExitCode.COULD_NOT_TELL : ExitCode.OK;
+  return exitCodeOf([checked]);
 }
 
 /** The accounts of a landing zone; undefined: everything stands in the one of the credentials. */

@@ -1,8 +1,7 @@
 import { ReadAccount } from '../account/read-account';
 import { Readers } from '../account/read-stack';
-import { policyOf, VERIFY_ACTIONS } from '../aws/permissions';
 import { ExitCode, UsageError } from '../exit-code';
-import { Verdict } from '../findings/finding';
+import { exitCodeOf, Verdict } from '../findings/finding';
 import { Heading, printVerdict } from '../findings/print';
 import { checkAccount, Profiles } from '../profiles';
 import { announce } from '../progress';
@@ -25,12 +24,6 @@ interface Verified extends Verdict {
   readonly trail: string;
 }
 
-/** The IAM policy that reading an account takes. */
-export function printPolicy({ out }: Terminal): ExitCode {
-  out(`${JSON.stringify(policyOf(VERIFY_ACTIONS), undefined, 2)}\n`);
-  return ExitCode.OK;
-}
-
 /** Compares what a config means with what is deployed. */
 export async function verify(file: string | undefined, options: VerifyOptions, terminal: Terminal, readers: Readers): Promise<ExitCode> {
   const { app, region, json = false } = options;
@@ -46,10 +39,7 @@ export async function verify(file: string | undefined, options: VerifyOptions, t
     verified.push(await ask(question, readers.readAccount));
   }
   out(json ? `${JSON.stringify(verified, undefined, 2)}\n` : `${verified.map((one) => printVerdict(one, headingOf(one), hasColor)).join('\n\n')}\n`);
-  if (verified.some(({ findings }) => findings.length > 0)) {
-    return ExitCode.FINDINGS;
-  }
-  return verified.some(({ couldNotTell }) => couldNotTell.length > 0) ? ExitCode.COULD_NOT_TELL : ExitCode.OK;
+  return exitCodeOf(verified);
 }
 
 async function ask({ subject, planAt, account, home, archive }: Question, readAccount: ReadAccount): Promise<Verified> {

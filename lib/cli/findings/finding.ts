@@ -1,3 +1,5 @@
+import { ExitCode } from '../exit-code';
+
 /** How bad a finding is. */
 export type Severity = 'failure' | 'security' | 'loss' | 'cost' | 'cosmetic';
 
@@ -52,4 +54,12 @@ export interface Verdict {
   /** The worst first. */
   readonly findings: Finding[];
   readonly couldNotTell: CouldNotTell[];
+}
+
+/** How a command ends that came to these verdicts. */
+export function exitCodeOf(verdicts: readonly Verdict[]): ExitCode {
+  if (verdicts.some(({ findings }) => findings.length > 0)) {
+    return ExitCode.FINDINGS;
+  }
+  return verdicts.some(({ couldNotTell }) => couldNotTell.length > 0) ? ExitCode.COULD_NOT_TELL : ExitCode.OK;
 }

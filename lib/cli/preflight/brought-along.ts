@@ -1,8 +1,7 @@
 import { ObstacleReport } from './catalog';
-import { UNKNOWN } from '../../plan/unknown';
 import { Statement } from '../../policies/statement';
 import { Reading } from '../account/reading';
-import { comparePolicies, textOf } from '../verify/compare-policies';
+import { comparePolicies, isAboutKnown, isOfService, PolicyOf, textOf } from '../verify/compare-policies';
 
 /** Something that a config brings along. */
 export interface BroughtAlong {
@@ -26,32 +25,24 @@ export function readBrought<T>(report: ObstacleReport, { subject, name, path }: 
   return value;
 }
 
-/** Whose policy it is, and how its owner writes it. */
-export interface PolicyOwner {
-  readonly subject: string;
-  readonly partition: string;
-  /** The command that writes it. */
-  readonly command: string;
-}
-
 /** What is to be done to a policy that lacks something. */
 export const ADD = 'write the policy that is there with this added, since the command replaces all of it';
 
 /** Whether a policy says what it has to. What isn't known before the deployment can't be there yet. */
-export function checkPolicy(report: ObstacleReport, statements: readonly Statement[], found: readonly Statement[], owner: PolicyOwner): void {
-  const missing = missingFrom(statements, found, owner.partition);
-  const isOfService = ({ Principal: principal }: Statement) => typeof principal === 'object' && 'Service' in principal;
+export function checkPolicy(
+  report: ObstacleReport, statements: readonly Statement[], found: readonly Statement[], { subject, command, partition }: PolicyOf,
+): void {
+  const missing = missingFrom(statements, found, partition);
   for (const [id, those] of [
     ['policyLacksDelivery', missing.filter(isOfService)], ['policyLacksPermission', missing.filter((one) => !isOfService(one))],
   ] as const) {
     if (those.length > 0) {
-      report.find(id, owner.subject, { expected: textOf(those), found: 'nothing like it', mend: `${ADD}: ${owner.command}` });
+      report.find(id, subject, { expected: textOf(those), found: 'nothing like it', mend: `${ADD}: ${command}` });
     }
   }
 }
 
 /** The statements that nothing in a policy stands for, but for those about what has no name yet. */
 export function missingFrom(statements: readonly Statement[], found: readonly Statement[], partition: string): Statement[] {
-  const known = statements.filter((one) => !JSON.stringify(one).includes(UNKNOWN));
-  return comparePolicies(known, [...found], partition).missing;
+  return comparePolicies(statements.filter(isAboutKnown), [...found], partition).missing;
 }

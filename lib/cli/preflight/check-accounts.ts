@@ -3,6 +3,7 @@ import { ManagementReadWriteType } from '../../config/events-config';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { NamedKind } from '../../plan/given-names';
 import { UNKNOWN } from '../../plan/unknown';
+import { valueOf } from '../account/reading';
 import { COPY_ACTIONS, secondCopies } from '../account/second-copies';
 import { HeldName, SiteState } from '../account/site-state';
 import { isIn, OtherTrail, TRAILS_PER_REGION } from '../account/trail-state';
@@ -33,8 +34,7 @@ function checkLimit(report: ObstacleReport, { trail }: BaselinePlan, trails: Oth
   for (const { arn } of trails.filter((one) => one.multiRegion === undefined)) {
     report.cannotTell(`which regions ${arn} records`, 'cloudtrail:GetTrail', 'it couldn\'t be read');
   }
-  const reading = enabledRegions[account];
-  const enabled = reading.kind === 'found' ? reading.value : [];
+  const enabled = valueOf(enabledRegions[account]) ?? [];
   const regions = trail.multiRegion ? [...new Set([homeRegion, ...enabled])] : [homeRegion];
   const full = regions.find((region) => trails.filter((one) => isIn(one, region)).length >= TRAILS_PER_REGION);
   if (full !== undefined) {

@@ -5,7 +5,7 @@ import { DeployedPolicies } from '../../plan/deployed-policies';
 import { topicStatement } from '../../policies/key-policy';
 import { LOGS_ROLE_TRUST } from '../../policies/logs-role-policy';
 import { TopicState } from '../account/delivery-state';
-import { SiteState } from '../account/site-state';
+import { SiteState, UsableKey } from '../account/site-state';
 import { textOf } from '../verify/compare-policies';
 
 /** Whether log group, role and topic that are brought along take what CloudTrail delivers. */
@@ -41,8 +41,7 @@ function checkTopic(report: ObstacleReport, topic: TopicState, { topic: expected
     return;
   }
   const { value: key, isKnown } = report.read('the key of the topic', existing.topicKey);
-  const wrong = !isKnown ? undefined : key === undefined ? 'a key that isn\'t there'
-    : key.manager === 'AWS' ? 'a key of AWS\'s, whose policy can\'t be changed' : key.state !== 'Enabled' ? `a key that is ${key.state}` : undefined;
+  const wrong = isKnown ? whyUnusable(key) : undefined;
   if (wrong !== undefined) {
     report.find('noticesRefused', 'topic', { expected: 'a key of yours that is Enabled, or none', found: wrong, mend: `${set} KmsMasterKeyId --attribute-value KEY` });
     return;
@@ -54,4 +53,15 @@ function checkTopic(report: ObstacleReport, topic: TopicState, { topic: expected
       expected: textOf(missing), found: 'nothing like it', mend: `${ADD}: aws kms put-key-policy --key-id ${key!.arn} --region ${region} --policy file://policy.json`,
     });
   }
+}
+
+/** Why no notice can be encrypted with a key, if none can. */
+function whyUnusable(key: UsableKey | undefined): string | undefined {
+  if (key === undefined) {
+    return 'a key that isn\'t there';
+  }
+  if (key.manager === 'AWS') {
+    return 'a key of AWS\'s, whose policy can\'t be changed';
+  }
+  return key.state === 'Enabled' ? undefined : `a key that is ${key.state}`;
 }

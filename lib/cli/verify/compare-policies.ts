@@ -53,17 +53,21 @@ export function reportPolicy(report: DriftReport, expected: DeployedPolicy, foun
 
 /** Of a statement about what isn't known nothing can be said, and it may be any that goes further. */
 function differences(report: DriftReport, expected: Statement[], found: Statement[], subject: string, partition: string): PolicyDifference {
-  const isKnown = (statement: Statement) => !JSON.stringify(statement).includes(UNKNOWN);
   const { missing, extra } = comparePolicies(expected, found, partition);
-  if (extra.length === 0 || missing.every(isKnown)) {
-    return { missing: missing.filter(isKnown), extra };
+  if (extra.length === 0 || missing.every(isAboutKnown)) {
+    return { missing: missing.filter(isAboutKnown), extra };
   }
   report.cannotTell(`whether the policy of the ${subject} allows more`, 'cloudformation:DescribeStackResources', 'it is about something whose name isn\'t known');
-  return { missing: missing.filter(isKnown), extra: [] };
+  return { missing: missing.filter(isAboutKnown), extra: [] };
+}
+
+/** Whether a statement is about nothing whose name isn't known. */
+export function isAboutKnown(statement: Statement): boolean {
+  return !JSON.stringify(statement).includes(UNKNOWN);
 }
 
 /** Of a log role nobody is named: it is the role of a service. */
-function isOfService({ Principal: principal }: Statement): boolean {
+export function isOfService({ Principal: principal }: Statement): boolean {
   return principal === undefined || (typeof principal === 'object' && 'Service' in principal);
 }
 

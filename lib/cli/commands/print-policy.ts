@@ -1,0 +1,9 @@
+import { policyOf } from '../aws/permissions';
+import { ExitCode } from '../exit-code';
+import { Terminal } from '../terminal';
+
+/** Prints the IAM policy that a command takes. */
+export function printPolicy(actions: Parameters<typeof policyOf>[0], { out }: Terminal): ExitCode {
+  out(`${JSON.stringify(policyOf(actions), undefined, 2)}\n`);
+  return ExitCode.OK;
+}
