@@ -9,7 +9,7 @@ import { newApp } from '../../support/apps';
 import { actionOf, operationThatTakes } from '../../support/aws/actions';
 import { answersOf } from '../../support/aws/answers';
 import { oneByOne } from '../../support/aws/pages';
-import { Answer, Answers, Call, Failure } from '../../support/aws/server';
+import { Answer, Answers, answerTo, Call, Failure } from '../../support/aws/server';
 import { withServer } from '../../support/aws/with-server';
 import { NOW, stateOf, stateOfLandingZone, withReading } from '../../support/deployed-state';
 import { newLandingZone, WHOLE_LANDING_ZONE } from '../../support/landing-zones';
@@ -40,14 +40,13 @@ function readStack() {
 
 /** What an answer is, whether it depends on the call or not. */
 function given(operation: string, call: Call): Answer {
-  const answer = answers()[operation] ?? answers()[`${call.service}:${operation}`];
-  return typeof answer === 'function' ? (answer as (call: Call) => Answer)(call) : answer;
+  return answerTo(answers()[operation] ?? answers()[`${call.service}:${operation}`], call);
 }
 
 /** Other answers for one operation, by the number of the call. */
-function byTurn(operation: string, answerTo: (turn: number) => Answer | undefined): Answers {
+function byTurn(operation: string, other: (turn: number) => Answer | undefined): Answers {
   let turn = 0;
-  return { [operation]: (call: Call) => answerTo(turn++) ?? given(operation, call) };
+  return { [operation]: (call: Call) => other(turn++) ?? given(operation, call) };
 }
 
 const STACK: Answers = {

@@ -8,7 +8,7 @@ import { NamedKind } from '../../../lib/plan/given-names';
 import { newApp } from '../../support/apps';
 import { actionOf, operationThatTakes } from '../../support/aws/actions';
 import { oneByOne } from '../../support/aws/pages';
-import { Answer, Call, Failure } from '../../support/aws/server';
+import { Answer, answerTo, Call, Failure } from '../../support/aws/server';
 import { answersOfSite } from '../../support/aws/site-answers';
 import { useProfiles, withServer } from '../../support/aws/with-server';
 import { stateOf, stateOfLandingZone } from '../../support/deployed-state';
@@ -182,6 +182,7 @@ describe('what isn\'t answered as it should', () => {
     ListRoots: { Roots: [{ Id: 'r-ab12' }] }, ListWorkGroups: { WorkGroups: [{ Name: 'primary' }] }, GetDatabase: { Database: { Name: 'org_audit' } }, ListPolicies: { Policies: [] },
   };
   const OF_EACH_SERVICE = Object.keys(SAMPLES);
+  const throttling = (operation: string) => ['ListRoots', 'ListPolicies'].includes(operation) ? 'TooManyRequestsException' : 'ThrottlingException';
   const landingZone = newLandingZone(WHOLE_LANDING_ZONE);
   const plan = planOf(landingZone._plan);
   const site = readySite(plan, stateOfLandingZone(landingZone));
@@ -195,10 +196,7 @@ describe('what isn\'t answered as it should', () => {
     const all = answersOfSite(site);
     server().answers = {
       ...all,
-      [operation]: (call: Call) => {
-        const usual = all[operation];
-        return turn++ === 0 ? Failure.error(['ListRoots', 'ListPolicies'].includes(operation) ? 'TooManyRequestsException' : 'ThrottlingException') : typeof usual === 'function' ? (usual as (call: Call) => Answer)(call) : usual;
-      },
+      [operation]: (call: Call) => turn++ === 0 ? Failure.error(throttling(operation)) : answerTo(all[operation], call),
     };
     expect(await read(plan, site)).toEqual(site);
   });
@@ -207,7 +205,7 @@ describe('what isn\'t answered as it should', () => {
     beforeEach(() => { process.env.AWS_MAX_ATTEMPTS = '1'; });
 
     test.each(OF_EACH_SERVICE)('throttled for good: %s', async (operation) => {
-      answering(operation, Failure.error(['ListRoots', 'ListPolicies'].includes(operation) ? 'TooManyRequestsException' : 'ThrottlingException'));
+      answering(operation, Failure.error(throttling(operation)));
       expect([...new Set(await couldNotTell())]).toEqual([`${operation}: throttled, after all retries`]);
     });
 

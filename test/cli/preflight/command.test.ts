@@ -7,7 +7,7 @@ import { SiteState } from '../../../lib/cli/account/site-state';
 import { AnyPlan } from '../../../lib/cli/check/describe-plan';
 import { planFile } from '../../../lib/cli/plan-file';
 import { newBaseline } from '../../support/apps';
-import { Answer, Call, Failure } from '../../support/aws/server';
+import { Answer, answerTo, Call, Failure } from '../../support/aws/server';
 import { answersOfSite } from '../../support/aws/site-answers';
 import { useProfiles, withServer } from '../../support/aws/with-server';
 import { run, runIn } from '../../support/command';
@@ -82,7 +82,7 @@ test('where the region isn\'t enabled, that is said, and nobody is asked there, 
   const all = server().answers;
   const here = (call: Call) => call.region === 'me-south-1';
   server().answers = Object.fromEntries(Object.entries(all).map(([name, answer]) => [name, (call: Call): Answer => (
-    here(call) ? Failure.error('InvalidClientTokenId', 403) : typeof answer === 'function' ? (answer as (one: Call) => Answer)(call) : answer
+    here(call) ? Failure.error('InvalidClientTokenId', 403) : answerTo(answer, call)
   )]));
   const { code, out, err } = await run('preflight', file, '--region', 'me-south-1');
   expect([code, err]).toEqual([1, '']);

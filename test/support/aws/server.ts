@@ -42,6 +42,11 @@ export type Answers = Readonly<Record<string, Answer | ((call: Call) => Answer)>
 /** What was asked. */
 export type Call = Pick<Operation, 'service' | 'name' | 'region' | 'accessKeyId' | 'input'>;
 
+/** An answer, whether it depends on the call or not. */
+export function answerTo(answer: Answers[string], call: Call): Answer {
+  return typeof answer === 'function' ? (answer as (one: Call) => Answer)(call) : answer;
+}
+
 /** Errors that every service has, and that no client lists. */
 const COMMON = [
   'AccessDenied', 'AccessDeniedException', 'AuthorizationError', 'ExpiredToken', 'ExpiredTokenException', 'InternalFailure', 'InvalidAccessKeyId', 'InvalidClientTokenId',
@@ -141,7 +146,7 @@ export class AwsServer {
     if (answer === undefined) {
       throw new Error(`nothing answers ${call.name}`);
     }
-    return typeof answer === 'function' ? (answer as (call: Call) => Answer)(call) : answer;
+    return answerTo(answer, call);
   }
 
   private respond(response: ServerResponse, operation: Operation, answer: Answer): void {

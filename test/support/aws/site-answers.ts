@@ -1,5 +1,5 @@
 import { bucketAnswers, defined, deliveryAnswers, keyAnswers, known } from './answers';
-import { Answer, Answers, Call, Failure } from './server';
+import { Answer, Answers, answerTo, Call, Failure } from './server';
 import { accountOf } from './with-server';
 import { BucketState } from '../../../lib/cli/account/bucket-state';
 import { LogsRoleState } from '../../../lib/cli/account/delivery-state';
@@ -65,15 +65,14 @@ function namesAndExisting({ account, names, existing, serviceLinkedRole, homeReg
   const buckets = bucketAnswers(known<object>(existing.logBucket, existing.accessLogBucket, existing.replicaBucket, ...existing.sources) as BucketState[]);
   const keys = keyAnswers(known(existing.key, existing.topicKey) as KeyState[]);
   const delivery = deliveryAnswers({ ...existing, logsRole: withPermissions(existing.logsRole) });
-  const otherwise = (answer: Answer | ((call: Call) => Answer), call: Call) => typeof answer === 'function' ? (answer as (call: Call) => Answer)(call) : answer;
   return {
     ...buckets,
     ...keys,
     ...delivery,
-    GetBucketLocation: (call) => held('bucket', call).some(({ name }) => name === call.input.Bucket) ? { LocationConstraint: homeRegion } : otherwise(buckets.GetBucketLocation, call),
+    GetBucketLocation: (call) => held('bucket', call).some(({ name }) => name === call.input.Bucket) ? { LocationConstraint: homeRegion } : answerTo(buckets.GetBucketLocation, call),
     ListAliases: (call) => call.input.KeyId === undefined
       ? { Aliases: held('key alias', call).map(({ name, holder }) => ({ AliasName: name, AliasArn: holder })) }
-      : otherwise(keys.ListAliases, call),
+      : answerTo(keys.ListAliases, call),
     DescribeLogGroups: (call) => ({
       logGroups: [
         ...held('log group', call).map(({ name }) => ({ logGroupName: name })), ...(delivery.DescribeLogGroups as { logGroups: { logGroupName: string }[] }).logGroups,
@@ -81,7 +80,7 @@ function namesAndExisting({ account, names, existing, serviceLinkedRole, homeReg
     }),
     GetTopicAttributes: (call) => held('topic', call).some(({ holder }) => holder === call.input.TopicArn)
       ? { Attributes: { Policy: '{"Statement":[]}' } }
-      : valueOf(existing.topic)?.arn === call.input.TopicArn ? otherwise(delivery.GetTopicAttributes, call) : Failure.error('NotFound', 404),
+      : valueOf(existing.topic)?.arn === call.input.TopicArn ? answerTo(delivery.GetTopicAttributes, call) : Failure.error('NotFound', 404),
     ListWorkGroups: (call) => ({ WorkGroups: [{ Name: 'primary' }, ...held('work group', call).map(({ name }) => ({ Name: name }))] }),
     GetDatabase: (call) => held('database', call).some(({ name }) => name === call.input.Name) ? { Database: { Name: call.input.Name } } : Failure.error('EntityNotFoundException'),
     GetPolicy: (call) => {
@@ -97,7 +96,7 @@ function namesAndExisting({ account, names, existing, serviceLinkedRole, homeReg
       const { RoleName } = call.input;
       const role = valueOf(serviceLinkedRole);
       if (RoleName !== 'AWSServiceRoleForCloudTrail') {
-        return otherwise(delivery.GetRole, call);
+        return answerTo(delivery.GetRole, call);
       }
       return role === undefined ? Failure.error('NoSuchEntity', 404) : { Role: { RoleName, Arn: role, Path: '/', RoleId: 'AROAEXAMPLE', CreateDate: new Date(0) } };
     },
