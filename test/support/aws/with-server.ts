@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { skipBackOff } from './back-off';
 import { AwsServer, Call } from './server';
 
 /** What the SDK finds servers and credentials by: nothing of whoever runs the tests is looked at. */
@@ -21,11 +22,13 @@ export function withServer(): () => AwsServer {
   let server: AwsServer;
   const before = { ...process.env };
   beforeEach(async () => {
+    skipBackOff();
     server = await AwsServer.start();
     setAll({ ...ENVIRONMENT, AWS_ENDPOINT_URL: server.url });
   });
   afterEach(async () => {
     setAll(Object.fromEntries(Object.keys({ ...ENVIRONMENT, AWS_ENDPOINT_URL: '' }).map((name) => [name, before[name]])));
+    jest.restoreAllMocks();
     await server.stop();
   });
   return () => server;
