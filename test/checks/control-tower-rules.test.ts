@@ -1,0 +1,17 @@
+import { newApp } from '../support/apps';
+import { findingsOfRules, rulesFor, typesIn } from '../support/control-tower';
+import { LANDING_ZONES, newLandingZone } from '../support/landing-zones';
+import { PRESETS } from '../support/presets';
+
+test('the rules that name a type of a template find there what all rules find', () => {
+  const [baselines, landingZones] = [newApp(), newApp()];
+  PRESETS['parts handed over'](baselines);
+  newLandingZone(LANDING_ZONES['two accounts, guarded'], landingZones);
+  const stacks = [baselines, landingZones].flatMap((app) => app.synth().stacks);
+  const paths = stacks.map(({ templateFullPath }) => templateFullPath);
+
+  const found = findingsOfRules(rulesFor(typesIn(stacks)), paths);
+
+  expect(found.length).toBeGreaterThan(0);
+  expect(found).toEqual(findingsOfRules(undefined, paths));
+});
