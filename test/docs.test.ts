@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'fs';
-import { join } from 'path';
+import { basename, join } from 'path';
 import { Stack } from 'aws-cdk-lib';
 import * as ts from 'typescript';
 import { CloudTrailBaseline } from '../lib';
 import { newBaseline, newStack } from './support/apps';
+import { CDK_FOLDER } from './support/cdk-version';
 import { WARNING_IDS } from '../lib/plan/warnings';
 import { PRICES, PRICES_AS_OF } from '../lib/prices/prices';
 
@@ -26,16 +27,23 @@ test('every TypeScript sample in docs/ compiles, as those in README.md do in the
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.Node16,
     types: ['node'],
-    paths: { 'cdk-cloudtrail-baseline': [join(ROOT, 'lib', 'index.ts')] },
+    paths: {
+      'cdk-cloudtrail-baseline': [join(ROOT, 'lib', 'index.ts')],
+      'aws-cdk-lib': [join(CDK_FOLDER, 'index.d.ts')],
+      'aws-cdk-lib/*': [join(CDK_FOLDER, '*', 'index.d.ts')],
+    },
   };
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists } = host;
   host.getSourceFile = (name, ...rest) => samples.has(name) ? ts.createSourceFile(name, samples.get(name)!, ts.ScriptTarget.ES2022) : getSourceFile(name, ...rest);
   host.fileExists = (name) => samples.has(name) || fileExists(name);
 
-  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([...samples.keys()], options, host));
+  const program = ts.createProgram([...samples.keys()], options, host);
+  const diagnostics = ts.getPreEmitDiagnostics(program);
+  const versions = program.getSourceFiles().flatMap(({ fileName }) => /node_modules\/(aws-cdk-lib[^/]*)\//.exec(fileName)?.[1] ?? []);
 
   expect(samples.size).toBeGreaterThan(0);
+  expect([...new Set(versions)]).toEqual([basename(CDK_FOLDER)]);
   expect(diagnostics.map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`)).toEqual([]);
 });
 
