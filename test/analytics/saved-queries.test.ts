@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
-import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Template } from 'aws-cdk-lib/assertions';
 import { AnalyticsConfig, CloudTrailBaseline, QueriesConfig } from '../../lib';
 import { parametersOf, parseQuery, renderQuery } from '../../lib/analytics/saved-query';
-import { newBaseline, templateOf } from '../support/apps';
+import { newBaseline, templateOf, warningsIn } from '../support/apps';
 import { newLandingZone, ORGANIZATION, templatesOf } from '../support/landing-zones';
 import { problemsOf } from '../support/plans';
 import { written } from '../support/resolve-template';
@@ -165,8 +165,8 @@ test('the window of a query is its longest, and what a comment says isn\'t one',
 test('too many accounts for a query are warned of in a landing zone too', () => {
   const accounts = Array.from({ length: 400 }, (_, index) => (100000000000 + index).toString());
   const landingZone = newLandingZone({ organization: ORGANIZATION, analytics: { accounts } });
-  const warnings = [landingZone.managementStack, landingZone.logArchiveStack].flatMap((stack) => Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('root_activity')));
-  expect(warnings.map(({ entry }) => entry.data)).toEqual([expect.stringContaining('[ack: cdk-cloudtrail-baseline:wideQueries]')]);
+  const warnings = [landingZone.managementStack, landingZone.logArchiveStack].flatMap(warningsIn);
+  expect(warnings.filter((warning) => warning.includes('root_activity'))).toEqual([expect.stringContaining('[ack: cdk-cloudtrail-baseline:wideQueries]')]);
 });
 
 test('ids of queries don\'t change with the order of files', () => {

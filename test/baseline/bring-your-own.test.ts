@@ -1,18 +1,18 @@
 import { Fn, Stack } from 'aws-cdk-lib';
-import { Annotations as Assert, Match, Template } from 'aws-cdk-lib/assertions';
+import { Template } from 'aws-cdk-lib/assertions';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket, BucketEncryption, BucketPolicy, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { CloudTrailBaseline, CloudTrailBaselineProps, DataEvents } from '../../lib';
-import { ENV, newApp, newBaseline, newStack, resourceById, resourceOf, templateOf } from '../support/apps';
+import { ENV, newApp, newBaseline, newStack, resourceById, resourceOf, templateOf, warningsIn } from '../support/apps';
 import { EXISTING, PRESETS } from '../support/presets';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 const TOPIC_ARN = 'arn:aws:sns:eu-west-1:222222222222:audit-notices';
 
-const warningsOf = (baseline: CloudTrailBaseline) => Assert.fromStack(Stack.of(baseline)).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data as string);
+const warningsOf = (baseline: CloudTrailBaseline) => warningsIn(Stack.of(baseline));
 const sids = (statements: PolicyStatement[]) => statements.map(({ sid }) => sid);
 
 /** A baseline in a stack where the caller makes what it hands over. */

@@ -1,7 +1,7 @@
 import { Annotations, CfnParameter, Stack, Tags, Token } from 'aws-cdk-lib';
 import { Annotations as Assert, Match, Template } from 'aws-cdk-lib/assertions';
 import { CloudTrailBaseline } from '../../lib';
-import { ENV, newApp, newBaseline, newStack, resourceOf, templateOf } from '../support/apps';
+import { ENV, newApp, newBaseline, newStack, resourceOf, templateOf, warningsIn } from '../support/apps';
 import { EVERYTHING } from '../support/presets';
 
 const TRAIL = 'AWS::CloudTrail::Trail';
@@ -160,7 +160,7 @@ test('the access-log bucket sends no events either, when the log bucket is told 
 test('warnings have a stable id, by which they are acknowledged one by one', () => {
   const acknowledged = newBaseline({ trail: { multiRegion: false }, storage: { retentionDays: 30, tiers: [] } });
   Annotations.of(acknowledged).acknowledgeWarning('cdk-cloudtrail-baseline:singleRegionTrail', 'the workload is in one region');
-  const warnings = Assert.fromStack(Stack.of(acknowledged)).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data);
+  const warnings = warningsIn(Stack.of(acknowledged));
   expect(warnings).toEqual([expect.stringMatching(/^storage\.retentionDays: .* \[ack: cdk-cloudtrail-baseline:shortRetention\]$/)]);
 });
 

@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
-import { Annotations as Assert, Match, Template } from 'aws-cdk-lib/assertions';
+import { Template } from 'aws-cdk-lib/assertions';
 import { BaselineConfig } from '../../lib';
 import { OPERATORS } from '../../lib/events/selector';
-import { newBaseline, templateOf } from '../support/apps';
+import { newBaseline, templateOf, warningsIn } from '../support/apps';
 import { configKeys } from '../support/config-keys';
 import { ACCOUNTS, BREAK_GLASS, newLandingZone, ORGANIZATION, stacksOf, templatesOf, WHOLE_LANDING_ZONE } from '../support/landing-zones';
 import { EVERYTHING, EXISTING } from '../support/presets';
@@ -118,7 +118,7 @@ const EFFECTS: Record<string, Pair> = {
 function outcome(config: unknown): string {
   try {
     const { stacks, templates } = make(config as BaselineConfig);
-    const warnings = stacks.flatMap((stack) => Assert.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data));
+    const warnings = stacks.flatMap(warningsIn);
     return JSON.stringify([templates.map((template) => template.toJSON()), warnings]);
   } catch (error) {
     expect((error as Error).name).toBe('BaselineConfigError');

@@ -1,12 +1,19 @@
-import { App, DefaultStackSynthesizer, Environment, Stack } from 'aws-cdk-lib';
+import { App, AppProps, DefaultStackSynthesizer, Environment, Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CloudTrailBaseline, CloudTrailBaselineProps } from '../../lib';
 
 export const ENV: Environment = { account: '111111111111', region: 'eu-west-1' };
 
-/** An app without feature flags. On the newest aws-cdk-lib a finding of its validator is an error. */
-export function newApp(context: Record<string, unknown> = {}): App {
-  return new App({ analyticsReporting: false, context: { '@aws-cdk/core:validateAgainstDefaultRules': true, ...context } });
+const CONTEXT = {
+  '@aws-cdk/core:validateAgainstDefaultRules': true, // on the newest aws-cdk-lib a finding of its validator is an error
+  // where constructs are created: no test reads it, and it takes a tenth of a synth
+  'aws:cdk:disable-creation-stack-traces': true,
+  'aws:cdk:disable-stack-trace': true,
+};
+
+/** An app without feature flags. */
+export function newApp(context: Record<string, unknown> = {}, props: AppProps = {}): App {
+  return new App({ analyticsReporting: false, treeMetadata: false, context: { ...CONTEXT, ...context }, ...props });
 }
 
 export function newStack(env: Environment | undefined = ENV, app: App = newApp(), id = 'Stack'): Stack {
@@ -20,6 +27,12 @@ export function newBaseline(props?: CloudTrailBaselineProps, stack: Stack = newS
 
 export function templateOf(baseline: CloudTrailBaseline): Template {
   return Template.fromStack(Stack.of(baseline));
+}
+
+/** The warnings of a stack's constructs, with their ids. Annotations.fromStack would synthesize the app again for each question. */
+export function warningsIn(stack: Stack): string[] {
+  const { messages } = Stage.of(stack)!.synth().getStackArtifact(stack.artifactId);
+  return messages.filter(({ level }) => level === 'warning').map(({ entry }) => entry.data as string);
 }
 
 type Resource = { Type: string; Properties: any; DependsOn?: string[]; DeletionPolicy?: string; UpdateReplacePolicy?: string };

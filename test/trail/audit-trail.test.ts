@@ -1,10 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
-import { Annotations as Assert, Match, Template } from 'aws-cdk-lib/assertions';
+import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AggregationTemplate, AuditTrail, AuditTrailProps, DataEvents, InsightType, ManagementReadWriteType, TrailIdentity } from '../../lib';
-import { newStack, resourceOf } from '../support/apps';
+import { newStack, resourceOf, warningsIn } from '../support/apps';
 
 function synth(props: Partial<AuditTrailProps> = {}) {
   const stack = newStack();
@@ -93,7 +93,7 @@ describe('events', () => {
 
   test('that cost are warned of, by a trail alone too', () => {
     const { made } = synth({ events: { ...ALL_OBJECTS, recordOwnDeliveries: true } });
-    const warnings = Assert.fromStack(Stack.of(made)).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data);
+    const warnings = warningsIn(Stack.of(made));
     expect(warnings).toEqual([
       expect.stringMatching(/^events\.data\[0\]: .* at USD 0\.10 per 100,000 events; .* \[ack: cdk-cloudtrail-baseline:allS3Objects\]$/),
       expect.stringMatching(/^events\.recordOwnDeliveries: .* \[ack: cdk-cloudtrail-baseline:ownDeliveries\]$/),

@@ -7,7 +7,7 @@ import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { IConstruct } from 'constructs';
 import { CloudTrailBaseline, CloudTrailBaselineProps, DataEvents, DataResourceType, ReadWriteType } from '../../lib';
-import { ENV, newApp, newBaseline, newStack, resourceOf, templateOf } from '../support/apps';
+import { ENV, newApp, newBaseline, newStack, resourceOf, templateOf, warningsIn } from '../support/apps';
 
 const TRAIL = 'AWS::CloudTrail::Trail';
 const OTHER_REGION = { account: '111111111111', region: 'eu-central-1' };
@@ -406,8 +406,8 @@ describe('the whole selection is judged at synth', () => {
 });
 
 describe('warnings', () => {
-  const warningIds = (baseline: CloudTrailBaseline) => Assert.fromStack(Stack.of(baseline)).findWarning('*', Match.anyValue())
-    .map(({ entry }) => /cdk-cloudtrail-baseline:(\w+)\]$/.exec(entry.data as string)?.[1]);
+  const warningIds = (baseline: CloudTrailBaseline) => warningsIn(Stack.of(baseline))
+    .map((warning) => /cdk-cloudtrail-baseline:(\w+)\]$/.exec(warning)?.[1]);
 
   test('look at what is added in code too', () => {
     const baseline = newBaseline();
@@ -423,7 +423,7 @@ describe('warnings', () => {
       baseline.recordBucket(new Bucket(stack, id, { encryption: BucketEncryption.KMS, encryptionKey, bucketKeyEnabled }), { readWriteType: ReadWriteType.WRITE_ONLY });
     }
     baseline.recordBucket(new Bucket(stack, 'S3Managed'), { readWriteType: ReadWriteType.WRITE_ONLY });
-    const [warning, ...others] = Assert.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data);
+    const [warning, ...others] = warningsIn(stack);
     expect(warning).toMatch(/^events\.management: the bucket Stack\/Without is encrypted with KMS without an S3 Bucket Key, .* \[ack: cdk-cloudtrail-baseline:kmsEvents\]$/);
     expect(others).toEqual([]);
   });
