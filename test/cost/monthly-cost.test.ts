@@ -4,6 +4,7 @@ import { AggregationTemplate, InsightType, ManagementReadWriteType } from '../..
 import { TierStorageClass } from '../../lib/config/log-bucket-config';
 import { EventVolumes } from '../../lib/cost/event-volumes';
 import { estimateMonthlyCost } from '../../lib/cost/monthly-cost';
+import { cases } from '../support/random-cases';
 
 const { API_CALL_RATE, API_ERROR_RATE } = InsightType;
 const { INTELLIGENT_TIERING, STANDARD_IA, ONEZONE_IA, GLACIER_IR, GLACIER, DEEP_ARCHIVE } = TierStorageClass;
@@ -461,7 +462,7 @@ describe('for any volumes', () => {
       expect(Math.abs(sum - total)).toBeLessThanOrEqual(0.005 * (lines.length + 1) + 1e-9 * total);
       expect(Number.isFinite(total)).toBe(true);
       expect(lines.every(({ usd, quantity }) => usd >= 0 && quantity >= 0)).toBe(true);
-    }), { numRuns: 500 });
+    }), { numRuns: cases(500) });
   });
 
   /** The same volumes before and after one of them has risen. */
@@ -475,7 +476,7 @@ describe('for any volumes', () => {
     fc.assert(fc.property(risen, choices, ([before, after], chosen) => {
       const withoutTiers = { ...chosen, logBucket: chosen.logBucket && { ...chosen.logBucket, tiers: [] } };
       expect(estimate(after, withoutTiers).total).toBeGreaterThanOrEqual(estimate(before, withoutTiers).total);
-    }), { numRuns: 1000 });
+    }), { numRuns: cases(1000) });
   });
 
   test('nor in one with tiers, as long as log files stay on the same side of 128 KB', () => {
@@ -484,7 +485,7 @@ describe('for any volumes', () => {
       const [low, high] = [estimate(before, oneFolder), estimate(after, oneFolder)];
       fc.pre(low.lines.length === high.lines.length); // otherwise they begin to move, or no longer do
       expect(high.total).toBeGreaterThanOrEqual(low.total);
-    }), { numRuns: 1000 });
+    }), { numRuns: cases(1000) });
   });
 
   test('at 128 KB a bill can fall, because log files begin to move', () => {

@@ -11,6 +11,7 @@ import { EVENTS_SHAPE } from '../../lib/plan/event-shapes';
 import { planEvents } from '../../lib/plan/events-plan';
 import { Problems } from '../../lib/plan/problems';
 import { AnyEvent, shouldRecord } from '../support/event-oracle';
+import { cases } from '../support/random-cases';
 import { anyEvents, conditions, deliveriesTo, eventNames, eventTypes, OBJECT_APIS, ownBuckets, TYPES, validEvents } from '../support/random-events';
 
 const isToken = () => false;
@@ -48,7 +49,7 @@ test('a trail records what its config means', () => {
       return wouldRecord(selectors, event, isToken).recorded === expected;
     }, () => selectors);
     expect(differs).toBeUndefined();
-  }), { numRuns: 1500 });
+  }), { numRuns: cases(1500) });
 
   const [missed, recorded] = Object.values(outcomes).reduce((sum, [no, yes]) => [sum[0] + no, sum[1] + yes], [0, 0]);
   expect(missed + recorded).toBeGreaterThan(20_000);
@@ -63,7 +64,7 @@ test('a trail never records its own deliveries, whatever its config asks for', (
     fc.pre(recordOwnDeliveries !== true);
     const records = recorderOf(config, own);
     expect(disagreement(deliveries, (event) => !records(event))).toBeUndefined();
-  }), { numRuns: 500 });
+  }), { numRuns: cases(500) });
 });
 
 test('a trail told to record its own deliveries records them like any other write', () => {
@@ -72,7 +73,7 @@ test('a trail told to record its own deliveries records them like any other writ
     const records = recorderOf({ ...config, recordOwnDeliveries: true }, own);
     const recordsAsOthers = recorderOf({ ...config, recordOwnDeliveries: true }, []);
     expect(disagreement(deliveries, (event) => records(event) === recordsAsOthers(event))).toBeUndefined();
-  }), { numRuns: 200 });
+  }), { numRuns: cases(200) });
 });
 
 test('the selector that a decision names records the event alone, and is the first that does', () => {
@@ -83,7 +84,7 @@ test('the selector that a decision names records the event alone, and is the fir
       const alone = selectors.filter((one) => wouldRecord([one], event, isToken).recorded);
       return reason.length > 0 && !reason.startsWith('unresolved') && recorded === alone.length > 0 && selector === alone[0]?.name;
     }, () => selectors)).toBeUndefined();
-  }), { numRuns: 300 });
+  }), { numRuns: cases(300) });
 });
 
 test('one more entry never keeps out what was recorded without it', () => {
@@ -99,7 +100,7 @@ test('one more entry never keeps out what was recorded without it', () => {
     const before = recorderOf(fewer, own);
     const after = recorderOf(config, own);
     expect(disagreement(events, (event) => after(event) || !before(event), () => at)).toBeUndefined();
-  }), { numRuns: 400 });
+  }), { numRuns: cases(400) });
 });
 
 test('the order of entries changes nothing of what is recorded', () => {
@@ -112,7 +113,7 @@ test('the order of entries changes nothing of what is recorded', () => {
     const one = recorderOf(config, own);
     const other = recorderOf({ ...config, data, networkActivity }, own);
     expect(disagreement(events, (event) => one(event) === other(event))).toBeUndefined();
-  }), { numRuns: 400 });
+  }), { numRuns: cases(400) });
 });
 
 test('a condition holds what its operators say together, for each of its values', () => {
@@ -123,7 +124,7 @@ test('a condition holds what its operators say together, for each of its values'
     const events = [undefined, ...wordsOf(4)].map((name) => ({ eventCategory: 'Data', resources: [{ type: 'AWS::SNS::Topic' }], eventName: name }));
     const records = recorderOf(config, []);
     expect(disagreement(events, (event) => records(event) === shouldRecord(config, event, []))).toBeUndefined();
-  }), { numRuns: 1000 });
+  }), { numRuns: cases(1000) });
 });
 
 test('entries that become one selector record what they did apart', () => {
@@ -138,7 +139,7 @@ test('entries that become one selector record what they did apart', () => {
     const selectors = selectorsOf(config, []);
     expectGrammar(selectors);
     expect(disagreement(events, (event) => wouldRecord(selectors, event, isToken).recorded === shouldRecord(config, event, []), () => selectors)).toBeUndefined();
-  }), { numRuns: 400 });
+  }), { numRuns: cases(400) });
 });
 
 test('without the entries of batch deletes, a selection of objects is what it was', () => {
@@ -150,13 +151,13 @@ test('without the entries of batch deletes, a selection of objects is what it wa
     const config: EventsConfig = { data: [one], dropBatchDeleteEntries: true };
     const selectors = selectorsOf(config, []);
     expect(disagreement(events, (event) => wouldRecord(selectors, event, isToken).recorded === shouldRecord(config, event, []), () => selectors)).toBeUndefined();
-  }), { numRuns: 1000 });
+  }), { numRuns: cases(1000) });
 });
 
 test('every selector is one that CloudTrail takes for a trail', () => {
   fc.assert(fc.property(validEvents, ownBuckets, (config, own) => {
     expectGrammar(selectorsOf(config, own));
-  }), { numRuns: 1500 });
+  }), { numRuns: cases(1500) });
 });
 
 test('names stay distinct even if an entry is given the name that another would have got', () => {
@@ -169,7 +170,7 @@ test('names stay distinct even if an entry is given the name that another would 
     const at = pick % data.length;
     const renamed = data.map((entry, index) => index === at ? { ...entry, name: free[pick % free.length] } : entry);
     expectGrammar(selectorsOf({ ...config, data: renamed }, own));
-  }), { numRuns: 500 });
+  }), { numRuns: cases(500) });
 });
 
 function notEmpty<T>(list: T[]): T[] | undefined {

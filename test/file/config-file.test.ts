@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { BaselineConfig, ConfigFile } from '../../lib';
 import { LANDING_ZONES } from '../support/landing-zones';
 import { EVERYTHING, EXISTING } from '../support/presets';
+import { cases } from '../support/random-cases';
 import { validConfigs } from '../support/random-configs';
 
 /** What is wrong with a text, without the name that it is given here. */
@@ -237,6 +238,6 @@ describe('a config that is written as YAML', () => {
   test('reads as the same, whatever it says', () => {
     fc.assert(fc.property(validConfigs, (config) => {
       expect(read(config)).toEqual(config);
-    }), { numRuns: 100 });
+    }), { numRuns: cases(100) });
   });
 });

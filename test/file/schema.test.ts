@@ -9,6 +9,7 @@ import { configKeys } from '../support/config-keys';
 import { LANDING_ZONES, landingZoneProblems } from '../support/landing-zones';
 import { problemsOf } from '../support/plans';
 import { EVERYTHING, EXISTING } from '../support/presets';
+import { cases } from '../support/random-cases';
 import { pathsOf, replaceAt, validConfigs } from '../support/random-configs';
 
 const ROOT = join(__dirname, '..', '..');
@@ -79,7 +80,7 @@ test('accepts the examples in YAML', () => {
 test('accepts every config that is in order', () => {
   fc.assert(fc.property(validConfigs, (config) => {
     expect(wrongAt(JSON.parse(JSON.stringify(config)))).toEqual([]);
-  }), { numRuns: 200 });
+  }), { numRuns: cases(200) });
 });
 
 test('accepts a section with nothing in it, written as null', () => {
@@ -133,7 +134,7 @@ test('what the schema refuses the checks refuse, whatever it is', () => {
     if (wrongAt(changed).length > 0) {
       expect(problemsOf(changed)).not.toEqual([]);
     }
-  }), { numRuns: 500 });
+  }), { numRuns: cases(500) });
 });
 
 test('a landing zone\'s own keys: schema and checks agree', () => {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { HOME_REGIONS } from '../../lib/plan/home-regions';
 import { resultBucketArns } from '../../lib/plan/landing-zone-plan';
 import { ACCOUNTS, landingZonePlan, landingZoneProblems, ORGANIZATION, WHOLE_LANDING_ZONE } from '../support/landing-zones';
+import { cases } from '../support/random-cases';
 import { pathsOf, replaceAt } from '../support/random-configs';
 
 const zone = (rest: object = {}, section: object = {}) => ({ organization: { ...ORGANIZATION, ...section }, ...rest });
@@ -165,5 +166,5 @@ test('anything that isn\'t in order is a problem at its own path', () => {
     fc.pre(!isText && !(path === 'trail.tags' || path === 'guardrails.attach' && rubbish === true));
     const problems = landingZoneProblems(replaceAt(WHOLE_LANDING_ZONE, path, rubbish));
     expect(problems.some((problem) => problem.startsWith(`${path.replaceAll(/\[\d+\]$/g, '')}`))).toBe(true);
-  }), { numRuns: 300 });
+  }), { numRuns: cases(300) });
 });

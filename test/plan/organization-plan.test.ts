@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { HOME_REGIONS, HOME_REGIONS_AS_OF } from '../../lib/plan/home-regions';
 import { ACCOUNTS, landingZonePlan, landingZoneProblems, ORGANIZATION } from '../support/landing-zones';
 import { plan, problemsOf, TOKEN, warningsFor } from '../support/plans';
+import { cases } from '../support/random-cases';
 import { pathsOf, replaceAt } from '../support/random-configs';
 
 const zone = (section: object) => ({ organization: { ...ORGANIZATION, ...section } });
@@ -363,7 +364,7 @@ describe('random landing zones', () => {
   test('that are in order have a plan', () => {
     fc.assert(fc.property(inOrder, (config) => {
       expect(landingZoneProblems(config)).toEqual([]);
-    }), { numRuns: 500 });
+    }), { numRuns: cases(500) });
   });
 
   test('with one value spoilt have our error, at the value\'s path', () => {
@@ -374,7 +375,7 @@ describe('random landing zones', () => {
       fc.pre(!(path === 'guardrails.exemptRoles' && Array.isArray(value) && value.length === 0)); // the empty list was in order, and stays so
       expect(landingZoneProblems(replaceAt(config, path, value)).filter((problem) => !problem.startsWith(path))).toEqual([]);
       expect(landingZoneProblems(replaceAt(config, path, value))).not.toEqual([]);
-    }), { numRuns: 2000 });
+    }), { numRuns: cases(2000) });
   });
 
   test('of anything at all have a plan or our error, never another one', () => {
@@ -388,6 +389,6 @@ describe('random landing zones', () => {
       for (const any of [config, { organization, guardrails: rest }, { organization: { ...ORGANIZATION, accounts: organization, controlTower: rest } }, { organization: ORGANIZATION, guardrails: organization, storage: rest, analytics: rest }]) {
         landingZoneProblems(any, { ...places, others }); // rethrows nothing, and fails for an error of another name
       }
-    }), { numRuns: 1000 });
+    }), { numRuns: cases(1000) });
   });
 });

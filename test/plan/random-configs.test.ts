@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { plan, problemsOf } from '../support/plans';
+import { cases } from '../support/random-cases';
 import { pathsOf, replaceAt, validConfigs } from '../support/random-configs';
 
 test('any config in order has a plan', () => {
   fc.assert(fc.property(validConfigs, (config) => {
     expect(problemsOf(config)).toEqual([]);
-  }), { numRuns: 1000 });
+  }), { numRuns: cases(1000) });
 });
 
 test('a plan fed back as a config is the same plan', () => {
@@ -13,7 +14,7 @@ test('a plan fed back as a config is the same plan', () => {
     const { trail, storage: { logBucket } } = plan(config);
     fc.pre(logBucket !== undefined);
     expect(plan({ trail, storage: logBucket })).toMatchObject({ trail, storage: { logBucket } });
-  }), { numRuns: 500 });
+  }), { numRuns: cases(500) });
 });
 
 test('any config with one value spoilt has our error, at the value\'s path', () => {
@@ -26,7 +27,7 @@ test('any config with one value spoilt has our error, at the value\'s path', () 
     fc.pre(!(path.startsWith('events.') && typeof value === 'string' && value !== '')); // most texts there are free
     const problems = problemsOf(replaceAt(config, path, value));
     expect(problems.some((problem) => problem.startsWith(path))).toBe(true);
-  }), { numRuns: 2000 });
+  }), { numRuns: cases(2000) });
 });
 
 test('anything at all has a plan or our error, never another one', () => {
@@ -36,5 +37,5 @@ test('anything at all has a plan or our error, never another one', () => {
   })).value;
   fc.assert(fc.property(anything, (config) => {
     problemsOf(config); // rethrows nothing, and fails for an error of another name
-  }), { numRuns: 2000 });
+  }), { numRuns: cases(2000) });
 });

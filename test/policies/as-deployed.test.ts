@@ -11,6 +11,7 @@ import { trailNames } from '../../lib/policies/trail-names';
 import { newApp, newBaseline, newStack } from '../support/apps';
 import { LANDING_ZONES, newLandingZone, stacksOf } from '../support/landing-zones';
 import { PRESETS } from '../support/presets';
+import { cases } from '../support/random-cases';
 import { validConfigs } from '../support/random-configs';
 import { deploymentOf, resolveTemplate, resolveValue, TemplateJson } from '../support/resolve-template';
 
@@ -75,7 +76,7 @@ describe('the policies that a baseline deploys are those that are expected of it
   test('for any config that is in order', () => {
     fc.assert(fc.property(validConfigs, (config) => {
       expectAsDeployed(newBaseline(config as BaselineConfig, newStack(undefined, new App({ analyticsReporting: false }))));
-    }), { numRuns: 40 });
+    }), { numRuns: cases(40) });
   });
 });
 

@@ -5,6 +5,7 @@ import { Lake } from '../../../lib/cli/query/lake';
 import { AnalyticsTable } from '../../../lib/config/analytics-config';
 import { ALICE, digest, event, insight, instance, ROOT, SERVICE, session, summary, throughEndpoint } from '../../support/log-events';
 import { ACCOUNT, answersOf, Delivered, openLake } from '../../support/log-lake';
+import { cases } from '../../support/random-cases';
 
 const PARAMETERS = ['2026/11/01', '2026/11/30', 'AKIAALICE'];
 
@@ -91,5 +92,5 @@ test('every query answers over whatever is in the fields', async () => {
     const lake = await openLake(events.map((one) => event('s3:x', one)));
     expect(await failures(lake)).toStrictEqual([]);
     lake.close();
-  }), { numRuns: 5, endOnFailure: true });
+  }), { numRuns: cases(5), endOnFailure: true });
 }, 60_000);

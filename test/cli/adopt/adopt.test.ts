@@ -13,6 +13,7 @@ import { BaselineConfig } from '../../../lib/config/baseline-config';
 import { ConfigFile } from '../../../lib/file/config-file';
 import { newBaseline, newStack } from '../../support/apps';
 import { stateOf, withReading } from '../../support/deployed-state';
+import { cases } from '../../support/random-cases';
 import { validConfigs } from '../../support/random-configs';
 
 const stateFor = (config: BaselineConfig): AccountState => stateOf(newBaseline(config, newStack(undefined, new App({ analyticsReporting: false }))));
@@ -82,7 +83,7 @@ test('whatever a baseline was made of, the adopted config changes nothing but wh
     const report = await reportOf(stateFor({ ...config, storage, trail, events }));
     expect(report.problems).toEqual([]);
     expect(report.changes.map(({ id, subject, expected, found: was }) => ({ id, subject, expected, was }))).toEqual([]);
-  }), { numRuns: 60 });
+  }), { numRuns: cases(60) });
 });
 
 test('who was let in beside the trail is told as what the deployment takes away', async () => {
@@ -245,7 +246,7 @@ describe('what is imported refers to nothing that isn\'t', () => {
   test('of any baseline', async () => {
     await fc.assert(fc.asyncProperty(validConfigs, async (config) => {
       expect(dangling(await reportOf(stateFor(config as unknown as BaselineConfig)))).toEqual([]);
-    }), { numRuns: 30 });
+    }), { numRuns: cases(30) });
   });
 });
 

@@ -12,6 +12,7 @@ import { newApp, newBaseline, newStack } from '../../support/apps';
 import { stateOf, stateOfLandingZone } from '../../support/deployed-state';
 import { LANDING_ZONES, newLandingZone, ORGANIZATION, WHOLE_LANDING_ZONE } from '../../support/landing-zones';
 import { EXISTING, PRESETS } from '../../support/presets';
+import { cases } from '../../support/random-cases';
 import { validConfigs } from '../../support/random-configs';
 import { readySite } from '../../support/site-state';
 
@@ -74,7 +75,7 @@ describe('nothing is in the way where nothing is', () => {
     fc.assert(fc.property(validConfigs, (config) => {
       const { plan, site } = account(config as BaselineConfig);
       expect(preflight(plan, site)).toEqual({ findings: [], couldNotTell: [] });
-    }), { numRuns: 40 });
+    }), { numRuns: cases(40) });
   });
 });
 

@@ -10,6 +10,7 @@ import { newBaseline, newStack } from '../../support/apps';
 import { NOW, stateOf, stateOfLandingZone } from '../../support/deployed-state';
 import { newLandingZone, WHOLE_LANDING_ZONE } from '../../support/landing-zones';
 import { EVERYTHING, EXISTING } from '../../support/presets';
+import { cases } from '../../support/random-cases';
 import { validConfigs } from '../../support/random-configs';
 
 interface Base {
@@ -74,7 +75,7 @@ describe('one change of an account is one finding', () => {
         const ids = foundAfter(one, base);
         expect({ [one.what]: ids }).toEqual({ [one.what]: ids && [one.id] });
       }
-    }), { numRuns: 40 });
+    }), { numRuns: cases(40) });
   });
 });
 

@@ -8,6 +8,7 @@ import { newApp, newBaseline, newStack } from '../../support/apps';
 import { NOW, stateOf, stateOfLandingZone } from '../../support/deployed-state';
 import { LANDING_ZONES, newLandingZone } from '../../support/landing-zones';
 import { PRESETS } from '../../support/presets';
+import { cases } from '../../support/random-cases';
 import { validConfigs } from '../../support/random-configs';
 
 const REGIONS: Record<string, string> = { 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' };
@@ -28,7 +29,7 @@ describe('an account is in line with what was deployed to it', () => {
     fc.assert(fc.property(validConfigs, (config) => {
       const baseline = newBaseline(config as BaselineConfig, newStack(undefined, new App({ analyticsReporting: false })));
       expectInLine(planOf(baseline), stateOf(baseline, undefined, (config as BaselineConfig).analytics?.regions));
-    }), { numRuns: 60 });
+    }), { numRuns: cases(60) });
   });
 });
 
