@@ -1,4 +1,4 @@
-import { awscdk, javascript, JsonFile, JsonPatch } from 'projen';
+import { awscdk, github, javascript, JsonFile, JsonPatch } from 'projen';
 
 const NAME = 'cdk-cloudtrail-baseline';
 /** The newest aws-cdk-lib: the second test run, the property tests and the packaging check stand on it. */
@@ -9,6 +9,14 @@ const BUNDLE = 'lib/cli/cdk-cloudtrail-baseline.js';
 const SDK_BUNDLE = 'lib/cli/aws-sdk.js';
 /** The licences of what is in them. */
 const LICENSES = 'lib/cli/LICENSES.txt';
+/** The types of commits, and so of pull requests: a test compares them with CONTRIBUTING.md. */
+const COMMIT_TYPES = ['feat', 'fix', 'perf', 'refactor', 'test', 'docs', 'build', 'ci', 'style', 'chore'];
+/** Everything that has to hold for main, with the emulator of AWS that the end-to-end tests need. */
+const CI_STEPS: github.workflows.JobStep[] = [
+  { name: 'Setup Python', uses: 'actions/setup-python@v5', with: { 'python-version': '3.11' } },
+  { name: 'Install the emulator of AWS', run: "pip install 'moto[server]'" },
+  { name: 'Everything that has to hold for main', run: 'bash .ci/run' },
+];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: NAME,
@@ -49,6 +57,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'dt-sql-parser@4.5.1', // the grammar of Trino, which Athena's SQL is
     'esbuild@^0.28', // bundles that parser, which Node can't load as it is published
     'fast-check@^4',
+    'jest-environment-node@^30', // extended by test/setup/environment.ts
     '@smithy/core@^3', // the schemas of the SDK, which the answers of the tests' server are checked against
     'table@^6', // the tables that `npm run synth` and `npm run bench` print, and the command, into which it is bundled
     'tsx@^4', // runs examples and scripts from their sources, without a compile step
@@ -59,7 +68,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
   sampleCode: false, // projen's sample would be a second, empty construct
   publishToPypi: { distName: NAME, module: 'cdk_cloudtrail_baseline' },
 
-  typecheckTests: true, // ts-jest runs with isolatedModules, so it does not type-check
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // `npm run test:update` accepts new snapshots, deliberately
     passWithNoTests: false,
@@ -71,14 +79,34 @@ const project = new awscdk.AwsCdkConstructLibrary({
   eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'scripts'] },
 
   depsUpgrade: false, // versions move together and by hand: see CONTRIBUTING.md, "Versions"
-  githubOptions: { mergify: false }, // merging is a person's decision here
+  githubOptions: {
+    mergify: false, // merging is a person's decision here
+    pullRequestLintOptions: { semanticTitleOptions: { types: COMMIT_TYPES } },
+  },
+  buildWorkflow: false, // see CI_STEPS
+  releaseWorkflowSetupSteps: CI_STEPS,
 });
 
-// The suite runs twice: on the oldest aws-cdk-lib we support, and on the newest, but for what the command says to AWS, which knows no construct.
-const jestProject = (displayName: string, moduleNameMapper: Record<string, string>, ignored: string[] = []) => ({
+/** Tests that create no construct: to them, one version of aws-cdk-lib is as good as the other. test/setup/no-constructs.ts holds them to it. */
+const RUN_ONCE = [
+  'analytics/docs', 'analytics/queries/*', 'analytics/schema', 'cli/aws/history', 'cli/{check,init,program,query}', 'cli/verify/{intrinsics,policies,selectors}',
+  'cost/monthly-cost', 'events/{catalogs,compile,condition,presets,random-events,would-record}', 'file/{config-file,schema}', 'iam/*',
+  'plan/!(given-names)', 'policies/{pure,resolve-template,statement,trail-names}', 'prices/*', 'setup/*',
+].map((file) => `<rootDir>/test/${file}.test.ts`);
+
+/** About the protocols of AWS and the rules of Control Tower, not about what a version of aws-cdk-lib does. */
+const OLDEST_ONLY = '<rootDir>/test/{cli/aws/*,checks/control-tower-rules}.test.ts';
+/** Only the newest validates templates by itself. */
+const NEWEST_ONLY = '<rootDir>/test/newest/*.test.ts';
+
+const ALL_TESTS = '<rootDir>/test/**/*.test.ts';
+const not = (pattern: string) => pattern.replace('<rootDir>', '!**'); // jest replaces no <rootDir> behind an exclamation mark
+
+const jestProject = (displayName: string, testMatch: string[], moduleNameMapper: Record<string, string> = {}) => ({
   displayName,
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', ...ignored],
+  testMatch,
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+  testEnvironment: '<rootDir>/test/setup/environment.ts',
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
   moduleFileExtensions: ['ts', 'js', 'json', 'node'], // lib/*.ts before a stale lib/*.js
   moduleNameMapper: { [`^${NAME}$`]: '<rootDir>/lib/index.ts', ...moduleNameMapper }, // examples import the published name
@@ -87,9 +115,18 @@ for (const key of ['testMatch', 'transform', 'moduleFileExtensions', 'moduleName
   delete project.jest!.config[key]; // each project has its own
 }
 project.jest!.config.silent = true; // the newest aws-cdk-lib prints a report for every template with a warning
+project.jest!.config.maxWorkers = '100%'; // jest leaves one processor free: of two, one
+project.jest!.config.globalSetup = '<rootDir>/test/setup/global-setup.ts';
+project.jest!.config.globalTeardown = '<rootDir>/test/setup/global-teardown.ts';
+project.jest!.config.reporters.push('<rootDir>/test/setup/slowest-files.js');
 project.jest!.config.projects = [
-  jestProject('oldest', {}, ['/test/newest/']), // only the newest validates templates by itself
-  jestProject('newest', { '^aws-cdk-lib$': 'aws-cdk-lib-newest', '^aws-cdk-lib/(.*)$': 'aws-cdk-lib-newest/$1' }, ['/test/cli/aws/']),
+  jestProject('once', RUN_ONCE, { '^constructs$': '<rootDir>/test/setup/no-constructs.ts' }),
+  jestProject('oldest', [ALL_TESTS, ...RUN_ONCE.map(not), not(NEWEST_ONLY)]),
+  jestProject('newest', [ALL_TESTS, ...RUN_ONCE.map(not), not(OLDEST_ONLY)], {
+    '^aws-cdk-lib$': 'aws-cdk-lib-newest',
+    '^aws-cdk-lib/(.*)$': 'aws-cdk-lib-newest/$1',
+    '^@aws/cloudformation-validate$': '<rootDir>/test/setup/cloudformation-validate.ts',
+  }),
 ];
 
 // The package holds compiled code, type declarations and the API's description: no sources, tests, examples or scripts.
@@ -100,13 +137,32 @@ for (const pattern of [
 }
 project.gitignore.exclude('/cdk.out/', '.jsii.tabl.json', `/${LICENSES}`);
 
-// Examples and scripts are type-checked under the published package name.
+// One program checks the types of everything: ts-jest runs with isolatedModules, so it checks none.
+project.tsconfigDev.addInclude('../lib/**/*.ts');
+project.tsconfigDev.addInclude('../examples/**/*.ts');
+project.tsconfigDev.addInclude('../scripts/**/*.ts');
+project.tsconfigDev.file.addOverride('compilerOptions.paths', { [NAME]: ['../lib/index.ts'] });
+
+project.testTask.reset('tsx scripts/test.ts', { receiveArgs: true });
+project.addTask('test:fast', {
+  description: 'Run the tests that a change since the last commit touches, on the oldest aws-cdk-lib only',
+  exec: 'jest --ci --selectProjects once oldest --onlyChanged',
+  receiveArgs: true,
+});
+
+project.addTask('test:long', {
+  description: 'Run the tests with ten times the random cases',
+  env: { RANDOM_CASES_FACTOR: '10' },
+  exec: 'jest --ci --testTimeout=3600000',
+  receiveArgs: true,
+});
+
+// Examples and scripts import the package by its published name.
 const typeCheckOnly = { rootDir: '..', noEmit: true, declaration: false, inlineSourceMap: false, inlineSources: false, paths: { [NAME]: ['../lib/index.ts'] } };
 for (const folder of ['examples', 'scripts']) {
   new JsonFile(project, `${folder}/tsconfig.json`, {
     obj: { extends: '../tsconfig.json', compilerOptions: typeCheckOnly, include: ['**/*.ts'], exclude: [] },
   });
-  project.testTask.prependExec(`tsc --noEmit -p ${folder}/tsconfig.json`);
 }
 project.eslint!.addOverride({ files: ['examples/**/*.ts', 'scripts/**/*.ts'], rules: { 'import/no-unresolved': ['error', { ignore: [`^${NAME}$`] }] } });
 project.eslint!.addOverride({ files: ['scripts/**/*.ts'], rules: { 'no-console': 'off' } });
@@ -165,6 +221,19 @@ project.addTask('python:code', {
 
 // unrs-resolver 1.13.0 has optional platform packages that cannot always be installed; `npm ci` then fails.
 project.package.addField('overrides', { 'unrs-resolver': '1.11.1' });
+
+const pullRequests = project.github!.addWorkflow('build');
+pullRequests.on({ pullRequest: {}, workflowDispatch: {} });
+pullRequests.addJob('build', {
+  runsOn: ['ubuntu-latest'],
+  permissions: { contents: github.workflows.JobPermission.READ },
+  env: { CI: 'true' },
+  steps: [
+    { name: 'Checkout', uses: 'actions/checkout@v6' },
+    { name: 'Setup Node.js', uses: 'actions/setup-node@v7.0.0', with: { 'node-version': '22.x' } },
+    ...CI_STEPS,
+  ],
+});
 
 // The publishing tool has the registry's host name as its default; no file of ours names one.
 project.github!.tryFindWorkflow('release')!.file!.patch(JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'));
