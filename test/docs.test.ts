@@ -53,6 +53,12 @@ test('CI runs exactly the test command that the README names', () => {
   expect(read('.ci', 'run').split('\n')).toContain(command);
 });
 
+test('the titles of pull requests have the types that CONTRIBUTING.md names', () => {
+  const [, named] = /The types, .*: (.*)\.$/m.exec(read('CONTRIBUTING.md'))!;
+  const [, accepted] = /types: \|-\n((?: {12}\w+\n)+)/.exec(read('.github', 'workflows', 'pull-request-lint.yml'))!;
+  expect(accepted.trim().split(/\s+/)).toEqual(named.split(', ').map((type) => type.replaceAll('`', '')));
+});
+
 test('the README\'s error is the one that its config has', () => {
   const config: any = {
     storage: {
