@@ -107,6 +107,7 @@ const jestProject = (displayName: string, testMatch: string[], moduleNameMapper:
   testMatch,
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testEnvironment: '<rootDir>/test/setup/environment.ts',
+  modulePathIgnorePatterns: ['<rootDir>/.judges/'], // which holds this package too, as jsii unpacks it
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
   moduleFileExtensions: ['ts', 'js', 'json', 'node'], // lib/*.ts before a stale lib/*.js
   moduleNameMapper: { [`^${NAME}$`]: '<rootDir>/lib/index.ts', ...moduleNameMapper }, // examples import the published name
@@ -131,11 +132,11 @@ project.jest!.config.projects = [
 
 // The package holds compiled code, type declarations and the API's description: no sources, tests, examples or scripts.
 for (const pattern of [
-  '*.ts', '!*.d.ts', '/lib/cli/*', `!/${BUNDLE}`, `!/${SDK_BUNDLE}`, `!/${LICENSES}`, '/examples/', '/scripts/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/cdk.out/', '.jsii.tabl.json', 'projenrc',
+  '*.ts', '!*.d.ts', '/lib/cli/*', `!/${BUNDLE}`, `!/${SDK_BUNDLE}`, `!/${LICENSES}`, '/examples/', '/scripts/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/cdk.out/', '/.judges/', '.jsii.tabl.json', 'projenrc',
 ]) {
   project.addPackageIgnore(pattern);
 }
-project.gitignore.exclude('/cdk.out/', '.jsii.tabl.json', `/${LICENSES}`);
+project.gitignore.exclude('/cdk.out/', '/.judges/', '.jsii.tabl.json', `/${LICENSES}`);
 
 // One program checks the types of everything: ts-jest runs with isolatedModules, so it checks none.
 project.tsconfigDev.addInclude('../lib/**/*.ts');
@@ -190,7 +191,8 @@ project.addTask('describe', {
 });
 // The command, in one file and the SDK's: users install none of its libraries, and it starts at once.
 project.package.addBin({ [NAME]: BUNDLE });
-project.postCompileTask.prependSpawn(project.addTask('bundle', { description: 'Bundle the command', exec: `tsx scripts/bundle.ts ${BUNDLE} ${SDK_BUNDLE} ${LICENSES}` }));
+const bundle = project.addTask('bundle', { description: 'Bundle the command', exec: `tsx scripts/bundle.ts ${BUNDLE} ${SDK_BUNDLE} ${LICENSES}` });
+project.postCompileTask.prependSpawn(bundle);
 project.addTask('cli', {
   description: 'Run the command from its sources',
   exec: 'tsx lib/cli/main.ts',
@@ -200,6 +202,11 @@ project.addTask('test:e2e', {
   description: 'Deploy to an emulator of AWS, and read that account: it takes moto_server',
   exec: 'jest -c test/e2e/jest.config.json',
 });
+// Judges from outside npm: what they need is pinned in test/judges, and never a dependency of the package.
+const judges = project.addTask('test:judges', { description: 'Let outside judges test what the examples synthesize: it needs python3' });
+judges.spawn(project.compileTask);
+judges.spawn(bundle);
+judges.exec('tsx --tsconfig examples/tsconfig.json test/judges/run.ts');
 const bench = project.addTask('bench', { description: 'Measure import and synth against aws-cdk-lib by hand' });
 bench.spawn(project.compileTask);
 bench.exec('tsx --tsconfig examples/tsconfig.json scripts/bench.ts');
