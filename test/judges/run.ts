@@ -1,10 +1,11 @@
 import { join } from 'path';
+import { judgeCheckov } from './checkov';
 import { judgePython } from './python';
 import { emptyFolder, TYPESCRIPT } from './workspace';
 import { exampleNames, synthesizeExample } from '../../scripts/examples';
 
 /** Each says in one line what it judged and how many, or throws what is wrong. */
-const JUDGES: Readonly<Record<string, () => string>> = { Python: judgePython };
+const JUDGES: Readonly<Record<string, () => string>> = { Python: judgePython, Checkov: judgeCheckov };
 
 async function main(): Promise<void> {
   emptyFolder(TYPESCRIPT);
