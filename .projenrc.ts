@@ -90,7 +90,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 /** Tests that create no construct: to them, one version of aws-cdk-lib is as good as the other. test/setup/no-constructs.ts holds them to it. */
 const RUN_ONCE = [
   'analytics/docs', 'analytics/queries/*', 'analytics/schema', 'cli/aws/history', 'cli/{check,init,program,query}', 'cli/verify/{intrinsics,policies,selectors}',
-  'cost/monthly-cost', 'events/{catalogs,compile,condition,presets,random-events,would-record}', 'file/{config-file,schema}', 'iam/*',
+  'cost/monthly-cost', 'events/{catalogs,compile,condition,presets,random-events,would-record}', 'file/{config-file,schema}', 'iam/*', 'judges/*',
   'plan/!(given-names)', 'policies/{pure,resolve-template,statement,trail-names}', 'prices/*', 'setup/*',
 ].map((file) => `<rootDir>/test/${file}.test.ts`);
 

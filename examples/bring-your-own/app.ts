@@ -16,7 +16,12 @@ const ownParts = new CloudTrailBaseline(own, 'Trail', {
   trail: { name: 'own-parts' },
   encryptionKey: key,
   logBucket: new Bucket(own, 'Logs', {
-    encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true, enforceSSL: true, blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    encryption: BucketEncryption.KMS,
+    encryptionKey: key,
+    bucketKeyEnabled: true,
+    versioned: true,
+    enforceSSL: true,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   }),
   logGroup: new LogGroup(own, 'Events'),
   logsRole: new Role(own, 'LogsRole', { assumedBy: new ServicePrincipal('cloudtrail.amazonaws.com') }),
@@ -28,7 +33,7 @@ ownParts.grantRead(new AccountPrincipal('333333333333')); // another account: by
 const accessLogs = new Stack(app, 'AccessLogs', { env });
 new CloudTrailBaseline(accessLogs, 'Trail', {
   trail: { name: 'central-access-logs' },
-  accessLogBucket: new Bucket(accessLogs, 'Central', { enforceSSL: true, blockPublicAccess: BlockPublicAccess.BLOCK_ALL }),
+  accessLogBucket: new Bucket(accessLogs, 'Central', { versioned: true, enforceSSL: true, blockPublicAccess: BlockPublicAccess.BLOCK_ALL }),
 });
 new CloudTrailBaseline(accessLogs, 'OtherTrail', {
   trail: { name: 'existing-access-logs' },

@@ -22,10 +22,10 @@ export const UNFAIR_FINDINGS: readonly UnfairFinding[] = [{
   example: 'tuned',
   reason: 'No principal stands for an organization in storage.readers: aws:PrincipalOrgID limits the statement to it.',
 }, {
-  checks: ['CKV_AWS_18', 'CKV_AWS_21'],
+  checks: ['CKV_AWS_18'],
   resources: ['AWS::S3::Bucket.Logs'],
   example: 'bring-your-own',
-  reason: 'The app passes in its own log bucket: its access logs and versioning are the decision of the app.',
+  reason: 'The app passes in its own log bucket: its access logs are the decision of the app.',
 }, {
   checks: ['CKV_AWS_158'],
   resources: ['AWS::Logs::LogGroup.Events'],
@@ -36,11 +36,6 @@ export const UNFAIR_FINDINGS: readonly UnfairFinding[] = [{
   resources: ['AWS::S3::Bucket.Central'],
   example: 'bring-your-own',
   reason: ENDLESS_LOOP,
-}, {
-  checks: ['CKV_AWS_21'],
-  resources: ['AWS::S3::Bucket.Central'],
-  example: 'bring-your-own',
-  reason: 'The app passes in its own bucket for access logs: its versioning is the decision of the app.',
 }, {
   checks: ['CKV_AWS_18', 'CKV_AWS_21', 'CKV_AWS_53', 'CKV_AWS_54', 'CKV_AWS_55', 'CKV_AWS_56'],
   resources: ['AWS::S3::Bucket.Invoices'],
