@@ -65,6 +65,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // Sources live in lib/ and compile in place; lib/**/*.js and *.d.ts are git-ignored.
   srcdir: 'lib',
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } }, // 72 % of the compiled JavaScript; tests and scripts have their own
   sampleCode: false, // projen's sample would be a second, empty construct
   publishToPypi: { distName: NAME, module: 'cdk_cloudtrail_baseline' },
 
@@ -159,7 +160,7 @@ project.addTask('test:long', {
 });
 
 // Examples and scripts import the package by its published name.
-const typeCheckOnly = { rootDir: '..', noEmit: true, declaration: false, inlineSourceMap: false, inlineSources: false, paths: { [NAME]: ['../lib/index.ts'] } };
+const typeCheckOnly = { rootDir: '..', noEmit: true, declaration: false, paths: { [NAME]: ['../lib/index.ts'] } };
 for (const folder of ['examples', 'scripts']) {
   new JsonFile(project, `${folder}/tsconfig.json`, {
     obj: { extends: '../tsconfig.json', compilerOptions: typeCheckOnly, include: ['**/*.ts'], exclude: [] },
