@@ -31,7 +31,7 @@ async function bundle(command: string, sdk: string, licences: string): Promise<v
     ...OPTIONS,
     entryPoints: ['lib/cli/main.ts'],
     outfile: command,
-    external: ['../app/*'], // constructs, which need the user's own aws-cdk-lib
+    external: ['../index', 'aws-cdk-lib'], // the constructs, as the package exports them, and the user's own aws-cdk-lib
     plugins: [sdkApart(basename(sdk), clients)],
   });
   const getters = [...clients].sort().map((client) => `get '${client}'() { return require('${client}'); }`); // each loaded when it is asked for

@@ -1,8 +1,6 @@
 import { basename, extname } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
-import { CloudTrailBaseline } from '../baseline/cloudtrail-baseline';
-import { OrganizationBaseline } from '../baseline/organization-baseline';
-import { ConfigFile } from '../file/config-file';
+import { CloudTrailBaseline, ConfigFile, OrganizationBaseline } from '../index';
 import { isLandingZone } from '../plan/plan-anywhere';
 
 /**

@@ -2,8 +2,8 @@ import { ExitCode, UsageError } from './exit-code';
 import { planFile } from './plan-file';
 
 /**
- * Synthesizes an app from a config file, when the CDK's command asks for it. The one command that loads aws-cdk-lib, the user's own:
- * that is why what it loads isn't bundled, and why this file stands where the bundle does.
+ * Synthesizes an app from a config file, when the CDK's command asks for it. The only command that loads constructs. They aren't bundled
+ * with it: they are the ones that the package exports, in `lib/index.js`, and use the user's own aws-cdk-lib.
  */
 export async function app(path: string, env: NodeJS.ProcessEnv = process.env): Promise<ExitCode> {
   if (env.CDK_OUTDIR === undefined) {
