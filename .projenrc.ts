@@ -3,6 +3,9 @@ import { awscdk, github, javascript, JsonFile, JsonPatch } from 'projen';
 const NAME = 'cdk-cloudtrail-baseline';
 /** The newest aws-cdk-lib: the second test run, the property tests and the packaging check stand on it. */
 const NEWEST_CDK = '2.276.0';
+/** What the package is imported from, and what that loads: the compiled code of all constructs. */
+const MAIN = 'lib/index.js';
+const MODULES = 'lib/modules.js';
 /** The command, bundled. */
 const BUNDLE = 'lib/cli/cdk-cloudtrail-baseline.js';
 /** The AWS SDK that it reads accounts with, bundled too: a file of its own, since to parse it takes longer than all the rest. */
@@ -133,7 +136,7 @@ project.jest!.config.projects = [
 
 // The package holds compiled code, type declarations and the API's description: no sources, tests, examples or scripts.
 for (const pattern of [
-  '*.ts', '!*.d.ts', '/lib/cli/*', `!/${BUNDLE}`, `!/${SDK_BUNDLE}`, `!/${LICENSES}`, '/examples/', '/scripts/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/cdk.out/', '/.judges/', '.jsii.tabl.json', 'projenrc',
+  '*.ts', '!*.d.ts', '/lib/**/*.js', `!/${MAIN}`, `!/${MODULES}`, '/lib/cli/*', `!/${BUNDLE}`, `!/${SDK_BUNDLE}`, `!/${LICENSES}`, '/examples/', '/scripts/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/cdk.out/', '/.judges/', '.jsii.tabl.json', 'projenrc',
 ]) {
   project.addPackageIgnore(pattern);
 }
@@ -192,7 +195,9 @@ project.addTask('describe', {
 });
 // The command, in one file and the SDK's: users install none of its libraries, and it starts at once.
 project.package.addBin({ [NAME]: BUNDLE });
-const bundle = project.addTask('bundle', { description: 'Bundle the command', exec: `tsx scripts/bundle.ts ${BUNDLE} ${SDK_BUNDLE} ${LICENSES}` });
+const bundle = project.addTask('bundle', { description: 'Bundle the constructs and the command' });
+bundle.exec(`tsx scripts/bundle-package.ts ${MAIN} ${MODULES}`);
+bundle.exec(`tsx scripts/bundle.ts ${BUNDLE} ${SDK_BUNDLE} ${LICENSES}`);
 project.postCompileTask.prependSpawn(bundle);
 project.addTask('cli', {
   description: 'Run the command from its sources',
@@ -210,6 +215,7 @@ judges.spawn(bundle);
 judges.exec('tsx --tsconfig examples/tsconfig.json test/judges/run.ts');
 const bench = project.addTask('bench', { description: 'Measure import and synth against aws-cdk-lib by hand' });
 bench.spawn(project.compileTask);
+bench.spawn(bundle);
 bench.exec('tsx --tsconfig examples/tsconfig.json scripts/bench.ts');
 
 // README and doc-comment samples must compile.

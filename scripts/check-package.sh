@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Installs the packed package into a fresh app with the newest aws-cdk-lib, and synthesizes it from TypeScript and from plain JavaScript.
+# Installs the packed package into a fresh app with the newest aws-cdk-lib, and synthesizes it from TypeScript, from plain JavaScript and from an ES module.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 package=$(realpath "$1")
 
-files='\.jsii|LICENSE|API\.md|README\.md|package\.json|lib/[a-z]+(/[a-z-]+)*\.(js|d\.ts)|lib/analytics/queries/[a-z0-9_]+\.sql|lib/config/baseline-config\.schema\.json|node_modules/yaml/.*'
+files='\.jsii|LICENSE|API\.md|README\.md|package\.json|lib/(index|modules)\.js|lib/[a-z]+(/[a-z-]+)*\.d\.ts|lib/analytics/queries/[a-z0-9_]+\.sql|lib/config/baseline-config\.schema\.json|node_modules/yaml/.*'
 command='lib/cli/(cdk-cloudtrail-baseline\.js|aws-sdk\.js|LICENSES\.txt)'
 stray=$(tar -tzf "$package" | grep -vE "^package/($files|$command)$" || true)
 stray+=$(tar -tzf "$package" | grep '^package/lib/cli/' | grep -vE "^package/$command$" || true)
@@ -61,7 +61,25 @@ if (!baseline.queries.queryNames.includes('root_activity')) {
 }
 console.log(`JavaScript: ${baseline.trail.trailName}`);
 JS
+cat > app.mjs << 'MJS'
+import { App, Stack } from 'aws-cdk-lib';
+import { CloudTrailBaseline, DataRemoval } from 'cdk-cloudtrail-baseline';
+import * as exported from 'cdk-cloudtrail-baseline';
+import main from 'cdk-cloudtrail-baseline';
+
+const baseline = new CloudTrailBaseline(new Stack(new App(), 'Module'), 'Audit', { storage: { removal: DataRemoval.RETAIN } });
+const missing = Object.keys(main).filter((name) => exported[name] !== main[name] || exported[name] === undefined);
+if (missing.length > 0 || Object.keys(main).length < 30) {
+  throw new Error(`an ES module can't import ${missing}`);
+}
+const renamed = Object.entries(main).filter(([name, value]) => typeof value === 'function' && value.name !== name);
+if (renamed.length > 0) {
+  throw new Error(`classes have other names in errors: ${renamed}`);
+}
+console.log(`ES module: ${baseline.trail.trailName}`);
+MJS
 node app.js
+node app.mjs
 npx tsc --strict --module node16 --target es2022 --types node --outDir compiled app.ts
 node compiled/app.js
 

@@ -1,0 +1,78 @@
+/** Bundles the compiled package, for a fast import: `tsx scripts/bundle-package.ts MAIN MODULES`. */
+import { readFileSync, writeFileSync } from 'fs';
+import { createRequire } from 'module';
+import { dirname, join, relative, resolve } from 'path';
+
+/** The first line of both files that are written, by which a bundled package is recognized. */
+const HEADER = '"use strict"; // Written by scripts/bundle-package.ts, from what jsii compiled.';
+
+/** What jsii compiled, by its path from the main file's folder. Of the code, only the paths in it are changed. */
+type Modules = Map<string, string>;
+
+function bundle(main: string, output: string): void {
+  if (readFileSync(main, 'utf8').startsWith(HEADER)) {
+    return; // jsii writes it anew whenever it compiles
+  }
+  const root = dirname(main);
+  const modules: Modules = new Map();
+  collect(main, root, modules);
+  const exported = exportedNames(resolve(main));
+
+  writeFileSync(output, [HEADER, 'const modules = {', ...[...modules].map(wrapped), '};', LOADER].join('\n'));
+  writeFileSync(main, [HEADER, ...mainLines(nameOf(main, root), nameOf(output, root), exported), ''].join('\n'));
+}
+
+function exportedNames(main: string): string[] {
+  return Object.keys(createRequire(main)(main));
+}
+
+/** Collects a file, and all files that it requires. */
+function collect(file: string, root: string, modules: Modules): void {
+  const name = nameOf(file, root);
+  if (modules.has(name)) {
+    return;
+  }
+  modules.set(name, ''); // each file is read once
+
+  const code = readFileSync(file, 'utf8').replaceAll(/\brequire\("(\.[^"]+)"\)/g, (_, path) => {
+    const required = `${join(dirname(file), path)}.js`;
+    collect(required, root, modules);
+    return `require("${nameOf(required, root)}")`;
+  });
+  modules.set(name, code.trim());
+}
+
+function nameOf(file: string, root: string): string {
+  return `./${relative(root, file)}`;
+}
+
+/** Node.js compiles a function in parentheses as it parses the file. Without them, it would parse it twice. */
+function wrapped([name, code]: [string, string]): string {
+  return `\n"${name}": (function (exports, require, __dirname) {\n${code}\n}),`;
+}
+
+/** Does what Node.js does for a file, but resolves each package once, not for each module that requires it. */
+const LOADER = `
+const { dirname, join } = require("path");
+const loaded = new Map();
+
+exports.load = function load(name) {
+  if (!loaded.has(name)) {
+    const run = modules[name];
+    loaded.set(name, run === undefined ? require(name) : {});
+    run?.call(loaded.get(name), loaded.get(name), load, join(__dirname, dirname(name)));
+  }
+  return loaded.get(name);
+};
+`;
+
+/** The last line is never executed: ES modules can import the names that Node.js finds in it. */
+function mainLines(main: string, output: string, exported: string[]): string[] {
+  return [
+    `const { load } = require("${output}");`,
+    `module.exports = load("${main}");`,
+    `0 && (module.exports = { ${exported.join(', ')} });`,
+  ];
+}
+
+bundle(process.argv[2], process.argv[3]);
