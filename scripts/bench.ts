@@ -1,10 +1,11 @@
 import { readFileSync } from 'fs';
 import { table } from 'table';
 import { analyticsRows } from './bench/analytics';
+import { coldRuns } from './bench/cold-runs';
 import { commandRows } from './bench/command';
 import { eventRows } from './bench/events';
 import { growthRows } from './bench/growth';
-import { coldRuns, importers } from './bench/imports';
+import { importers } from './bench/imports';
 import { makers } from './bench/makers';
 import { organizationRows } from './bench/organization';
 import { assertSameTemplate } from './bench/same-template';
@@ -35,11 +36,15 @@ function main(): void {
 
 function freshRows(): string[][] {
   const imports = interleave(30, importers());
-  const runs = interleave(20, coldRuns());
+  const { baseline, handwritten } = coldRuns();
+  const runs = interleave(20, { baseline, handwritten });
   return [
     ['', 'to', 'ratio', 'target'],
-    ['import of the package', 'import of the aws-cdk-lib classes it uses', ...new Ratio(imports.baseline, imports.classes).against(1.2)],
-    ['import of the package and all classes it uses', 'import of these classes', String(new Ratio(imports.baselineAndClasses, imports.classes)), ''],
+    [
+      'import of the package and all classes it uses', 'import of these classes',
+      ...new Ratio(imports.baselineAndClasses, imports.classes).against(1.3),
+    ],
+    ['import of the package', 'import of the aws-cdk-lib classes it uses', String(new Ratio(imports.baseline, imports.classes)), ''],
     ['import of the package, no class used yet', 'import of the modules it uses', String(new Ratio(imports.baseline, imports.modules)), ''],
     ['import and synth of one default baseline', 'the same by hand', String(new Ratio(runs.baseline, runs.handwritten)), ''],
   ];
