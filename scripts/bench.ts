@@ -7,6 +7,7 @@ import { eventRows } from './bench/events';
 import { growthRows } from './bench/growth';
 import { importers } from './bench/imports';
 import { makers } from './bench/makers';
+import { newestRows, newestVersion } from './bench/newest';
 import { organizationRows } from './bench/organization';
 import { assertSameTemplate } from './bench/same-template';
 import { interleave, meanOf, Ratio } from './bench/samples';
@@ -25,6 +26,7 @@ function main(): void {
   const { version } = JSON.parse(readFileSync(require.resolve('aws-cdk-lib/package.json'), 'utf8'));
   console.log(`Node.js ${process.version}, aws-cdk-lib ${version}. Ratios are medians, with the middle half of all rounds in brackets.`);
   show('Fresh processes', freshRows());
+  show(`Fresh processes, aws-cdk-lib ${newestVersion()}`, newestRows());
   show('Synth of one default baseline, warm', synthRows(subjects));
   show('Growth, ten baselines per stack', growthRows(subjects.baseline, subjects.handwritten));
   show('Template', templateRows(subjects));
