@@ -5,6 +5,7 @@ import { coldRuns } from './bench/cold-runs';
 import { commandRows } from './bench/command';
 import { eventRows } from './bench/events';
 import { growthRows } from './bench/growth';
+import { importPartRows } from './bench/import-parts';
 import { importers } from './bench/imports';
 import { makers } from './bench/makers';
 import { newestRows, newestVersion } from './bench/newest';
@@ -26,6 +27,7 @@ function main(): void {
   const { version } = JSON.parse(readFileSync(require.resolve('aws-cdk-lib/package.json'), 'utf8'));
   console.log(`Node.js ${process.version}, aws-cdk-lib ${version}. Ratios are medians, with the middle half of all rounds in brackets.`);
   show('Fresh processes', freshRows());
+  show('Where an import of the package goes', importPartRows());
   show(`Fresh processes, aws-cdk-lib ${newestVersion()}`, newestRows());
   show('Synth of one default baseline, warm', synthRows(subjects));
   show('Growth, ten baselines per stack', growthRows(subjects.baseline, subjects.handwritten));

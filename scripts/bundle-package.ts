@@ -56,6 +56,7 @@ const LOADER = `
 const { dirname, join } = require("path");
 const loaded = new Map();
 
+exports.modules = modules;
 exports.load = function load(name) {
   if (!loaded.has(name)) {
     const run = modules[name];
