@@ -6,7 +6,7 @@ import { dirname, join, relative, resolve } from 'path';
 /** The first line of both files that are written, by which a bundled package is recognized. */
 const HEADER = '"use strict"; // Written by scripts/bundle-package.ts, from what jsii compiled.';
 
-/** What jsii compiled, by its path from the main file's folder. Of the code, only the paths in it are changed. */
+/** What jsii compiled, by its path from the main file's folder. Only paths and characters beyond ASCII are changed. */
 type Modules = Map<string, string>;
 
 function bundle(main: string, output: string): void {
@@ -39,7 +39,12 @@ function collect(file: string, root: string, modules: Modules): void {
     collect(required, root, modules);
     return `require("${nameOf(required, root)}")`;
   });
-  modules.set(name, code.trim());
+  modules.set(name, escaped(code.trim()));
+}
+
+/** With a single character beyond ASCII, the whole file takes twice the memory, and longer to parse. */
+function escaped(code: string): string {
+  return code.replaceAll(/[^\x00-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function nameOf(file: string, root: string): string {
