@@ -58,17 +58,18 @@ function wrapped([name, code]: [string, string]): string {
 
 /** Does what Node.js does for a file, but resolves each package once, not for each module that requires it. */
 const LOADER = `
-const { dirname, join } = require("path");
 const loaded = new Map();
 
 exports.modules = modules;
 exports.load = function load(name) {
-  if (!loaded.has(name)) {
+  let exported = loaded.get(name);
+  if (exported === undefined) {
     const run = modules[name];
-    loaded.set(name, run === undefined ? require(name) : {});
-    run?.call(loaded.get(name), loaded.get(name), load, join(__dirname, dirname(name)));
+    exported = run === undefined ? require(name) : {};
+    loaded.set(name, exported);
+    run?.call(exported, exported, load, __dirname + name.slice(1, name.lastIndexOf("/")));
   }
-  return loaded.get(name);
+  return exported;
 };
 `;
 
