@@ -39,7 +39,7 @@ function main(): void {
 }
 
 function freshRows(): string[][] {
-  const imports = interleave(30, importers());
+  const imports = interleave(50, importers());
   const { baseline, handwritten } = coldRuns();
   const runs = interleave(20, { baseline, handwritten });
   return [

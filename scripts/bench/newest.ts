@@ -29,7 +29,7 @@ export function newestVersion(): string {
 /** Fresh processes that use the newest aws-cdk-lib, whose template validator takes most of a synth. */
 export function newestRows(): string[][] {
   const { baselineAndClasses, classes } = importers(VALIDATED);
-  const imports = interleave(30, { baselineAndClasses, classes });
+  const imports = interleave(50, { baselineAndClasses, classes });
   const on = coldRuns(VALIDATED);
   const off = coldRuns(UNVALIDATED);
   const runs = interleave(20, {
