@@ -55,6 +55,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // What it reads accounts with; bundled too.
     ...['account', 'athena', 'cloudformation', 'cloudtrail', 'cloudwatch-logs', 'glue', 'iam', 'kms', 'organizations', 's3', 'sns', 'sts'].map((service) => `@aws-sdk/client-${service}@^3`),
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST_CDK}`, // mapped in by the second jest project
+    '@jest/test-sequencer@^30', // extended by test/setup/longest-first.js
+    '@swc/core@^1', // transforms the tests, with @swc/jest: the types are checked by tsc
+    '@swc/jest@^0.2',
     '@cdklabs/cdk-validator-cfnguard@0.0.62', // Control Tower's proactive controls
     '@duckdb/node-api@1.5.6-r.1', // runs the saved queries on log files of this machine
     'dt-sql-parser@4.5.1', // the grammar of Trino, which Athena's SQL is
@@ -80,7 +83,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverage: false, // instrumenting aws-cdk-lib's callers doubles the run; every option is walked by a test instead
     },
   },
-  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'scripts'] },
+  eslintOptions: {
+    dirs: ['lib'],
+    devdirs: ['test', 'examples', 'scripts'],
+    tsconfigPath: './test/tsconfig.json', // one program for all files: each folder's own would be four
+    projectService: false,
+  },
 
   depsUpgrade: false, // versions move together and by hand: see CONTRIBUTING.md, "Versions"
   githubOptions: {
@@ -112,17 +120,19 @@ const jestProject = (displayName: string, testMatch: string[], moduleNameMapper:
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testEnvironment: '<rootDir>/test/setup/environment.ts',
   modulePathIgnorePatterns: ['<rootDir>/.judges/'], // which holds this package too, as jsii unpacks it
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' }, swcrc: false }] },
   moduleFileExtensions: ['ts', 'js', 'json', 'node'], // lib/*.ts before a stale lib/*.js
   moduleNameMapper: { [`^${NAME}$`]: '<rootDir>/lib/index.ts', ...moduleNameMapper }, // examples import the published name
 });
 for (const key of ['testMatch', 'transform', 'moduleFileExtensions', 'moduleNameMapper', 'preset', 'clearMocks', 'testPathIgnorePatterns']) {
   delete project.jest!.config[key]; // each project has its own
 }
+project.deps.removeDependency('ts-jest');
 project.jest!.config.silent = true; // the newest aws-cdk-lib prints a report for every template with a warning
 project.jest!.config.maxWorkers = '100%'; // jest leaves one processor free: of two, one
 project.jest!.config.globalSetup = '<rootDir>/test/setup/global-setup.ts';
 project.jest!.config.globalTeardown = '<rootDir>/test/setup/global-teardown.ts';
+project.jest!.config.testSequencer = '<rootDir>/test/setup/longest-first.js';
 project.jest!.config.reporters.push('<rootDir>/test/setup/slowest-files.js');
 project.jest!.config.projects = [
   jestProject('once', RUN_ONCE, { '^constructs$': '<rootDir>/test/setup/no-constructs.ts' }),
@@ -142,10 +152,11 @@ for (const pattern of [
 }
 project.gitignore.exclude('/cdk.out/', '/.judges/', '.jsii.tabl.json', `/${LICENSES}`);
 
-// One program checks the types of everything: ts-jest runs with isolatedModules, so it checks none.
+// One program checks the types of everything: what transforms the tests checks none.
 project.tsconfigDev.addInclude('../lib/**/*.ts');
 project.tsconfigDev.addInclude('../examples/**/*.ts');
 project.tsconfigDev.addInclude('../scripts/**/*.ts');
+project.tsconfigDev.addInclude('../.projenrc.ts');
 project.tsconfigDev.file.addOverride('compilerOptions.paths', { [NAME]: ['../lib/index.ts'] });
 
 project.testTask.reset('tsx scripts/test.ts', { receiveArgs: true });
