@@ -39,7 +39,7 @@ test('every TypeScript sample in docs/ compiles, as those in README.md do in the
   host.fileExists = (name) => samples.has(name) || fileExists(name);
 
   const program = ts.createProgram([...samples.keys()], options, host);
-  const diagnostics = ts.getPreEmitDiagnostics(program);
+  const diagnostics = [...samples.keys()].flatMap((name) => ts.getPreEmitDiagnostics(program, program.getSourceFile(name)));
   const versions = program.getSourceFiles().flatMap(({ fileName }) => /node_modules\/(aws-cdk-lib[^/]*)\//.exec(fileName)?.[1] ?? []);
 
   expect(samples.size).toBeGreaterThan(0);

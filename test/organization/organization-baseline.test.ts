@@ -1,4 +1,4 @@
-import { Annotations, App, Stack, Stage, Tags } from 'aws-cdk-lib';
+import { Annotations, Stack, Stage, Tags } from 'aws-cdk-lib';
 import { Annotations as Assert, Match, Template } from 'aws-cdk-lib/assertions';
 import { ArnPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -352,14 +352,14 @@ describe('a baseline of one account with an organization', () => {
 });
 
 test('two trails of an account and region can\'t have the same name', () => {
-  const app = new App({ analyticsReporting: false });
+  const app = newApp();
   newLandingZone(undefined, app);
   new CloudTrailBaseline(newStack(ENV, app), 'Audit', { trail: { name: 'organization-audit' } });
   expect(() => app.synth()).toThrow('trail.name: is the name of OrgAudit/Management/Trail/Trail too, in the same account and region, got "organization-audit"; allowed: each name once; choose another name');
 });
 
 test('trails of the same name in different accounts, or in accounts unknown, are in order', () => {
-  const app = new App({ analyticsReporting: false });
+  const app = newApp();
   for (const [id, env] of [['One', ENV], ['Two', { ...ENV, account: '999999999999' }], ['Three', {}], ['Four', {}]] as const) {
     new CloudTrailBaseline(newStack(env, app, id), 'Audit', { trail: { name: 'audit' } });
   }

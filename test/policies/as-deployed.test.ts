@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as fc from 'fast-check';
 import { BaselineConfig, CloudTrailBaseline, QueryWorkGroup } from '../../lib';
@@ -8,7 +8,7 @@ import { queryAccounts } from '../../lib/plan/landing-zone-plan';
 import { keyPolicy } from '../../lib/policies/key-policy';
 import { Statement } from '../../lib/policies/statement';
 import { trailNames } from '../../lib/policies/trail-names';
-import { newApp, newBaseline, newStack } from '../support/apps';
+import { newApp, newBaseline } from '../support/apps';
 import { LANDING_ZONES, newLandingZone, stacksOf } from '../support/landing-zones';
 import { PRESETS } from '../support/presets';
 import { cases } from '../support/random-cases';
@@ -75,7 +75,7 @@ describe('the policies that a baseline deploys are those that are expected of it
 
   test('for any config that is in order', () => {
     fc.assert(fc.property(validConfigs, (config) => {
-      expectAsDeployed(newBaseline(config as BaselineConfig, newStack(undefined, new App({ analyticsReporting: false }))));
+      expectAsDeployed(newBaseline(config as BaselineConfig));
     }), { numRuns: cases(40) });
   });
 });

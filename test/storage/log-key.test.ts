@@ -1,7 +1,7 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { DataRemoval, LogKey, LogKeyProps, TrailIdentity } from '../../lib';
-import { ENV, newStack, resourceOf, statementOf } from '../support/apps';
+import { ENV, newApp, newStack, resourceOf, statementOf } from '../support/apps';
 
 const partitioned = (rest: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, rest]] });
 const TRAIL_ARN = partitioned(':cloudtrail:eu-west-1:111111111111:trail/org.audit');
@@ -146,7 +146,7 @@ describe('its policy', () => {
 
 test('takes as many readers as fit into its policy, and one more is an error that names the way out', () => {
   const synthWith = (readers: number) => {
-    const app = new App({ analyticsReporting: false });
+    const app = newApp();
     const stack = newStack(ENV, app);
     new LogKey(stack, 'Key', {
       identity: TrailIdentity.inStackOf(stack, { name: 'org.audit' }), readers: Array.from({ length: readers }, (_, index) => String(400_000_000_000 + index)),

@@ -18,16 +18,25 @@ export interface TemplateJson {
 
 /** The resources of a template with everything that CloudFormation fills in written out. What it doesn't know, it throws at. */
 export function resolveTemplate({ Resources }: TemplateJson, deployment: Deployment): Record<string, { Type: string; Properties: any }> {
-  return Object.fromEntries(Object.entries(Resources).map(([id, { Type, Properties }]) => [id, { Type, Properties: resolveValue(Properties ?? {}, deployment) }]));
+  const known = knownIn(deployment);
+  return Object.fromEntries(Object.entries(Resources).map(([id, { Type, Properties = {} }]) => [id, { Type, Properties: written(Properties, known) }]));
 }
 
 /** One value of a template. */
-export function resolveValue(value: any, { account, region, partition, urlSuffix, attributes }: Deployment): any {
+export function resolveValue(value: any, deployment: Deployment): any {
+  return written(value, knownIn(deployment));
+}
+
+function knownIn({ account, region, partition, urlSuffix, attributes }: Deployment): Record<string, string> {
   const ofResources = Object.entries(attributes).flatMap(([id, values]) =>
     Object.entries(values).map(([attribute, known]) => [attribute === 'Ref' ? id : `${id}.${attribute}`, known]));
-  return written(value, {
-    ...Object.fromEntries(ofResources), 'AWS::AccountId': account, 'AWS::Region': region, 'AWS::Partition': partition, 'AWS::URLSuffix': urlSuffix,
-  });
+  return {
+    ...Object.fromEntries(ofResources),
+    'AWS::AccountId': account,
+    'AWS::Region': region,
+    'AWS::Partition': partition,
+    'AWS::URLSuffix': urlSuffix,
+  };
 }
 
 /** What CloudFormation makes of a template's value, where `known` has the values of `Name` for a `Ref` and of `Name.Attribute`. */

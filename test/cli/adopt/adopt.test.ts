@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { App } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { configApp } from '../../../lib/app/config-app';
 import { ABSENT, found } from '../../../lib/cli/account/reading';
@@ -11,12 +10,12 @@ import { AdoptionReport, printAdoption } from '../../../lib/cli/adopt/report';
 import { adopt } from '../../../lib/cli/commands/adopt';
 import { BaselineConfig } from '../../../lib/config/baseline-config';
 import { ConfigFile } from '../../../lib/file/config-file';
-import { newBaseline, newStack } from '../../support/apps';
+import { newBaseline } from '../../support/apps';
 import { stateOf, withReading } from '../../support/deployed-state';
 import { cases } from '../../support/random-cases';
 import { validConfigs } from '../../support/random-configs';
 
-const stateFor = (config: BaselineConfig): AccountState => stateOf(newBaseline(config, newStack(undefined, new App({ analyticsReporting: false }))));
+const stateFor = (config: BaselineConfig): AccountState => stateOf(newBaseline(config));
 
 async function run(state: AccountState, options: { output?: string; json?: boolean } = {}) {
   let out = '';

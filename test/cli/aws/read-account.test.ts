@@ -1,7 +1,7 @@
-import { App } from 'aws-cdk-lib';
 import { READERS } from '../../../lib/cli/account/readers';
 import { valueOf } from '../../../lib/cli/account/reading';
 import { AccountState } from '../../../lib/cli/account/state';
+import { newApp } from '../../support/apps';
 import { answersOf } from '../../support/aws/answers';
 import { withServer } from '../../support/aws/with-server';
 import { stateOf, stateOfLandingZone } from '../../support/deployed-state';
@@ -19,7 +19,7 @@ async function expectRead(state: AccountState): Promise<void> {
 
 describe('an account is read over the wire as it is', () => {
   test.each(Object.keys(PRESETS).filter((preset) => preset !== 'environment-agnostic'))('%s', async (preset) => {
-    const baseline = PRESETS[preset](new App({ analyticsReporting: false }));
+    const baseline = PRESETS[preset](newApp());
     await expectRead(stateOf(baseline, { account: '111111111111', region: REGIONS[preset] ?? 'eu-west-1' }));
   });
 

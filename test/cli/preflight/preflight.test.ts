@@ -1,4 +1,3 @@
-import { App } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { BaselineConfig, ControlTowerMode } from '../../../lib';
 import { ABSENT, found } from '../../../lib/cli/account/reading';
@@ -8,7 +7,7 @@ import { preflight } from '../../../lib/cli/preflight/preflight';
 import { BaselinePlan } from '../../../lib/plan/baseline-plan';
 import { LandingZonePlan } from '../../../lib/plan/landing-zone-plan';
 import { UNKNOWN } from '../../../lib/plan/unknown';
-import { newApp, newBaseline, newStack } from '../../support/apps';
+import { newApp, newBaseline } from '../../support/apps';
 import { stateOf, stateOfLandingZone } from '../../support/deployed-state';
 import { LANDING_ZONES, newLandingZone, ORGANIZATION, WHOLE_LANDING_ZONE } from '../../support/landing-zones';
 import { EXISTING, PRESETS } from '../../support/presets';
@@ -22,7 +21,7 @@ interface Base {
 }
 
 function account(config: BaselineConfig): Base {
-  const baseline = newBaseline(config, newStack(undefined, new App({ analyticsReporting: false })));
+  const baseline = newBaseline(config);
   const plan: BaselinePlan = JSON.parse(JSON.stringify((baseline as any).wholePlan));
   return { plan, site: readySite(plan, stateOf(baseline)) };
 }

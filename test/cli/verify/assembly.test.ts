@@ -5,7 +5,7 @@ import { App, Environment, Stack, Stage } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CloudTrailBaseline, OrganizationBaseline } from '../../../lib';
 import { plansOfApp } from '../../../lib/cli/verify/assembly';
-import { ENV } from '../../support/apps';
+import { ENV, newApp } from '../../support/apps';
 import { ORGANIZATION } from '../../support/landing-zones';
 
 let folder: string;
@@ -13,7 +13,7 @@ beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'assembly-')); });
 afterEach(() => rmSync(folder, { recursive: true }));
 
 function synth(make: (app: App) => void): void {
-  const app = new App({ outdir: folder, analyticsReporting: false });
+  const app = newApp({}, { outdir: folder });
   make(app);
   app.synth();
 }

@@ -1,4 +1,3 @@
-import { App } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { BaselineConfig } from '../../../lib';
 import { AccountState } from '../../../lib/cli/account/state';
@@ -6,7 +5,7 @@ import { FINDINGS } from '../../../lib/cli/verify/catalog';
 import { verify } from '../../../lib/cli/verify/verify';
 import { BaselinePlan } from '../../../lib/plan/baseline-plan';
 import { AccountChange, ACCOUNT_CHANGES, Made } from '../../support/account-changes';
-import { newBaseline, newStack } from '../../support/apps';
+import { newBaseline } from '../../support/apps';
 import { NOW, stateOf, stateOfLandingZone } from '../../support/deployed-state';
 import { newLandingZone, WHOLE_LANDING_ZONE } from '../../support/landing-zones';
 import { EVERYTHING, EXISTING } from '../../support/presets';
@@ -19,7 +18,7 @@ interface Base {
 }
 
 function deploy(config: BaselineConfig): Base {
-  const baseline = newBaseline(config, newStack(undefined, new App({ analyticsReporting: false })));
+  const baseline = newBaseline(config);
   return { plan: JSON.parse(JSON.stringify((baseline as any).wholePlan)), state: stateOf(baseline, undefined, config.analytics?.regions) };
 }
 

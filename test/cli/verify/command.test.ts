@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { BaselineConfig, CloudTrailBaseline, ConfigFile, DataEvents } from '../../../lib';
@@ -10,7 +10,7 @@ import { ABSENT, found } from '../../../lib/cli/account/reading';
 import { AccountState } from '../../../lib/cli/account/state';
 import { verify, VerifyOptions } from '../../../lib/cli/commands/verify';
 import { StackResource } from '../../../lib/cli/verify/intrinsics';
-import { newBaseline, newStack } from '../../support/apps';
+import { newApp, newBaseline, newStack } from '../../support/apps';
 import { stateOf, stateOfLandingZone, withReading } from '../../support/deployed-state';
 import { newLandingZone, ORGANIZATION } from '../../support/landing-zones';
 import { deploymentOf, TemplateJson } from '../../support/resolve-template';
@@ -29,7 +29,7 @@ function write(config: BaselineConfig): string {
 }
 
 function stateFor(config: BaselineConfig): AccountState {
-  return stateOf(newBaseline(config, newStack(undefined, new App({ analyticsReporting: false }))));
+  return stateOf(newBaseline(config));
 }
 
 /** A trail that delivers now, whenever the test runs. */
@@ -144,7 +144,7 @@ describe('what is compared', () => {
   });
 
   test('is every baseline of an app', async () => {
-    const app = new App({ outdir: folder, analyticsReporting: false });
+    const app = newApp({}, { outdir: folder });
     const baselines = ['audit', 'other'].map((name) => new CloudTrailBaseline(newStack(undefined, app, name), 'Trail', { trail: { name } }));
     const state = stateOf(baselines[0]);
     app.synth();
@@ -154,7 +154,7 @@ describe('what is compared', () => {
   });
 
   test('is, in an app, what was recorded in code as well, by the names that CloudFormation chose', async () => {
-    const app = new App({ outdir: folder, analyticsReporting: false });
+    const app = newApp({}, { outdir: folder });
     const stack = newStack(undefined, app);
     const baseline = newBaseline({ analytics: { queryWindowDays: 30 } }, stack);
     baseline.recordBucket(new Bucket(stack, 'Invoices'), { prefix: 'paid/' });

@@ -2,13 +2,12 @@ import { execFileSync } from 'child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { App } from 'aws-cdk-lib';
 import { headingOf } from '../../../lib/cli/commands/verify';
 import { printVerdict } from '../../../lib/cli/findings/print';
 import { FINDINGS } from '../../../lib/cli/verify/catalog';
 import { verify } from '../../../lib/cli/verify/verify';
 import { describeFindings } from '../../../scripts/describe-findings';
-import { newBaseline, newStack } from '../../support/apps';
+import { newApp, newBaseline, newStack } from '../../support/apps';
 import { NOW, stateOf, withReading } from '../../support/deployed-state';
 
 const DOCS = readFileSync(join(__dirname, '../../../docs/verify.md'), 'utf8');
@@ -21,7 +20,7 @@ test('the docs have every finding of the catalog', () => {
 });
 
 test('the docs have the output as it is', () => {
-  const baseline = newBaseline({ trail: { name: 'audit' } }, newStack(undefined, new App({ analyticsReporting: false })));
+  const baseline = newBaseline({ trail: { name: 'audit' } });
   const drifted = [
     (state: any) => withReading(state, 'trail', (trail) => ({ ...trail, multiRegion: false })),
     (state: any) => withReading(state, 'logGroup', (group) => ({ ...group, retentionDays: undefined })),
@@ -39,7 +38,7 @@ describe('the check for replacements', () => {
   function replaced(nameNow: string): string {
     const script = blocks('sh')[1];
     for (const [output, name] of [['cdk.previous', 'audit'], ['cdk.out', nameNow]]) {
-      const app = new App({ analyticsReporting: false, outdir: join(folder, output) });
+      const app = newApp({}, { outdir: join(folder, output) });
       newBaseline({ trail: { name } }, newStack(undefined, app));
       app.synth();
     }

@@ -1,10 +1,9 @@
-import { App } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { BaselineConfig, CloudTrailBaseline } from '../../../lib';
 import { AccountState } from '../../../lib/cli/account/state';
 import { verify } from '../../../lib/cli/verify/verify';
 import { BaselinePlan } from '../../../lib/plan/baseline-plan';
-import { newApp, newBaseline, newStack } from '../../support/apps';
+import { newApp, newBaseline } from '../../support/apps';
 import { NOW, stateOf, stateOfLandingZone } from '../../support/deployed-state';
 import { LANDING_ZONES, newLandingZone } from '../../support/landing-zones';
 import { PRESETS } from '../../support/presets';
@@ -27,7 +26,7 @@ describe('an account is in line with what was deployed to it', () => {
 
   test('by any config that is in order', () => {
     fc.assert(fc.property(validConfigs, (config) => {
-      const baseline = newBaseline(config as BaselineConfig, newStack(undefined, new App({ analyticsReporting: false })));
+      const baseline = newBaseline(config as BaselineConfig);
       expectInLine(planOf(baseline), stateOf(baseline, undefined, (config as BaselineConfig).analytics?.regions));
     }), { numRuns: cases(60) });
   });

@@ -1,4 +1,3 @@
-import { App } from 'aws-cdk-lib';
 import { BaselineConfig } from '../../../lib';
 import { KeyState } from '../../../lib/cli/account/key-state';
 import { Reading } from '../../../lib/cli/account/reading';
@@ -6,13 +5,13 @@ import { AccountState } from '../../../lib/cli/account/state';
 import { OtherTrail, TrailStatus } from '../../../lib/cli/account/trail-state';
 import { verify } from '../../../lib/cli/verify/verify';
 import { BaselinePlan } from '../../../lib/plan/baseline-plan';
-import { newBaseline, newStack } from '../../support/apps';
+import { newBaseline } from '../../support/apps';
 import { NOW, stateOf, stateOfLandingZone, withReading } from '../../support/deployed-state';
 import { newLandingZone, WHOLE_LANDING_ZONE } from '../../support/landing-zones';
 import { EVERYTHING, EXISTING } from '../../support/presets';
 
 function deploy(config: BaselineConfig): { plan: BaselinePlan; state: AccountState } {
-  const baseline = newBaseline(config, newStack(undefined, new App({ analyticsReporting: false })));
+  const baseline = newBaseline(config);
   return { plan: (baseline as any).wholePlan, state: stateOf(baseline, undefined, config.analytics?.regions) };
 }
 
