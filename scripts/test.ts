@@ -4,29 +4,38 @@ import { once } from 'events';
 
 interface Step {
   readonly name: string;
-  readonly command: string[];
+  readonly command: readonly string[];
+  /** Prints what the step says as it says it, not at its end. */
+  readonly streams?: boolean;
 }
 
-const TYPES: Step = { name: 'types', command: ['tsc', '--noEmit', '-p', 'test/tsconfig.json'] };
-const LINT: Step = { name: 'lint', command: ['projen', 'eslint'] };
-const TESTS: Step = { name: 'tests', command: ['jest', '--ci', ...process.argv.slice(2)] };
+/** All run at once: tests wait for servers now and then, and neither types nor lint need more than one processor. */
+const STEPS: readonly Step[] = [
+  { name: 'types', command: ['tsc', '--noEmit', '-p', 'test/tsconfig.json'] },
+  { name: 'lint', command: ['projen', 'eslint'] },
+  { name: 'tests', command: ['jest', '--ci', ...process.argv.slice(2)], streams: true },
+];
 
-async function main(): Promise<boolean> {
+async function main(): Promise<void> {
   const started = Date.now();
-  console.log('Checks types and lint of lib, test, examples and scripts, then runs the tests on the oldest and the newest aws-cdk-lib.');
+  console.log('Checks types and lint of all TypeScript, and runs the tests on the oldest and the newest aws-cdk-lib.');
 
-  const checks = await Promise.all([run(TYPES), run(LINT)]); // neither fills two processors
-  const passed = checks.every((succeeded) => succeeded) && await run(TESTS);
+  const results = await Promise.all(STEPS.map(run));
+  const passed = results.every((succeeded) => succeeded);
 
   console.log(`${passed ? 'Passed' : 'Failed'} after ${secondsSince(started)}.`);
-  return passed;
+  process.exitCode = passed ? 0 : 1;
 }
 
-async function run({ name, command: [program, ...args] }: Step): Promise<boolean> {
+async function run({ name, command: [program, ...args], streams = false }: Step): Promise<boolean> {
   const started = Date.now();
-  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(program, args, { stdio: ['ignore', streams ? 'inherit' : 'pipe', streams ? 'inherit' : 'pipe'] });
+  let output = '';
+  child.stdout?.on('data', (text) => { output += text; });
+  child.stderr?.on('data', (text) => { output += text; });
   const [code] = await once(child, 'close');
 
+  process.stdout.write(code === 0 ? '' : output);
   console.log(`${name}: ${code === 0 ? 'passed' : 'failed'}, ${secondsSince(started)}`);
   return code === 0;
 }
@@ -35,4 +44,4 @@ function secondsSince(start: number): string {
   return `${((Date.now() - start) / 1000).toFixed(0)} s`;
 }
 
-void main().then((passed) => { process.exitCode = passed ? 0 : 1; });
+void main();
