@@ -59,14 +59,24 @@ export function operationOf(request: IncomingMessage, body: string): Operation {
   if (found === undefined) {
     throw new Error(`a request to ${service ?? 'nobody'}, which this server doesn't know`);
   }
-  const { protocol, client } = found;
-  const operations = Object.values(client).filter((one): one is OperationSchema => Array.isArray(one) && one[0] === 9);
+  const { protocol } = found;
+  const operations = operationsIn(service);
   const { name, input } = READ[protocol](request, body, operations);
   const operation = operations.find((one) => one[2] === name);
   if (operation === undefined) {
     throw new Error(`${service} has no ${name}`);
   }
   return { service, protocol, name, region, accessKeyId, input, output: NormalizedSchema.of(operation[5] as never) };
+}
+
+const knownOperations = new Map<string, readonly OperationSchema[]>();
+
+/** A service's operations, looked for once: a client exports hundreds of names. */
+function operationsIn(service: string): readonly OperationSchema[] {
+  const operations = knownOperations.get(service)
+    ?? Object.values(SERVICES[service].client).filter((one): one is OperationSchema => Array.isArray(one) && one[0] === 9);
+  knownOperations.set(service, operations);
+  return operations;
 }
 
 /** The names that errors of a service have on the wire. */
@@ -88,12 +98,23 @@ const READ: Readonly<Record<Protocol, Read>> = {
   ),
   's3': ({ method, url }, _, operations) => {
     const { pathname, searchParams } = new URL(url!, 'http://s3');
-    const asked = [...searchParams.keys()].filter((key) => key !== 'x-id');
-    const name = operations.find(({ 3: traits }) => {
-      const [verb, path] = typeof traits === 'object' && traits.http !== undefined ? traits.http : [];
-      const [label, query = ''] = path?.split('?') ?? [];
-      return verb === method && label === '/' && [...new URLSearchParams(query).keys()].filter((key) => key !== 'x-id').join() === asked.join();
-    })?.[2];
-    return { name: name ?? url!, input: { Bucket: decodeURIComponent(pathname.split('/')[1]) } };
+    const asked = [...searchParams.keys()].filter((key) => key !== 'x-id').join();
+    const request = `${method} ${asked}`;
+    const name = knownRequests.get(request) ?? bucketOperation(operations, method, asked) ?? url!;
+    knownRequests.set(request, name);
+    return { name, input: { Bucket: decodeURIComponent(pathname.split('/')[1]) } };
   },
 };
+
+/** The operations of S3 that were asked for already, by method and query. */
+const knownRequests = new Map<string, string>();
+
+/** The operation on a bucket that has these keys in its query. */
+function bucketOperation(operations: readonly OperationSchema[], method: string | undefined, asked: string): string | undefined {
+  return operations.find(({ 3: traits }) => {
+    const [verb, path] = typeof traits === 'object' && traits.http !== undefined ? traits.http : [];
+    const [label, query = ''] = path?.split('?') ?? [];
+    const keys = [...new URLSearchParams(query).keys()].filter((key) => key !== 'x-id');
+    return verb === method && label === '/' && keys.join() === asked;
+  })?.[2];
+}
