@@ -18,7 +18,7 @@ function bundle(main: string, output: string): void {
   collect(main, root, modules);
   const exported = exportedNames(resolve(main));
 
-  writeFileSync(output, [HEADER, 'const modules = {', ...[...modules].map(wrapped), '};', LOADER].join('\n'));
+  writeFileSync(output, [HEADER, 'const modules = {', ...[...modules].map(wrapped), '};', packagesOf(modules), LOADER].join('\n'));
   writeFileSync(main, [HEADER, ...mainLines(nameOf(main, root), nameOf(output, root), exported), ''].join('\n'));
 }
 
@@ -56,6 +56,13 @@ function wrapped([name, code]: [string, string]): string {
   return `\n"${name}": (function (exports, require, __dirname) {\n${code}\n}),`;
 }
 
+/** Each package by its name as it is written: a user's bundler follows no name in a variable. */
+function packagesOf(modules: Modules): string {
+  const names = [...modules.values()].flatMap((code) => [...code.matchAll(/\brequire\((["'])([^."'][^"']*)\1\)/g)].map(([, , name]) => name));
+  const entries = [...new Set(names)].sort().map((name) => `  "${name}": () => require("${name}"),`);
+  return ['const packages = {', ...entries, '};'].join('\n');
+}
+
 /** Does what Node.js does for a file, but resolves each package once, not for each module that requires it. */
 const LOADER = `
 const loaded = new Map();
@@ -65,9 +72,14 @@ exports.load = function load(name) {
   let exported = loaded.get(name);
   if (exported === undefined) {
     const run = modules[name];
-    exported = run === undefined ? require(name) : {};
+    exported = run === undefined ? packages[name]() : {};
     loaded.set(name, exported);
-    run?.call(exported, exported, load, __dirname + name.slice(1, name.lastIndexOf("/")));
+    try {
+      run?.call(exported, exported, load, __dirname + name.slice(1, name.lastIndexOf("/")));
+    } catch (error) {
+      loaded.delete(name); // whoever tries again gets the same error, not half of a module
+      throw error;
+    }
   }
   return exported;
 };

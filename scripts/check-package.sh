@@ -13,6 +13,12 @@ if [ -n "$stray" ]; then
   exit 1
 fi
 
+# The constructs are bundled: without that, index.js would require files that the package doesn't hold.
+if ! tar -xzOf "$package" package/lib/index.js | grep -q 'require("./modules.js")'; then
+  printf 'the constructs are not bundled: run npm run bundle before packing\n' >&2
+  exit 1
+fi
+
 # The SDK has a file of its own: in the command's, help would take longer to parse than it may (docs/performance.md).
 bytes=$(tar -xzOf "$package" package/lib/cli/cdk-cloudtrail-baseline.js | wc -c)
 if [ "$bytes" -gt 1000000 ]; then
