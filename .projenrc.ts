@@ -16,8 +16,14 @@ const LICENSES = 'lib/cli/LICENSES.txt';
 const COMMIT_TYPES = ['feat', 'fix', 'perf', 'refactor', 'test', 'docs', 'build', 'ci', 'style', 'chore'];
 /** Everything that has to hold for main, with the emulator of AWS that the end-to-end tests need. */
 const CI_STEPS: github.workflows.JobStep[] = [
-  { name: 'Setup Python', uses: 'actions/setup-python@v5', with: { 'python-version': '3.11' } },
-  { name: 'Install the emulator of AWS', run: "pip install 'moto[server]'" },
+  {
+    name: 'Install the emulator of AWS',
+    run: [
+      'python3 -m venv "$RUNNER_TEMP/moto"',
+      '"$RUNNER_TEMP/moto/bin/pip" install "moto[server]==5.2.1"',
+      'echo "$RUNNER_TEMP/moto/bin" >> "$GITHUB_PATH"',
+    ].join('\n'),
+  },
   { name: 'Everything that has to hold for main', run: 'bash .ci/run' },
 ];
 
@@ -254,7 +260,7 @@ pullRequests.addJob('build', {
   permissions: { contents: github.workflows.JobPermission.READ },
   env: { CI: 'true' },
   steps: [
-    { name: 'Checkout', uses: 'actions/checkout@v6' },
+    { name: 'Checkout', uses: 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1' },
     { name: 'Setup Node.js', uses: 'actions/setup-node@v7.0.0', with: { 'node-version': '22.x' } },
     ...CI_STEPS,
   ],
