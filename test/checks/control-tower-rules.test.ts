@@ -1,7 +1,12 @@
 import { newApp } from '../support/apps';
-import { findingsOfRules, rulesFor, typesIn } from '../support/control-tower';
+import { findingsOfRules, ruleFiles, rulesFor, typesIn } from '../support/control-tower';
 import { LANDING_ZONES, newLandingZone } from '../support/landing-zones';
 import { PRESETS } from '../support/presets';
+
+test('every rule file names the types that it is about', () => {
+  expect(ruleFiles.length).toBeGreaterThan(200);
+  expect(ruleFiles.filter(({ types }) => types.size === 0)).toEqual([]);
+});
 
 test('the rules that name a type of a template find there what all rules find', () => {
   const [baselines, landingZones] = [newApp(), newApp()];

@@ -17,4 +17,12 @@ export default class Environment extends TestEnvironment {
     await super.setup();
     Object.defineProperty(this.global, 'cloudFormationValidate', { get: loadValidate });
   }
+
+  public async teardown(): Promise<void> {
+    const { createdConstruct } = this.global as any;
+    await super.teardown();
+    if (createdConstruct === true) {
+      throw new Error('a test in this file creates a construct: take the file off RUN_ONCE in .projenrc.ts');
+    }
+  }
 }

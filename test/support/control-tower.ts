@@ -7,8 +7,8 @@ import { CloudTrailBaseline } from '../../lib';
 
 const RULES = join(dirname(require.resolve('@cdklabs/cdk-validator-cfnguard/package.json')), 'rules', 'control-tower', 'cfn-guard');
 
-/** The rule files, each with the resource types that it names. */
-const ruleFiles = readdirSync(RULES, { recursive: true, encoding: 'utf8' })
+/** All rule files, each with the resource types that it names. */
+export const ruleFiles = readdirSync(RULES, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.guard'))
   .map((name) => join(RULES, name))
   .map((path) => ({ path, types: new Set(readFileSync(path, 'utf8').match(/AWS::\w+::\w+/g)) }));
@@ -37,7 +37,11 @@ export function typesIn(artifacts: CloudFormationStackArtifact[]): string[] {
 
 /** The rule files that name one of these types: the others find nothing, and cfn-guard takes most of its time to load them. */
 export function rulesFor(types: readonly string[]): string[] {
-  return ruleFiles.filter((file) => types.some((type) => file.types.has(type))).map(({ path }) => path);
+  const rules = ruleFiles.filter((file) => types.some((type) => file.types.has(type))).map(({ path }) => path);
+  if (rules.length === 0) {
+    throw new Error(`no rule is about any of ${types}`);
+  }
+  return rules;
 }
 
 /** @param rules rule files; default: all */

@@ -93,4 +93,4 @@ test('every query answers over whatever is in the fields', async () => {
     expect(await failures(lake)).toStrictEqual([]);
     lake.close();
   }), { numRuns: cases(5), endOnFailure: true });
-}, 60_000);
+});
