@@ -1,3 +1,4 @@
+import { readFileSync } from 'fs';
 import * as fc from 'fast-check';
 import { BaselineConfig, ControlTowerMode } from '../../../lib';
 import { ABSENT, found } from '../../../lib/cli/account/reading';
@@ -43,13 +44,8 @@ function changed({ plan, site }: Base, change: (site: any) => void): Base {
   return { plan, site: copy };
 }
 
-const seen = new Set<string>();
-
 function obstacles({ plan, site }: Base) {
-  return preflight(plan, site).findings.map(({ id, subject, expected, found: is, mend }) => {
-    seen.add(id);
-    return { id, subject, expected, found: is, mend };
-  });
+  return preflight(plan, site).findings.map(({ id, subject, expected, found: is, mend }) => ({ id, subject, expected, found: is, mend }));
 }
 
 const TRAIL = (name: string, fields: object = {}) => (
@@ -491,6 +487,8 @@ test('what couldn\'t be read is no obstacle, and is told', () => {
   });
 });
 
+// By what the tests expect, not by what ran before: tests run in any order, and alone.
 test('every obstacle of the catalog was found by now', () => {
-  expect(Object.keys(OBSTACLES).filter((id) => !seen.has(id))).toEqual([]);
+  const expectations = readFileSync(__filename, 'utf8');
+  expect(Object.keys(OBSTACLES).filter((id) => !expectations.includes(`${id}'`))).toEqual([]);
 });
