@@ -105,11 +105,23 @@ const project = new awscdk.AwsCdkConstructLibrary({
   releaseWorkflowSetupSteps: CI_STEPS,
 });
 
-/** Tests that create no construct: to them, one version of aws-cdk-lib is as good as the other. test/setup/no-constructs.ts holds them to it. */
+/** Tests that create no construct run on one version of aws-cdk-lib: test/setup/no-constructs.ts holds them to it. */
 const RUN_ONCE = [
-  'analytics/docs', 'analytics/queries/*', 'analytics/schema', 'cli/aws/history', 'cli/{check,init,program,query}', 'cli/verify/{intrinsics,policies,selectors}',
-  'cost/monthly-cost', 'events/{catalogs,compile,condition,presets,random-events,would-record}', 'file/{config-file,schema}', 'iam/*', 'judges/*',
-  'plan/!(given-names)', 'policies/{pure,resolve-template,statement,trail-names}', 'prices/*', 'setup/*',
+  'analytics/docs',
+  'analytics/queries/*',
+  'analytics/schema',
+  'cli/aws/history',
+  'cli/{check,init,program,query}',
+  'cli/verify/{intrinsics,policies,selectors}',
+  'cost/monthly-cost',
+  'events/{catalogs,compile,condition,presets,random-events,would-record}',
+  'file/{config-file,schema}',
+  'iam/*',
+  'judges/*',
+  'plan/!(given-names)',
+  'policies/{pure,resolve-template,statement,trail-names}',
+  'prices/*',
+  'setup/*',
 ].map((file) => `<rootDir>/test/${file}.test.ts`);
 
 /** About the protocols of AWS and the rules of Control Tower, not about what a version of aws-cdk-lib does. */
@@ -118,7 +130,8 @@ const OLDEST_ONLY = '<rootDir>/test/{cli/aws/*,checks/control-tower-rules}.test.
 const NEWEST_ONLY = '<rootDir>/test/newest/*.test.ts';
 
 const ALL_TESTS = '<rootDir>/test/**/*.test.ts';
-const not = (pattern: string) => pattern.replace('<rootDir>', '!**'); // jest replaces no <rootDir> behind an exclamation mark
+/** Jest replaces no <rootDir> behind an exclamation mark. */
+const not = (pattern: string) => pattern.replace('<rootDir>', '!**');
 
 const jestProject = (displayName: string, testMatch: string[], moduleNameMapper: Record<string, string> = {}) => ({
   displayName,

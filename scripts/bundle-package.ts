@@ -18,7 +18,8 @@ function bundle(main: string, output: string): void {
   collect(main, root, modules);
   const exported = exportedNames(resolve(main));
 
-  writeFileSync(output, [HEADER, 'const modules = {', ...[...modules].map(wrapped), '};', packagesOf(modules), LOADER].join('\n'));
+  const functions = [...modules].map(wrapped);
+  writeFileSync(output, [HEADER, 'const modules = {', ...functions, '};', packagesOf(modules), LOADER].join('\n'));
   writeFileSync(main, [HEADER, ...mainLines(nameOf(main, root), nameOf(output, root), exported), ''].join('\n'));
 }
 
@@ -58,7 +59,8 @@ function wrapped([name, code]: [string, string]): string {
 
 /** Each package by its name as it is written: a user's bundler follows no name in a variable. */
 function packagesOf(modules: Modules): string {
-  const names = [...modules.values()].flatMap((code) => [...code.matchAll(/\brequire\((["'])([^."'][^"']*)\1\)/g)].map(([, , name]) => name));
+  const required = [...modules.values()].flatMap((code) => [...code.matchAll(/\brequire\((["'])([^."'][^"']*)\1\)/g)]);
+  const names = required.map(([, , name]) => name);
   const entries = [...new Set(names)].sort().map((name) => `  "${name}": () => require("${name}"),`);
   return ['const packages = {', ...entries, '};'].join('\n');
 }

@@ -15,12 +15,14 @@ const STEPS: readonly Step[] = [
   {
     name: 'types',
     command: ['tsc', '--noEmit', '-p', 'test/tsconfig.json'],
-    env: { NODE_DISABLE_COMPILE_CACHE: '1' }, // tsc keeps that cache in the temporary folder, where the tests look for leftovers
+    // tsc keeps that cache in the temporary folder, where the tests look for leftovers.
+    env: { NODE_DISABLE_COMPILE_CACHE: '1' },
   },
   {
     name: 'lint',
     command: ['eslint', '--ext', '.ts', '--max-warnings', '0', 'lib', 'test', 'examples', 'scripts', '.projenrc.ts'],
-    env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' }, // as in projen's task, which also fixes what it can
+    // As in projen's task, which also fixes what it can.
+    env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
   },
   { name: 'tests', command: ['jest', '--ci', ...process.argv.slice(2)], streams: true },
 ];

@@ -11,7 +11,7 @@ function loadValidate(): Validate {
   return shared;
 }
 
-/** Node.js, in which `cloudformation-validate.ts` finds what the worker shares: each test file has a module registry of its own. */
+/** Node.js, in which `cloudformation-validate.ts` finds what the worker shares. Each test file has its own module registry. */
 export default class Environment extends TestEnvironment {
   public async setup(): Promise<void> {
     await super.setup();
