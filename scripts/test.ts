@@ -10,20 +10,9 @@ interface Step {
   readonly streams?: boolean;
 }
 
-/** All run at once: tests wait for servers now and then, and neither types nor lint need more than one processor. */
+/** Run at once: tests wait for servers now and then, and types and lint need one processor only. */
 const STEPS: readonly Step[] = [
-  {
-    name: 'types',
-    command: ['tsc', '--noEmit', '-p', 'test/tsconfig.json'],
-    // tsc keeps that cache in the temporary folder, where the tests look for leftovers.
-    env: { NODE_DISABLE_COMPILE_CACHE: '1' },
-  },
-  {
-    name: 'lint',
-    command: ['eslint', '--ext', '.ts', '--max-warnings', '0', 'lib', 'test', 'examples', 'scripts', '.projenrc.ts'],
-    // As in projen's task, which also fixes what it can.
-    env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
-  },
+  { name: 'types and lint', command: ['tsx', 'scripts/check-sources.ts'], env: { NODE_NO_WARNINGS: '1' } },
   { name: 'tests', command: ['jest', '--ci', ...process.argv.slice(2)], streams: true },
 ];
 
