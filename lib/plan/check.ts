@@ -113,10 +113,12 @@ export function distinct<T extends string>(element: Check<T>): Check<T[]> {
   const list = listOf(element);
   return checkOf({ ...list.schema, uniqueItems: true }, (value, path, context) => {
     const read = list(value, path, context);
+    const seen = new Set<T>();
     read?.forEach((one, index) => {
-      if (read.indexOf(one) < index) {
+      if (seen.has(one)) {
         context.problems.add(`${path}[${index}]`, { wrong: 'stands twice in the list', got: one, allowed: 'each value once', mend: 'remove it' });
       }
+      seen.add(one);
     });
     return read;
   });
