@@ -1,7 +1,7 @@
 /** What `npm test` does, and how long each step takes. Arguments go to jest. */
 import { spawn } from 'child_process';
 import { once } from 'events';
-import { getPriority, setPriority } from 'os';
+import { constants, getPriority, setPriority } from 'os';
 
 interface Step {
   readonly name: string;
@@ -12,9 +12,6 @@ interface Step {
   /** Leaves the processors to the other step, and takes them while that waits. */
   readonly yields?: boolean;
 }
-
-/** The priority of a step that yields: 5 leaves it a quarter of a busy processor, so that it ends before the tests do. */
-const NICE = 5;
 
 /** Both run at once. */
 const STEPS: readonly Step[] = [
@@ -38,7 +35,7 @@ async function run({ name, command: [program, ...args], env, streams = false, yi
   const target = streams ? 'inherit' : 'pipe';
   const child = spawn(program, args, { stdio: ['ignore', target, target], env: { ...process.env, ...env } });
   if (yields && child.pid !== undefined) {
-    setPriority(child.pid, Math.max(getPriority(), NICE));
+    setPriority(child.pid, Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
   }
   let output = '';
   child.stdout?.on('data', (text) => { output += text; });
