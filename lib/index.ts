@@ -31,7 +31,7 @@ export { ConfigFile } from './file/config-file';
 export { TrailGuardrails, type TrailGuardrailsProps } from './guardrails/trail-guardrails';
 export type { AccessLogSource } from './policies/access-log-policy';
 export { LogKey, type LogKeyProps } from './storage/log-key';
-export { BaselineConfigError } from './plan/problems';
+export { BaselineConfigError } from './validation/problems';
 export { AccessLogBucket, type AccessLogBucketProps } from './storage/access-log-bucket';
 export { LogBucket, type LogBucketProps } from './storage/log-bucket';
 export { LogReadPolicy, type LogReadPolicyProps } from './storage/log-read-policy';

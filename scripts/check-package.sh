@@ -4,7 +4,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 package=$(realpath "$1")
 
-files='\.jsii|LICENSE|API\.md|README\.md|package\.json|lib/(index|modules)\.js|lib/[a-z]+(/[a-z-]+)*\.d\.ts|lib/analytics/queries/[a-z0-9_]+\.sql|lib/config/baseline-config\.schema\.json|node_modules/yaml/.*'
+files='\.jsii|LICENSE|API\.md|README\.md|package\.json|lib/(index|modules)\.js|lib/[a-z]+(/[a-z-]+)*\.d\.ts|lib/queries/sql/[a-z0-9_]+\.sql|lib/config/baseline-config\.schema\.json|node_modules/yaml/.*'
 command='lib/cli/(cdk-cloudtrail-baseline\.js|aws-sdk\.js|LICENSES\.txt)'
 stray=$(tar -tzf "$package" | grep -vE "^package/($files|$command)$" || true)
 stray+=$(tar -tzf "$package" | grep '^package/lib/cli/' | grep -vE "^package/$command$" || true)

@@ -2,8 +2,8 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { valueOf } from './config-schema';
 import { ConfigTypes, Member, readConfigTypes } from './config-structs';
-import { JsonSchema, struct } from '../lib/plan/check';
-import { BASELINE_SHAPE } from '../lib/plan/shapes';
+import { BASELINE_SHAPE } from '../lib/plan/shapes/shapes';
+import { JsonSchema, struct } from '../lib/validation/check';
 
 const INTRODUCTION = `# The config, key by key
 

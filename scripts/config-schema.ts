@@ -2,8 +2,8 @@ import { examplesOf } from './config-examples';
 import { ConfigTypes, Doc, Member, readConfigTypes } from './config-structs';
 import { DataResourceType } from '../lib/events/data-resource-type';
 import { NetworkEventSource } from '../lib/events/network-event-source';
-import { JsonSchema, struct } from '../lib/plan/check';
-import { BASELINE_SHAPE } from '../lib/plan/shapes';
+import { BASELINE_SHAPE } from '../lib/plan/shapes/shapes';
+import { JsonSchema, struct } from '../lib/validation/check';
 
 /** What editors suggest where any text goes. */
 const SUGGESTIONS: Readonly<Record<string, readonly string[]>> = {

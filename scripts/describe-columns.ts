@@ -1,5 +1,5 @@
-import { hiveType, RecordKind } from '../lib/analytics/schema/field-type';
-import { RECORD_KINDS } from '../lib/analytics/schema/record-kinds';
+import { hiveType, RecordKind } from '../lib/records/field-type';
+import { RECORD_KINDS } from '../lib/records/record-kinds';
 
 /** The reference of all tables' columns in docs/athena.md, from the schema: `npx tsx scripts/describe-columns.ts`. */
 export function describeColumns(): string {

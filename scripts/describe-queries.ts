@@ -1,5 +1,5 @@
-import { ownQueries } from '../lib/analytics/query-files';
-import { parametersOf } from '../lib/analytics/saved-query';
+import { ownQueries } from '../lib/queries/query-files';
+import { parametersOf } from '../lib/queries/saved-query';
 
 /** The table of saved queries in docs/athena.md, from their files: `npx tsx scripts/describe-queries.ts`. */
 export function describeQueries(): string {

@@ -5,8 +5,8 @@ import * as ts from 'typescript';
 import { CloudTrailBaseline } from '../lib';
 import { newBaseline, newStack } from './support/apps';
 import { CDK_FOLDER } from './support/cdk-version';
-import { WARNING_IDS } from '../lib/plan/warnings';
-import { PRICES, PRICES_AS_OF } from '../lib/prices/prices';
+import { PRICES, PRICES_AS_OF } from '../lib/aws/prices';
+import { WARNING_IDS } from '../lib/plan/warnings/warnings';
 
 const ROOT = join(__dirname, '..');
 const read = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');

@@ -1,10 +1,10 @@
 import { Aws, Tokenization } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import { Construct } from 'constructs';
-import { hiveType, RecordKind } from './schema/field-type';
-import { RECORD_KINDS } from './schema/record-kinds';
-import { PARTITIONS, projectionProperties } from './table-projection';
 import { AnalyticsTable } from '../config/analytics-config';
+import { hiveType, RecordKind } from '../records/field-type';
+import { RECORD_KINDS } from '../records/record-kinds';
+import { PARTITIONS, projectionProperties } from '../records/table-projection';
 
 /**
  * Log files in a bucket, and the tables that show them.

@@ -1,12 +1,12 @@
 import { CfnNamedQuery, CfnPreparedStatement } from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
 import { LogTables } from './log-tables';
-import { allQueries } from './query-files';
 import { QueryWorkGroup } from './query-work-group';
-import { parametersOf, renderQuery, SavedQuery } from './saved-query';
 import { QueriesConfig } from '../config/analytics-config';
-import { planQueries } from '../plan/queries-plan';
-import { QUERIES_SHAPE } from '../plan/shapes';
+import { planQueries } from '../plan/sections/queries-plan';
+import { QUERIES_SHAPE } from '../plan/shapes/shapes';
+import { allQueries } from '../queries/query-files';
+import { parametersOf, renderQuery, SavedQuery } from '../queries/saved-query';
 import { planProps } from '../synth/plan-props';
 
 /**

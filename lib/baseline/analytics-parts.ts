@@ -8,14 +8,14 @@ import { RESULT_KEY_ACTIONS } from '../analytics/query-permissions';
 import { QueryWorkGroup } from '../analytics/query-work-group';
 import { SavedQueries } from '../analytics/saved-queries';
 import { RemovalConfig } from '../config/log-bucket-config';
-import { AnalyticsPlan, databaseName } from '../plan/analytics-plan';
-import { Problems } from '../plan/problems';
+import { AnalyticsPlan, databaseName } from '../plan/sections/analytics-plan';
 import { accessLogStatement, RESULT_LOG_PREFIX } from '../policies/access-log-policy';
 import { throughS3 } from '../storage/read-statements';
 import { isToken } from '../synth/is-token';
 import { policyStatement } from '../synth/policy-statement';
 import { ResourcePolicy } from '../synth/resource-policy';
 import { TrailIdentity } from '../trail/trail-identity';
+import { Problems } from '../validation/problems';
 
 /** The tables over log files, and the work group that they are queried in. */
 export interface AnalyticsParts {

@@ -1,5 +1,5 @@
-import { ArchivePlan } from '../plan/archive-plan';
 import { BaselinePlan } from '../plan/baseline-plan';
+import { ArchivePlan } from '../plan/sections/archive-plan';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /** What every part of a baseline is made from. */

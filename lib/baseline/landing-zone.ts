@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { BaselineConfig } from '../config/baseline-config';
 import { OrganizationAccounts } from '../config/organization-config';
 import { LandingZonePlan, planLandingZone } from '../plan/landing-zone-plan';
-import { OtherLandingZone } from '../plan/organization-plan';
+import { OtherLandingZone } from '../plan/sections/organization-plan';
 import { isToken } from '../synth/is-token';
 import { bucketIdentity } from '../trail/bucket-identity';
 import { TrailIdentity } from '../trail/trail-identity';

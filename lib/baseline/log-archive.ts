@@ -7,7 +7,7 @@ import { ArchiveParts, makeArchive } from './archive-parts';
 import { identityOf, othersInStage, planOfLandingZone } from './landing-zone';
 import { BaselineConfig } from '../config/baseline-config';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
-import { storageWarningsOf } from '../plan/warnings';
+import { storageWarningsOf } from '../plan/warnings/warnings';
 import { LogReplication } from '../storage/log-replication';
 import { grantLogRead } from '../storage/read-grant';
 import { isToken } from '../synth/is-token';

@@ -1,6 +1,6 @@
 import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
-import { PRICES } from '../prices/prices';
+import { PRICES } from '../aws/prices';
 
 /** Rules of checkers that a resource can't meet, and why that is right. */
 interface Acknowledgement {

@@ -4,16 +4,16 @@ import { UsageError } from './exit-code';
 import { compile } from '../events/compile';
 import { countValues, EventSelector } from '../events/selector';
 import { ConfigFile } from '../file/config-file';
-import { archiveBucketArns } from '../plan/archive-plan';
 import { BaselinePlan } from '../plan/baseline-plan';
-import { eventWarningsOf } from '../plan/event-warnings';
 import { deliveryBucketArns } from '../plan/landing-zone-plan';
 import { isLandingZonePlan, KnownPlace, planAnywhere } from '../plan/plan-anywhere';
-import { PlanWarning } from '../plan/plan-warning';
-import { Problems } from '../plan/problems';
+import { archiveBucketArns } from '../plan/sections/archive-plan';
 import { checkSelection } from '../plan/selection-checks';
-import { isUnknown, UNKNOWN } from '../plan/unknown';
-import { storageWarningsOf, trailWarningsOf } from '../plan/warnings';
+import { eventWarningsOf } from '../plan/warnings/event-warnings';
+import { PlanWarning } from '../plan/warnings/plan-warning';
+import { storageWarningsOf, trailWarningsOf } from '../plan/warnings/warnings';
+import { Problems } from '../validation/problems';
+import { isUnknown, UNKNOWN } from '../validation/unknown';
 
 /** What a config file means. */
 export interface PlannedFile {

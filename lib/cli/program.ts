@@ -5,7 +5,7 @@ import { ExitCode, UsageError } from './exit-code';
 import { STARTER_KINDS } from './init/kinds';
 import { FORMATS } from './query/formats';
 import { Terminal } from './terminal';
-import { BaselineConfigError } from '../plan/problems';
+import { BaselineConfigError } from '../validation/problems';
 
 const EXIT_CODES = `
 Exit codes: 0 in order, or there is an answer; 1 something is to be mended; 2 it couldn't be told: wrong usage, or a file or an account that can't be read.`;

@@ -1,4 +1,4 @@
-import { EVENT_BYTES, EVENT_BYTES_IN_LOG_FILE } from '../prices/prices';
+import { EVENT_BYTES, EVENT_BYTES_IN_LOG_FILE } from '../aws/prices';
 
 /** A month as AWS's own examples count it. */
 const HOURS_A_MONTH = 730;

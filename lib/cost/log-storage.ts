@@ -1,6 +1,6 @@
 import { DAYS_A_MONTH, LogFiles } from './log-files';
+import { Price, PRICES } from '../aws/prices';
 import { StorageTier, TierStorageClass } from '../config/log-bucket-config';
-import { Price, PRICES } from '../prices/prices';
 
 /** What a log bucket of our own does with log files; a day count may be a token. */
 export interface Lifecycle {

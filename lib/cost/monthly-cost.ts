@@ -2,8 +2,8 @@ import { CostLine, EventVolumes, MonthlyCost } from './event-volumes';
 import { DAYS_A_MONTH, digestsOf, logFilesOf } from './log-files';
 import { Cost, gigabytes, Lifecycle, storageCosts, sum } from './log-storage';
 import { readVolumes, VolumeFacts, Volumes } from './read-volumes';
+import { EVENT_BYTES, LOGS_COMPRESSION, Price, PRICES, PRICES_AS_OF } from '../aws/prices';
 import { AggregationTemplate, InsightType, ManagementReadWriteType } from '../config/events-config';
-import { EVENT_BYTES, LOGS_COMPRESSION, Price, PRICES, PRICES_AS_OF } from '../prices/prices';
 
 /** What an estimate reads of a plan, and two things that a plan doesn't say. */
 export interface CostBasis extends VolumeFacts {

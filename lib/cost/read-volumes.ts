@@ -1,9 +1,9 @@
 import { DataEventVolume, EventVolumes } from './event-volumes';
 import { DataResourceType } from '../events/data-resource-type';
-import { Check, CheckContext, checkOf, listOf, Shape, struct, text } from '../plan/check';
-import { closest } from '../plan/closest';
-import { RESOURCE_TYPE } from '../plan/event-grammar';
-import { isPlainObject, Problems } from '../plan/problems';
+import { Check, CheckContext, checkOf, listOf, Shape, struct, text } from '../validation/check';
+import { closest } from '../validation/closest';
+import { RESOURCE_TYPE } from '../validation/event-formats';
+import { isPlainObject, Problems } from '../validation/problems';
 
 /** Volumes, every default filled in. */
 export type Volumes = Required<EventVolumes>;

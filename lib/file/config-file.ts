@@ -4,7 +4,7 @@ import { SCHEMA_COMMENT } from './schema-comment';
 import { YamlFile } from './yaml-file';
 import { BaselineConfig } from '../config/baseline-config';
 import { planAnywhere } from '../plan/plan-anywhere';
-import { isPlainObject } from '../plan/problems';
+import { isPlainObject } from '../validation/problems';
 
 /**
  * A baseline's config in a file, in YAML or JSON. It is data and nothing else: no tags, no merge keys, nothing that is executed.

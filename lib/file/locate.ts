@@ -1,5 +1,5 @@
 import { Entry, YamlText } from './yaml-text';
-import { describeProblem, FoundProblem } from '../plan/problems';
+import { describeProblem, FoundProblem } from '../validation/problems';
 
 /** A problem of a config, and where in its file that is. */
 export interface LocatedProblem {

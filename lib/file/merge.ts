@@ -1,5 +1,5 @@
-import { join } from '../plan/check';
-import { isPlainObject } from '../plan/problems';
+import { join } from '../validation/check';
+import { isPlainObject } from '../validation/problems';
 
 /** Data with other data over it: sections are merged key by key, all else, lists among it, is replaced. */
 export function merge(below: unknown, above: unknown): unknown {

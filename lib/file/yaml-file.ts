@@ -2,7 +2,7 @@ import { locate } from './locate';
 import { comesFrom } from './merge';
 import { readText } from './read-text';
 import { YamlText } from './yaml-text';
-import { BaselineConfigError, describeProblem, FoundProblem } from '../plan/problems';
+import { BaselineConfigError, describeProblem, FoundProblem } from '../validation/problems';
 
 /** How many problems are listed: a file with more is another one than was meant. */
 const LISTED = 100;

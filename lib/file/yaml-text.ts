@@ -1,5 +1,5 @@
 import type { Alias, Document, LineCounter, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { join } from '../plan/check';
+import { join } from '../validation/check';
 
 /** Where something is in a text: its line and column, both from 1. */
 export interface Position {

@@ -1,5 +1,5 @@
 import { IStackSynthesizer, Stack } from 'aws-cdk-lib';
-import { PlanWarning } from '../plan/plan-warning';
+import { PlanWarning } from '../plan/warnings/plan-warning';
 import { isToken } from '../synth/is-token';
 
 /** The roles that a stack is deployed with, as far as its synthesizer tells. */

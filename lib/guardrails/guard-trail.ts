@@ -1,9 +1,9 @@
 import { DeploymentRoles } from './deployment-roles';
 import { GuardedTrail, MAX_POLICY_CHARACTERS } from './guarded-trail';
 import type { TrailGuardrailsProps } from './trail-guardrails';
-import { CheckContext } from '../plan/check';
-import { Problems } from '../plan/problems';
 import { isToken } from '../synth/is-token';
+import { CheckContext } from '../validation/check';
+import { Problems } from '../validation/problems';
 
 /** Checks what only goes together, and what the documents can't be made without. */
 export function checkGuarded(props: TrailGuardrailsProps, { problems }: CheckContext): void {

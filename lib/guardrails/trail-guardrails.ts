@@ -6,13 +6,13 @@ import { checkGuarded, checkSizes, guardedTrail } from './guard-trail';
 import { resourceControlPolicy } from './resource-control-policy';
 import { serviceControlPolicy } from './service-control-policy';
 import { GuardrailsConfig } from '../config/guardrails-config';
-import { listOf, text } from '../plan/check';
-import { BUCKET_ARN } from '../plan/grammar';
-import { guardrailNames } from '../plan/guardrails-plan';
-import { GUARDRAILS_SHAPE, LOG_BUCKET_SHAPE } from '../plan/shapes';
+import { guardrailNames } from '../plan/sections/guardrails-plan';
+import { GUARDRAILS_SHAPE, LOG_BUCKET_SHAPE } from '../plan/shapes/shapes';
 import { planProps } from '../synth/plan-props';
 import { warn } from '../synth/warn';
 import { TrailIdentity } from '../trail/trail-identity';
+import { listOf, text } from '../validation/check';
+import { BUCKET_ARN } from '../validation/string-formats';
 
 const { readers, writers } = LOG_BUCKET_SHAPE;
 const SHAPE = { ...GUARDRAILS_SHAPE, readers, writers, bucketArns: listOf(text(BUCKET_ARN)) };

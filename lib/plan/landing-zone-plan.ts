@@ -1,14 +1,14 @@
-import { archiveBucketArns, ArchivePlan, planArchive, resultBucketNames } from './archive-plan';
 import { BaselinePlan, ORGANIZATION_TRAIL, PlanInput, planSections } from './baseline-plan';
-import { CheckContext, struct } from './check';
-import { planEncryption } from './encryption-plan';
-import { GuardrailsPlan, planGuardrails } from './guardrails-plan';
-import { checkMissing, LandingZoneFacts, OrganizationPlan, planLandingZoneOrganization } from './organization-plan';
-import { isPlainObject, Problems } from './problems';
-import { BASELINE_SHAPE } from './shapes';
-import { isUnknown, UNKNOWN } from './unknown';
+import { archiveBucketArns, ArchivePlan, planArchive, resultBucketNames } from './sections/archive-plan';
+import { CheckContext, struct } from '../validation/check';
+import { planEncryption } from './sections/encryption-plan';
+import { GuardrailsPlan, planGuardrails } from './sections/guardrails-plan';
+import { checkMissing, LandingZoneFacts, OrganizationPlan, planLandingZoneOrganization } from './sections/organization-plan';
+import { isPlainObject, Problems } from '../validation/problems';
+import { BASELINE_SHAPE } from './shapes/shapes';
 import { BaselineConfig } from '../config/baseline-config';
 import { OrganizationAccounts } from '../config/organization-config';
+import { isUnknown, UNKNOWN } from '../validation/unknown';
 
 /** The plan of a landing zone: the same sections, with an account each for trail, log files and readers. */
 export interface LandingZonePlan extends BaselinePlan {

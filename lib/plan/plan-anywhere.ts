@@ -1,8 +1,8 @@
 import { BaselinePlan, planBaseline } from './baseline-plan';
 import { LandingZonePlan, planLandingZone } from './landing-zone-plan';
-import { isPlainObject } from './problems';
-import { isUnknown, UNKNOWN } from './unknown';
 import { bucketOf } from '../events/own-buckets';
+import { isPlainObject } from '../validation/problems';
+import { isUnknown, UNKNOWN } from '../validation/unknown';
 
 /** What is known of a baseline's place without its stack. */
 export interface KnownPlace {

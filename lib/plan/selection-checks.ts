@@ -1,7 +1,7 @@
-import { CheckContext, join } from './check';
 import { InsightType, ManagementReadWriteType } from '../config/events-config';
 import { EventSelection } from '../events/selection';
 import { countValues, EventSelector, MAX_VALUES } from '../events/selector';
+import { CheckContext, join } from '../validation/check';
 
 /** How many selectors an error lists by name. */
 const LISTED = 20;

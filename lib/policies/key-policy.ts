@@ -1,6 +1,6 @@
 import { keyPermission, permitReaders } from './readers';
 import { asDeployed, CLOUDTRAIL, Conditions, EVERYONE, oneOrMany, Statement } from './statement';
-import { TrailNames } from './trail-names';
+import { TrailNames } from '../aws/trail-names';
 
 /** What a key is used for. */
 export interface KeyUses {

@@ -1,7 +1,7 @@
 import { bucketPermissions, permitReaders } from './readers';
 import { asDeployed, CLOUDTRAIL, EVERYONE, oneOrMany, Statement } from './statement';
 import { denyPlainHttp } from './tls';
-import { TrailNames } from './trail-names';
+import { TrailNames } from '../aws/trail-names';
 
 /** What a log bucket's policy is about. */
 export interface LogBucketAccess {

@@ -1,5 +1,5 @@
 import { asDeployed, CLOUDTRAIL, Statement } from './statement';
-import { TrailNames } from './trail-names';
+import { TrailNames } from '../aws/trail-names';
 
 /** What the policy of the role is about that writes events to CloudWatch Logs. */
 export interface LogsRoleAccess {

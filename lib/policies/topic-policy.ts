@@ -1,6 +1,6 @@
 import { asDeployed, CLOUDTRAIL, oneOrMany, Statement } from './statement';
 import { denyPlainPublish } from './tls';
-import { TrailNames } from './trail-names';
+import { TrailNames } from '../aws/trail-names';
 
 /** What a topic's policy is about. */
 export interface TopicAccess {

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3';
-import { LifecycleRulePlan } from '../plan/lifecycle-rules';
+import { LifecycleRulePlan } from '../deployment/lifecycle-rules';
 
 /** A planned rule, as a bucket takes it. */
 export function lifecycleRule({ id, tiers, expirationDays, noncurrentExpirationDays, abortIncompleteUploadDays }: LifecycleRulePlan): LifecycleRule {

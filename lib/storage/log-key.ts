@@ -1,7 +1,7 @@
 import { Alias, CfnKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { RemovalConfig } from '../config/log-bucket-config';
-import { ENCRYPTION_SHAPE, LOG_BUCKET_SHAPE } from '../plan/shapes';
+import { ENCRYPTION_SHAPE, LOG_BUCKET_SHAPE } from '../plan/shapes/shapes';
 import { denyGrants, keyStatements } from '../policies/key-policy';
 import { planProps } from '../synth/plan-props';
 import { limitPolicy } from '../synth/policy-size';

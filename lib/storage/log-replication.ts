@@ -6,12 +6,12 @@ import { Construct } from 'constructs';
 import { cfnBucket } from './access-log-bucket';
 import { acknowledge } from '../checks/acknowledgements';
 import { ReplicationConfig } from '../config/log-bucket-config';
-import { struct } from '../plan/check';
-import { REPLICATION_SHAPE } from '../plan/shapes';
+import { REPLICATION_SHAPE } from '../plan/shapes/shapes';
 import { ENCRYPT_ACTIONS } from '../policies/key-policy';
 import { COPY_ACTIONS, OVERRIDE_ACTION } from '../policies/log-bucket-policy';
 import { planProps } from '../synth/plan-props';
 import { warnOwner } from '../synth/resource-policy';
+import { struct } from '../validation/check';
 
 /**
  * What a copy of a log bucket stands on.

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { isToken } from './is-token';
-import { CheckContext, readKeys, Shape } from '../plan/check';
-import { Problems } from '../plan/problems';
+import { CheckContext, readKeys, Shape } from '../validation/check';
+import { Problems } from '../validation/problems';
 
 /** Runs a pure plan over a construct's own props, so that a building block used alone has the same defaults and errors. */
 export function planProps<C extends object, P>(scope: IConstruct, shape: Shape<C>, props: object, plan: (config: C, context: CheckContext) => P): P {

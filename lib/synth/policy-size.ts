@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { isToken } from './is-token';
-import { partitionOf } from '../plan/home-regions';
+import { partitionOf } from '../aws/partitions';
 
 /** A policy that AWS takes only up to a size. */
 export interface LimitedPolicy {

@@ -2,8 +2,8 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { planProps } from './plan-props';
 import { DataRemoval, RemovalConfig } from '../config/log-bucket-config';
-import { REMOVAL_SHAPE } from '../plan/shapes';
-import { planRemoval } from '../plan/storage-plan';
+import { planRemoval } from '../plan/sections/storage-plan';
+import { REMOVAL_SHAPE } from '../plan/shapes/shapes';
 
 /**
  * Retained means: on update and on deletion, but not when a first deployment is rolled back, which would leave

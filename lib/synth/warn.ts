@@ -1,6 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { PlanWarning } from '../plan/plan-warning';
+import { PlanWarning } from '../plan/warnings/plan-warning';
 
 /** The id that a warning is acknowledged by. */
 export function warningId(id: string): string {

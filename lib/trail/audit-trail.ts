@@ -18,16 +18,16 @@ import { EventsConfig } from '../config/events-config';
 import { writesToUnnamedBuckets } from '../events/own-buckets';
 import { RecordDecision } from '../events/record-decision';
 import { countValues } from '../events/selector';
-import { listOf, text } from '../plan/check';
-import { eventWarningsOf } from '../plan/event-warnings';
-import { planEvents } from '../plan/events-plan';
-import { BUCKET_ARN } from '../plan/grammar';
-import { BASELINE_SHAPE, TRAIL_SHAPE } from '../plan/shapes';
-import { planTrail } from '../plan/trail-plan';
+import { planEvents } from '../plan/sections/events-plan';
+import { planTrail } from '../plan/sections/trail-plan';
+import { BASELINE_SHAPE, TRAIL_SHAPE } from '../plan/shapes/shapes';
+import { eventWarningsOf } from '../plan/warnings/event-warnings';
 import { lacksBucketKey } from '../synth/bucket-key';
 import { isToken } from '../synth/is-token';
 import { planProps } from '../synth/plan-props';
 import { warn } from '../synth/warn';
+import { listOf, text } from '../validation/check';
+import { BUCKET_ARN } from '../validation/string-formats';
 
 const { multiRegion, includeGlobalServiceEvents, tags } = TRAIL_SHAPE;
 const AUDIT_TRAIL_SHAPE = {

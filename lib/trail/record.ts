@@ -8,10 +8,10 @@ import { TrailEvents } from './trail-events';
 import { ReadWriteType } from '../config/data-events-config';
 import { DataResourceType } from '../events/data-resource-type';
 import { STREAM_EVENTS } from '../events/presets';
-import { flag, oneOf, Shape, struct, text } from '../plan/check';
-import { OBJECT_KEY_START } from '../plan/event-grammar';
-import { Problems } from '../plan/problems';
 import { planProps } from '../synth/plan-props';
+import { flag, oneOf, Shape, struct, text } from '../validation/check';
+import { OBJECT_KEY_START } from '../validation/event-formats';
+import { Problems } from '../validation/problems';
 
 /**
  * What of a resource is recorded.

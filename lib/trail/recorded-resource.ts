@@ -1,6 +1,6 @@
 import { IResource, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { Problems } from '../plan/problems';
+import { Problems } from '../validation/problems';
 
 /** A kind of resource that can be handed over to be recorded. */
 export interface ResourceKind {

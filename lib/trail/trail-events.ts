@@ -7,13 +7,13 @@ import { RecordDecision } from '../events/record-decision';
 import { DataSelection, EventSelection } from '../events/selection';
 import { EventSelector, OPERATORS } from '../events/selector';
 import { decide, TrailScope } from '../events/trail-scope';
-import { CheckContext } from '../plan/check';
-import { dataEvents } from '../plan/event-shapes';
-import { EventFacts, otherRegion, planDataEvents } from '../plan/events-plan';
 import { isElsewhere } from '../plan/place';
-import { Problems } from '../plan/problems';
+import { EventFacts, otherRegion, planDataEvents } from '../plan/sections/events-plan';
 import { checkSelection } from '../plan/selection-checks';
+import { dataEvents } from '../plan/shapes/event-shapes';
 import { isToken } from '../synth/is-token';
+import { CheckContext } from '../validation/check';
+import { Problems } from '../validation/problems';
 
 const INSIGHT_TYPES: Record<InsightType, string> = { API_CALL_RATE: 'ApiCallRateInsight', API_ERROR_RATE: 'ApiErrorRateInsight' };
 

@@ -1,10 +1,10 @@
 import { Aws, Fn, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { readKeys } from '../plan/check';
-import { Problems } from '../plan/problems';
-import { ORGANIZATION_SHAPE, TRAIL_SHAPE } from '../plan/shapes';
-import { TrailNames, trailNames } from '../policies/trail-names';
+import { TrailNames, trailNames } from '../aws/trail-names';
+import { ORGANIZATION_SHAPE, TRAIL_SHAPE } from '../plan/shapes/shapes';
 import { isToken } from '../synth/is-token';
+import { readKeys } from '../validation/check';
+import { Problems } from '../validation/problems';
 
 const IDENTITY_SHAPE = {
   name: TRAIL_SHAPE.name, formerNames: TRAIL_SHAPE.formerNames, keyPrefix: TRAIL_SHAPE.keyPrefix, organizationId: ORGANIZATION_SHAPE.id,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { AnalyticsTable } from '../../lib';
-import { ownQueries, readQueries } from '../../lib/analytics/query-files';
-import { RECORD_KINDS } from '../../lib/analytics/schema/record-kinds';
+import { ownQueries, readQueries } from '../../lib/queries/query-files';
+import { RECORD_KINDS } from '../../lib/records/record-kinds';
 import { describeColumns } from '../../scripts/describe-columns';
 import { describeQueries } from '../../scripts/describe-queries';
 import { athenaProblems } from '../support/athena-sql';

@@ -4,7 +4,7 @@ import { join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AnalyticsConfig, CloudTrailBaseline, QueriesConfig } from '../../lib';
-import { parametersOf, parseQuery, renderQuery } from '../../lib/analytics/saved-query';
+import { parametersOf, parseQuery, renderQuery } from '../../lib/queries/saved-query';
 import { newBaseline, templateOf, warningsIn } from '../support/apps';
 import { newLandingZone, ORGANIZATION, templatesOf } from '../support/landing-zones';
 import { problemsOf } from '../support/plans';
@@ -80,7 +80,7 @@ describe('problems', () => {
 
   test('of a folder', () => {
     expect(problems({ folder: 'nowhere' })).toEqual(['analytics.queries.folder: can\'t be read, got "nowhere"; allowed: a folder with files that end in .sql; correct the path']);
-    expect(problems({ folder: 'lib/analytics/schema' })).toEqual(['analytics.queries.folder: holds no file that ends in .sql, got "lib/analytics/schema"; allowed: a folder with files that end in .sql; correct the path, or remove the key']);
+    expect(problems({ folder: 'lib/records' })).toEqual(['analytics.queries.folder: holds no file that ends in .sql, got "lib/records"; allowed: a folder with files that end in .sql; correct the path, or remove the key']);
   });
 
   /** What is wrong with a file of a folder of one's own. */
@@ -124,7 +124,7 @@ describe('problems', () => {
   });
 
   test('of files: a name that is taken', () => {
-    expect(problems({ folder: 'lib/analytics/queries' })[0]).toBe('analytics.queries.folder (access_denied_by_principal.sql): would be saved under the name of another query, got "access_denied_by_principal"; allowed: another name; rename the file');
+    expect(problems({ folder: 'lib/queries/sql' })[0]).toBe('analytics.queries.folder (access_denied_by_principal.sql): would be saved under the name of another query, got "access_denied_by_principal"; allowed: another name; rename the file');
   });
 });
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { basis, estimate } from './basis';
+import { Price, PRICES, PRICES_AS_OF } from '../../lib/aws/prices';
 import { ReadWriteType } from '../../lib/config/data-events-config';
 import { EventVolumes, MonthlyCost } from '../../lib/cost/event-volumes';
-import { Price, PRICES, PRICES_AS_OF } from '../../lib/prices/prices';
 import { newBaseline } from '../support/apps';
 
 const DOCS = readFileSync(join(__dirname, '..', '..', 'docs', 'cost.md'), 'utf8');

@@ -6,10 +6,10 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import * as ts from 'typescript';
 import { AggregationTemplate, DataEvents, InsightType, NetworkActivityEvents } from '../../lib';
+import { EVENT_BYTES, PRICES, PRICES_AS_OF } from '../../lib/aws/prices';
 import { conditionHolds } from '../../lib/events/condition';
 import { countValues, MAX_VALUES } from '../../lib/events/selector';
-import { EVENT_WARNINGS } from '../../lib/plan/event-warnings';
-import { EVENT_BYTES, PRICES, PRICES_AS_OF } from '../../lib/prices/prices';
+import { EVENT_WARNINGS } from '../../lib/plan/warnings/event-warnings';
 import { newApp, newBaseline, newStack, templateOf } from '../support/apps';
 import { problemsOf, selectorsOf, warningIdsOf, warningsFor } from '../support/plans';
 

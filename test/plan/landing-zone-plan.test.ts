@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { HOME_REGIONS } from '../../lib/plan/home-regions';
+import { HOME_REGIONS } from '../../lib/aws/home-regions';
 import { resultBucketArns } from '../../lib/plan/landing-zone-plan';
 import { ACCOUNTS, landingZonePlan, landingZoneProblems, ORGANIZATION, WHOLE_LANDING_ZONE } from '../support/landing-zones';
 import { cases } from '../support/random-cases';

@@ -1,6 +1,6 @@
 import { compile } from '../../lib/events/compile';
-import { Problems } from '../../lib/plan/problems';
 import { checkSelection } from '../../lib/plan/selection-checks';
+import { Problems } from '../../lib/validation/problems';
 import { isToken, plan, TOKEN } from '../support/plans';
 
 const TABLE = 'AWS::DynamoDB::Table';

@@ -7,9 +7,9 @@ import { CloudTrailBaseline, InsightType, OrganizationBaseline } from '../../lib
 import { BucketState, LifecycleRuleState } from '../../lib/cli/account/bucket-state';
 import { LogsRoleState } from '../../lib/cli/account/delivery-state';
 import { KeyState } from '../../lib/cli/account/key-state';
-import { ABSENT, found, Reading, valueOf } from '../../lib/cli/account/reading';
 import { AccountState } from '../../lib/cli/account/state';
 import { InsightsState, TrailState, TrailStatus } from '../../lib/cli/account/trail-state';
+import { ABSENT, found, Reading, valueOf } from '../../lib/cli/aws/reading';
 import { EventSelector, FieldSelector } from '../../lib/events/selector';
 import { Statement } from '../../lib/policies/statement';
 

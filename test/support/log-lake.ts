@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { gzipSync } from 'zlib';
-import { ownQueries } from '../../lib/analytics/query-files';
-import { parametersOf, renderQuery } from '../../lib/analytics/saved-query';
-import { RecordKind } from '../../lib/analytics/schema/field-type';
-import { RECORD_KINDS } from '../../lib/analytics/schema/record-kinds';
 import { DATABASE, Lake, Row } from '../../lib/cli/query/lake';
 import { findLogFiles } from '../../lib/cli/query/log-file';
 import { AnalyticsTable } from '../../lib/config/analytics-config';
+import { ownQueries } from '../../lib/queries/query-files';
+import { parametersOf, renderQuery } from '../../lib/queries/saved-query';
+import { RecordKind } from '../../lib/records/field-type';
+import { RECORD_KINDS } from '../../lib/records/record-kinds';
 
 export const ACCOUNT = '111111111111';
 export const OTHER_ACCOUNT = '222222222222';

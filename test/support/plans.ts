@@ -3,8 +3,8 @@ import { compile } from '../../lib/events/compile';
 import { bucketOf } from '../../lib/events/own-buckets';
 import { countValues, EventSelector } from '../../lib/events/selector';
 import { BaselinePlan, planBaseline, PlanInput } from '../../lib/plan/baseline-plan';
-import { eventWarningsOf, RecordingFacts } from '../../lib/plan/event-warnings';
-import { storageWarningsOf, trailWarningsOf } from '../../lib/plan/warnings';
+import { eventWarningsOf, RecordingFacts } from '../../lib/plan/warnings/event-warnings';
+import { storageWarningsOf, trailWarningsOf } from '../../lib/plan/warnings/warnings';
 
 /** Stands for a token where no CDK is needed. */
 export const TOKEN = '${Token[TEST.1]}';

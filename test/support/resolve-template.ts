@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { partitionOf } from '../../lib/plan/home-regions';
+import { partitionOf } from '../../lib/aws/partitions';
 
 /** Where a template is deployed, and what is known of its resources. */
 export interface Deployment {

@@ -1,10 +1,10 @@
 import { ACCOUNTS } from './landing-zones';
-import { ABSENT, found, Reading } from '../../lib/cli/account/reading';
 import { SiteState } from '../../lib/cli/account/site-state';
 import { AccountState } from '../../lib/cli/account/state';
+import { ABSENT, found, Reading } from '../../lib/cli/aws/reading';
 import { namesOf } from '../../lib/cli/preflight/preflight';
+import { givenNames } from '../../lib/deployment/physical-names';
 import { BaselinePlan } from '../../lib/plan/baseline-plan';
-import { givenNames } from '../../lib/plan/given-names';
 import { LandingZonePlan } from '../../lib/plan/landing-zone-plan';
 import { isLandingZonePlan } from '../../lib/plan/plan-anywhere';
 

@@ -1,5 +1,5 @@
-import { Reading } from './reading';
 import { Statement } from '../../policies/statement';
+import { Reading } from '../aws/reading';
 
 /** A bucket; what could be read of it has a reading each, because each takes a permission of its own. */
 export interface BucketState {

@@ -1,5 +1,5 @@
-import { Reading } from './reading';
 import { Statement } from '../../policies/statement';
+import { Reading } from '../aws/reading';
 
 /** A log group. */
 export interface LogGroupState {

@@ -1,8 +1,8 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { AccountAccess } from './read-account';
-import { enabledRegionOf } from '../../plan/home-regions';
+import { enabledRegionOf } from '../../aws/partitions';
 import { Aws } from '../aws/aws';
-import { read } from '../aws/reading';
+import { read } from '../aws/read';
 import { UsageError } from '../exit-code';
 
 /** Whose credentials these are, and which region they are used in. */

@@ -1,5 +1,5 @@
-import { Reading } from './reading';
 import { Statement } from '../../policies/statement';
+import { Reading } from '../aws/reading';
 
 /** A key of KMS, whatever it was asked for by. */
 export interface KeyState {

@@ -1,4 +1,4 @@
-import { Reading } from './reading';
+import { Reading } from '../aws/reading';
 
 /** An organization, as far as its management account tells. */
 export interface OrganizationState {

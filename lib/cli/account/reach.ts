@@ -1,6 +1,6 @@
 import { AccountAccess } from './read-account';
-import { Reading } from './reading';
 import { Aws } from '../aws/aws';
+import { Reading } from '../aws/reading';
 
 /** How an account is reached. Undefined: there are no credentials of it. */
 export type AccessTo = (account: string) => AccountAccess | undefined;

@@ -6,9 +6,9 @@ import {
 import type { LifecycleRule, ReplicationRule, S3Client } from '@aws-sdk/client-s3';
 import { BucketState, LifecycleRuleState, ReplicationRuleState } from './bucket-state';
 import { statementsOf } from './policy-text';
-import { found, Reading } from './reading';
 import { Aws } from '../aws/aws';
-import { read } from '../aws/reading';
+import { read } from '../aws/read';
+import { found, Reading } from '../aws/reading';
 
 type Part = Exclude<keyof BucketState, 'name' | 'region' | 'account'>;
 

@@ -2,10 +2,10 @@ import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetTopicAttributesCommand } from '@aws-sdk/client-sns';
 import { LogGroupState, TopicState } from './delivery-state';
 import { statementsOf } from './policy-text';
-import { Reading } from './reading';
 import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
-import { read } from '../aws/reading';
+import { read } from '../aws/read';
+import { Reading } from '../aws/reading';
 
 /** Reads a log group by its ARN, with or without `:*` at its end. */
 export function readLogGroup(aws: Aws, logGroupArn: string): Promise<Reading<LogGroupState>> {

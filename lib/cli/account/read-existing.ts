@@ -4,12 +4,12 @@ import { readBucket } from './read-bucket';
 import { readLogGroup, readTopic } from './read-delivery';
 import { readKey } from './read-key';
 import { readTrust } from './read-logs-role';
-import { ABSENT, Reading, valueOf } from './reading';
 import { ExistingState } from './site-state';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { Aws } from '../aws/aws';
+import { ABSENT, Reading, valueOf } from '../aws/reading';
 
 type Plan = BaselinePlan | LandingZonePlan;
 

@@ -2,10 +2,10 @@ import { DescribeKeyCommand, GetKeyPolicyCommand, GetKeyRotationStatusCommand, L
 import type { KMSClient } from '@aws-sdk/client-kms';
 import { KeyState } from './key-state';
 import { statementsOf } from './policy-text';
-import { found, Reading } from './reading';
 import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
-import { read } from '../aws/reading';
+import { read } from '../aws/read';
+import { found, Reading } from '../aws/reading';
 
 /** What a call of its own reads, each with a permission of its own. */
 type Part = 'rotation' | 'policy' | 'aliases';

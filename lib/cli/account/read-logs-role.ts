@@ -2,11 +2,11 @@ import { GetPolicyCommand, GetPolicyVersionCommand, GetRoleCommand, GetRolePolic
 import type { IAMClient } from '@aws-sdk/client-iam';
 import { LogsRoleState } from './delivery-state';
 import { statementsOf } from './policy-text';
-import { Reading } from './reading';
 import { Statement } from '../../policies/statement';
 import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
-import { read } from '../aws/reading';
+import { read } from '../aws/read';
+import { Reading } from '../aws/reading';
 
 /** Reads a role with everything that it may do. */
 export async function readLogsRole(aws: Aws, arn: string): Promise<Reading<LogsRoleState>> {

@@ -6,11 +6,11 @@ import { ListPoliciesCommand } from '@aws-sdk/client-organizations';
 import type { PolicyType } from '@aws-sdk/client-organizations';
 import { readBucket } from './read-bucket';
 import { readLogGroup, readTopic } from './read-delivery';
-import { mapped, Reading } from './reading';
-import { NamedKind } from '../../plan/given-names';
+import { NamedKind } from '../../deployment/physical-names';
 import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
-import { read } from '../aws/reading';
+import { read } from '../aws/read';
+import { mapped, Reading } from '../aws/reading';
 
 /** Whose name it is, and where. */
 export interface Place {

@@ -1,10 +1,10 @@
 import { DescribeAccountCommand, DescribeOrganizationCommand, ListAWSServiceAccessForOrganizationCommand, ListRootsCommand } from '@aws-sdk/client-organizations';
 import type { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { OrganizationRoot, OrganizationState } from './organization-state';
-import { Reading } from './reading';
 import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
-import { read } from '../aws/reading';
+import { read } from '../aws/read';
+import { Reading } from '../aws/reading';
 
 /** Reads the organization of an account, and the state of some of its members. */
 export async function readOrganization(aws: Aws, members: readonly string[]): Promise<Reading<OrganizationState>> {

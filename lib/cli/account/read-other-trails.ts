@@ -1,11 +1,11 @@
 import { ListTrailsCommand } from '@aws-sdk/client-cloudtrail';
 import type { TrailInfo } from '@aws-sdk/client-cloudtrail';
 import { readSelectors, readStatus, readTrail } from './read-trail';
-import { Reading, valueOf } from './reading';
 import { OtherTrail, SelectorState } from './trail-state';
 import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
-import { read } from '../aws/reading';
+import { read } from '../aws/read';
+import { Reading, valueOf } from '../aws/reading';
 
 /** The trails of an account, beside one if there is one already. */
 export async function readOtherTrails(aws: Aws, arn?: string): Promise<Reading<OtherTrail[]>> {

@@ -1,8 +1,8 @@
 import { ListRegionsCommand } from '@aws-sdk/client-account';
-import { Reading } from './reading';
 import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
-import { read } from '../aws/reading';
+import { read } from '../aws/read';
+import { Reading } from '../aws/reading';
 
 /** Reads which regions an account can use: those that are on by default, and those it opted into. */
 export function readRegions(aws: Aws): Promise<Reading<string[]>> {

@@ -6,16 +6,16 @@ import { readHolder } from './read-name';
 import { readOrganization } from './read-organization';
 import { readOtherTrails } from './read-other-trails';
 import { readRegions } from './read-regions';
-import { ABSENT, mapped, Reading, valueOf } from './reading';
 import { SiteState } from './site-state';
 import { isIn, OtherTrail } from './trail-state';
+import { enabledRegionOf } from '../../aws/partitions';
+import { GivenName } from '../../deployment/physical-names';
 import { BaselinePlan } from '../../plan/baseline-plan';
-import { GivenName } from '../../plan/given-names';
-import { enabledRegionOf } from '../../plan/home-regions';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { Aws } from '../aws/aws';
-import { read } from '../aws/reading';
+import { read } from '../aws/read';
+import { ABSENT, mapped, Reading, valueOf } from '../aws/reading';
 
 /** What is to be deployed, and how its accounts are reached. */
 export interface SiteQuestion {

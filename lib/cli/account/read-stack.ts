@@ -1,6 +1,6 @@
+import { StackResource } from './intrinsics';
 import { AccountAccess, ReadAccount } from './read-account';
-import { Reading } from './reading';
-import { StackResource } from '../verify/intrinsics';
+import { Reading } from '../aws/reading';
 
 /** What CloudFormation knows of a stack. */
 export interface StackState {

@@ -3,11 +3,11 @@ import {
   ListTagsCommand,
 } from '@aws-sdk/client-cloudtrail';
 import type { AdvancedEventSelector, EventSelector as BasicEventSelector, InsightSelector, Trail } from '@aws-sdk/client-cloudtrail';
-import { Reading } from './reading';
 import { AggregationState, Attempt, InsightsState, SelectorState, TrailState, TrailStatus } from './trail-state';
 import { AggregationTemplate, InsightType } from '../../config/events-config';
 import { EventSelector } from '../../events/selector';
-import { read } from '../aws/reading';
+import { read } from '../aws/read';
+import { Reading } from '../aws/reading';
 
 /** Reads what CloudTrail says of one trail, by its name in its home region, or its ARN. */
 export function readTrail(client: CloudTrailClient, nameOrArn: string): Promise<Reading<TrailState>> {

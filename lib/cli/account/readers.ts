@@ -8,11 +8,11 @@ import { readOtherTrails } from './read-other-trails';
 import { readRegions } from './read-regions';
 import { Readers } from './read-stack';
 import { readAggregation, readInsights, readSelectors, readStatus, readTags, readTrail } from './read-trail';
-import { ABSENT, Reading, valueOf } from './reading';
 import { readStack } from './stack-reader';
 import { AccountState } from './state';
 import { TrailState } from './trail-state';
 import { Aws } from '../aws/aws';
+import { ABSENT, Reading, valueOf } from '../aws/reading';
 
 const readAccount: ReadAccount = async ({ trail: name, home: access, archive: archiveAccess }) => {
   const home = new Aws(access);

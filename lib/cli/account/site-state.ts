@@ -2,9 +2,9 @@ import { BucketState } from './bucket-state';
 import { LogGroupState, LogsRoleState, TopicState } from './delivery-state';
 import { KeyState } from './key-state';
 import { OrganizationState } from './organization-state';
-import { Reading } from './reading';
 import { OtherTrail } from './trail-state';
-import { GivenName } from '../../plan/given-names';
+import { GivenName } from '../../deployment/physical-names';
+import { Reading } from '../aws/reading';
 
 /** What stands where a config is to be deployed: plain data. */
 export interface SiteState {

@@ -1,12 +1,12 @@
 import { ListExportsCommand, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { readIdentity } from './identity';
+import { StackResource } from './intrinsics';
 import { ReadStack } from './read-stack';
-import { ABSENT } from './reading';
 import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
-import { read } from '../aws/reading';
-import { StackResource } from '../verify/intrinsics';
+import { read } from '../aws/read';
+import { ABSENT } from '../aws/reading';
 
 export const readStack: ReadStack = async (StackName, access, { withExports }) => {
   const aws = new Aws(access);

@@ -1,8 +1,8 @@
 import { BucketState } from './bucket-state';
 import { LogGroupState, LogsRoleState, TopicState } from './delivery-state';
 import { KeyState } from './key-state';
-import { Reading } from './reading';
 import { AggregationState, InsightsState, OtherTrail, SelectorState, TrailState, TrailStatus } from './trail-state';
+import { Reading } from '../aws/reading';
 
 /**
  * What stands in an account, or in the accounts of a landing zone: plain data, as AWS says it and in our words.

@@ -1,13 +1,13 @@
 import { describeDelivery, describeEncryption } from './describe-delivery';
 import { DescribedEvents, describeEvents } from './describe-events';
 import { describeStorage } from './describe-storage';
+import { trailNames } from '../../aws/trail-names';
 import { BaselineConfig } from '../../config/baseline-config';
 import { TrailConfig } from '../../config/trail-config';
-import { OWN_TAG } from '../../plan/shapes';
-import { trailNames } from '../../policies/trail-names';
-import { Reading, valueOf } from '../account/reading';
+import { OWN_TAG } from '../../plan/shapes/shapes';
 import { AccountState } from '../account/state';
 import { SelectorState, TrailState } from '../account/trail-state';
+import { Reading, valueOf } from '../aws/reading';
 import { asAdvanced } from '../verify/basic-selectors';
 
 /** A trail that is there, as a config. */

@@ -1,11 +1,11 @@
 import { Described } from './describe-storage';
+import { TrailNames } from '../../aws/trail-names';
 import { CloudWatchLogsConfig, DeliveryConfig } from '../../config/delivery-config';
 import { EncryptionConfig } from '../../config/encryption-config';
-import { TrailNames } from '../../policies/trail-names';
 import { LogGroupState } from '../account/delivery-state';
-import { valueOf } from '../account/reading';
 import { AccountState } from '../account/state';
 import { TrailState } from '../account/trail-state';
+import { valueOf } from '../aws/reading';
 import { Keys } from '../verify/keys';
 
 /** CloudWatch Logs and delivery notices. */

@@ -1,7 +1,7 @@
 import { LogBucketConfig, ObjectLockMode, TierStorageClass } from '../../config/log-bucket-config';
 import { StorageConfig } from '../../config/storage-config';
 import { BucketState } from '../account/bucket-state';
-import { Reading, valueOf } from '../account/reading';
+import { Reading, valueOf } from '../aws/reading';
 
 /** A section of a config, whether what it is about comes under the baseline, and what can't be said. */
 export interface Described<T> {

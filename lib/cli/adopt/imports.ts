@@ -1,6 +1,6 @@
 import { Adoption } from './adoption';
-import { valueOf } from '../account/reading';
 import { AccountState } from '../account/state';
+import { valueOf } from '../aws/reading';
 
 /** The logical ids of the ready-made app's stack: CDK derives them from construct paths, and the file's name has no part in them. */
 export const LOGICAL_IDS = {

@@ -1,9 +1,9 @@
 import { eventsOf } from './log-events';
+import { Price, PRICES } from '../../aws/prices';
 import { AnalyticsTable } from '../../config/analytics-config';
 import { DAYS_A_MONTH } from '../../cost/log-files';
 import { decide } from '../../events/trail-scope';
-import { UNKNOWN, isUnknown } from '../../plan/unknown';
-import { Price, PRICES } from '../../prices/prices';
+import { UNKNOWN, isUnknown } from '../../validation/unknown';
 import { UsageError } from '../exit-code';
 import { PlannedFile } from '../plan-file';
 import { findLogFiles } from '../query/log-file';

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'fs';
 import { ConfigFile } from '../../file/config-file';
 import { planAnywhere } from '../../plan/plan-anywhere';
-import { BaselineConfigError } from '../../plan/problems';
 import { Statement } from '../../policies/statement';
+import { BaselineConfigError } from '../../validation/problems';
 import { ReadAccount } from '../account/read-account';
 import { AccountState } from '../account/state';
 import { adopt as describe, Adoption } from '../adopt/adoption';

@@ -1,4 +1,4 @@
-import { givenNames } from '../../plan/given-names';
+import { givenNames } from '../../deployment/physical-names';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { readIdentityFor } from '../account/identity';
 import { AccessTo } from '../account/reach';

@@ -1,5 +1,5 @@
 import { table } from 'table';
-import { ownQueries } from '../../analytics/query-files';
+import { ownQueries } from '../../queries/query-files';
 import { ExitCode, UsageError } from '../exit-code';
 import { countLogFiles } from '../progress';
 import { Format } from '../query/formats';

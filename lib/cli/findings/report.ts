@@ -1,5 +1,5 @@
 import { CouldNotTell, Finding, FindingKind, SEVERITIES, Verdict } from './finding';
-import { Reading } from '../account/reading';
+import { Reading } from '../aws/reading';
 
 /** What a comparison knows of a difference; the catalog knows the rest. */
 export interface Difference {

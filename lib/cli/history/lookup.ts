@@ -3,7 +3,7 @@ import type { Event, LookupEventsCommandInput } from '@aws-sdk/client-cloudtrail
 import { divide, Division, Wanted } from './attributes';
 import { Span } from './moment';
 import { Page } from '../aws/pages';
-import { read } from '../aws/reading';
+import { read } from '../aws/read';
 import { UsageError } from '../exit-code';
 
 /** An event of the history. */

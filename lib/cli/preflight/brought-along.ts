@@ -1,6 +1,6 @@
 import { ObstacleReport } from './catalog';
 import { Statement } from '../../policies/statement';
-import { Reading } from '../account/reading';
+import { Reading } from '../aws/reading';
 import { comparePolicies, isAboutKnown, isOfService, PolicyOf, textOf } from '../verify/compare-policies';
 
 /** Something that a config brings along. */

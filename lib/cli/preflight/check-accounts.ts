@@ -1,12 +1,12 @@
 import { ObstacleReport } from './catalog';
 import { ManagementReadWriteType } from '../../config/events-config';
+import { NamedKind } from '../../deployment/physical-names';
 import { BaselinePlan } from '../../plan/baseline-plan';
-import { NamedKind } from '../../plan/given-names';
-import { UNKNOWN } from '../../plan/unknown';
-import { valueOf } from '../account/reading';
+import { UNKNOWN } from '../../validation/unknown';
 import { COPY_ACTIONS, secondCopies } from '../account/second-copies';
 import { HeldName, SiteState } from '../account/site-state';
 import { isIn, OtherTrail, TRAILS_PER_REGION } from '../account/trail-state';
+import { valueOf } from '../aws/reading';
 
 /** Whether the accounts have room for what is made in them. */
 export function checkAccounts(report: ObstacleReport, plan: BaselinePlan, state: SiteState): void {

@@ -1,7 +1,7 @@
 import { ADD, checkPolicy, missingFrom, readBrought } from './brought-along';
 import { ObstacleReport } from './catalog';
+import { DeployedPolicies } from '../../deployment/deployed-policies';
 import { BaselinePlan } from '../../plan/baseline-plan';
-import { DeployedPolicies } from '../../plan/deployed-policies';
 import { topicStatement } from '../../policies/key-policy';
 import { LOGS_ROLE_TRUST } from '../../policies/logs-role-policy';
 import { TopicState } from '../account/delivery-state';

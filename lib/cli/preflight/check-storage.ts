@@ -1,7 +1,7 @@
 import { ADD, checkPolicy, missingFrom, readBrought } from './brought-along';
 import { ObstacleReport } from './catalog';
+import { DeployedPolicies } from '../../deployment/deployed-policies';
 import { BaselinePlan } from '../../plan/baseline-plan';
-import { DeployedPolicies } from '../../plan/deployed-policies';
 import { BucketState } from '../account/bucket-state';
 import { ExistingState, SiteState, UsableKey } from '../account/site-state';
 import { textOf } from '../verify/compare-policies';

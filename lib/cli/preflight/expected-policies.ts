@@ -1,10 +1,10 @@
-import { resultBucketNames } from '../../plan/archive-plan';
+import { TrailNames } from '../../aws/trail-names';
+import { DeployedPolicies, deployedPolicies } from '../../deployment/deployed-policies';
 import { BaselinePlan } from '../../plan/baseline-plan';
-import { DeployedPolicies, deployedPolicies } from '../../plan/deployed-policies';
 import { LandingZonePlan, queryAccounts } from '../../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
-import { UNKNOWN } from '../../plan/unknown';
-import { TrailNames } from '../../policies/trail-names';
+import { resultBucketNames } from '../../plan/sections/archive-plan';
+import { UNKNOWN } from '../../validation/unknown';
 
 /** What the policies of a plan's resources have to say before anything is deployed. What has no name yet stands there as unknown. */
 export function expectedPolicies(plan: BaselinePlan | LandingZonePlan, names: TrailNames): DeployedPolicies {

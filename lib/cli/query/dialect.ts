@@ -1,4 +1,4 @@
-import { FieldType } from '../../analytics/schema/field-type';
+import { FieldType } from '../../records/field-type';
 
 /** A field's type in DuckDB. Objects that are read into a text become JSON, as in Athena. */
 export function duckType(type: FieldType): string {

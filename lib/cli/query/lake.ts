@@ -2,9 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { athenaFunctions, duckType } from './dialect';
 import { requireDuckDb } from './duckdb';
 import { LogFile } from './log-file';
-import { RECORD_KINDS } from '../../analytics/schema/record-kinds';
-import { PARTITIONS } from '../../analytics/table-projection';
 import { AnalyticsTable } from '../../config/analytics-config';
+import { RECORD_KINDS } from '../../records/record-kinds';
+import { PARTITIONS } from '../../records/table-projection';
 
 export type Row = Record<string, unknown>;
 

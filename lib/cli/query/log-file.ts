@@ -1,7 +1,7 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
-import { RECORD_KINDS } from '../../analytics/schema/record-kinds';
 import { AnalyticsTable } from '../../config/analytics-config';
+import { RECORD_KINDS } from '../../records/record-kinds';
 
 /** A log file on disk, and the partition that it would be in. */
 export interface LogFile {

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'fs';
 import { basename } from 'path';
 import { Answer, BadFile, DATABASE, Lake } from './lake';
 import { findLogFiles, LogFile } from './log-file';
-import { ownQueries } from '../../analytics/query-files';
-import { parametersOf, parseQuery, renderQuery, SavedQuery } from '../../analytics/saved-query';
-import { RECORD_KINDS } from '../../analytics/schema/record-kinds';
-import { closest } from '../../plan/closest';
+import { ownQueries } from '../../queries/query-files';
+import { parametersOf, parseQuery, renderQuery, SavedQuery } from '../../queries/saved-query';
+import { RECORD_KINDS } from '../../records/record-kinds';
+import { closest } from '../../validation/closest';
 import { UsageError } from '../exit-code';
 
 /** What is asked of log files on disk. */

@@ -1,4 +1,4 @@
-import { PRICES } from '../../prices/prices';
+import { PRICES } from '../../aws/prices';
 import { FindingKind, kindsOf } from '../findings/finding';
 import { Report } from '../findings/report';
 

@@ -2,8 +2,8 @@ import { DriftReport } from './catalog';
 import { compareLifecycle } from './compare-lifecycle';
 import { reportPolicy } from './compare-policies';
 import { Keys } from './keys';
-import { DeployedPolicy } from '../../plan/deployed-policies';
-import { LifecycleRulePlan } from '../../plan/lifecycle-rules';
+import { DeployedPolicy } from '../../deployment/deployed-policies';
+import { LifecycleRulePlan } from '../../deployment/lifecycle-rules';
 import { BucketEncryptionState, BucketState } from '../account/bucket-state';
 
 /** What a bucket that is made should be like. */

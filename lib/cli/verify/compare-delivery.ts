@@ -4,9 +4,9 @@ import { Expected } from './expected';
 import { Keys } from './keys';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { LOGS_ROLE_TRUST } from '../../policies/logs-role-policy';
-import { valueOf } from '../account/reading';
 import { AccountState } from '../account/state';
 import { TrailState } from '../account/trail-state';
+import { valueOf } from '../aws/reading';
 
 /** What events go to in CloudWatch Logs. */
 export function compareLogs(report: DriftReport, expected: Expected, trail: TrailState, state: AccountState, keys: Keys): void {

@@ -1,6 +1,6 @@
 import { DriftReport } from './catalog';
 import { reportPolicy } from './compare-policies';
-import { DeployedPolicy } from '../../plan/deployed-policies';
+import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { KeyState } from '../account/key-state';
 
 /** What a key should be like. */

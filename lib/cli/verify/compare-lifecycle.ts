@@ -1,5 +1,5 @@
 import { FindingId, DriftReport } from './catalog';
-import { LifecycleRulePlan } from '../../plan/lifecycle-rules';
+import { LifecycleRulePlan } from '../../deployment/lifecycle-rules';
 import { LifecycleRuleState } from '../account/bucket-state';
 
 /** What S3 does with objects in time. Rules are taken together, as S3 takes them: whatever comes first happens. */

@@ -1,5 +1,5 @@
 import { DriftReport } from './catalog';
-import { LogBucketPlan } from '../../plan/storage-plan';
+import { LogBucketPlan } from '../../plan/sections/storage-plan';
 import { BucketState, ObjectLockState, ReplicationRuleState } from '../account/bucket-state';
 
 const SUBJECT = 'log bucket';

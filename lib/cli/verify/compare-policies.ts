@@ -1,9 +1,9 @@
 import { atomsOf } from './atoms';
 import { FindingId, DriftReport } from './catalog';
 import { covers } from './covers';
-import { DeployedPolicy } from '../../plan/deployed-policies';
-import { UNKNOWN } from '../../plan/unknown';
+import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { Statement } from '../../policies/statement';
+import { UNKNOWN } from '../../validation/unknown';
 
 /** How two policies differ. */
 export interface PolicyDifference {

@@ -2,7 +2,7 @@ import { asAdvanced } from './basic-selectors';
 import { DriftReport } from './catalog';
 import { EventCondition } from '../../config/event-condition';
 import { EventSelector, FieldSelector, OPERATORS } from '../../events/selector';
-import { UNKNOWN } from '../../plan/unknown';
+import { UNKNOWN } from '../../validation/unknown';
 import { SelectorState } from '../account/trail-state';
 
 /** Reports what a trail records otherwise. The order of selectors, fields and values doesn't count. */

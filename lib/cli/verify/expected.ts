@@ -1,16 +1,16 @@
+import { TrailNames, trailNames } from '../../aws/trail-names';
+import { DeployedPolicies, deployedPolicies } from '../../deployment/deployed-policies';
 import { compile } from '../../events/compile';
 import { EventSelector } from '../../events/selector';
-import { resultBucketNames } from '../../plan/archive-plan';
 import { BaselinePlan } from '../../plan/baseline-plan';
-import { DeployedPolicies, deployedPolicies } from '../../plan/deployed-policies';
-import { makesKey } from '../../plan/encryption-plan';
 import { deliveryBucketArns, LandingZonePlan, queryAccounts } from '../../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
-import { UNKNOWN } from '../../plan/unknown';
+import { resultBucketNames } from '../../plan/sections/archive-plan';
+import { makesKey } from '../../plan/sections/encryption-plan';
 import { RESULT_LOG_PREFIX } from '../../policies/access-log-policy';
-import { TrailNames, trailNames } from '../../policies/trail-names';
-import { valueOf } from '../account/reading';
+import { UNKNOWN } from '../../validation/unknown';
 import { AccountState } from '../account/state';
+import { valueOf } from '../aws/reading';
 
 /** What a plan means for an account, with the names that were chosen where things were made. */
 export interface Expected {

@@ -1,6 +1,6 @@
 import { DriftReport } from './catalog';
-import { valueOf } from '../account/reading';
 import { AccountState } from '../account/state';
+import { valueOf } from '../aws/reading';
 import { Difference } from '../findings/report';
 
 /** Which key a name is of: keys are named by their ids, ARNs, and aliases. */

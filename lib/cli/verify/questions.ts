@@ -1,10 +1,10 @@
-import { plansOfApp } from './assembly';
-import { importsValues, resolve } from './intrinsics';
+import { urlSuffixOf } from '../../aws/partitions';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { isLandingZonePlan, KnownPlace } from '../../plan/plan-anywhere';
-import { UNKNOWN } from '../../plan/unknown';
-import { urlSuffixOf } from '../../policies/trail-names';
+import { UNKNOWN } from '../../validation/unknown';
+import { plansOfApp } from '../account/assembly';
+import { importsValues, resolve } from '../account/intrinsics';
 import { AccountAccess } from '../account/read-account';
 import { ReadStack } from '../account/read-stack';
 import { UsageError } from '../exit-code';

@@ -8,12 +8,12 @@ import { compareStatus } from './compare-status';
 import { compareEvents, compareTrail } from './compare-trail';
 import { expect, Expected } from './expected';
 import { Keys } from './keys';
+import { accessLogLifecycle, logLifecycle } from '../../deployment/lifecycle-rules';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
-import { accessLogLifecycle, logLifecycle } from '../../plan/lifecycle-rules';
-import { valueOf } from '../account/reading';
 import { AccountState } from '../account/state';
 import { TrailState } from '../account/trail-state';
+import { valueOf } from '../aws/reading';
 import { Verdict } from '../findings/finding';
 import { Report } from '../findings/report';
 

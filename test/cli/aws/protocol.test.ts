@@ -1,7 +1,7 @@
 import { READERS } from '../../../lib/cli/account/readers';
-import { found, valueOf } from '../../../lib/cli/account/reading';
 import { AccountState } from '../../../lib/cli/account/state';
 import { VERIFY_ACTIONS } from '../../../lib/cli/aws/permissions';
+import { found, valueOf } from '../../../lib/cli/aws/reading';
 import { Verdict } from '../../../lib/cli/findings/finding';
 import { verify } from '../../../lib/cli/verify/verify';
 import { BaselinePlan } from '../../../lib/plan/baseline-plan';

@@ -1,6 +1,6 @@
 import { READERS } from '../../../lib/cli/account/readers';
-import { valueOf } from '../../../lib/cli/account/reading';
 import { AccountState } from '../../../lib/cli/account/state';
+import { valueOf } from '../../../lib/cli/aws/reading';
 import { newApp } from '../../support/apps';
 import { answersOf } from '../../support/aws/answers';
 import { withServer } from '../../support/aws/with-server';

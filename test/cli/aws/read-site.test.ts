@@ -1,10 +1,10 @@
 import { readSite } from '../../../lib/cli/account/read-site';
-import { ABSENT, found, valueOf } from '../../../lib/cli/account/reading';
 import { SiteState } from '../../../lib/cli/account/site-state';
 import { PREFLIGHT_ACTIONS } from '../../../lib/cli/aws/permissions';
+import { ABSENT, found, valueOf } from '../../../lib/cli/aws/reading';
 import { preflight } from '../../../lib/cli/preflight/preflight';
+import { NamedKind } from '../../../lib/deployment/physical-names';
 import { BaselinePlan } from '../../../lib/plan/baseline-plan';
-import { NamedKind } from '../../../lib/plan/given-names';
 import { newApp } from '../../support/apps';
 import { actionOf, operationThatTakes } from '../../support/aws/actions';
 import { oneByOne } from '../../support/aws/pages';

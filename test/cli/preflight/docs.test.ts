@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { ABSENT, found } from '../../../lib/cli/account/reading';
+import { ABSENT, found } from '../../../lib/cli/aws/reading';
 import { headingOf } from '../../../lib/cli/commands/preflight';
 import { printVerdict } from '../../../lib/cli/findings/print';
 import { OBSTACLES } from '../../../lib/cli/preflight/catalog';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'fs';
 import * as fc from 'fast-check';
 import { BaselineConfig, ControlTowerMode } from '../../../lib';
-import { ABSENT, found } from '../../../lib/cli/account/reading';
 import { SiteState } from '../../../lib/cli/account/site-state';
+import { ABSENT, found } from '../../../lib/cli/aws/reading';
 import { OBSTACLES } from '../../../lib/cli/preflight/catalog';
 import { preflight } from '../../../lib/cli/preflight/preflight';
 import { BaselinePlan } from '../../../lib/plan/baseline-plan';
 import { LandingZonePlan } from '../../../lib/plan/landing-zone-plan';
-import { UNKNOWN } from '../../../lib/plan/unknown';
+import { UNKNOWN } from '../../../lib/validation/unknown';
 import { newApp, newBaseline } from '../../support/apps';
 import { stateOf, stateOfLandingZone } from '../../support/deployed-state';
 import { LANDING_ZONES, newLandingZone, ORGANIZATION, WHOLE_LANDING_ZONE } from '../../support/landing-zones';

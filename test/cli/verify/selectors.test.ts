@@ -3,7 +3,7 @@ import { Report } from '../../../lib/cli/findings/report';
 import { FINDINGS } from '../../../lib/cli/verify/catalog';
 import { compareSelectors } from '../../../lib/cli/verify/compare-selectors';
 import { EventSelector, FieldSelector } from '../../../lib/events/selector';
-import { UNKNOWN } from '../../../lib/plan/unknown';
+import { UNKNOWN } from '../../../lib/validation/unknown';
 import { selectorsOf } from '../../support/plans';
 
 const TRAIL = 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit';

@@ -1,8 +1,8 @@
 import { BaselineConfig } from '../../../lib';
 import { KeyState } from '../../../lib/cli/account/key-state';
-import { Reading } from '../../../lib/cli/account/reading';
 import { AccountState } from '../../../lib/cli/account/state';
 import { OtherTrail, TrailStatus } from '../../../lib/cli/account/trail-state';
+import { Reading } from '../../../lib/cli/aws/reading';
 import { verify } from '../../../lib/cli/verify/verify';
 import { BaselinePlan } from '../../../lib/plan/baseline-plan';
 import { newBaseline } from '../../support/apps';

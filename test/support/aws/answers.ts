@@ -1,9 +1,9 @@
 import { Answer, Answers, Call, Failure } from './server';
 import { BucketState, LifecycleRuleState } from '../../../lib/cli/account/bucket-state';
 import { KeyState } from '../../../lib/cli/account/key-state';
-import { Reading, valueOf } from '../../../lib/cli/account/reading';
 import { AccountState } from '../../../lib/cli/account/state';
 import { TrailState } from '../../../lib/cli/account/trail-state';
+import { Reading, valueOf } from '../../../lib/cli/aws/reading';
 import { InsightType } from '../../../lib/config/events-config';
 import { EventSelector } from '../../../lib/events/selector';
 import { Statement } from '../../../lib/policies/statement';

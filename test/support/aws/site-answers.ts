@@ -4,9 +4,9 @@ import { accountOf } from './with-server';
 import { BucketState } from '../../../lib/cli/account/bucket-state';
 import { LogsRoleState } from '../../../lib/cli/account/delivery-state';
 import { KeyState } from '../../../lib/cli/account/key-state';
-import { found, Reading, valueOf } from '../../../lib/cli/account/reading';
 import { SiteState } from '../../../lib/cli/account/site-state';
-import { NamedKind } from '../../../lib/plan/given-names';
+import { found, Reading, valueOf } from '../../../lib/cli/aws/reading';
+import { NamedKind } from '../../../lib/deployment/physical-names';
 
 /** What AWS's services answer whoever looks at accounts before a deployment. */
 export function answersOfSite(site: SiteState): Answers {

@@ -1,0 +1,23 @@
+import { StorageTier } from '../config/log-bucket-config';
+import { AccessLogsPlan, LogBucketPlan } from '../plan/sections/storage-plan';
+
+/** A lifecycle rule over all objects of a bucket, in days. */
+export interface LifecycleRulePlan {
+  readonly id: string;
+  readonly tiers: StorageTier[];
+  readonly expirationDays: number;
+  readonly noncurrentExpirationDays: number;
+  readonly abortIncompleteUploadDays: number;
+}
+
+/** The one rule of a log bucket. */
+export function logLifecycle({ tiers, retentionDays, noncurrentVersionRetentionDays }: LogBucketPlan): LifecycleRulePlan {
+  return {
+    id: 'KeepLogs', tiers, expirationDays: retentionDays, noncurrentExpirationDays: noncurrentVersionRetentionDays, abortIncompleteUploadDays: 7,
+  };
+}
+
+/** The one rule of an access-log bucket. */
+export function accessLogLifecycle({ retentionDays }: AccessLogsPlan): LifecycleRulePlan {
+  return { id: 'ExpireAccessLogs', tiers: [], expirationDays: retentionDays, noncurrentExpirationDays: 7, abortIncompleteUploadDays: 7 };
+}

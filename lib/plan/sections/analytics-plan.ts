@@ -1,0 +1,122 @@
+import { planQueries, QueriesPlan } from './queries-plan';
+import { partitionOf } from '../../aws/partitions';
+import { REGIONS } from '../../aws/regions';
+import { AnalyticsConfig, AnalyticsSource, AnalyticsTable, WorkGroupConfig } from '../../config/analytics-config';
+import { EventSelection } from '../../events/selection';
+import { CheckContext, join } from '../../validation/check';
+
+/** What is made for Athena, every default filled in. */
+export interface AnalyticsPlan {
+  readonly tables: AnalyticsTable[];
+  /** Absent where each query names its accounts. */
+  readonly accounts?: string[];
+  readonly regions: string[];
+  /** How many days back log files are looked for. */
+  readonly days: number;
+  readonly workGroup: WorkGroupPlan;
+  readonly queries: QueriesPlan;
+  readonly sources: (AnalyticsSource & { readonly tables: AnalyticsTable[] })[];
+}
+
+/** The work group, every default filled in. */
+export interface WorkGroupPlan {
+  readonly scanLimitGigabytes: number;
+  readonly resultRetentionDays: number;
+}
+
+export function planWorkGroup({ scanLimitGigabytes, resultRetentionDays }: WorkGroupConfig): WorkGroupPlan {
+  return { scanLimitGigabytes: scanLimitGigabytes ?? 1024, resultRetentionDays: resultRetentionDays ?? 30 };
+}
+
+/** What analytics stands on that its section doesn't say. */
+export interface AnalyticsFacts {
+  /** The account of a trail that records only that. */
+  readonly account?: string;
+  readonly organizationId?: string;
+  readonly homeRegion: string;
+  readonly multiRegion: boolean;
+  readonly events: EventSelection;
+  /** Absent with a log bucket that exists already. */
+  readonly retentionDays?: number;
+  readonly keyPrefix?: string;
+  /** Names or ARNs of the log bucket, as far as it has one before it's made. */
+  readonly logBuckets: string[];
+  /** Which bucket a name or an ARN is of, however it is spelled. */
+  bucketOf(bucket: string): string;
+}
+
+/** How far back log files are looked for whose retention isn't known: to look further costs nothing. */
+const UNKNOWN_RETENTION = 2557;
+
+/** The most that Glue takes of a table's property. @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-tables.html */
+const MAX_PROPERTY = 512_000;
+
+export function planAnalytics(config: AnalyticsConfig, facts: AnalyticsFacts, path: string, context: CheckContext): AnalyticsPlan {
+  const { problems, isToken } = context;
+  const accounts = config.accounts ?? (facts.account === undefined ? undefined : [facts.account]);
+  const length = accounts?.join().length ?? 0;
+  if (length > MAX_PROPERTY) {
+    problems.add(join(path, 'accounts'), {
+      wrong: 'is longer than Glue takes of a table\'s property', got: length, allowed: `up to ${MAX_PROPERTY} characters`, mend: 'remove the key, so that each query names its accounts',
+    });
+  }
+  (config.sources ?? []).forEach(({ name }, index, sources) => {
+    if (sources.slice(0, index).some((other) => other.name === name)) { // some() passes over what wasn't in order
+      problems.add(`${join(path, 'sources')}[${index}].name`, {
+        wrong: 'is the name of another source', got: name, allowed: 'each name once', mend: 'choose another name',
+      });
+    }
+  });
+  checkSourceBuckets(config.sources ?? [], facts, join(path, 'sources'), context);
+  const partition = isToken(facts.homeRegion) ? 'aws' : partitionOf(facts.homeRegion);
+  const tables = Object.values(AnalyticsTable).filter((table) => config.tables?.includes(table) || canFill(table, facts.events));
+  const sources = (config.sources ?? []).map((source) => ({
+    ...source,
+    organizationId: source.organizationId ?? facts.organizationId,
+    tables: source.tables ?? [AnalyticsTable.CLOUDTRAIL, AnalyticsTable.DIGESTS],
+  }));
+  const queryFacts = {
+    tables: [tables, ...sources.map((source) => source.tables)].flat(),
+    sourceNames: sources.map(({ name }) => name),
+    asksForAccount: accounts === undefined,
+  };
+  return {
+    tables,
+    accounts,
+    regions: config.regions ?? (facts.multiRegion ? [...REGIONS[partition]] : [facts.homeRegion]),
+    days: facts.retentionDays ?? UNKNOWN_RETENTION,
+    workGroup: planWorkGroup(config.workGroup ?? {}),
+    queries: planQueries(config.queries ?? {}, queryFacts, join(path, 'queries'), context),
+    sources,
+  };
+}
+
+/** Glue's names have no capitals. */
+export function databaseName(trailName: string): string {
+  return trailName.toLowerCase().replaceAll(/[^a-z0-9_]/g, '_');
+}
+
+/** A source in the log bucket can only be another folder there, such as that of a former key prefix. */
+function checkSourceBuckets(sources: AnalyticsSource[], facts: AnalyticsFacts, path: string, { problems }: CheckContext): void {
+  const own = facts.logBuckets.map((bucket) => facts.bucketOf(bucket));
+  sources.forEach(({ bucketName, keyPrefix, organizationId = facts.organizationId }, index) => {
+    if (own.includes(facts.bucketOf(bucketName)) && keyPrefix === facts.keyPrefix && organizationId === facts.organizationId) {
+      problems.add(`${path}[${index}].bucketName`, {
+        wrong: 'names the log bucket, where this trail\'s own log files are queried already',
+        got: bucketName,
+        allowed: 'other buckets, or another keyPrefix or organizationId than this trail\'s',
+        mend: 'remove the source',
+      });
+    }
+  });
+}
+
+/** Whether a trail delivers what a table shows. What is recorded in code later is of the table that is always made. */
+function canFill(table: AnalyticsTable, { networkActivity, insights, aggregation }: EventSelection): boolean {
+  switch (table) {
+    case AnalyticsTable.NETWORK_ACTIVITY: return networkActivity.length > 0;
+    case AnalyticsTable.INSIGHTS: return insights.management.length > 0 || insights.data.length > 0;
+    case AnalyticsTable.AGGREGATED: return aggregation.length > 0;
+    default: return true;
+  }
+}

@@ -1,0 +1,125 @@
+import { CloudWatchLogsConfig, DeliveryConfig } from '../../config/delivery-config';
+import { CheckContext, join } from '../../validation/check';
+import { isElsewhere, Place } from '../place';
+
+/** Delivery to CloudWatch Logs, every default filled in. */
+export interface CloudWatchLogsPlan {
+  /** Absent when an existing log group is used. */
+  readonly retentionDays?: number;
+  readonly existingLogGroupArn?: string;
+  readonly existingRoleArn?: string;
+  /** Whether the role was handed over as a construct. Absent: not. */
+  readonly roleHandedOver?: boolean;
+}
+
+/** Delivery notices. */
+export interface NotificationsPlan {
+  /** Whether the baseline makes the topic. */
+  readonly made: boolean;
+  readonly existingTopicArn?: string;
+}
+
+export interface DeliveryPlan {
+  /** Absent when delivery to CloudWatch Logs is off. */
+  readonly cloudWatchLogs?: CloudWatchLogsPlan;
+  /** Absent when delivery notices are off. */
+  readonly notifications?: NotificationsPlan;
+}
+
+/** What delivery stands on that its section doesn't say. */
+export interface DeliveryFacts {
+  readonly account: string;
+  readonly homeRegion: string;
+  /** Where each of these is, if it was handed over as a construct. */
+  readonly logGroup?: Place;
+  readonly logsRole?: Place;
+  readonly topic?: Place & { readonly isFifo: boolean };
+}
+
+export function planDelivery(config: DeliveryConfig, facts: DeliveryFacts, path: string, context: CheckContext): DeliveryPlan {
+  const { problems } = context;
+  const topicArn = config.notifications?.existingTopicArn;
+  if (topicArn !== undefined && facts.topic !== undefined) {
+    problems.add(join(path, 'notifications.existingTopicArn'), {
+      wrong: 'names a topic while one is handed over as topic', got: topicArn, allowed: 'one of the two', mend: 'remove one',
+    });
+  }
+  if (facts.topic?.isFifo) {
+    problems.add('topic', { wrong: 'is a FIFO topic', got: facts.topic.path, allowed: 'a standard topic', mend: 'hand over another topic' });
+  }
+  return {
+    cloudWatchLogs: planCloudWatchLogs(config.cloudWatchLogs ?? {}, facts, join(path, 'cloudWatchLogs'), context),
+    notifications: config.notifications !== undefined || facts.topic !== undefined
+      ? { made: topicArn === undefined && facts.topic === undefined, existingTopicArn: topicArn }
+      : undefined,
+  };
+}
+
+function planCloudWatchLogs(
+  config: CloudWatchLogsConfig, facts: DeliveryFacts, path: string, { problems, isToken }: CheckContext,
+): CloudWatchLogsPlan | undefined {
+  const { existingLogGroupArn, existingRoleArn, retentionDays } = config;
+  const enabled = config.enabled ?? true;
+  for (const [key, prop, named, handedOver] of [
+    ['existingLogGroupArn', 'logGroup', existingLogGroupArn, facts.logGroup],
+    ['existingRoleArn', 'logsRole', existingRoleArn, facts.logsRole],
+  ] as const) {
+    if (named !== undefined && handedOver !== undefined) {
+      problems.add(join(path, key), { wrong: `names what is handed over as ${prop} too`, got: named, allowed: 'one of the two', mend: 'remove one' });
+    }
+    if (!enabled && (named !== undefined || handedOver !== undefined)) {
+      problems.add(named !== undefined ? join(path, key) : prop, {
+        wrong: 'is given while delivery to CloudWatch Logs is off',
+        got: named ?? handedOver?.path,
+        allowed: `nothing while ${join(path, 'enabled')} is false`,
+        mend: 'remove one',
+      });
+    }
+  }
+  const bringsLogGroup = existingLogGroupArn !== undefined || facts.logGroup !== undefined;
+  if (retentionDays !== undefined && (bringsLogGroup || !enabled)) {
+    problems.add(join(path, 'retentionDays'), {
+      wrong: 'is an option of a log group the baseline makes, and it makes none',
+      got: retentionDays,
+      allowed: 'nothing while the log group exists already or delivery is off',
+      mend: 'remove it, and set the retention on your log group',
+    });
+  }
+  // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
+  const own = { account: facts.account, region: facts.homeRegion };
+  const logGroup = facts.logGroup ?? placeOf(existingLogGroupArn, isToken);
+  if (logGroup !== undefined && isElsewhere(logGroup, own, isToken)) {
+    problems.add(facts.logGroup !== undefined ? 'logGroup' : join(path, 'existingLogGroupArn'), {
+      wrong: 'is a log group of another account or region than the trail\'s',
+      got: logGroup.path,
+      allowed: `a log group in ${own.account} and ${own.region}`,
+      mend: 'use a log group of that account and region',
+    });
+  }
+  const role = facts.logsRole ?? placeOf(existingRoleArn, isToken);
+  if (role !== undefined && isElsewhere({ ...role, region: own.region }, own, isToken)) { // roles are of no region
+    problems.add(facts.logsRole !== undefined ? 'logsRole' : join(path, 'existingRoleArn'), {
+      wrong: 'is a role of another account than the trail\'s', got: role.path, allowed: `a role in ${own.account}`, mend: 'use a role of that account',
+    });
+  }
+  return enabled ? {
+    retentionDays: bringsLogGroup ? undefined : planLogRetention(retentionDays),
+    existingLogGroupArn,
+    existingRoleArn,
+    roleHandedOver: facts.logsRole === undefined ? undefined : true,
+  } : undefined;
+}
+
+/** How many days a log group of our own keeps events. */
+export function planLogRetention(retentionDays?: number): number {
+  return retentionDays ?? 400;
+}
+
+/** Where an ARN says that something is. */
+function placeOf(arn: string | undefined, isToken: (value: unknown) => boolean): Place | undefined {
+  if (arn === undefined || isToken(arn)) {
+    return undefined;
+  }
+  const [, , , region, account] = arn.split(':');
+  return { region, account, path: arn };
+}

@@ -1,0 +1,58 @@
+import { EncryptionConfig } from '../../config/encryption-config';
+import { CheckContext, join } from '../../validation/check';
+import { Place } from '../place';
+
+/** The log key, every default filled in. */
+export interface EncryptionPlan {
+  /** The alias without `alias/`; absent for the trail's own, and when an existing key is used. */
+  readonly alias?: string;
+  readonly existingKeyArn?: string;
+  /** Whether the key was handed over as a construct. Absent: not. */
+  readonly handedOver?: boolean;
+}
+
+/** What encryption stands on that its section doesn't say. */
+export interface EncryptionFacts {
+  readonly homeRegion: string;
+  /** Where a key is that was handed over as a construct, and whether it is known not to be symmetric. */
+  readonly key?: Place & { readonly isAsymmetric: boolean };
+  /** Whether the key encrypts something that the baseline makes, and that is in the home region therefore. */
+  readonly keyIsUsedAtHome: boolean;
+}
+
+/** Whether a plan makes the key of log files. */
+export function makesKey({ existingKeyArn, handedOver }: EncryptionPlan): boolean {
+  return existingKeyArn === undefined && handedOver !== true;
+}
+
+export function planEncryption(config: EncryptionConfig, facts: EncryptionFacts, path: string, { problems, isToken }: CheckContext): EncryptionPlan {
+  const { alias, existingKeyArn } = config;
+  if (existingKeyArn !== undefined && facts.key !== undefined) {
+    problems.add(join(path, 'existingKeyArn'), {
+      wrong: 'names a key while one is handed over as encryptionKey', got: existingKeyArn, allowed: 'one of the two', mend: 'remove one',
+    });
+  }
+  const bringsKey = existingKeyArn !== undefined || facts.key !== undefined;
+  if (bringsKey && alias !== undefined) {
+    problems.add(join(path, 'alias'), {
+      wrong: 'is an option of a key the baseline makes, and the key exists already',
+      got: alias,
+      allowed: `this key, or ${existingKeyArn !== undefined ? join(path, 'existingKeyArn') : 'encryptionKey'}`,
+      mend: 'remove one',
+    });
+  }
+  const region = facts.key?.region ?? (isToken(existingKeyArn) ? undefined : existingKeyArn?.split(':')[3]);
+  if (region !== undefined && facts.keyIsUsedAtHome && !isToken(region) && !isToken(facts.homeRegion) && region !== facts.homeRegion) {
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+    problems.add(facts.key !== undefined ? 'encryptionKey' : join(path, 'existingKeyArn'), {
+      wrong: 'is a key of another region than the trail\'s',
+      got: facts.key?.path ?? existingKeyArn,
+      allowed: `a key in ${facts.homeRegion}`,
+      mend: 'use a key of that region',
+    });
+  }
+  if (facts.key?.isAsymmetric) {
+    problems.add('encryptionKey', { wrong: 'is an asymmetric key', got: facts.key.path, allowed: 'a symmetric key', mend: 'hand over another key' });
+  }
+  return { existingKeyArn, alias, handedOver: facts.key === undefined ? undefined : true };
+}
