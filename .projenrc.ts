@@ -214,6 +214,46 @@ project.eslint!.addOverride({
   files: ['lib/file/**/*.ts'],
   rules: { '@typescript-eslint/no-require-imports': 'off' }, // yaml is loaded where there is a file
 });
+/**
+ * The rooms of lib/, as docs/architecture.md draws them: each imports rooms before it only. The pure ones know no construct and,
+ * but for what reads files, no disk; the command's know no construct either.
+ */
+const PURE_ROOMS = [
+  'validation', 'config', 'aws', 'policies', 'records', 'events', 'queries',
+  'plan/shapes', 'plan/sections', 'plan', 'plan/warnings', 'deployment', 'cost', 'file',
+];
+const CONSTRUCT_ROOMS = ['checks', 'synth', 'trail', 'storage', 'delivery', 'analytics', 'guardrails', 'baseline', 'app'];
+const COMMAND_ROOMS = [
+  'terminal', 'aws', 'account', 'findings', 'plan', 'query', 'check', 'history', 'verify', 'preflight', 'adopt', 'init', 'commands',
+].map((room) => `cli/${room}`);
+
+const filesOf = (rooms: string[]) => rooms.map((room) => `./lib/${room}/*.ts`);
+const inOrder = (rooms: string[], outside: string[]) => rooms.map((room, index) => ({
+  target: `./lib/${room}/*.ts`,
+  from: filesOf([...rooms.slice(index + 1), ...outside]),
+  message: `lib/${room} imports rooms before it only: see docs/architecture.md`,
+}));
+project.eslint!.addRules({
+  'import/no-restricted-paths': ['error', {
+    zones: [
+      ...inOrder([...PURE_ROOMS, ...CONSTRUCT_ROOMS], [...COMMAND_ROOMS, 'cli']),
+      ...inOrder(COMMAND_ROOMS, [...CONSTRUCT_ROOMS, 'cli']),
+      { target: './lib/!(app)/**/*.ts', from: './lib/index.ts', message: 'the index is what users import' },
+      { target: './lib/plan/**/*.ts', from: './lib/queries/query-files.ts', message: 'a plan reads no disk: it is given what it needs' },
+    ],
+  }],
+});
+const READS_FILES = ['lib/file/*.ts', 'lib/queries/query-files.ts'];
+const CONSTRUCT_LIBRARIES = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', 'cdk-nag'];
+project.eslint!.addOverride({
+  files: PURE_ROOMS.map((room) => `lib/${room}/*.ts`),
+  excludedFiles: READS_FILES,
+  rules: { 'no-restricted-imports': ['error', { patterns: [...CONSTRUCT_LIBRARIES, 'fs', 'path', 'os'] }] },
+});
+project.eslint!.addOverride({
+  files: [...READS_FILES, ...COMMAND_ROOMS.map((room) => `lib/${room}/*.ts`)],
+  rules: { 'no-restricted-imports': ['error', { patterns: CONSTRUCT_LIBRARIES }] },
+});
 project.eslint!.addOverride({ files: ['test/**/*.ts'], rules: { '@stylistic/max-len': 'off' } }); // exact messages and policies are read better whole
 
 project.addTask('synth', {

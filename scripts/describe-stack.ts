@@ -1,6 +1,6 @@
 import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { getBorderCharacters, table } from 'table';
-import { AnyPlan, describePlan } from '../lib/cli/check/describe-plan';
+import { AnyPlan, describePlan } from '../lib/cli/plan/describe-plan';
 
 /** A table of what a stack creates, and for each baseline in it what is recorded, where it goes and how long it is kept. */
 export function describeStack(stack: CloudFormationStackArtifact): string {

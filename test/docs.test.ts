@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'fs';
-import { basename, join } from 'path';
+import { basename, dirname, join } from 'path';
 import { Stack } from 'aws-cdk-lib';
 import * as ts from 'typescript';
 import { CloudTrailBaseline } from '../lib';
@@ -58,6 +58,20 @@ test('the titles of pull requests have the types that CONTRIBUTING.md names', ()
   const [, named] = /The types, .*: (.*)\.$/m.exec(read('CONTRIBUTING.md'))!;
   const [, accepted] = /types: \|-\n((?: {12}\w+\n)+)/.exec(read('.github', 'workflows', 'pull-request-lint.yml'))!;
   expect(accepted.trim().split(/\s+/)).toEqual(named.split(', ').map((type) => type.replaceAll('`', '')));
+});
+
+test('docs/architecture.md lists the rooms of lib in the order that lint holds', () => {
+  const listed = [...read('docs', 'architecture.md').matchAll(/^\| `([\w/]+)\/` \|/gm)].map(([, room]) => room);
+  const { rules } = JSON.parse(read('.eslintrc.json').replace(/^\/\/.*/, ''));
+  const zones: { target: string }[] = rules['import/no-restricted-paths'][1].zones;
+  const held = zones.flatMap(({ target }) => /^\.\/lib\/([\w/]+)\/\*\.ts$/.exec(target)?.[1] ?? []);
+  const folders = readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+    .map((path) => dirname(path))
+    .filter((folder) => !['.', 'cli'].includes(folder));
+
+  expect(listed).toEqual(held);
+  expect([...listed].sort()).toEqual([...new Set(folders)].sort());
 });
 
 test('the README\'s error is the one that its config has', () => {

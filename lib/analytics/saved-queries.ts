@@ -5,7 +5,7 @@ import { QueryWorkGroup } from './query-work-group';
 import { QueriesConfig } from '../config/analytics-config';
 import { planQueries } from '../plan/sections/queries-plan';
 import { QUERIES_SHAPE } from '../plan/shapes/shapes';
-import { allQueries } from '../queries/query-files';
+import { allQueries, QUERY_FILES } from '../queries/query-files';
 import { parametersOf, renderQuery, SavedQuery } from '../queries/saved-query';
 import { planProps } from '../synth/plan-props';
 
@@ -38,6 +38,7 @@ export class SavedQueries extends Construct {
       tables: sources.flatMap(({ tables }) => tables),
       sourceNames: sources.map(({ name }) => name).filter((name) => name !== undefined),
       asksForAccount,
+      queries: QUERY_FILES,
     };
     const { folder, selected } = planProps(this, QUERIES_SHAPE, props, (config, context) => planQueries(config, facts, '', context));
     const names = selected.map(({ name }) => name);

@@ -5,7 +5,7 @@ import { Construct, IConstruct } from 'constructs';
 import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
 import { BaselineConfig } from '../config/baseline-config';
 import { PlanInput } from '../plan/baseline-plan';
-import { Place } from '../plan/place';
+import { Place } from '../plan/sections/place';
 
 /** The constructs among a baseline's props. */
 export type HandedOver = Omit<CloudTrailBaselineProps, keyof BaselineConfig>;

@@ -4,6 +4,7 @@ import { BaselineConfig } from '../config/baseline-config';
 import { OrganizationAccounts } from '../config/organization-config';
 import { LandingZonePlan, planLandingZone } from '../plan/landing-zone-plan';
 import { OtherLandingZone } from '../plan/sections/organization-plan';
+import { QUERY_FILES } from '../queries/query-files';
 import { isToken } from '../synth/is-token';
 import { bucketIdentity } from '../trail/bucket-identity';
 import { TrailIdentity } from '../trail/trail-identity';
@@ -25,6 +26,7 @@ export function planOfLandingZone(
     others: others.map(({ node, _plan: { organization } }): OtherLandingZone => ({
       path: node.path, organizationId: organization.id, accounts: Object.values(organization.accounts),
     })),
+    queries: QUERY_FILES,
     isToken,
     bucketOf: bucketIdentity,
   });

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
 import { factsOf } from './handed-over';
 import { BaselinePlan, planBaseline } from '../plan/baseline-plan';
+import { QUERY_FILES } from '../queries/query-files';
 import { isToken } from '../synth/is-token';
 import { bucketIdentity } from '../trail/bucket-identity';
 
@@ -16,6 +17,7 @@ export function planOf(scope: Construct, props: CloudTrailBaselineProps): Baseli
     account,
     homeRegion: region,
     ...factsOf({ logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole }),
+    queries: QUERY_FILES,
     isToken,
     bucketOf: bucketIdentity,
   });

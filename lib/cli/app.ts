@@ -1,5 +1,5 @@
-import { ExitCode, UsageError } from './exit-code';
-import { planFile } from './plan-file';
+import { planFile } from './plan/plan-file';
+import { ExitCode, UsageError } from './terminal/exit-code';
 
 /**
  * Synthesizes an app from a config file, when the CDK's command asks for it. The only command that loads constructs. They aren't bundled

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { run } from './program';
-import { processTerminal } from './terminal';
+import { processTerminal } from './terminal/terminal';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') { // whoever was read to, such as head, has enough

@@ -1,10 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import { PREFLIGHT_ACTIONS, VERIFY_ACTIONS } from './aws/permissions';
 import { printPolicy } from './commands/print-policy';
-import { ExitCode, UsageError } from './exit-code';
 import { STARTER_KINDS } from './init/kinds';
 import { FORMATS } from './query/formats';
-import { Terminal } from './terminal';
+import { ExitCode, UsageError } from './terminal/exit-code';
+import { Terminal } from './terminal/terminal';
 import { BaselineConfigError } from '../validation/problems';
 
 const EXIT_CODES = `

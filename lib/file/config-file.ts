@@ -4,6 +4,7 @@ import { SCHEMA_COMMENT } from './schema-comment';
 import { YamlFile } from './yaml-file';
 import { BaselineConfig } from '../config/baseline-config';
 import { planAnywhere } from '../plan/plan-anywhere';
+import { QUERY_FILES } from '../queries/query-files';
 import { isPlainObject } from '../validation/problems';
 
 /**
@@ -77,7 +78,7 @@ export class ConfigFile {
   }
 
   private checked(): this {
-    this._make({}, (config) => planAnywhere(config, this.fileName));
+    this._make({}, (config) => planAnywhere(config, { subject: this.fileName, queries: QUERY_FILES }));
     return this;
   }
 }

@@ -1,6 +1,6 @@
 import { DeploymentRoles } from './deployment-roles';
 import { GuardedTrail, MAX_POLICY_CHARACTERS } from './guarded-trail';
-import type { TrailGuardrailsProps } from './trail-guardrails';
+import { TrailGuardrailsProps } from './trail-guardrails-props';
 import { isToken } from '../synth/is-token';
 import { CheckContext } from '../validation/check';
 import { Problems } from '../validation/problems';

@@ -1,55 +1,19 @@
-import { Stack } from 'aws-cdk-lib';
 import { CfnPolicy } from 'aws-cdk-lib/aws-organizations';
 import { Construct } from 'constructs';
 import { deploymentRolesOf, unknownDeployments } from './deployment-roles';
 import { checkGuarded, checkSizes, guardedTrail } from './guard-trail';
 import { resourceControlPolicy } from './resource-control-policy';
 import { serviceControlPolicy } from './service-control-policy';
-import { GuardrailsConfig } from '../config/guardrails-config';
+import { TrailGuardrailsProps } from './trail-guardrails-props';
 import { guardrailNames } from '../plan/sections/guardrails-plan';
 import { GUARDRAILS_SHAPE, LOG_BUCKET_SHAPE } from '../plan/shapes/shapes';
 import { planProps } from '../synth/plan-props';
 import { warn } from '../synth/warn';
-import { TrailIdentity } from '../trail/trail-identity';
 import { listOf, text } from '../validation/check';
 import { BUCKET_ARN } from '../validation/string-formats';
 
 const { readers, writers } = LOG_BUCKET_SHAPE;
 const SHAPE = { ...GUARDRAILS_SHAPE, readers, writers, bucketArns: listOf(text(BUCKET_ARN)) };
-
-/**
- * What guard rails protect.
- */
-export interface TrailGuardrailsProps extends GuardrailsConfig {
-  /** The trail, which has to be an organization's. */
-  readonly identity: TrailIdentity;
-
-  /** ARNs of the log bucket and of the access-log bucket. */
-  readonly bucketArns: string[];
-
-  /** ARN of the key, or of its alias, by which it is found in its account and region. */
-  readonly keyArn: string;
-
-  /** ARNs of log groups in accounts that the policies are attached to, without `:*`. @default - none */
-  readonly logGroupArns?: string[];
-
-  /** ARNs of roles in these accounts that nobody but exempt roles may change. @default - none */
-  readonly roleArns?: string[];
-
-  /** Who reads log files, as in the config: accounts and organizations among them are admitted to bucket and key. @default - this organization only */
-  readonly readers?: string[];
-
-  /** Roles that write log files, as in the config: their accounts are admitted to bucket and key. @default - this organization only */
-  readonly writers?: string[];
-
-  /**
-   * Stacks in accounts that the policies are attached to, each with an account and a region: the roles that CloudFormation deploys
-   * them with are exempt, as far as their synthesizers tell.
-   *
-   * @default - none
-   */
-  readonly stacks?: Stack[];
-}
 
 /**
  * A service control policy and a resource control policy that keep the accounts of an organization from harming an audit trail,

@@ -1,4 +1,4 @@
-import { AnalyticsPlan, planAnalytics } from './sections/analytics-plan';
+import { AnalyticsFacts, AnalyticsPlan, planAnalytics } from './sections/analytics-plan';
 import { ACCOUNT_SHAPE } from './shapes/account-shape';
 import { CheckContext, struct } from '../validation/check';
 import { besideControlTower, checkComplement } from './sections/control-tower';
@@ -29,7 +29,8 @@ export interface BaselinePlan {
 }
 
 /** What a plan stands on that the config doesn't say. */
-export interface PlanInput extends StorageFacts, DeliveryFacts, Omit<EncryptionFacts, 'keyIsUsedAtHome'>, Pick<OwnBuckets, 'bucketOf'> {
+export interface PlanInput extends
+  StorageFacts, DeliveryFacts, Omit<EncryptionFacts, 'keyIsUsedAtHome'>, Pick<AnalyticsFacts, 'queries'>, Pick<OwnBuckets, 'bucketOf'> {
   /** Whose config this is, for the error. */
   readonly subject: string;
   /** The name of a trail that isn't given one. */
@@ -57,7 +58,15 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
   }
   const organization = read.organization && planOrganization(read.organization, input.homeRegion, 'organization', context);
   const defaultTrailName = organization === undefined ? input.defaultTrailName : ORGANIZATION_TRAIL;
-  const facts = { organization, defaultTrailName, storage: input, delivery: input, bucketOf: input.bucketOf, ownBucketArns: [] };
+  const facts = {
+    organization,
+    defaultTrailName,
+    storage: input,
+    delivery: input,
+    queries: input.queries,
+    bucketOf: input.bucketOf,
+    ownBucketArns: [],
+  };
   const sections = planSections(read, facts, context);
   const { storage, delivery } = sections;
   const makesLogGroup = delivery.cloudWatchLogs?.retentionDays !== undefined;
@@ -69,7 +78,7 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
 }
 
 /** What the sections stand on that an account's baseline and a landing zone have in common. */
-export interface SectionFacts extends OwnBuckets {
+export interface SectionFacts extends OwnBuckets, Pick<AnalyticsFacts, 'queries'> {
   readonly organization?: Partial<Pick<OrganizationConfig, 'id' | 'controlTower'>>;
   readonly defaultTrailName: string;
   readonly storage: StorageFacts;
@@ -100,6 +109,7 @@ export function planSections(read: BaselineConfig, facts: SectionFacts, context:
     retentionDays: storage.logBucket?.retentionDays,
     keyPrefix: trail.keyPrefix,
     logBuckets: [facts.storage.logBucketArn, storage.existingBucketName, facts.storage.logBucketName].filter((bucket) => bucket !== undefined),
+    queries: facts.queries,
     bucketOf: eventFacts.bucketOf,
   };
   const sections = {

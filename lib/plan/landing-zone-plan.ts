@@ -19,8 +19,7 @@ export interface LandingZonePlan extends BaselinePlan {
 }
 
 /** What a landing zone's plan stands on that the config doesn't say. */
-export interface LandingZoneInput extends LandingZoneFacts, Pick<PlanInput, 'subject' | 'bucketOf' | 'isToken'> {}
-
+export interface LandingZoneInput extends LandingZoneFacts, Pick<PlanInput, 'subject' | 'queries' | 'bucketOf' | 'isToken'> {}
 
 /**
  * Config -> plan of a landing zone.
@@ -45,6 +44,7 @@ export function planLandingZone(config: unknown, input: LandingZoneInput): Landi
     defaultTrailName: ORGANIZATION_TRAIL,
     storage: { account: accounts.logArchive, homeRegion, logBucketName: archive.logBucketName, accessLogBucketName: archive.accessLogBucketName },
     delivery: { account: accounts.management, homeRegion },
+    queries: input.queries,
     bucketOf: input.bucketOf,
     ownBucketArns: archiveBucketArns(archive),
   }, context);

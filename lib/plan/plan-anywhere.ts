@@ -1,4 +1,4 @@
-import { BaselinePlan, planBaseline } from './baseline-plan';
+import { BaselinePlan, PlanInput, planBaseline } from './baseline-plan';
 import { LandingZonePlan, planLandingZone } from './landing-zone-plan';
 import { bucketOf } from '../events/own-buckets';
 import { isPlainObject } from '../validation/problems';
@@ -9,6 +9,9 @@ export interface KnownPlace {
   readonly account?: string;
   readonly region?: string;
 }
+
+/** What a plan stands on where there is no stack. */
+export interface FileInput extends KnownPlace, Pick<PlanInput, 'subject' | 'queries'> {}
 
 /** Whether a config is a landing zone's: that names the accounts its stacks stand in. */
 export function isLandingZone(config: unknown): boolean {
@@ -24,9 +27,9 @@ export function isLandingZonePlan(plan: BaselinePlan): plan is LandingZonePlan {
  *
  * @throws BaselineConfigError that lists all problems.
  */
-export function planAnywhere(config: unknown, subject: string, place: KnownPlace = {}): BaselinePlan | LandingZonePlan {
-  const { account = UNKNOWN, region = UNKNOWN } = place;
-  const common = { subject, isToken: isUnknown, bucketOf };
+export function planAnywhere(config: unknown, input: FileInput): BaselinePlan | LandingZonePlan {
+  const { subject, queries, account = UNKNOWN, region = UNKNOWN } = input;
+  const common = { subject, queries, isToken: isUnknown, bucketOf };
   return isLandingZone(config)
     ? planLandingZone(config, { ...common, others: [] })
     : planBaseline(config, { ...common, account, homeRegion: region, defaultTrailName: UNKNOWN, misfits: {} });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { parseQuery, SavedQuery } from './saved-query';
+import { parseQuery, QuerySource, SavedQuery } from './saved-query';
 
 const ENDING = '.sql';
 
@@ -24,3 +24,6 @@ export function readQueries(folder: string): SavedQuery[] {
   return readdirSync(folder).filter((file) => file.endsWith(ENDING)).sort()
     .map((file) => parseQuery(file.slice(0, -ENDING.length), readFileSync(join(folder, file), 'utf8')));
 }
+
+/** The queries of this package and of folders, for plans, which read no disk themselves. */
+export const QUERY_FILES: QuerySource = { own: ownQueries, inFolder: readQueries };

@@ -46,6 +46,18 @@ const TEXT_OR_COMMENT = /('(?:[^']|'')*'|--.*$|\/\*[^]*?\*\/)/m;
 /** The condition that is left out where the table knows its accounts. */
 const ASKED_ACCOUNT = /\baccount\s*=\s*\?\s+AND\s+/gi;
 
+/** Where queries are read from. */
+export interface QuerySource {
+  /** Those of this package. */
+  own(): readonly SavedQuery[];
+
+  /**
+   * Those of a folder, by their names.
+   * @throws if it can't be read
+   */
+  inFolder(folder: string): readonly SavedQuery[];
+}
+
 /** Reads a file: comments that say what the query answers, then its statement. */
 export function parseQuery(name: string, file: string): SavedQuery {
   const lines = file.trim().split(/\r?\n/);

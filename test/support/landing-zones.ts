@@ -6,6 +6,7 @@ import { isToken } from './plans';
 import { AnalyticsTable, BaselineConfig, ControlTowerMode, InsightType, OrganizationBaseline, OrganizationConfig, ReadWriteType } from '../../lib';
 import { bucketOf } from '../../lib/events/own-buckets';
 import { LandingZoneInput, LandingZonePlan, planLandingZone } from '../../lib/plan/landing-zone-plan';
+import { QUERY_FILES } from '../../lib/queries/query-files';
 
 export const ACCOUNTS = { management: '111111111111', logArchive: '222222222222', securityTooling: '333333333333' };
 
@@ -88,7 +89,7 @@ export function appOf(construct: Construct): App {
 
 /** A landing zone's plan from any config, right or wrong. */
 export function landingZonePlan(config: unknown, input: Partial<LandingZoneInput> = {}): LandingZonePlan {
-  return planLandingZone(config, { subject: 'OrgAudit', others: [], isToken, bucketOf, ...input });
+  return planLandingZone(config, { subject: 'OrgAudit', others: [], queries: QUERY_FILES, isToken, bucketOf, ...input });
 }
 
 /** The problems of a landing zone's config; none if it is in order. */

@@ -5,6 +5,7 @@ import { countValues, EventSelector } from '../../lib/events/selector';
 import { BaselinePlan, planBaseline, PlanInput } from '../../lib/plan/baseline-plan';
 import { eventWarningsOf, RecordingFacts } from '../../lib/plan/warnings/event-warnings';
 import { storageWarningsOf, trailWarningsOf } from '../../lib/plan/warnings/warnings';
+import { QUERY_FILES } from '../../lib/queries/query-files';
 
 /** Stands for a token where no CDK is needed. */
 export const TOKEN = '${Token[TEST.1]}';
@@ -24,6 +25,7 @@ const INPUT: PlanInput = {
   account: '111111111111',
   homeRegion: 'eu-west-1',
   misfits: {},
+  queries: QUERY_FILES,
   isToken,
   bucketOf,
 };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
-import { PLAN_METADATA } from '../../synth/plan-metadata';
-import { UsageError } from '../exit-code';
+import { PLAN_METADATA } from '../../plan/plan-metadata';
+import { UsageError } from '../terminal/exit-code';
 
 /** A baseline in an assembly. */
 export interface AppPlan {

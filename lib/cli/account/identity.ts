@@ -1,9 +1,9 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { AccountAccess } from './read-account';
 import { enabledRegionOf } from '../../aws/partitions';
+import { AccountAccess } from '../aws/access';
 import { Aws } from '../aws/aws';
 import { read } from '../aws/read';
-import { UsageError } from '../exit-code';
+import { UsageError } from '../terminal/exit-code';
 
 /** Whose credentials these are, and which region they are used in. */
 export interface Identity {

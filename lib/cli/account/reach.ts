@@ -1,4 +1,4 @@
-import { AccountAccess } from './read-account';
+import { AccountAccess } from '../aws/access';
 import { Aws } from '../aws/aws';
 import { Reading } from '../aws/reading';
 

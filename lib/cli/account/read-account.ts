@@ -1,13 +1,5 @@
 import { AccountState } from './state';
-
-/** Whose credentials an account is read with, and where. */
-export interface AccountAccess {
-  readonly profile?: string;
-  /** @default - the profile's */
-  readonly region?: string;
-  /** How long one answer may take, in milliseconds. @default 10000 */
-  readonly timeoutMs?: number;
-}
+import { AccountAccess } from '../aws/access';
 
 /** Which trail is asked about, and how its accounts are reached. */
 export interface AccountQuestion {

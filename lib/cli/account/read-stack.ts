@@ -1,5 +1,6 @@
 import { StackResource } from './intrinsics';
-import { AccountAccess, ReadAccount } from './read-account';
+import { ReadAccount } from './read-account';
+import { AccountAccess } from '../aws/access';
 import { Reading } from '../aws/reading';
 
 /** What CloudFormation knows of a stack. */

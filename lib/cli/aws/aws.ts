@@ -10,7 +10,7 @@ import type { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { STSClient } from '@aws-sdk/client-sts';
-import { AccountAccess } from '../account/read-account';
+import { AccountAccess } from './access';
 
 /** CloudTrail takes about ten calls a second of each kind, so more at once would only be throttled. */
 const MAX_CALLS = 8;

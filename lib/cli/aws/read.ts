@@ -1,5 +1,5 @@
 import { ABSENT, found, Reading } from './reading';
-import { UsageError } from '../exit-code';
+import { UsageError } from '../terminal/exit-code';
 
 /** Errors after which nothing can be read, each with what to do. */
 const CREDENTIALS: readonly [names: RegExp, sentence: string][] = [

@@ -4,9 +4,9 @@ import { AnalyticsTable } from '../../config/analytics-config';
 import { DAYS_A_MONTH } from '../../cost/log-files';
 import { decide } from '../../events/trail-scope';
 import { UNKNOWN, isUnknown } from '../../validation/unknown';
-import { UsageError } from '../exit-code';
-import { PlannedFile } from '../plan-file';
+import { PlannedFile } from '../plan/plan-file';
 import { findLogFiles } from '../query/log-file';
+import { UsageError } from '../terminal/exit-code';
 
 /** Log files of the events that selectors choose from; Insights and summaries are made of them. */
 const EVENTS: readonly AnalyticsTable[] = [AnalyticsTable.CLOUDTRAIL, AnalyticsTable.NETWORK_ACTIVITY];

@@ -1,8 +1,8 @@
 import { readFileSync } from 'fs';
 import { gunzipSync } from 'zlib';
 import { CloudTrailEvent } from '../../events/would-record';
-import { UsageError } from '../exit-code';
 import { LogFile } from '../query/log-file';
+import { UsageError } from '../terminal/exit-code';
 
 /** The events of a log file, packed or not. */
 export function eventsOf({ path }: LogFile): CloudTrailEvent[] {

@@ -1,9 +1,9 @@
 import { getBorderCharacters, table } from 'table';
 import { Against } from './against';
-import { PlanDescription } from './describe-plan';
 import { PRICES_AS_OF } from '../../aws/prices';
 import { MonthlyCost } from '../../cost/event-volumes';
 import { PlanWarning } from '../../plan/warnings/plan-warning';
+import { PlanDescription } from '../plan/describe-plan';
 
 /** What `check` finds out. */
 export interface Checked extends PlanDescription {

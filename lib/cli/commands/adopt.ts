@@ -2,15 +2,16 @@ import { writeFileSync } from 'fs';
 import { ConfigFile } from '../../file/config-file';
 import { planAnywhere } from '../../plan/plan-anywhere';
 import { Statement } from '../../policies/statement';
+import { QUERY_FILES } from '../../queries/query-files';
 import { BaselineConfigError } from '../../validation/problems';
 import { ReadAccount } from '../account/read-account';
 import { AccountState } from '../account/state';
 import { adopt as describe, Adoption } from '../adopt/adoption';
 import { importsOf, logsPolicyArn } from '../adopt/imports';
 import { AdoptionReport, printAdoption } from '../adopt/report';
-import { ExitCode, UsageError } from '../exit-code';
-import { announce } from '../progress';
-import { Terminal } from '../terminal';
+import { ExitCode, UsageError } from '../terminal/exit-code';
+import { announce } from '../terminal/progress';
+import { Terminal } from '../terminal/terminal';
 import { expect, Expected } from '../verify/expected';
 import { verify } from '../verify/verify';
 
@@ -50,7 +51,7 @@ function reportOf(adoption: Adoption, state: AccountState): AdoptionReport {
   const { config, cannotExpress } = adoption;
   const common = { trail: state.trail.kind === 'found' ? state.trail.value.arn : '', config, cannotExpress, imports: importsOf(adoption, state) };
   try {
-    const plan = planAnywhere(config, 'the trail', { account: state.account, region: state.homeRegion });
+    const plan = planAnywhere(config, { subject: 'the trail', queries: QUERY_FILES, account: state.account, region: state.homeRegion });
     const { findings, couldNotTell } = verify(plan, state, new Date());
     const changes = findings.filter(({ id }) => !OF_NO_DEPLOYMENT.includes(id));
     return { ...common, changes, couldNotTell, problems: [], ...madeBefore(expect(plan, state), state) };

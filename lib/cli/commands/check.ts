@@ -7,12 +7,12 @@ import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { BaselineConfigError } from '../../validation/problems';
 import { isUnknown } from '../../validation/unknown';
 import { countRecorded } from '../check/against';
-import { AnyPlan, describePlan } from '../check/describe-plan';
 import { Checked, printChecked } from '../check/print';
-import { ExitCode, UsageError } from '../exit-code';
-import { planFile, PlannedFile, warningsOf } from '../plan-file';
-import { countLogFiles } from '../progress';
-import { Terminal } from '../terminal';
+import { AnyPlan, describePlan } from '../plan/describe-plan';
+import { planFile, PlannedFile, warningsOf } from '../plan/plan-file';
+import { ExitCode, UsageError } from '../terminal/exit-code';
+import { countLogFiles } from '../terminal/progress';
+import { Terminal } from '../terminal/terminal';
 
 export interface CheckOptions {
   readonly cost?: string;

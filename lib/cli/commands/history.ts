@@ -1,14 +1,14 @@
 import { setTimeout } from 'timers/promises';
-import { AccountAccess } from '../account/read-account';
+import { AccountAccess } from '../aws/access';
 import { Aws } from '../aws/aws';
-import { ExitCode, UsageError } from '../exit-code';
 import { Wanted } from '../history/attributes';
 import { Clock, HistoryEvent, lookUp } from '../history/lookup';
 import { spanOf } from '../history/moment';
-import { countEvents } from '../progress';
 import { print } from '../query/print';
-import { Terminal } from '../terminal';
-import { counted } from '../text';
+import { ExitCode, UsageError } from '../terminal/exit-code';
+import { countEvents } from '../terminal/progress';
+import { Terminal } from '../terminal/terminal';
+import { counted } from '../terminal/text';
 
 export interface HistoryOptions extends Wanted, AccountAccess {
   readonly since?: string;

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'fs';
-import { ExitCode, UsageError } from '../exit-code';
 import { StarterKind } from '../init/kinds';
 import { STARTERS } from '../init/starters';
-import { Terminal } from '../terminal';
+import { ExitCode, UsageError } from '../terminal/exit-code';
+import { Terminal } from '../terminal/terminal';
 
 export interface InitOptions {
   readonly for: StarterKind;

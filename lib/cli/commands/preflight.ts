@@ -1,18 +1,18 @@
 import { givenNames } from '../../deployment/physical-names';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { readIdentityFor } from '../account/identity';
+import { checkAccount, Profiles } from '../account/profiles';
 import { AccessTo } from '../account/reach';
-import { AccountAccess } from '../account/read-account';
 import { readSite } from '../account/read-site';
-import { AnyPlan } from '../check/describe-plan';
-import { ExitCode, UsageError } from '../exit-code';
+import { AccountAccess } from '../aws/access';
 import { exitCodeOf, Verdict } from '../findings/finding';
 import { Heading, printVerdict } from '../findings/print';
-import { planFile } from '../plan-file';
+import { AnyPlan } from '../plan/describe-plan';
+import { planFile } from '../plan/plan-file';
 import { namesOf, preflight as check } from '../preflight/preflight';
-import { checkAccount, Profiles } from '../profiles';
-import { announce } from '../progress';
-import { Terminal } from '../terminal';
+import { ExitCode, UsageError } from '../terminal/exit-code';
+import { announce } from '../terminal/progress';
+import { Terminal } from '../terminal/terminal';
 
 export interface PreflightOptions extends Pick<AccountAccess, 'region' | 'timeoutMs'> {
   readonly profile: string[];

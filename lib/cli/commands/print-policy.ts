@@ -1,6 +1,6 @@
 import { policyOf } from '../aws/permissions';
-import { ExitCode } from '../exit-code';
-import { Terminal } from '../terminal';
+import { ExitCode } from '../terminal/exit-code';
+import { Terminal } from '../terminal/terminal';
 
 /** Prints the IAM policy that a command takes. */
 export function printPolicy(actions: Parameters<typeof policyOf>[0], { out }: Terminal): ExitCode {

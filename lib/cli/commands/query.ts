@@ -1,13 +1,13 @@
 import { table } from 'table';
 import { ownQueries } from '../../queries/query-files';
-import { ExitCode, UsageError } from '../exit-code';
-import { countLogFiles } from '../progress';
 import { Format } from '../query/formats';
 import { spooled } from '../query/json-lines';
 import { print } from '../query/print';
 import { describeBad, runQuery } from '../query/run-query';
-import { Terminal } from '../terminal';
-import { counted } from '../text';
+import { ExitCode, UsageError } from '../terminal/exit-code';
+import { countLogFiles } from '../terminal/progress';
+import { Terminal } from '../terminal/terminal';
+import { counted } from '../terminal/text';
 
 export interface QueryOptions {
   readonly logs?: string;

@@ -1,11 +1,11 @@
+import { checkAccount, Profiles } from '../account/profiles';
 import { ReadAccount } from '../account/read-account';
 import { Readers } from '../account/read-stack';
-import { ExitCode, UsageError } from '../exit-code';
 import { exitCodeOf, Verdict } from '../findings/finding';
 import { Heading, printVerdict } from '../findings/print';
-import { checkAccount, Profiles } from '../profiles';
-import { announce } from '../progress';
-import { Terminal } from '../terminal';
+import { ExitCode, UsageError } from '../terminal/exit-code';
+import { announce } from '../terminal/progress';
+import { Terminal } from '../terminal/terminal';
 import { Question, questionOfFile, questionsOfApp } from '../verify/questions';
 import { verify as compare } from '../verify/verify';
 

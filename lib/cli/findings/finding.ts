@@ -1,4 +1,4 @@
-import { ExitCode } from '../exit-code';
+import { ExitCode } from '../terminal/exit-code';
 
 /** How bad a finding is. */
 export type Severity = 'failure' | 'security' | 'loss' | 'cost' | 'cosmetic';

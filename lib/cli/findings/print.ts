@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { Finding, SEVERITIES, Severity, Verdict } from './finding';
-import { counted } from '../text';
+import { counted } from '../terminal/text';
 
 /** How much is shown of what somebody else wrote, such as a policy's statements; `--json` has all of it. What is expected may have to be copied. */
 const LONGEST = 600;

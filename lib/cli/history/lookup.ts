@@ -4,7 +4,7 @@ import { divide, Division, Wanted } from './attributes';
 import { Span } from './moment';
 import { Page } from '../aws/pages';
 import { read } from '../aws/read';
-import { UsageError } from '../exit-code';
+import { UsageError } from '../terminal/exit-code';
 
 /** An event of the history. */
 export interface HistoryEvent {

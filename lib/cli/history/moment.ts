@@ -1,4 +1,4 @@
-import { UsageError } from '../exit-code';
+import { UsageError } from '../terminal/exit-code';
 
 /** How far back CloudTrail's event history goes. @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html */
 const HISTORY_DAYS = 90;

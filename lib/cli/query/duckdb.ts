@@ -1,6 +1,6 @@
 import { createRequire } from 'module';
 import { join } from 'path';
-import { UsageError } from '../exit-code';
+import { UsageError } from '../terminal/exit-code';
 
 const PACKAGE = '@duckdb/node-api';
 

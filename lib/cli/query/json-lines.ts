@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { UsageError } from '../exit-code';
+import { UsageError } from '../terminal/exit-code';
 
 /** What a record says of the partition that it would be in. */
 interface Place {

@@ -6,7 +6,7 @@ import { ownQueries } from '../../queries/query-files';
 import { parametersOf, parseQuery, renderQuery, SavedQuery } from '../../queries/saved-query';
 import { RECORD_KINDS } from '../../records/record-kinds';
 import { closest } from '../../validation/closest';
-import { UsageError } from '../exit-code';
+import { UsageError } from '../terminal/exit-code';
 
 /** What is asked of log files on disk. */
 export interface Question {

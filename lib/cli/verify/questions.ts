@@ -5,11 +5,11 @@ import { isLandingZonePlan, KnownPlace } from '../../plan/plan-anywhere';
 import { UNKNOWN } from '../../validation/unknown';
 import { plansOfApp } from '../account/assembly';
 import { importsValues, resolve } from '../account/intrinsics';
-import { AccountAccess } from '../account/read-account';
+import { checkAccount, Profiles } from '../account/profiles';
 import { ReadStack } from '../account/read-stack';
-import { UsageError } from '../exit-code';
-import { planFile } from '../plan-file';
-import { checkAccount, Profiles } from '../profiles';
+import { AccountAccess } from '../aws/access';
+import { planFile } from '../plan/plan-file';
+import { UsageError } from '../terminal/exit-code';
 
 type Plan = BaselinePlan | LandingZonePlan;
 

@@ -3,6 +3,7 @@ import { partitionOf } from '../../aws/partitions';
 import { REGIONS } from '../../aws/regions';
 import { AnalyticsConfig, AnalyticsSource, AnalyticsTable, WorkGroupConfig } from '../../config/analytics-config';
 import { EventSelection } from '../../events/selection';
+import { QuerySource } from '../../queries/saved-query';
 import { CheckContext, join } from '../../validation/check';
 
 /** What is made for Athena, every default filled in. */
@@ -41,6 +42,8 @@ export interface AnalyticsFacts {
   readonly keyPrefix?: string;
   /** Names or ARNs of the log bucket, as far as it has one before it's made. */
   readonly logBuckets: string[];
+  /** Where saved queries are. */
+  readonly queries: QuerySource;
   /** Which bucket a name or an ARN is of, however it is spelled. */
   bucketOf(bucket: string): string;
 }
@@ -79,6 +82,7 @@ export function planAnalytics(config: AnalyticsConfig, facts: AnalyticsFacts, pa
     tables: [tables, ...sources.map((source) => source.tables)].flat(),
     sourceNames: sources.map(({ name }) => name),
     asksForAccount: accounts === undefined,
+    queries: facts.queries,
   };
   return {
     tables,

@@ -1,6 +1,6 @@
+import { isElsewhere, Place } from './place';
 import { CloudWatchLogsConfig, DeliveryConfig } from '../../config/delivery-config';
 import { CheckContext, join } from '../../validation/check';
-import { isElsewhere, Place } from '../place';
 
 /** Delivery to CloudWatch Logs, every default filled in. */
 export interface CloudWatchLogsPlan {

@@ -1,6 +1,6 @@
+import { Place } from './place';
 import { EncryptionConfig } from '../../config/encryption-config';
 import { CheckContext, join } from '../../validation/check';
-import { Place } from '../place';
 
 /** The log key, every default filled in. */
 export interface EncryptionPlan {

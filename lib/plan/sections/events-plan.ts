@@ -1,4 +1,5 @@
 import { checkObjectArns } from './object-arns';
+import { isElsewhere } from './place';
 import { DataEventsConfig, ReadWriteType } from '../../config/data-events-config';
 import { EventsConfig, ManagementEventsConfig, ManagementReadWriteType } from '../../config/events-config';
 import { MANAGEMENT_SELECTOR } from '../../events/compile';
@@ -6,7 +7,6 @@ import { OwnBuckets, ownDeliveries } from '../../events/own-buckets';
 import { DataSelection, EventSelection, ManagementSelection } from '../../events/selection';
 import { CheckContext, join } from '../../validation/check';
 import { Problem } from '../../validation/problems';
-import { isElsewhere } from '../place';
 
 /** What the selection of events stands on that its section doesn't say. */
 export interface EventFacts extends OwnBuckets {

@@ -4,6 +4,7 @@ import { ControlTowerMode, OrganizationAccounts, OrganizationConfig } from '../.
 import { CheckContext, join } from '../../validation/check';
 import { isPlainObject } from '../../validation/problems';
 import { homeRegion as checkHomeRegion } from '../shapes/home-region';
+import { DELEGATED_ADMINISTRATOR } from '../shapes/shapes';
 
 /** The organization, every default filled in. */
 export interface OrganizationPlan {
@@ -35,11 +36,6 @@ export interface OtherLandingZone {
   readonly organizationId: string;
   readonly accounts: readonly string[];
 }
-
-/** CloudFormation calls StartLogging by the trail's name, which is unknown in a delegated administrator's account. */
-export const DELEGATED_ADMINISTRATOR = 'CloudFormation can\'t make an organization trail from a delegated administrator '
-  + '(https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932): make it in the management account; '
-  + 'a delegated administrator that is registered there can still manage it';
 
 /** An organization trail of one account's stack. */
 export function planOrganization(config: OrganizationConfig, region: string, path: string, context: CheckContext): OrganizationPlan {

@@ -1,6 +1,5 @@
 import { AnalyticsTable, QueriesConfig } from '../../config/analytics-config';
-import { ownQueries, readQueries } from '../../queries/query-files';
-import { SavedQuery } from '../../queries/saved-query';
+import { QuerySource, SavedQuery } from '../../queries/saved-query';
 import { RECORD_KINDS } from '../../records/record-kinds';
 import { CheckContext, join } from '../../validation/check';
 import { closest } from '../../validation/closest';
@@ -27,6 +26,8 @@ export interface QueryFacts {
   readonly sourceNames: readonly string[];
   /** Whether each query has to name its accounts. */
   readonly asksForAccount: boolean;
+  /** Where the queries are. */
+  readonly queries: QuerySource;
 }
 
 /** The most that Athena takes. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateNamedQuery.html */
@@ -34,8 +35,8 @@ const MAX_BYTES = 262_144;
 
 export function planQueries(config: QueriesConfig, facts: QueryFacts, path: string, context: CheckContext): QueriesPlan {
   const { folder, include } = config;
-  const own = ownQueries();
-  const added = folder === undefined ? [] : readFolder(folder, join(path, 'folder'), context);
+  const own = facts.queries.own();
+  const added = folder === undefined ? [] : readFolder(folder, facts.queries, join(path, 'folder'), context);
   const all = [...own, ...added];
   added.forEach((query) => checkQuery(query, all, facts, `${join(path, 'folder')} (${query.name}.sql)`, context));
   const canRun = ({ tables }: SavedQuery) => tables.every((table) => facts.tables.includes(table));
@@ -63,10 +64,10 @@ export function planQueries(config: QueriesConfig, facts: QueryFacts, path: stri
   return { folder, selected: selected.map(({ name, windowDays, tables }) => ({ name, windowDays, tables })) };
 }
 
-function readFolder(folder: string, path: string, { problems }: CheckContext): SavedQuery[] {
+function readFolder(folder: string, source: QuerySource, path: string, { problems }: CheckContext): readonly SavedQuery[] {
   const allowed = 'a folder with files that end in .sql';
   try {
-    const queries = readQueries(folder);
+    const queries = source.inFolder(folder);
     if (queries.length === 0) {
       problems.add(path, { wrong: 'holds no file that ends in .sql', got: folder, allowed, mend: 'correct the path, or remove the key' });
     }

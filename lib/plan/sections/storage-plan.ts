@@ -1,8 +1,8 @@
 import { checkTiers } from './lifecycle-plan';
+import { isElsewhere, Place } from './place';
 import { DataRemoval, LogBucketConfig, ObjectLockMode, RemovalConfig, ReplicationConfig, StorageTier, TierStorageClass } from '../../config/log-bucket-config';
 import { AccessLogsConfig, StorageConfig } from '../../config/storage-config';
 import { CheckContext, join } from '../../validation/check';
-import { isElsewhere, Place } from '../place';
 
 /** A log bucket of our own, every default filled in. */
 export interface LogBucketPlan {

@@ -15,7 +15,6 @@ import { Check, checkOf, days, distinct, flag, join, listOf, oneOf, oneOfNumbers
 import { isPlainObject } from '../../validation/problems';
 import * as grammar from '../../validation/string-formats';
 import { UNKNOWN } from '../../validation/unknown';
-import { DELEGATED_ADMINISTRATOR } from '../sections/organization-plan';
 
 /** 100 years: the most that Object Lock takes, and enough for every other number of days. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html */
 const MAX_DAYS = 36500;
@@ -84,6 +83,11 @@ const ACCOUNTS_SHAPE: Shape<OrganizationAccounts> = {
   logArchive: accountId,
   securityTooling: accountId,
 };
+
+/** CloudFormation calls StartLogging by the trail's name, which is unknown in a delegated administrator's account. */
+export const DELEGATED_ADMINISTRATOR = 'CloudFormation can\'t make an organization trail from a delegated administrator '
+  + '(https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932): make it in the management account; '
+  + 'a delegated administrator that is registered there can still manage it';
 
 /** Words that people look for, and what to do instead. */
 export const ORGANIZATION_WORDS = { delegatedAdministrator: DELEGATED_ADMINISTRATOR, delegatedAdmin: DELEGATED_ADMINISTRATOR };

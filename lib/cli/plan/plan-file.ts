@@ -1,19 +1,20 @@
 import { existsSync } from 'fs';
-import { AnyPlan } from './check/describe-plan';
-import { UsageError } from './exit-code';
-import { compile } from '../events/compile';
-import { countValues, EventSelector } from '../events/selector';
-import { ConfigFile } from '../file/config-file';
-import { BaselinePlan } from '../plan/baseline-plan';
-import { deliveryBucketArns } from '../plan/landing-zone-plan';
-import { isLandingZonePlan, KnownPlace, planAnywhere } from '../plan/plan-anywhere';
-import { archiveBucketArns } from '../plan/sections/archive-plan';
-import { checkSelection } from '../plan/selection-checks';
-import { eventWarningsOf } from '../plan/warnings/event-warnings';
-import { PlanWarning } from '../plan/warnings/plan-warning';
-import { storageWarningsOf, trailWarningsOf } from '../plan/warnings/warnings';
-import { Problems } from '../validation/problems';
-import { isUnknown, UNKNOWN } from '../validation/unknown';
+import { AnyPlan } from './describe-plan';
+import { compile } from '../../events/compile';
+import { countValues, EventSelector } from '../../events/selector';
+import { ConfigFile } from '../../file/config-file';
+import { BaselinePlan } from '../../plan/baseline-plan';
+import { deliveryBucketArns } from '../../plan/landing-zone-plan';
+import { isLandingZonePlan, KnownPlace, planAnywhere } from '../../plan/plan-anywhere';
+import { archiveBucketArns } from '../../plan/sections/archive-plan';
+import { checkSelection } from '../../plan/selection-checks';
+import { eventWarningsOf } from '../../plan/warnings/event-warnings';
+import { PlanWarning } from '../../plan/warnings/plan-warning';
+import { storageWarningsOf, trailWarningsOf } from '../../plan/warnings/warnings';
+import { QUERY_FILES } from '../../queries/query-files';
+import { Problems } from '../../validation/problems';
+import { isUnknown, UNKNOWN } from '../../validation/unknown';
+import { UsageError } from '../terminal/exit-code';
 
 /** What a config file means. */
 export interface PlannedFile {
@@ -32,7 +33,7 @@ export function planFile(path: string, place: KnownPlace = {}): PlannedFile {
     throw new UsageError(`there is no file ${path}`);
   }
   return ConfigFile._read(path)._make({}, (config) => {
-    const plan = planAnywhere(config, path, place);
+    const plan = planAnywhere(config, { subject: path, queries: QUERY_FILES, ...place });
     const selectors = compile(plan.events, { ownBucketArns: ownBucketArns(plan), isToken: isUnknown });
     const problems = new Problems();
     checkSelection(plan.events, selectors, 'events', { problems, isToken: isUnknown });

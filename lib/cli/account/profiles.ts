@@ -1,4 +1,4 @@
-import { UsageError } from './exit-code';
+import { UsageError } from '../terminal/exit-code';
 
 /** Whose credentials are used for which account. */
 export class Profiles {
