@@ -18,6 +18,7 @@ import { SavedQueries } from '../analytics/saved-queries';
 import { DataEventsConfig } from '../config/data-events-config';
 import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
 import { estimateMonthlyCost } from '../cost/monthly-cost';
+import { Deployment, deploymentOf } from '../deployment/deployment';
 import { RecordDecision } from '../events/record-decision';
 import { ConfigFile } from '../file/config-file';
 import { BaselinePlan } from '../plan/baseline-plan';
@@ -89,6 +90,7 @@ export class CloudTrailBaseline extends Construct {
   public readonly replication?: LogReplication;
 
   private readonly plan: BaselinePlan;
+  private readonly deployment: Deployment;
   private readonly archive: ArchiveParts;
   private readonly analytics?: AnalyticsParts;
   private readonly notices?: NoticeParts;
@@ -131,7 +133,14 @@ export class CloudTrailBaseline extends Construct {
     this.notices = makeNotices(this, part, this.encryptionKey, props.topic);
     this.topic = this.notices?.topic;
 
-    const resultBucketArns = this.analytics === undefined ? [] : [this.analytics.workGroup.resultBucket.bucketArn];
+    this.deployment = deploymentOf(plan, this.identity._names, {
+      logBucketArn: this.logBucket.bucketArn,
+      accessLogBucketArn: storage.accessLogBucketArn,
+      resultBucketArn: this.analytics?.workGroup.resultBucket.bucketArn,
+      topicArn: this.topic?.topicArn,
+      logGroupName: this.logGroup?.logGroupName,
+    });
+    const [, ...deliveryBucketArns] = this.deployment.buckets.ownArns;
     this.trail = new AuditTrail(this, 'Trail', {
       identity: this.identity,
       logBucket: this.logBucket,
@@ -143,7 +152,7 @@ export class CloudTrailBaseline extends Construct {
       includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
       tags: trail.tags,
       events: besideControlTower(props.events ?? {}, organization), // planned once more, as a trail alone does: what is added in code is added there
-      deliveryBucketArns: [...storage.deliveryBucketArns, ...resultBucketArns],
+      deliveryBucketArns,
     });
     // CloudTrail checks what it may do when it makes the trail, so every policy has to be there first.
     this.trail.node.addDependency(...storage.dependables, ...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
@@ -264,7 +273,7 @@ export class CloudTrailBaseline extends Construct {
    * @throws one error that lists what is wrong with the volumes
    */
   public estimateMonthlyCost(volumes: EventVolumes): MonthlyCost {
-    return estimateMonthlyCost(volumes, { ...this.wholePlan, keys: this.archive.encryption.brought ? 0 : 1, isToken }, this.node.path);
+    return estimateMonthlyCost(volumes, { ...this.wholePlan, keys: this.deployment.keys.createdCount, isToken }, this.node.path);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Stack, StackProps } from 'aws-cdk-lib';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { AnalyticsParts, makeAnalytics, queriesOf } from './analytics-parts';
 import { identityOf, othersInStage, planOfLandingZone } from './landing-zone';
@@ -10,11 +11,13 @@ import { LogTables } from '../analytics/log-tables';
 import { QueryWorkGroup } from '../analytics/query-work-group';
 import { SavedQueries } from '../analytics/saved-queries';
 import { BaselineConfig } from '../config/baseline-config';
+import { Deployment, deploymentOf } from '../deployment/deployment';
+import { queryAccounts } from '../deployment/query-accounts';
 import { ConfigFile } from '../file/config-file';
 import { TrailGuardrails } from '../guardrails/trail-guardrails';
-import { LandingZonePlan, queryAccounts } from '../plan/landing-zone-plan';
+import { LandingZonePlan } from '../plan/landing-zone-plan';
 import { AnalyticsPlan } from '../plan/sections/analytics-plan';
-import { archiveBucketArns, READ_POLICY, resultBucketNames } from '../plan/sections/archive-plan';
+import { READ_POLICY, resultBucketNames } from '../plan/sections/archive-plan';
 import { LogKey } from '../storage/log-key';
 import { LogReadPolicy } from '../storage/log-read-policy';
 import { ReadableBucket, readPermissions } from '../storage/readable-bucket';
@@ -83,6 +86,7 @@ export class OrganizationBaseline extends Construct {
   /** @internal */
   public readonly _plan: LandingZonePlan;
 
+  private readonly deployment: Deployment;
   private readonly analytics?: AnalyticsParts;
   /** The log files, as another account than the archive's knows them. */
   private readonly logs: ReadableBucket;
@@ -98,6 +102,7 @@ export class OrganizationBaseline extends Construct {
     const plan = planOfLandingZone(this, config, othersInStage(this, (other) => other instanceof OrganizationBaseline));
     this._plan = plan;
     this.identity = identityOf(plan);
+    this.deployment = deploymentOf(plan, this.identity._names);
     const { organization: { accounts, homeRegion: region } } = plan;
     const inAccount = (account: string, what: string): StackProps => ({
       env: { account, region }, terminationProtection: true, description: `${what} of the organization's audit trail`,
@@ -111,7 +116,7 @@ export class OrganizationBaseline extends Construct {
     if (accounts.securityTooling !== undefined) {
       this.securityToolingStack = new Stack(this, 'SecurityTooling', inAccount(accounts.securityTooling, 'Readers'));
     }
-    this.logs = readableLogs(plan);
+    this.logs = readableLogs(plan, this.deployment);
     this.readPolicy = this.makeReadPolicies(plan);
     this.analytics = plan.analytics && this.makeAllAnalytics(plan, plan.analytics);
     if (plan.guardrails !== undefined) {
@@ -167,31 +172,52 @@ export class OrganizationBaseline extends Construct {
       : new LogReadPolicy(this.securityToolingStack, 'ReadPolicy', { policyName: READ_POLICY, buckets: [this.logs] });
   }
 
-  /** As readers, queries of other trails' log files are of use in the log archive only. */
+  /** Tables and saved queries, in each account that queries. Those of other trails' log files are of use in the log archive only, as readers there. */
   private makeAllAnalytics(plan: LandingZonePlan, analytics: AnalyticsPlan): AnalyticsParts {
     const { archive, storage: { logBucket, removal } } = plan;
-    const { securityToolingStack: tooling, logArchiveStack, identity } = this;
-    const ground = {
-      identity, logBucketName: archive.logBucketName, removal, eventBridgeNotifications: logBucket?.eventBridgeNotifications ?? false,
+    const common = {
+      identity: this.identity,
+      logBucketName: archive.logBucketName,
+      removal,
+      eventBridgeNotifications: logBucket?.eventBridgeNotifications ?? false,
     };
-    const [made] = queryAccounts(plan).map((account) => {
-      const names = resultBucketNames(account, archive.region);
-      if (account === archive.account) {
-        return makeAnalytics(logArchiveStack, analytics, { ...ground, ...this.logArchive._queryGround, names });
-      }
-      const { key: encryptionKey } = new LogKey(tooling!, 'Key', { identity, alias: archive.keyAlias, encryptsLogFiles: false, encryptsLogGroups: false, ...removal });
-      return makeAnalytics(tooling!, { ...analytics, sources: [] }, { ...ground, encryptionKey, names });
-    });
-    return made;
+
+    const inTooling = this.securityToolingStack === undefined || !this.deployment.keys.createsResultKey
+      ? undefined
+      : makeAnalytics(this.securityToolingStack, { ...analytics, sources: [] }, {
+        ...common,
+        names: resultBucketNames(this.securityToolingStack.account, archive.region),
+        encryptionKey: this.makeResultKey(this.securityToolingStack, plan),
+      });
+    const inArchive = queryAccounts(plan).includes(archive.account)
+      ? makeAnalytics(this.logArchiveStack, analytics, {
+        ...common,
+        names: resultBucketNames(archive.account, archive.region),
+        ...this.logArchive._queryGround,
+      })
+      : undefined;
+    return inTooling ?? inArchive!;
+  }
+
+  /** The key of results in an account without log files. */
+  private makeResultKey(scope: Construct, { archive, storage }: LandingZonePlan): IKey {
+    return new LogKey(scope, 'Key', {
+      identity: this.identity,
+      alias: archive.keyAlias,
+      encryptsLogFiles: false,
+      encryptsLogGroups: false,
+      ...storage.removal,
+    }).key;
   }
 
   private makeGuardrails({ guardrails, archive, storage, organization: { accounts } }: LandingZonePlan): TrailGuardrails {
     const { replication } = this.logArchive;
+    const { buckets } = this.deployment;
     const stacks = [this.logArchiveStack, this.securityToolingStack].filter((stack) => stack !== undefined);
     const made = new TrailGuardrails(this.managementStack, 'Guardrails', {
       ...guardrails,
       identity: this.identity,
-      bucketArns: archiveBucketArns(archive),
+      bucketArns: [buckets.log, buckets.accessLog].flatMap((bucket) => bucket?.arn ?? []),
       keyArn: archive.keyArn,
       readers: storage.readers.filter((reader) => reader !== accounts.securityTooling), // it is of the organization
       roleArns: replication === undefined ? [] : [`arn:${archive.partition}:iam::${archive.account}:role/${replication.roleName}`],
@@ -205,8 +231,8 @@ export class OrganizationBaseline extends Construct {
   }
 }
 
-function readableLogs({ archive, trail, encryption }: LandingZonePlan): ReadableBucket {
+function readableLogs({ archive, trail, encryption }: LandingZonePlan, { buckets }: Deployment): ReadableBucket {
   const { partition, account, region } = archive;
   const keyArn = encryption.existingKeyArn ?? `arn:${partition}:kms:${region}:${account}:key/*`; // its id isn't known in another account
-  return { bucketArn: archiveBucketArns(archive)[0], keyPrefix: trail.keyPrefix, keyArn, region };
+  return { bucketArn: buckets.log.arn, keyPrefix: trail.keyPrefix, keyArn, region };
 }

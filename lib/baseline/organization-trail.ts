@@ -10,9 +10,9 @@ import { identityOf, othersInStage, planOfLandingZone } from './landing-zone';
 import { BaselineConfig } from '../config/baseline-config';
 import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
 import { estimateMonthlyCost } from '../cost/monthly-cost';
-import { deliveryBucketArns, hasTrailKey, keyCount, LandingZonePlan } from '../plan/landing-zone-plan';
+import { Deployment, deploymentOf } from '../deployment/deployment';
+import { LandingZonePlan } from '../plan/landing-zone-plan';
 import { PLAN_METADATA } from '../plan/plan-metadata';
-import { archiveBucketArns } from '../plan/sections/archive-plan';
 import { besideControlTower } from '../plan/sections/control-tower';
 import { trailWarningsOf } from '../plan/warnings/warnings';
 import { LogKey } from '../storage/log-key';
@@ -50,6 +50,7 @@ export class OrganizationTrail extends Construct {
   /** @internal */
   public readonly _plan: LandingZonePlan;
 
+  private readonly deployment: Deployment;
   private readonly notices?: NoticeParts;
 
   /**
@@ -64,10 +65,11 @@ export class OrganizationTrail extends Construct {
     this._plan = plan;
     this.identity = identityOf(plan);
     const { trail, archive, delivery, organization, storage } = plan;
-    const [logBucketArn] = archiveBucketArns(archive);
+    this.deployment = deploymentOf(plan, this.identity._names);
+    const [logBucketArn, ...deliveryBucketArns] = this.deployment.buckets.ownArns;
     const part = { plan, identity: this.identity };
     const makesTopic = delivery.notifications?.made === true;
-    if (hasTrailKey(plan)) {
+    if (this.deployment.keys.createsDeliveryKey) {
       this.encryptionKey = new LogKey(this, 'Key', {
         identity: this.identity, alias: archive.keyAlias, encryptsLogFiles: false, encryptsTopic: makesTopic, ...storage.removal,
       }).key;
@@ -89,7 +91,7 @@ export class OrganizationTrail extends Construct {
       includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
       tags: trail.tags,
       events: besideControlTower(config.events ?? {}, organization),
-      deliveryBucketArns: deliveryBucketArns(plan),
+      deliveryBucketArns,
     });
     this.trail.node.addDependency(...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
     this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan })); // at synth, when everything was added
@@ -113,7 +115,7 @@ export class OrganizationTrail extends Construct {
    * @throws one error that lists what is wrong with the volumes
    */
   public estimateMonthlyCost(volumes: EventVolumes): MonthlyCost {
-    return estimateMonthlyCost(volumes, { ...this.wholePlan, keys: keyCount(this._plan), isToken }, this.node.path);
+    return estimateMonthlyCost(volumes, { ...this.wholePlan, keys: this.deployment.keys.createdCount, isToken }, this.node.path);
   }
 
   /** The plan, with what was added in code. */

@@ -21,8 +21,8 @@ export interface StorageParts {
   readonly accessLogBucket?: IBucket;
   readonly accessLogPolicy?: ResourcePolicy;
   readonly replication?: LogReplication;
-  /** ARNs of the buckets beside the log bucket that are written to because the trail delivers. */
-  readonly deliveryBucketArns: string[];
+  /** The bucket that the log bucket sends its access logs to, if known at synthesis. */
+  readonly accessLogBucketArn?: string;
   /** What the trail has to wait for beside the log bucket's policy. */
   readonly dependables: IDependable[];
 }
@@ -45,7 +45,7 @@ export function makeStorage(scope: Construct, part: BaselinePart, encryptionKey:
     ...deliveryStatements(identity._names, logBucket.bucketArn),
     ...permitReaders(storage.readers, bucketPermissions(logBucket.bucketArn, logObjects)),
   ]));
-  return { logBucket, logBucketPolicy, logObjects, deliveryBucketArns: accessLogTargets(scope, logBucket), dependables: logBucketPolicy.dependables };
+  return { logBucket, logBucketPolicy, logObjects, accessLogBucketArn: accessLogTarget(scope, logBucket), dependables: logBucketPolicy.dependables };
 }
 
 function makeBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey, handedOver?: IBucket): StorageParts {
@@ -75,20 +75,20 @@ function makeBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey, 
     accessLogBucket,
     accessLogPolicy,
     replication: made.replication,
-    deliveryBucketArns: [accessLogBucket.bucketArn, storage.logBucket?.replication?.bucketArn].filter((arn) => arn !== undefined),
+    accessLogBucketArn: accessLogBucket.bucketArn,
     dependables: made.policies,
   };
 }
 
 /** The bucket that a log bucket of one's own sends its access logs to, as far as can be seen: each delivery makes some there. */
-function accessLogTargets(scope: Construct, logBucket: IBucket): string[] {
+function accessLogTarget(scope: Construct, logBucket: IBucket): string | undefined {
   const resource = logBucket.node.defaultChild;
   const { environment, partition } = Stack.of(scope);
   if (!(resource instanceof CfnBucket) || Stack.of(logBucket).environment !== environment) {
-    return [];
+    return undefined;
   }
   const { destinationBucketName } = (resource.loggingConfiguration ?? {}) as CfnBucket.LoggingConfigurationProperty;
-  return destinationBucketName === undefined ? [] : [`arn:${partition}:s3:::${destinationBucketName}`];
+  return destinationBucketName === undefined ? undefined : `arn:${partition}:s3:::${destinationBucketName}`;
 }
 
 function policyOfLogBucket(scope: Construct, bucket: IBucket): ResourcePolicy {

@@ -1,8 +1,8 @@
+import { Deployment } from './deployment';
 import { TrailNames } from '../aws/trail-names';
 import { BaselinePlan } from '../plan/baseline-plan';
-import { hasTrailKey, LandingZonePlan } from '../plan/landing-zone-plan';
+import { LandingZonePlan } from '../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../plan/plan-anywhere';
-import { makesKey } from '../plan/sections/encryption-plan';
 import { accessLogBucketPolicy, AccessLogSource, accessLogStatement, RESULT_LOG_PREFIX } from '../policies/access-log-policy';
 import { keyPolicy, keyStatements, KeyUses } from '../policies/key-policy';
 import { deliveryStatements, logBucketPolicy } from '../policies/log-bucket-policy';
@@ -28,29 +28,20 @@ export interface DeployedPolicies {
   readonly logsRole?: DeployedPolicy;
 }
 
-/** What was chosen where things were made. */
-export interface DeployedNames {
-  readonly names: TrailNames;
-  readonly logBucketArn: string;
-  readonly accessLogBucketArn?: string;
-  /** The bucket for results of queries, where its access logs go beside the log bucket's. */
-  readonly resultBucketArn?: string;
-  readonly topicArn?: string;
-  readonly logGroupName?: string;
-}
+/** What policies are about. */
+type Deployed = Omit<Deployment, 'policies'>;
 
-export function deployedPolicies(plan: BaselinePlan | LandingZonePlan, deployed: DeployedNames): DeployedPolicies {
-  const { names } = deployed;
+export function deployedPolicies(plan: BaselinePlan | LandingZonePlan, deployed: Deployed): DeployedPolicies {
+  const { names, keys } = deployed;
   const archiveAccount = isLandingZonePlan(plan) ? plan.archive.account : names.account;
+  const deliveryUses = { logFiles: false, topicArns: ownTopicArns(deployed) };
   return {
     logBucket: logBucket(plan, deployed),
     accessLogBucket: accessLogBucket(plan, deployed, archiveAccount),
-    key: key(plan, names, archiveAccount),
-    deliveryKey: isLandingZonePlan(plan) && hasTrailKey(plan)
-      ? whole(keyPolicy({ names, account: names.account, uses: { logFiles: false, topicArns: ownTopicArns(plan, names) } }))
-      : undefined,
-    topic: topic(plan, deployed),
-    logsRole: logsRole(plan, deployed),
+    key: key(plan, deployed, archiveAccount),
+    deliveryKey: keys.createsDeliveryKey ? whole(keyPolicy({ names, account: names.account, uses: deliveryUses })) : undefined,
+    topic: topic(deployed),
+    logsRole: logsRole(deployed),
   };
 }
 
@@ -59,7 +50,8 @@ const atLeast = (statements: Statement[], { partition }: TrailNames): DeployedPo
   { statements: asDeployed(statements, partition), isWhole: false }
 );
 
-function logBucket({ storage: { logBucket: made, readers } }: BaselinePlan, { names, logBucketArn: bucketArn }: DeployedNames): DeployedPolicy {
+function logBucket({ storage: { logBucket: made, readers } }: BaselinePlan, { names, buckets }: Deployed): DeployedPolicy {
+  const bucketArn = buckets.log.arn;
   if (made !== undefined) {
     return whole(logBucketPolicy({ names, bucketArn, readers, writers: made.writers }));
   }
@@ -67,49 +59,52 @@ function logBucket({ storage: { logBucket: made, readers } }: BaselinePlan, { na
   return atLeast([...deliveryStatements(names, bucketArn), ...permitReaders(readers, permissions)], names);
 }
 
-function accessLogBucket(
-  { trail, storage }: BaselinePlan, { names, logBucketArn, accessLogBucketArn: bucketArn, resultBucketArn }: DeployedNames, account: string,
-): DeployedPolicy | undefined {
-  if (storage.logBucket === undefined || bucketArn === undefined) {
+function accessLogBucket({ trail, storage }: BaselinePlan, { names, buckets }: Deployed, account: string): DeployedPolicy | undefined {
+  if (storage.logBucket === undefined || buckets.accessLog === undefined) {
     return undefined;
   }
+  const bucketArn = buckets.accessLog.arn;
+  const results = buckets.queries.filter((bucket) => bucket.holds === 'results' && bucket.account === account);
   const sources: AccessLogSource[] = [
-    { bucketArn: logBucketArn, account, logFilePrefix: `${trail.name}/` },
-    ...(resultBucketArn === undefined ? [] : [{ bucketArn: resultBucketArn, account, logFilePrefix: RESULT_LOG_PREFIX }]),
+    { bucketArn: buckets.log.arn, account, logFilePrefix: `${trail.name}/` },
+    ...results.map(({ arn }) => ({ bucketArn: arn, account, logFilePrefix: RESULT_LOG_PREFIX })),
   ];
   return storage.accessLogs === undefined
     ? atLeast(sources.map((source) => accessLogStatement(source, bucketArn)), names)
     : whole(accessLogBucketPolicy({ bucketArn, sources, partition: names.partition }));
 }
 
-function topic({ delivery: { notifications } }: BaselinePlan, { names, topicArn }: DeployedNames): DeployedPolicy | undefined {
-  if (notifications === undefined || topicArn === undefined) {
+function topic({ names, delivery }: Deployed): DeployedPolicy | undefined {
+  const { isCreated, arn } = delivery.topic ?? {};
+  if (arn === undefined) {
     return undefined;
   }
-  return notifications.made ? whole(topicPolicy({ names, topicArn })) : atLeast([publishStatement(names, topicArn)], names);
+  return isCreated ? whole(topicPolicy({ names, topicArn: arn })) : atLeast([publishStatement(names, arn)], names);
 }
 
-function logsRole({ delivery: { cloudWatchLogs } }: BaselinePlan, { names, logGroupName }: DeployedNames): DeployedPolicy | undefined {
-  if (cloudWatchLogs === undefined || logGroupName === undefined) {
-    return undefined;
-  }
-  const isWhole = cloudWatchLogs.existingRoleArn === undefined && cloudWatchLogs.roleHandedOver !== true;
-  return { statements: logsRolePolicy({ names, logGroupName }), isWhole };
+function logsRole({ names, delivery: { logGroup, logsRole: role } }: Deployed): DeployedPolicy | undefined {
+  return logGroup?.name === undefined || role === undefined
+    ? undefined
+    : { statements: logsRolePolicy({ names, logGroupName: logGroup.name }), isWhole: role.isCreated };
 }
 
 /** The log files' key; in one account it encrypts log group and topic too. */
-function key(plan: BaselinePlan | LandingZonePlan, names: TrailNames, account: string): DeployedPolicy {
+function key(plan: BaselinePlan | LandingZonePlan, deployed: Deployed, account: string): DeployedPolicy {
+  const { names, keys } = deployed;
   const { storage, encryption } = plan;
   const isOfTrail = !isLandingZonePlan(plan);
   const uses: KeyUses = {
-    readers: storage.readers, writers: storage.logBucket?.writers, logGroups: isOfTrail, topicArns: isOfTrail ? ownTopicArns(plan, names) : undefined,
+    readers: storage.readers,
+    writers: storage.logBucket?.writers,
+    logGroups: isOfTrail,
+    topicArns: isOfTrail ? ownTopicArns(deployed) : undefined,
   };
-  return makesKey(encryption)
+  return keys.log.isCreated
     ? whole(keyPolicy({ names, account, uses }))
     // A key is in its bucket's region, which a bucket that exists already doesn't tell.
     : atLeast(keyStatements(names, { ...uses, bucketRegion: encryption.existingKeyArn?.split(':')[3] }), names);
 }
 
-function ownTopicArns({ delivery: { notifications } }: BaselinePlan, names: TrailNames): string[] | undefined {
-  return notifications?.made === true ? names.topicArns : undefined;
+function ownTopicArns({ names, delivery }: Deployed): string[] | undefined {
+  return delivery.topic?.isCreated === true ? names.topicArns : undefined;
 }

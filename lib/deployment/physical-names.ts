@@ -1,84 +1,88 @@
-import { TrailNames } from '../aws/trail-names';
+import { Deployment } from './deployment';
+import { queryAccounts } from './query-accounts';
 import { BaselinePlan } from '../plan/baseline-plan';
-import { hasTrailKey, LandingZonePlan, queryAccounts } from '../plan/landing-zone-plan';
+import { LandingZonePlan } from '../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../plan/plan-anywhere';
 import { databaseName } from '../plan/sections/analytics-plan';
-import { READ_POLICY, resultBucketNames } from '../plan/sections/archive-plan';
-import { makesKey } from '../plan/sections/encryption-plan';
+import { READ_POLICY } from '../plan/sections/archive-plan';
 import { guardrailNames } from '../plan/sections/guardrails-plan';
 import { UNKNOWN } from '../validation/unknown';
 
-/** What is made under a name that AWS lets an account give once. */
+/** What is created under a name that AWS lets an account use once. */
 export type NamedKind = 'trail' | 'bucket' | 'key alias' | 'log group' | 'topic' | 'work group' | 'database' | 'IAM policy' | 'organization policy';
 
-/** A name that something is made with, in the home region. */
-export interface GivenName {
+/** A name that a resource is created with, in the home region. */
+export interface PhysicalName {
   readonly kind: NamedKind;
   readonly name: string;
   readonly account: string;
 }
 
 /**
- * Every name that a plan gives. CloudFormation chooses the others, each time another one.
+ * Every name that a deployment gives. CloudFormation chooses the others, each time another one.
  * Without the trail's name, those that follow from it are left out.
  */
-export function givenNames(plan: BaselinePlan | LandingZonePlan, names: TrailNames): GivenName[] {
-  const all = isLandingZonePlan(plan) ? landingZoneNames(plan, names) : accountNames(plan, names);
+export function physicalNames(plan: BaselinePlan | LandingZonePlan, deployment: Deployment): PhysicalName[] {
+  const all = isLandingZonePlan(plan) ? namesOfLandingZone(plan, deployment) : namesOfAccount(plan, deployment);
   return all.filter(({ name }) => !name.includes(UNKNOWN) && name !== databaseName(UNKNOWN));
 }
 
-function accountNames(plan: BaselinePlan, names: TrailNames): GivenName[] {
-  const { account, keyAlias } = names;
-  const { encryption: { alias = keyAlias }, analytics } = plan;
-  return [
-    ...trailNamesOf(plan, names),
-    ...(makesKey(plan.encryption) ? [aliasOf(account, alias)] : []),
-    ...(analytics === undefined ? [] : queryNames(account, plan.trail.name)),
-  ];
+function namesOfAccount(plan: BaselinePlan, deployment: Deployment): PhysicalName[] {
+  const { names: { account }, keys } = deployment;
+  const names = [...namesOfTrail(plan, deployment), ...keyAlias(account, keys.log.alias)];
+  return plan.analytics === undefined ? names : [...names, ...namesOfQueries(account, plan.trail.name)];
 }
 
-function landingZoneNames(plan: LandingZonePlan, names: TrailNames): GivenName[] {
-  const { trail, archive, storage, guardrails, organization: { accounts: { management, logArchive, securityTooling } } } = plan;
-  const { keyAlias, accessLogBucketName } = archive;
-  const readers = securityTooling === undefined ? [logArchive] : [logArchive, securityTooling];
-  const bucket = (account: string, name: string): GivenName => ({ kind: 'bucket', name, account });
-  return [
-    ...(storage.logBucket === undefined ? [] : [bucket(logArchive, archive.logBucketName)]),
-    ...(storage.accessLogs === undefined || accessLogBucketName === undefined ? [] : [bucket(logArchive, accessLogBucketName)]),
-    ...(makesKey(plan.encryption) ? [aliasOf(logArchive, keyAlias)] : []),
-    ...readers.map((account): GivenName => ({ kind: 'IAM policy', name: READ_POLICY, account })),
-    ...trailNamesOf(plan, names),
-    ...(hasTrailKey(plan) ? [aliasOf(management, keyAlias)] : []),
-    ...queryAccounts(plan).flatMap((account) => {
-      const { results, accessLogs } = resultBucketNames(account, archive.region);
-      const isArchive = account === logArchive;
-      return [
-        ...queryNames(account, trail.name),
-        bucket(account, results),
-        ...(isArchive && accessLogBucketName !== undefined ? [] : [bucket(account, accessLogs)]),
-        ...(isArchive ? [] : [aliasOf(account, keyAlias)]),
-      ];
-    }),
-    ...(guardrails?.attach === true
-      ? Object.values(guardrailNames(trail.name)).map((name): GivenName => ({ kind: 'organization policy', name, account: management }))
-      : []),
-  ];
+function namesOfLandingZone(plan: LandingZonePlan, deployment: Deployment): PhysicalName[] {
+  const { archive, guardrails, organization: { accounts: { management, logArchive, securityTooling } } } = plan;
+  const { keys } = deployment;
+  const alias = `alias/${archive.keyAlias}`;
+  const names = [...namesOfBuckets(plan, deployment), ...keyAlias(logArchive, keys.log.alias), ...namesOfTrail(plan, deployment)];
+
+  for (const account of securityTooling === undefined ? [logArchive] : [logArchive, securityTooling]) {
+    names.push({ kind: 'IAM policy', name: READ_POLICY, account });
+  }
+  if (keys.createsDeliveryKey) {
+    names.push({ kind: 'key alias', name: alias, account: management });
+  }
+  for (const account of queryAccounts(plan)) {
+    names.push(...namesOfQueries(account, plan.trail.name));
+  }
+  if (keys.createsResultKey) {
+    names.push({ kind: 'key alias', name: alias, account: securityTooling! });
+  }
+  if (guardrails?.attach === true) {
+    for (const name of Object.values(guardrailNames(plan.trail.name))) {
+      names.push({ kind: 'organization policy', name, account: management });
+    }
+  }
+  return names;
 }
 
-/** What stands where the trail stands. */
-function trailNamesOf({ trail, delivery }: BaselinePlan, { account, logGroupName, topicName }: TrailNames): GivenName[] {
-  const { cloudWatchLogs, notifications } = delivery;
-  return [
-    { kind: 'trail', name: trail.name, account },
-    ...(cloudWatchLogs?.retentionDays === undefined ? [] : [{ kind: 'log group' as const, name: logGroupName, account }]),
-    ...(notifications?.made === true ? [{ kind: 'topic' as const, name: topicName, account }] : []),
-  ];
+function namesOfBuckets({ storage, archive }: LandingZonePlan, { buckets }: Deployment): PhysicalName[] {
+  const { account } = archive;
+  const log = storage.logBucket === undefined ? [] : [{ ...buckets.log, account }];
+  const accessLog = storage.accessLogs === undefined || buckets.accessLog === undefined ? [] : [{ ...buckets.accessLog, account }];
+  return [...log, ...accessLog, ...buckets.queries]
+    .map(({ name, account: owner }) => ({ kind: 'bucket', name: name!, account: owner }));
 }
 
-function queryNames(account: string, trailName: string): GivenName[] {
+function namesOfTrail(plan: BaselinePlan, { names, delivery }: Deployment): PhysicalName[] {
+  const { account, logGroupName, topicName } = names;
+  const all: PhysicalName[] = [{ kind: 'trail', name: plan.trail.name, account }];
+  if (delivery.logGroup?.isCreated === true) {
+    all.push({ kind: 'log group', name: logGroupName, account });
+  }
+  if (delivery.topic?.isCreated === true) {
+    all.push({ kind: 'topic', name: topicName, account });
+  }
+  return all;
+}
+
+function namesOfQueries(account: string, trailName: string): PhysicalName[] {
   return [{ kind: 'work group', name: trailName, account }, { kind: 'database', name: databaseName(trailName), account }];
 }
 
-function aliasOf(account: string, alias: string): GivenName {
-  return { kind: 'key alias', name: `alias/${alias}`, account };
+function keyAlias(account: string, alias: string | undefined): PhysicalName[] {
+  return alias === undefined ? [] : [{ kind: 'key alias', name: alias, account }];
 }

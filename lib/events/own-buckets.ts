@@ -9,6 +9,20 @@ export interface OwnBuckets {
   bucketOf(arn: string): string;
 }
 
+/** What there may be of a trail's own buckets, each by its ARN or name. */
+export interface OwnBucketParts {
+  readonly log: string | undefined;
+  readonly accessLog: string | undefined;
+  readonly replica: string | undefined;
+  /** Those that queries write to. */
+  readonly queries: readonly string[];
+}
+
+/** The buckets that are written to because a trail delivers, or because somebody queries: it never records what is written there. */
+export function ownBucketArns({ log, accessLog, replica, queries }: OwnBucketParts): string[] {
+  return [log, accessLog, replica, ...queries].filter((bucket) => bucket !== undefined);
+}
+
 /** The bucket in the ARN of a bucket or an object, by its text: its name, or a token as it is. */
 export function bucketOf(arn: string): string {
   return arn.slice(arn.includes(':::') ? arn.indexOf(':::') + 3 : 0).split('/')[0];

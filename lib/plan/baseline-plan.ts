@@ -12,7 +12,7 @@ import { Problems } from '../validation/problems';
 import { planStorage, StorageFacts, StoragePlan } from './sections/storage-plan';
 import { planTrail, TrailPlan } from './sections/trail-plan';
 import { BaselineConfig } from '../config/baseline-config';
-import { OwnBuckets } from '../events/own-buckets';
+import { OwnBuckets, ownBucketArns } from '../events/own-buckets';
 import { EventSelection } from '../events/selection';
 
 /** The baseline, every default filled in and everything checked: plain data. */
@@ -65,7 +65,6 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
     delivery: input,
     queries: input.queries,
     bucketOf: input.bucketOf,
-    ownBucketArns: [],
   };
   const sections = planSections(read, facts, context);
   const { storage, delivery } = sections;
@@ -78,7 +77,7 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
 }
 
 /** What the sections stand on that an account's baseline and a landing zone have in common. */
-export interface SectionFacts extends OwnBuckets, Pick<AnalyticsFacts, 'queries'> {
+export interface SectionFacts extends Pick<AnalyticsFacts, 'queries'>, Pick<OwnBuckets, 'bucketOf'> {
   readonly organization?: Partial<Pick<OrganizationConfig, 'id' | 'controlTower'>>;
   readonly defaultTrailName: string;
   readonly storage: StorageFacts;
@@ -97,7 +96,7 @@ export function planSections(read: BaselineConfig, facts: SectionFacts, context:
     homeRegion: facts.delivery.homeRegion,
     multiRegion: trail.multiRegion,
     bucketOf: (arn: string) => facts.bucketOf(arn),
-    ownBucketArns: [...facts.ownBucketArns, ...ownBucketArns(storage, facts.storage)],
+    ownBucketArns: namedBuckets(storage, facts.storage),
   };
   const events = planEvents(eventsConfig, eventFacts, 'events', context);
   const analyticsFacts = {
@@ -126,9 +125,12 @@ export function planSections(read: BaselineConfig, facts: SectionFacts, context:
   return sections;
 }
 
-/** The buckets that a config can name and that are written to because the trail delivers. */
-function ownBucketArns(storage: StoragePlan, { logBucketArn, accessLogBucketArn }: StorageFacts): string[] {
-  const { existingBucketName, existingAccessLogBucketName, logBucket } = storage;
-  return [logBucketArn, existingBucketName, accessLogBucketArn, existingAccessLogBucketName, logBucket?.replication?.bucketArn]
-    .filter((arn) => arn !== undefined);
+/** The trail's own buckets, as far as a config can name them. */
+function namedBuckets(storage: StoragePlan, facts: StorageFacts): string[] {
+  return ownBucketArns({
+    log: facts.logBucketArn ?? storage.existingBucketName ?? facts.logBucketName,
+    accessLog: facts.accessLogBucketArn ?? storage.existingAccessLogBucketName ?? facts.accessLogBucketName,
+    replica: storage.logBucket?.replication?.bucketArn,
+    queries: [],
+  });
 }

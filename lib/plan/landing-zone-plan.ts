@@ -1,5 +1,5 @@
 import { BaselinePlan, ORGANIZATION_TRAIL, PlanInput, planSections } from './baseline-plan';
-import { archiveBucketArns, ArchivePlan, planArchive, resultBucketNames } from './sections/archive-plan';
+import { ArchivePlan, planArchive } from './sections/archive-plan';
 import { CheckContext, struct } from '../validation/check';
 import { planEncryption } from './sections/encryption-plan';
 import { GuardrailsPlan, planGuardrails } from './sections/guardrails-plan';
@@ -46,47 +46,12 @@ export function planLandingZone(config: unknown, input: LandingZoneInput): Landi
     delivery: { account: accounts.management, homeRegion },
     queries: input.queries,
     bucketOf: input.bucketOf,
-    ownBucketArns: archiveBucketArns(archive),
   }, context);
   const keyIsUsedAtHome = sections.storage.logBucket !== undefined || sections.analytics !== undefined;
   const encryption = planEncryption(read.encryption ?? {}, { homeRegion, keyIsUsedAtHome }, 'encryption', context);
   const guardrails = read.guardrails && planGuardrails(read.guardrails, accounts, 'guardrails', context);
   context.problems.throwIfAny(input.subject);
   return { ...sections, organization: organization!, archive, encryption, guardrails };
-}
-
-/** The accounts that log files are queried in: those of other trails only where their buckets are. */
-export function queryAccounts({ analytics, organization: { accounts: { logArchive, securityTooling } } }: LandingZonePlan): string[] {
-  if (analytics === undefined) {
-    return [];
-  }
-  return securityTooling === undefined ? [logArchive] : [securityTooling, ...(analytics.sources.length > 0 ? [logArchive] : [])];
-}
-
-/** The buckets that queries write to, results and their access logs: nothing that happens there needs recording. */
-export function resultBucketArns(plan: LandingZonePlan): string[] {
-  const { account: logArchive, region, partition, accessLogBucketName } = plan.archive;
-  return queryAccounts(plan).flatMap((account) => {
-    const { results, accessLogs } = resultBucketNames(account, region);
-    return account === logArchive && accessLogBucketName !== undefined ? [results] : [results, accessLogs];
-  }).map((name) => `arn:${partition}:s3:::${name}`);
-}
-
-/** The buckets beside the log bucket that are written to because the trail delivers. */
-export function deliveryBucketArns(plan: LandingZonePlan): string[] {
-  const replica = plan.storage.logBucket?.replication?.bucketArn;
-  return [...archiveBucketArns(plan.archive).slice(1), ...(replica === undefined ? [] : [replica]), ...resultBucketArns(plan)];
-}
-
-/** Whether log group or topic need a key in the management account. */
-export function hasTrailKey({ delivery: { cloudWatchLogs, notifications } }: LandingZonePlan): boolean {
-  return notifications?.made === true || cloudWatchLogs?.retentionDays !== undefined;
-}
-
-/** How many keys are made, in all accounts together. */
-export function keyCount(plan: LandingZonePlan): number {
-  const forResults = queryAccounts(plan).some((account) => account !== plan.archive.account);
-  return [hasTrailKey(plan), plan.encryption.existingKeyArn === undefined, forResults].filter((isMade) => isMade).length;
 }
 
 /** What a landing zone has otherwise than one account has: the security tooling reads, and events of new objects would cost at every account's volume. */

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { trailNames } from '../../lib/aws/trail-names';
-import { givenNames } from '../../lib/deployment/physical-names';
+import { deploymentOf, namesOf } from '../../lib/deployment/deployment';
+import { physicalNames } from '../../lib/deployment/physical-names';
 import { BaselinePlan } from '../../lib/plan/baseline-plan';
 import { isUnknown, UNKNOWN } from '../../lib/validation/unknown';
 import { newApp } from '../support/apps';
@@ -37,7 +37,7 @@ function namesIn(stack: Stack, account: string): string[] {
 }
 
 const said = (planned: BaselinePlan, account: string, homeRegion: string) => (
-  givenNames(planned, trailNames({ ...planned.trail, account, homeRegion })).map(({ kind, name, account: owner }) => `${kind} ${name} in ${owner}`)
+  physicalNames(planned, deploymentOf(planned, namesOf(planned, { account, homeRegion }))).map(({ kind, name, account: owner }) => `${kind} ${name} in ${owner}`)
 );
 
 test.each(Object.keys(PRESETS))('an account\'s are those of the template: %s', (preset) => {

@@ -7,7 +7,7 @@ import {
   PutBucketOwnershipControlsCommand, PutBucketPolicyCommand, PutBucketVersioningCommand, PutObjectLockConfigurationCommand, PutPublicAccessBlockCommand, S3Client,
 } from '@aws-sdk/client-s3';
 import { CreateTopicCommand, SetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
-import { Deployment, resolveValue, TemplateJson } from '../support/resolve-template';
+import { DeployedTemplate, resolveValue, TemplateJson } from '../support/resolve-template';
 
 export const ACCOUNT = '123456789012'; // moto's own
 export const REGION = 'eu-west-1';
@@ -60,7 +60,7 @@ export class Deployer {
   }
 
   private resolve(value: any): any {
-    const deployment: Deployment = { account: ACCOUNT, region: REGION, partition: 'aws', urlSuffix: 'amazonaws.com', attributes: this.attributes };
+    const deployment: DeployedTemplate = { account: ACCOUNT, region: REGION, partition: 'aws', urlSuffix: 'amazonaws.com', attributes: this.attributes };
     return resolveValue(value, deployment);
   }
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { HOME_REGIONS } from '../../lib/aws/home-regions';
-import { resultBucketArns } from '../../lib/plan/landing-zone-plan';
+import { deploymentOf, namesOf } from '../../lib/deployment/deployment';
+import { UNKNOWN } from '../../lib/validation/unknown';
 import { ACCOUNTS, landingZonePlan, landingZoneProblems, ORGANIZATION, WHOLE_LANDING_ZONE } from '../support/landing-zones';
 import { cases } from '../support/random-cases';
 import { pathsOf, replaceAt } from '../support/random-configs';
@@ -103,7 +104,9 @@ describe('the buckets that queries write to', () => {
     ['are two in the log archive where no access-log bucket is made', { analytics: {}, storage: existing }, withoutTooling, [ARCHIVE_RESULTS, ARCHIVE_RESULT_LOGS]],
     ['are two in both accounts where no access-log bucket is made', { analytics: { sources }, storage: existing }, {}, [...TOOLING, ARCHIVE_RESULTS, ARCHIVE_RESULT_LOGS]],
   ])('%s', (_, rest, section, arns) => {
-    expect(resultBucketArns(landingZonePlan(zone(rest, section)))).toEqual(arns);
+    const planned = landingZonePlan(zone(rest, section));
+    const { buckets } = deploymentOf(planned, namesOf(planned, { account: UNKNOWN, homeRegion: UNKNOWN }));
+    expect(buckets.queries.map(({ arn }) => arn)).toEqual(arns);
   });
 });
 

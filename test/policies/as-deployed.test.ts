@@ -3,9 +3,10 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as fc from 'fast-check';
 import { BaselineConfig, CloudTrailBaseline, QueryWorkGroup } from '../../lib';
 import { trailNames } from '../../lib/aws/trail-names';
-import { DeployedPolicies, deployedPolicies } from '../../lib/deployment/deployed-policies';
+import { DeployedPolicies } from '../../lib/deployment/deployed-policies';
+import { deploymentOf } from '../../lib/deployment/deployment';
+import { queryAccounts } from '../../lib/deployment/query-accounts';
 import { BaselinePlan } from '../../lib/plan/baseline-plan';
-import { queryAccounts } from '../../lib/plan/landing-zone-plan';
 import { keyPolicy } from '../../lib/policies/key-policy';
 import { Statement } from '../../lib/policies/statement';
 import { newApp, newBaseline } from '../support/apps';
@@ -13,14 +14,14 @@ import { LANDING_ZONES, newLandingZone, stacksOf } from '../support/landing-zone
 import { PRESETS } from '../support/presets';
 import { cases } from '../support/random-cases';
 import { validConfigs } from '../support/random-configs';
-import { deploymentOf, resolveTemplate, resolveValue, TemplateJson } from '../support/resolve-template';
+import { deployTemplate, resolveTemplate, resolveValue, TemplateJson } from '../support/resolve-template';
 
 type Policies = Record<string, Statement[]>;
 
 /** The policies in a template, by what they are of, and the ARNs of what was made. */
 function deploy(stack: Stack, account: string, region: string) {
   const template = Template.fromStack(stack).toJSON() as TemplateJson;
-  const deployment = deploymentOf(template, account, region);
+  const deployment = deployTemplate(template, account, region);
   const resources = Object.entries(resolveTemplate(template, deployment));
   const statements = (idPrefix: string, type: string) => resources
     .filter(([id, { Type }]) => id.startsWith(idPrefix) && Type === type)
@@ -44,8 +45,7 @@ function expectAsDeployed(baseline: CloudTrailBaseline, account = '111111111111'
   const plan = (baseline as any).plan as BaselinePlan;
   const { policiesOf, resolve } = deploy(Stack.of(baseline), account, region);
   const names = trailNames({ ...plan.trail, account, homeRegion: region, organizationId: plan.organization?.id });
-  const expected = deployedPolicies(plan, {
-    names,
+  const { policies: expected } = deploymentOf(plan, names, {
     logBucketArn: resolve(baseline.logBucket.bucketArn),
     accessLogBucketArn: baseline.accessLogBucket && resolve(baseline.accessLogBucket.bucketArn),
     resultBucketArn: baseline.workGroup && resolve(baseline.workGroup.resultBucket.bucketArn),
@@ -87,16 +87,15 @@ test.each(Object.keys(LANDING_ZONES))('the policies that a landing zone deploys 
   const names = trailNames({ ...trail, account: accounts.management, homeRegion, organizationId });
   const { logArchive: archiveStack, management, securityTooling } = stacksOf(landingZone);
   const archive = deploy(archiveStack, accounts.logArchive, homeRegion);
-  const { logBucket, accessLogBucket, key, deliveryKey, topic, logsRole } = deployedPolicies(plan, {
-    names,
-    logBucketArn: archive.resolve(logArchive.logBucket.bucketArn),
-    accessLogBucketArn: logArchive.accessLogBucket && archive.resolve(logArchive.accessLogBucket.bucketArn),
-    resultBucketArn: queryAccounts(plan).includes(accounts.logArchive)
-      ? archive.resolve((archiveStack.node.findChild('WorkGroup') as QueryWorkGroup).resultBucket.bucketArn)
-      : undefined,
-    topicArn: names.topicArns[0],
-    logGroupName: names.logGroupName,
-  });
+  const { policies, buckets } = deploymentOf(plan, names);
+  const { logBucket, accessLogBucket, key, deliveryKey, topic, logsRole } = policies;
+  const results = buckets.queries.filter(({ account, holds }) => account === accounts.logArchive && holds === 'results');
+  const workGroup = archiveStack.node.tryFindChild('WorkGroup') as QueryWorkGroup | undefined;
+  expect([buckets.log.arn, buckets.accessLog?.arn, ...results.map(({ arn }) => arn)]).toEqual([
+    archive.resolve(logArchive.logBucket.bucketArn),
+    logArchive.accessLogBucket && archive.resolve(logArchive.accessLogBucket.bucketArn),
+    ...(workGroup === undefined ? [] : [archive.resolve(workGroup.resultBucket.bucketArn)]),
+  ]);
   expect(archive.policiesOf('Logs')).toStrictEqual(made({ logBucket, accessLogBucket, key }));
   expect(deploy(management, accounts.management, homeRegion).policiesOf('Trail')).toStrictEqual(made({ key: deliveryKey, topic, logsRole }));
   if (securityTooling !== undefined) {

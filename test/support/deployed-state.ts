@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { ACCOUNTS, ORGANIZATION, stacksOf } from './landing-zones';
-import { Deployment, deploymentOf, resolveTemplate, resolveValue, TemplateJson } from './resolve-template';
+import { DeployedTemplate, deployTemplate, resolveTemplate, resolveValue, TemplateJson } from './resolve-template';
 import { CloudTrailBaseline, InsightType, OrganizationBaseline } from '../../lib';
 import { BucketState, LifecycleRuleState } from '../../lib/cli/account/bucket-state';
 import { LogsRoleState } from '../../lib/cli/account/delivery-state';
@@ -38,11 +38,11 @@ interface Resource {
 /** A template in an account, and what a value of it is there. */
 class Deployed {
   public readonly resources: Resource[];
-  private readonly deployment: Deployment;
+  private readonly deployment: DeployedTemplate;
 
   constructor(private readonly stack: Stack, account: string, region: string) {
     const template = Template.fromStack(stack).toJSON() as TemplateJson;
-    this.deployment = deploymentOf(template, account, region);
+    this.deployment = deployTemplate(template, account, region);
     this.resources = Object.entries(resolveTemplate(template, this.deployment)).map(([id, { Type: type, Properties: properties }]) => (
       { id, type, properties, ref: this.deployment.attributes[id].Ref, arn: this.deployment.attributes[id].Arn }
     ));

@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import { partitionOf } from '../../lib/aws/partitions';
 
 /** Where a template is deployed, and what is known of its resources. */
-export interface Deployment {
+export interface DeployedTemplate {
   readonly account: string;
   readonly region: string;
   readonly partition: string;
@@ -17,17 +17,17 @@ export interface TemplateJson {
 }
 
 /** The resources of a template with everything that CloudFormation fills in written out. What it doesn't know, it throws at. */
-export function resolveTemplate({ Resources }: TemplateJson, deployment: Deployment): Record<string, { Type: string; Properties: any }> {
+export function resolveTemplate({ Resources }: TemplateJson, deployment: DeployedTemplate): Record<string, { Type: string; Properties: any }> {
   const known = knownIn(deployment);
   return Object.fromEntries(Object.entries(Resources).map(([id, { Type, Properties = {} }]) => [id, { Type, Properties: written(Properties, known) }]));
 }
 
 /** One value of a template. */
-export function resolveValue(value: any, deployment: Deployment): any {
+export function resolveValue(value: any, deployment: DeployedTemplate): any {
   return written(value, knownIn(deployment));
 }
 
-function knownIn({ account, region, partition, urlSuffix, attributes }: Deployment): Record<string, string> {
+function knownIn({ account, region, partition, urlSuffix, attributes }: DeployedTemplate): Record<string, string> {
   const ofResources = Object.entries(attributes).flatMap(([id, values]) =>
     Object.entries(values).map(([attribute, known]) => [attribute === 'Ref' ? id : `${id}.${attribute}`, known]));
   return {
@@ -79,7 +79,7 @@ export function written(value: any, known: Readonly<Record<string, string>>): an
 }
 
 /** What stands in the account afterwards, of the resources that policies name. */
-export function deploymentOf({ Resources }: TemplateJson, account: string, region: string): Deployment {
+export function deployTemplate({ Resources }: TemplateJson, account: string, region: string): DeployedTemplate {
   const partition = partitionOf(region);
   const place = { account, region, partition, urlSuffix: region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com' };
   const attributesOf = (id: string, type: string, properties: any = {}): Record<string, string> => {

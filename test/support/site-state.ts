@@ -2,8 +2,8 @@ import { ACCOUNTS } from './landing-zones';
 import { SiteState } from '../../lib/cli/account/site-state';
 import { AccountState } from '../../lib/cli/account/state';
 import { ABSENT, found, Reading } from '../../lib/cli/aws/reading';
-import { namesOf } from '../../lib/cli/preflight/preflight';
-import { givenNames } from '../../lib/deployment/physical-names';
+import { deploymentOf, namesOf } from '../../lib/deployment/deployment';
+import { physicalNames } from '../../lib/deployment/physical-names';
 import { BaselinePlan } from '../../lib/plan/baseline-plan';
 import { LandingZonePlan } from '../../lib/plan/landing-zone-plan';
 import { isLandingZonePlan } from '../../lib/plan/plan-anywhere';
@@ -32,7 +32,7 @@ export function readySite(plan: BaselinePlan | LandingZonePlan, deployed: Accoun
     serviceLinkedRole: plan.organization === undefined ? ABSENT : found(`arn:${partition}:iam::${account}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail`),
     trails: found([]),
     enabledRegions: Object.fromEntries([account, ...others].map((id) => [id, found([homeRegion, 'eu-central-1'])])),
-    names: givenNames(plan, namesOf(plan, deployed)).map((name) => ({ ...name, holder: ABSENT })),
+    names: physicalNames(plan, deploymentOf(plan, namesOf(plan, deployed))).map((name) => ({ ...name, holder: ABSENT })),
     existing: {
       logBucket: brought(storage.existingBucketName, deployed.logBucket, 'name', 'region', 'policy'),
       accessLogBucket: brought(storage.existingAccessLogBucketName, deployed.accessLogBucket, 'name', 'region', 'policy', 'objectLock', 'encryption'),

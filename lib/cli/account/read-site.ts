@@ -9,7 +9,7 @@ import { readRegions } from './read-regions';
 import { SiteState } from './site-state';
 import { isIn, OtherTrail } from './trail-state';
 import { enabledRegionOf } from '../../aws/partitions';
-import { GivenName } from '../../deployment/physical-names';
+import { PhysicalName } from '../../deployment/physical-names';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
@@ -20,7 +20,7 @@ import { ABSENT, mapped, Reading, valueOf } from '../aws/reading';
 /** What is to be deployed, and how its accounts are reached. */
 export interface SiteQuestion {
   readonly plan: BaselinePlan | LandingZonePlan;
-  readonly names: readonly GivenName[];
+  readonly names: readonly PhysicalName[];
   /** Where the trail is to stand. */
   readonly home: Identity;
   readonly accessTo: AccessTo;
@@ -42,7 +42,7 @@ export async function readSite({ plan, names, home, accessTo }: SiteQuestion): P
     plan.organization === undefined ? ABSENT : anywhere.read(account, readIt)
   );
   const listed = reach.read(account, (aws) => readOtherTrails(aws));
-  const holderOf = async ({ kind, name, account: owner }: GivenName) => kind === 'trail'
+  const holderOf = async ({ kind, name, account: owner }: PhysicalName) => kind === 'trail'
     ? holderAmong(await listed, name, region)
     : reach.read(owner, (aws) => readHolder(aws, kind, name, { account: owner, region, partition }));
   const [organization, serviceLinkedRole, trails, held, existing] = await Promise.all([

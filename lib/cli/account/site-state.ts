@@ -3,7 +3,7 @@ import { LogGroupState, LogsRoleState, TopicState } from './delivery-state';
 import { KeyState } from './key-state';
 import { OrganizationState } from './organization-state';
 import { OtherTrail } from './trail-state';
-import { GivenName } from '../../deployment/physical-names';
+import { PhysicalName } from '../../deployment/physical-names';
 import { Reading } from '../aws/reading';
 
 /** What stands where a config is to be deployed: plain data. */
@@ -20,12 +20,12 @@ export interface SiteState {
   /** The regions that each account can use which something is deployed to. */
   readonly enabledRegions: Readonly<Record<string, Reading<string[]>>>;
   /** Those of accounts that can be reached. */
-  readonly names: readonly HeldName[];
+  readonly names: readonly TakenName[];
   readonly existing: ExistingState;
 }
 
 /** A name that something is to be made with, and the ARN or id of what has it already. */
-export interface HeldName extends GivenName {
+export interface TakenName extends PhysicalName {
   readonly holder: Reading<string>;
 }
 

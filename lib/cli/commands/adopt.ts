@@ -12,7 +12,7 @@ import { AdoptionReport, printAdoption } from '../adopt/report';
 import { ExitCode, UsageError } from '../terminal/exit-code';
 import { announce } from '../terminal/progress';
 import { Terminal } from '../terminal/terminal';
-import { expect, Expected } from '../verify/expected';
+import { Expected, expectedOf } from '../verify/expected';
 import { verify } from '../verify/verify';
 
 export interface AdoptOptions {
@@ -54,7 +54,7 @@ function reportOf(adoption: Adoption, state: AccountState): AdoptionReport {
     const plan = planAnywhere(config, { subject: 'the trail', queries: QUERY_FILES, account: state.account, region: state.homeRegion });
     const { findings, couldNotTell } = verify(plan, state, new Date());
     const changes = findings.filter(({ id }) => !OF_NO_DEPLOYMENT.includes(id));
-    return { ...common, changes, couldNotTell, problems: [], ...madeBefore(expect(plan, state), state) };
+    return { ...common, changes, couldNotTell, problems: [], ...madeBefore(expectedOf(plan, state), state) };
   } catch (error) {
     if (!(error instanceof BaselineConfigError)) {
       throw error;
@@ -69,15 +69,16 @@ const OF_NO_DEPLOYMENT: readonly string[] = [
 ];
 
 /** What an import refers to and can't make. */
-function madeBefore({ policies, logsRoleArn, keyAlias }: Expected, state: AccountState): Pick<AdoptionReport, 'logsPolicy' | 'missingKey'> {
+function madeBefore({ policies, keys, delivery }: Expected, state: AccountState): Pick<AdoptionReport, 'logsPolicy' | 'missingKey'> {
   const document = (statements: Statement[]) => ({ Version: '2012-10-17', Statement: statements });
   const arn = logsPolicyArn(state);
+  const logsRoleArn = delivery.logsRole?.arn;
   return {
     ...(policies.logsRole !== undefined && logsRoleArn !== undefined && {
       logsPolicy: { name: arn.split('/').at(-1)!, arn, roleName: logsRoleArn.split('/').at(-1)!, document: document(policies.logsRole.statements) },
     }),
     ...(state.trail.kind === 'found' && state.trail.value.keyId === undefined && {
-      missingKey: { alias: keyAlias!, region: state.homeRegion, document: document(policies.key!.statements) },
+      missingKey: { alias: keys.log.alias!, region: state.homeRegion, document: document(policies.key!.statements) },
     }),
   };
 }

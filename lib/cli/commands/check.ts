@@ -1,11 +1,10 @@
 import { existsSync } from 'fs';
 import { EventVolumes, MonthlyCost } from '../../cost/event-volumes';
 import { estimateMonthlyCost } from '../../cost/monthly-cost';
+import { deploymentOf, namesOf } from '../../deployment/deployment';
 import { YamlFile } from '../../file/yaml-file';
-import { keyCount } from '../../plan/landing-zone-plan';
-import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { BaselineConfigError } from '../../validation/problems';
-import { isUnknown } from '../../validation/unknown';
+import { isUnknown, UNKNOWN } from '../../validation/unknown';
 import { countRecorded } from '../check/against';
 import { Checked, printChecked } from '../check/print';
 import { AnyPlan, describePlan } from '../plan/describe-plan';
@@ -53,6 +52,6 @@ function monthlyCost(plan: AnyPlan, path: string): MonthlyCost {
     throw new UsageError(`there is no file ${path}`);
   }
   const file = YamlFile.read(path, 'volumes');
-  const keys = isLandingZonePlan(plan) ? keyCount(plan) : plan.encryption.existingKeyArn === undefined ? 1 : 0;
-  return file.make(() => estimateMonthlyCost(file.value as EventVolumes, { ...plan, keys, isToken: isUnknown }, path));
+  const { keys } = deploymentOf(plan, namesOf(plan, { account: UNKNOWN, homeRegion: UNKNOWN }));
+  return file.make(() => estimateMonthlyCost(file.value as EventVolumes, { ...plan, keys: keys.createdCount, isToken: isUnknown }, path));
 }

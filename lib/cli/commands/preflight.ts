@@ -1,4 +1,5 @@
-import { givenNames } from '../../deployment/physical-names';
+import { deploymentOf, namesOf } from '../../deployment/deployment';
+import { physicalNames } from '../../deployment/physical-names';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { readIdentityFor } from '../account/identity';
 import { checkAccount, Profiles } from '../account/profiles';
@@ -9,7 +10,7 @@ import { exitCodeOf, Verdict } from '../findings/finding';
 import { Heading, printVerdict } from '../findings/print';
 import { AnyPlan } from '../plan/describe-plan';
 import { planFile } from '../plan/plan-file';
-import { namesOf, preflight as check } from '../preflight/preflight';
+import { preflight as check } from '../preflight/preflight';
 import { ExitCode, UsageError } from '../terminal/exit-code';
 import { announce } from '../terminal/progress';
 import { Terminal } from '../terminal/terminal';
@@ -39,7 +40,7 @@ export async function preflight(file: string | undefined, options: PreflightOpti
   };
   await checkOthers(accounts?.others ?? [], home.region, accessTo);
   const { plan } = planFile(file, home);
-  const names = givenNames(plan, namesOf(plan, { ...home, homeRegion: home.region }));
+  const names = physicalNames(plan, deploymentOf(plan, namesOf(plan, { ...home, homeRegion: home.region })));
   const state = await readSite({ plan, names, home, accessTo });
   return print({ subject: file, account: home.account, region: home.region, ...check(plan, state) }, json, terminal);
 }

@@ -1,12 +1,10 @@
 import { existsSync } from 'fs';
 import { AnyPlan } from './describe-plan';
+import { deploymentOf, namesOf } from '../../deployment/deployment';
 import { compile } from '../../events/compile';
 import { countValues, EventSelector } from '../../events/selector';
 import { ConfigFile } from '../../file/config-file';
-import { BaselinePlan } from '../../plan/baseline-plan';
-import { deliveryBucketArns } from '../../plan/landing-zone-plan';
-import { isLandingZonePlan, KnownPlace, planAnywhere } from '../../plan/plan-anywhere';
-import { archiveBucketArns } from '../../plan/sections/archive-plan';
+import { KnownPlace, planAnywhere } from '../../plan/plan-anywhere';
 import { checkSelection } from '../../plan/selection-checks';
 import { eventWarningsOf } from '../../plan/warnings/event-warnings';
 import { PlanWarning } from '../../plan/warnings/plan-warning';
@@ -34,7 +32,9 @@ export function planFile(path: string, place: KnownPlace = {}): PlannedFile {
   }
   return ConfigFile._read(path)._make({}, (config) => {
     const plan = planAnywhere(config, { subject: path, queries: QUERY_FILES, ...place });
-    const selectors = compile(plan.events, { ownBucketArns: ownBucketArns(plan), isToken: isUnknown });
+    const { account = UNKNOWN, region: homeRegion = UNKNOWN } = place;
+    const { buckets } = deploymentOf(plan, namesOf(plan, { account, homeRegion }));
+    const selectors = compile(plan.events, { ownBucketArns: buckets.ownArns, isToken: isUnknown });
     const problems = new Problems();
     checkSelection(plan.events, selectors, 'events', { problems, isToken: isUnknown });
     problems.throwIfAny(path);
@@ -55,20 +55,5 @@ export function warningsOf({ plan, selectors }: PlannedFile): PlanWarning[] {
       otherTrails: [],
       isToken: isUnknown,
     }),
-  ];
-}
-
-/** The buckets whose deliveries aren't recorded: as many as there will be, by name where they have one already. */
-function ownBucketArns(plan: BaselinePlan): string[] {
-  if (isLandingZonePlan(plan)) {
-    return [...archiveBucketArns(plan.archive).slice(0, 1), ...deliveryBucketArns(plan)];
-  }
-  const { existingBucketName, accessLogs, existingAccessLogBucketName, logBucket } = plan.storage;
-  const arnOf = (name: string) => `arn:aws:s3:::${name}`;
-  return [
-    arnOf(existingBucketName ?? `${UNKNOWN}-logs`),
-    ...(accessLogs === undefined && existingAccessLogBucketName === undefined ? [] : [arnOf(existingAccessLogBucketName ?? `${UNKNOWN}-access-logs`)]),
-    ...(logBucket?.replication === undefined ? [] : [logBucket.replication.bucketArn]),
-    ...(plan.analytics === undefined ? [] : [arnOf(`${UNKNOWN}-results`)]),
   ];
 }

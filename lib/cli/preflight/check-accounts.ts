@@ -4,7 +4,7 @@ import { NamedKind } from '../../deployment/physical-names';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { UNKNOWN } from '../../validation/unknown';
 import { COPY_ACTIONS, secondCopies } from '../account/second-copies';
-import { HeldName, SiteState } from '../account/site-state';
+import { TakenName, SiteState } from '../account/site-state';
 import { isIn, OtherTrail, TRAILS_PER_REGION } from '../account/trail-state';
 import { valueOf } from '../aws/reading';
 
@@ -75,7 +75,7 @@ function checkNames(report: ObstacleReport, { trail }: BaselinePlan, { names, ho
   }
 }
 
-interface Taken extends Omit<HeldName, 'holder'> {
+interface Taken extends Omit<TakenName, 'holder'> {
   readonly holder: string;
   readonly region: string;
 }

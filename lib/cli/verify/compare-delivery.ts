@@ -21,8 +21,9 @@ export function compareLogs(report: DriftReport, expected: Expected, trail: Trai
     }
     return;
   }
-  const wanted = expected.logGroupArn;
-  const roleArn = expected.logsRoleArn ?? trail.logsRoleArn ?? 'ARN';
+  const wanted = expected.delivery.logGroup?.arn;
+  const wantedRole = expected.delivery.logsRole?.arn;
+  const roleArn = wantedRole ?? trail.logsRoleArn ?? 'ARN';
   const mend = `${update} --cloud-watch-logs-log-group-arn ${wanted ?? 'ARN'}:* --cloud-watch-logs-role-arn ${roleArn}`;
   if (groupArn === undefined) {
     report.find('cloudWatchLogsOff', 'trail', { expected: wanted ?? 'a log group', found: 'none', mend });
@@ -31,8 +32,8 @@ export function compareLogs(report: DriftReport, expected: Expected, trail: Trai
   if (wanted !== undefined && groupArn !== wanted) {
     report.find('otherLogGroup', 'trail', { expected: wanted, found: groupArn, mend });
   }
-  if (expected.logsRoleArn !== undefined && trail.logsRoleArn !== expected.logsRoleArn) {
-    report.find('otherLogsRole', 'trail', { expected: expected.logsRoleArn, found: trail.logsRoleArn ?? 'none', mend });
+  if (wantedRole !== undefined && trail.logsRoleArn !== wantedRole) {
+    report.find('otherLogsRole', 'trail', { expected: wantedRole, found: trail.logsRoleArn ?? 'none', mend });
   }
   compareLogGroup(report, expected, groupArn, state, keys);
   compareLogsRole(report, expected, trail, state);
@@ -65,7 +66,7 @@ function compareLogGroup(report: DriftReport, { plan }: Expected, arn: string, s
   }
 }
 
-function compareLogsRole(report: DriftReport, { policies, partition }: Expected, trail: TrailState, { logsRole }: AccountState): void {
+function compareLogsRole(report: DriftReport, { policies, names: { partition } }: Expected, trail: TrailState, { logsRole }: AccountState): void {
   const role = report.read('the log role', logsRole);
   if (role.isKnown && role.value === undefined) {
     const arn = trail.logsRoleArn ?? 'a role';
@@ -89,7 +90,7 @@ function compareLogsRole(report: DriftReport, { policies, partition }: Expected,
 export function compareTopic(report: DriftReport, expected: Expected, trail: TrailState, state: AccountState, keys: Keys): void {
   const plan = expected.plan.delivery.notifications;
   const update = `aws cloudtrail update-trail --name ${trail.arn} --region ${trail.homeRegion} --sns-topic-name`;
-  const wanted = expected.topicArn;
+  const wanted = expected.delivery.topic?.arn;
   if (trail.topicArn === undefined) {
     if (plan !== undefined) {
       report.find('noticesOff', 'trail', { expected: wanted ?? 'a topic', found: 'none', mend: `${update} ${wanted ?? 'ARN'}` });
@@ -121,7 +122,7 @@ export function compareTopic(report: DriftReport, expected: Expected, trail: Tra
   }
   if (expected.policies.topic !== undefined) {
     const command = `${set} Policy --attribute-value file://policy.json`;
-    reportPolicy(report, expected.policies.topic, topic.policy, { subject: 'topic', partition: expected.partition, command });
+    reportPolicy(report, expected.policies.topic, topic.policy, { subject: 'topic', partition: expected.names.partition, command });
   }
 }
 

@@ -10,7 +10,7 @@ const SUBJECT = 'trail';
 
 /** What the trail itself says. */
 export function compareTrail(report: DriftReport, expected: Expected, trail: TrailState, keys: Keys): void {
-  const { plan, names } = expected;
+  const { plan, names, buckets: { log: { name: bucketName } } } = expected;
   const update = (options: string) => `aws cloudtrail update-trail --name ${trail.arn} --region ${trail.homeRegion} ${options}`;
   const flag = (found: boolean, wanted: boolean, ids: { readonly off: FindingId; readonly on?: FindingId }, option: string) => {
     const id = found ? ids.on : ids.off;
@@ -29,8 +29,8 @@ export function compareTrail(report: DriftReport, expected: Expected, trail: Tra
     const mend = `make the trail in ${names.homeRegion}: deploy there, then delete this one`;
     report.find('otherHomeRegion', SUBJECT, { expected: names.homeRegion, found: trail.homeRegion, mend });
   }
-  if (expected.bucketName !== undefined && trail.bucketName !== expected.bucketName) {
-    report.find('otherBucket', SUBJECT, { expected: expected.bucketName, found: trail.bucketName, mend: update(`--s3-bucket-name ${expected.bucketName}`) });
+  if (bucketName !== undefined && trail.bucketName !== bucketName) {
+    report.find('otherBucket', SUBJECT, { expected: bucketName, found: trail.bucketName, mend: update(`--s3-bucket-name ${bucketName}`) });
   }
   if (trail.keyPrefix !== keyPrefix) {
     report.find('otherKeyPrefix', SUBJECT, {
@@ -40,7 +40,10 @@ export function compareTrail(report: DriftReport, expected: Expected, trail: Tra
   compareKey(report, expected, trail, keys, update);
 }
 
-function compareKey(report: DriftReport, { keyId, keyAlias }: Expected, trail: TrailState, keys: Keys, update: (options: string) => string): void {
+function compareKey(
+  report: DriftReport, expected: Expected, trail: TrailState, keys: Keys, update: (options: string) => string,
+): void {
+  const { arn: keyId, alias: keyAlias } = expected.keys.log;
   const mend = update(`--kms-key-id ${keyId ?? keyAlias ?? 'KEY'}`);
   if (trail.keyId === undefined) {
     report.find('withoutKey', SUBJECT, { expected: keyId ?? keyAlias ?? 'a key of KMS', found: 'no key', mend });

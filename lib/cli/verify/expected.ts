@@ -1,101 +1,47 @@
-import { TrailNames, trailNames } from '../../aws/trail-names';
-import { DeployedPolicies, deployedPolicies } from '../../deployment/deployed-policies';
+import { Deployment, deploymentOf, namesOf } from '../../deployment/deployment';
+import { unnamedBucketArn } from '../../deployment/placeholders';
 import { compile } from '../../events/compile';
 import { EventSelector } from '../../events/selector';
 import { BaselinePlan } from '../../plan/baseline-plan';
-import { deliveryBucketArns, LandingZonePlan, queryAccounts } from '../../plan/landing-zone-plan';
-import { isLandingZonePlan } from '../../plan/plan-anywhere';
-import { resultBucketNames } from '../../plan/sections/archive-plan';
-import { makesKey } from '../../plan/sections/encryption-plan';
+import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { RESULT_LOG_PREFIX } from '../../policies/access-log-policy';
 import { UNKNOWN } from '../../validation/unknown';
 import { AccountState } from '../account/state';
 import { valueOf } from '../aws/reading';
 
-/** What a plan means for an account, with the names that were chosen where things were made. */
-export interface Expected {
+/** What a plan means for an account, with the names that were chosen when it was deployed. */
+export interface Expected extends Deployment {
   readonly plan: BaselinePlan | LandingZonePlan;
-  readonly names: TrailNames;
-  readonly partition: string;
   readonly selectors: EventSelector[];
-  readonly policies: DeployedPolicies;
-  /** The names that a plan gives; absent: whichever the account has. */
-  readonly bucketName?: string;
-  readonly accessLogBucketName?: string;
-  readonly keyId?: string;
-  readonly logGroupArn?: string;
-  readonly logsRoleArn?: string;
-  readonly topicArn?: string;
-  /** The alias of a key that is made, with `alias/`. */
-  readonly keyAlias?: string;
 }
 
-export function expect(plan: BaselinePlan | LandingZonePlan, state: AccountState): Expected {
-  const { partition, homeRegion } = state;
-  const { storage, encryption, delivery: { cloudWatchLogs, notifications } } = plan;
-  const zone = isLandingZonePlan(plan) ? plan : undefined;
-  const names = trailNames({
-    ...plan.trail,
-    account: zone?.organization.accounts.management ?? state.account,
-    homeRegion: zone?.organization.homeRegion ?? homeRegion,
-    partition,
-    organizationId: plan.organization?.id,
-  });
+export function expectedOf(plan: BaselinePlan | LandingZonePlan, state: AccountState): Expected {
+  const { partition } = state;
   const trail = valueOf(state.trail);
-  const arnOf = (name: string) => `arn:${partition}:s3:::${name}`;
-  const bucketName = zone?.archive.logBucketName ?? storage.existingBucketName;
-  const accessLogBucketName = zone?.archive.accessLogBucketName ?? storage.existingAccessLogBucketName;
-  const logBucketArn = arnOf(trail?.bucketName ?? bucketName ?? `${UNKNOWN}-logs`);
-  const sendsAccessLogs = storage.logBucket !== undefined;
-  const accessLogBucketArn = sendsAccessLogs ? arnOf(accessLogBucketName ?? valueOf(state.accessLogBucket)?.name ?? `${UNKNOWN}-access-logs`) : undefined;
-  const resultBucketArn = zone === undefined ? ownResultBucketArn(plan, state) : archivedResultBucketArn(zone);
-  const ownGroupArn = `arn:${partition}:logs:${names.homeRegion}:${names.account}:log-group:${names.logGroupName}`;
-  const makesLogGroup = cloudWatchLogs?.retentionDays !== undefined;
-  const logGroupArn = cloudWatchLogs?.existingLogGroupArn?.replace(/:\*$/, '') ?? (makesLogGroup ? ownGroupArn : undefined);
-  const topicArn = notifications?.existingTopicArn ?? (notifications?.made === true ? names.topicArns[0] : undefined);
-  return {
-    plan,
-    names,
-    partition,
-    bucketName,
-    accessLogBucketName,
-    keyId: zone?.archive.keyArn ?? encryption.existingKeyArn,
-    keyAlias: makesKey(encryption) ? `alias/${zone?.archive.keyAlias ?? encryption.alias ?? names.keyAlias}` : undefined,
-    logGroupArn,
-    logsRoleArn: cloudWatchLogs?.existingRoleArn,
-    topicArn,
-    selectors: compile(plan.events, {
-      ownBucketArns: zone !== undefined
-        ? [logBucketArn, ...deliveryBucketArns(zone)]
-        : [logBucketArn, accessLogBucketArn, storage.logBucket?.replication?.bucketArn, resultBucketArn].filter((arn) => arn !== undefined),
-      isToken: (value) => typeof value === 'string' && value.includes(UNKNOWN),
-    }),
-    policies: deployedPolicies(plan, {
-      names,
-      logBucketArn,
-      accessLogBucketArn,
-      resultBucketArn,
-      topicArn: topicArn ?? trail?.topicArn,
-      logGroupName: (logGroupArn ?? trail?.logGroupArn)?.split(':')[6],
-    }),
-  };
+  const arnOf = (name: string | undefined) => name === undefined ? undefined : `arn:${partition}:s3:::${name}`;
+  const deployment = deploymentOf(plan, namesOf(plan, state), {
+    logBucketArn: arnOf(trail?.bucketName),
+    // That of a log bucket that exists already is its owner's.
+    accessLogBucketArn: plan.storage.logBucket === undefined ? undefined : arnOf(valueOf(state.accessLogBucket)?.name),
+    resultBucketArn: resultBucketArn(state),
+    topicArn: trail?.topicArn,
+    logGroupName: trail?.logGroupArn?.split(':')[6],
+  });
+  const selectors = compile(plan.events, {
+    ownBucketArns: deployment.buckets.ownArns,
+    isToken: (value) => typeof value === 'string' && value.includes(UNKNOWN),
+  });
+  return { ...deployment, plan, selectors };
 }
 
 /**
  * Which bucket has the results of queries is only said where it is permitted to send its access logs.
  * The policy that says so is compared with that then, but for the bucket's name.
  */
-function ownResultBucketArn({ analytics }: BaselinePlan, { accessLogBucket, partition }: AccountState): string | undefined {
-  if (analytics === undefined) {
-    return undefined;
-  }
+function resultBucketArn({ accessLogBucket, partition }: AccountState): string {
   const { name, policy } = valueOf(accessLogBucket) ?? {};
-  const statement = policy?.kind === 'found' ? policy.value.find(({ Resource }) => Resource === `arn:${partition}:s3:::${name}/${RESULT_LOG_PREFIX}*`) : undefined;
+  const resource = `arn:${partition}:s3:::${name}/${RESULT_LOG_PREFIX}*`;
+  const statement = policy?.kind === 'found' ? policy.value.find(({ Resource }) => Resource === resource) : undefined;
   const source = Object.values(statement?.Condition ?? {}).map((keys) => keys['aws:SourceArn']).find((arn) => arn !== undefined);
-  return typeof source === 'string' && !source.includes('*') ? source : `arn:${partition}:s3:::${UNKNOWN}-results`;
-}
-
-function archivedResultBucketArn(plan: LandingZonePlan): string | undefined {
-  const { account, region, partition } = plan.archive;
-  return queryAccounts(plan).includes(account) ? `arn:${partition}:s3:::${resultBucketNames(account, region).results}` : undefined;
+  return typeof source === 'string' && !source.includes('*') ? source : unnamedBucketArn(partition, 'results');
 }

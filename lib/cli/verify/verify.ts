@@ -6,7 +6,7 @@ import { compareKey } from './compare-key';
 import { compareLogBucket } from './compare-log-bucket';
 import { compareStatus } from './compare-status';
 import { compareEvents, compareTrail } from './compare-trail';
-import { expect, Expected } from './expected';
+import { Expected, expectedOf } from './expected';
 import { Keys } from './keys';
 import { accessLogLifecycle, logLifecycle } from '../../deployment/lifecycle-rules';
 import { BaselinePlan } from '../../plan/baseline-plan';
@@ -24,7 +24,7 @@ import { Report } from '../findings/report';
  */
 export function verify(plan: BaselinePlan | LandingZonePlan, state: AccountState, now: Date): Verdict {
   const report = new Report(FINDINGS);
-  const expected = expect(plan, state);
+  const expected = expectedOf(plan, state);
   const trail = report.read('the trail', state.trail);
   if (trail.value !== undefined) {
     verifyTrail(report, expected, trail.value, state, now);
@@ -51,7 +51,7 @@ function verifyTrail(report: DriftReport, expected: Expected, trail: TrailState,
 }
 
 function verifyBuckets(report: DriftReport, expected: Expected, trail: TrailState, state: AccountState, keys: Keys): void {
-  const { plan, policies, partition, accessLogBucketName } = expected;
+  const { plan, policies, buckets, names: { partition } } = expected;
   const { storage: { logBucket: made, accessLogs } } = plan;
   const { value: bucket, isKnown } = report.read('the log bucket', state.logBucket);
   if (isKnown && bucket === undefined) {
@@ -70,7 +70,7 @@ function verifyBuckets(report: DriftReport, expected: Expected, trail: TrailStat
   }
   const keyId = valueOf(state.key)?.arn ?? trail.keyId ?? 'the trail\'s key';
   compareBucket(report, 'log bucket', { lifecycle: logLifecycle(made), keyId, eventBridge: made.eventBridgeNotifications }, bucket, keys);
-  compareLogBucket(report, made, bucket, { bucketName: accessLogBucketName, prefix: `${plan.trail.name}/` });
+  compareLogBucket(report, made, bucket, { bucketName: buckets.accessLog?.name, prefix: `${plan.trail.name}/` });
   const accessLogBucket = report.read('the access-log bucket', state.accessLogBucket).value;
   if (accessLogBucket === undefined) {
     return; // that there are no access logs is a finding of the log bucket
@@ -84,7 +84,7 @@ function verifyBuckets(report: DriftReport, expected: Expected, trail: TrailStat
   }
 }
 
-function verifyKeys(report: DriftReport, { policies, partition, keyAlias }: Expected, trail: TrailState, state: AccountState): void {
+function verifyKeys(report: DriftReport, { policies, names, keys }: Expected, trail: TrailState, state: AccountState): void {
   for (const [subject, reading, policy] of [
     ['key', state.key, policies.key], ['key of log group and topic', state.deliveryKey, policies.deliveryKey],
   ] as const) {
@@ -93,7 +93,7 @@ function verifyKeys(report: DriftReport, { policies, partition, keyAlias }: Expe
     }
     const key = report.read(`the ${subject}`, reading);
     if (key.value !== undefined) {
-      compareKey(report, subject, { policy, alias: keyAlias }, key.value, partition);
+      compareKey(report, subject, { policy, alias: keys.log.alias }, key.value, names.partition);
     } else if (key.isKnown && trail.keyId !== undefined && subject === 'key') {
       report.find('resourceMissing', subject, { expected: trail.keyId, found: 'no such key', mend: 'give the trail a key that exists: aws cloudtrail update-trail --kms-key-id KEY' });
     }

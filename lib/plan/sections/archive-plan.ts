@@ -49,8 +49,3 @@ export function planArchive(account: string, region: string, existing: ExistingN
 export function resultBucketNames(account: string, region: string): { readonly results: string; readonly accessLogs: string } {
   return { results: `organization-audit-results-${account}-${region}-an`, accessLogs: `organization-audit-result-logs-${account}-${region}-an` };
 }
-
-/** The ARNs of an archive's buckets: the log bucket's first. */
-export function archiveBucketArns({ partition, logBucketName, accessLogBucketName }: ArchivePlan): string[] {
-  return [logBucketName, accessLogBucketName].filter((name) => name !== undefined).map((name) => `arn:${partition}:s3:::${name}`);
-}

@@ -20,11 +20,6 @@ export interface EncryptionFacts {
   readonly keyIsUsedAtHome: boolean;
 }
 
-/** Whether a plan makes the key of log files. */
-export function makesKey({ existingKeyArn, handedOver }: EncryptionPlan): boolean {
-  return existingKeyArn === undefined && handedOver !== true;
-}
-
 export function planEncryption(config: EncryptionConfig, facts: EncryptionFacts, path: string, { problems, isToken }: CheckContext): EncryptionPlan {
   const { alias, existingKeyArn } = config;
   if (existingKeyArn !== undefined && facts.key !== undefined) {

@@ -13,7 +13,7 @@ import { verify, VerifyOptions } from '../../../lib/cli/commands/verify';
 import { newApp, newBaseline, newStack } from '../../support/apps';
 import { stateOf, stateOfLandingZone, withReading } from '../../support/deployed-state';
 import { newLandingZone, ORGANIZATION } from '../../support/landing-zones';
-import { deploymentOf, TemplateJson } from '../../support/resolve-template';
+import { deployTemplate, TemplateJson } from '../../support/resolve-template';
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'verify-')); });
@@ -41,7 +41,7 @@ function alive(state: AccountState): AccountState {
 /** What CloudFormation knows of a stack, as the account has it that `stateOf` shows. */
 function resourcesOf(stack: Stack): StackResource[] {
   const template = Template.fromStack(stack).toJSON() as TemplateJson;
-  const { attributes } = deploymentOf(template, '111111111111', 'eu-west-1');
+  const { attributes } = deployTemplate(template, '111111111111', 'eu-west-1');
   return Object.entries(template.Resources).map(([logicalId, { Type: type }]) => ({ logicalId, type, physicalId: attributes[logicalId].Ref }));
 }
 

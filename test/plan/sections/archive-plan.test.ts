@@ -1,9 +1,15 @@
 import { HOME_REGIONS } from '../../../lib/aws/home-regions';
-import { archiveBucketArns, resultBucketNames } from '../../../lib/plan/sections/archive-plan';
+import { deploymentOf, namesOf } from '../../../lib/deployment/deployment';
+import { resultBucketNames } from '../../../lib/plan/sections/archive-plan';
+import { UNKNOWN } from '../../../lib/validation/unknown';
 import { ACCOUNTS, landingZonePlan, landingZoneProblems, ORGANIZATION } from '../../support/landing-zones';
 
 const zone = (rest: object = {}, section: object = {}) => ({ organization: { ...ORGANIZATION, ...section }, ...rest });
 const archive = (rest: object = {}, section: object = {}) => landingZonePlan(zone(rest, section)).archive;
+const bucketArns = (rest: object = {}, section: object = {}) => {
+  const plan = landingZonePlan(zone(rest, section));
+  return deploymentOf(plan, namesOf(plan, { account: UNKNOWN, homeRegion: UNKNOWN })).buckets.ownArns;
+};
 const WITHOUT_TOOLING = { accounts: { management: ACCOUNTS.management, logArchive: ACCOUNTS.logArchive } };
 
 describe('what is made for results', () => {
@@ -28,21 +34,21 @@ test('no two buckets of an account have the same name', () => {
 
 describe('the ARNs of the buckets', () => {
   test.each([['eu-west-1', 'aws'], ['us-gov-west-1', 'aws-us-gov'], ['us-gov-east-1', 'aws-us-gov'], ['cn-north-1', 'aws-cn'], ['cn-northwest-1', 'aws-cn']])('in %s are of the partition %s', (homeRegion, partition) => {
-    expect(archiveBucketArns(archive({}, { homeRegion }))).toEqual([
+    expect(bucketArns({}, { homeRegion })).toEqual([
       `arn:${partition}:s3:::organization-audit-logs-222222222222-${homeRegion}-an`, `arn:${partition}:s3:::organization-audit-access-logs-222222222222-${homeRegion}-an`,
     ]);
   });
 
   test('are those of buckets that exist already', () => {
-    expect(archiveBucketArns(archive({ storage: { accessLogs: { existingBucketName: 'company-access-logs' } } }))).toEqual([
+    expect(bucketArns({ storage: { accessLogs: { existingBucketName: 'company-access-logs' } } })).toEqual([
       'arn:aws:s3:::organization-audit-logs-222222222222-eu-west-1-an', 'arn:aws:s3:::company-access-logs',
     ]);
   });
 
   test('don\'t include access logs of a log bucket that exists already, which are its owner\'s', () => {
-    const existing = archive({ storage: { existingBucketName: 'company-logs' } });
-    expect(existing.accessLogBucketName).toBeUndefined();
-    expect(archiveBucketArns(existing)).toStrictEqual(['arn:aws:s3:::company-logs']);
+    const existing = { storage: { existingBucketName: 'company-logs' } };
+    expect(archive(existing).accessLogBucketName).toBeUndefined();
+    expect(bucketArns(existing)).toStrictEqual(['arn:aws:s3:::company-logs']);
   });
 });
 

@@ -1,0 +1,54 @@
+import { ChosenNames } from './placeholders';
+import { TrailNames } from '../aws/trail-names';
+import { BaselinePlan } from '../plan/baseline-plan';
+import { CloudWatchLogsPlan } from '../plan/sections/delivery-plan';
+
+/** The log group that a trail sends events to. */
+export interface DeployedLogGroup {
+  readonly isCreated: boolean;
+  /** Without `:*`; absent for one that was passed in as a construct. */
+  readonly arn?: string;
+  readonly name?: string;
+}
+
+/** A resource of delivery; without an ARN where only the deployment knows it. */
+export interface DeployedResource {
+  readonly isCreated: boolean;
+  readonly arn?: string;
+}
+
+/** Where a trail sends events and notifications. */
+export interface DeployedDelivery {
+  readonly logGroup?: DeployedLogGroup;
+  readonly logsRole?: DeployedResource;
+  readonly topic?: DeployedResource;
+}
+
+export function deployedDelivery({ delivery }: BaselinePlan, names: TrailNames, chosen: ChosenNames): DeployedDelivery {
+  const { cloudWatchLogs, notifications } = delivery;
+
+  return {
+    logGroup: cloudWatchLogs && logGroup(cloudWatchLogs, names, chosen),
+    logsRole: cloudWatchLogs && {
+      isCreated: cloudWatchLogs.existingRoleArn === undefined && cloudWatchLogs.roleHandedOver !== true,
+      arn: cloudWatchLogs.existingRoleArn,
+    },
+    topic: notifications && {
+      isCreated: notifications.made,
+      arn: notifications.made ? names.topicArns[0] : notifications.existingTopicArn ?? chosen.topicArn,
+    },
+  };
+}
+
+function logGroup(plan: CloudWatchLogsPlan, names: TrailNames, chosen: ChosenNames): DeployedLogGroup {
+  const { partition, homeRegion, account, logGroupName } = names;
+  const { retentionDays, existingLogGroupArn } = plan;
+  if (retentionDays !== undefined) {
+    return { isCreated: true, name: logGroupName, arn: `arn:${partition}:logs:${homeRegion}:${account}:log-group:${logGroupName}` };
+  }
+  return {
+    isCreated: false,
+    name: existingLogGroupArn?.split(':')[6] ?? chosen.logGroupName,
+    arn: existingLogGroupArn?.replace(/:\*$/, ''),
+  };
+}
