@@ -1,5 +1,6 @@
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { cfnBucket, hardenedBucket } from './hardened-bucket';
 import { lifecycleRule } from './lifecycle-rule';
 import { acknowledge } from '../checks/acknowledgements';
 import { RemovalConfig } from '../config/log-bucket-config';
@@ -39,26 +40,15 @@ export class AccessLogBucket extends Construct {
     super(scope, id);
     const { retentionDays } = planProps(this, ACCESS_LOGS_SHAPE, props, planAccessLogs);
     const removal = removalOf(this, props);
-    this.bucket = new Bucket(this, 'Resource', {
+    this.bucket = hardenedBucket(this, 'Resource', {
       bucketName: props.bucketName,
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      versioned: true,
-      lifecycleRules: [lifecycleRule(accessLogLifecycle({ retentionDays }))],
+      lifecycleRule: lifecycleRule(accessLogLifecycle({ retentionDays })),
+      eventBridgeNotifications: props.eventBridgeNotifications ?? true,
       removalPolicy: removal,
     });
-    claimNamespace(this.bucket, props.bucketName);
-    if (props.eventBridgeNotifications ?? true) {
-      sendEventsToEventBridge(this.bucket);
-    } else {
-      acknowledge(cfnBucket(this.bucket), 'bucket without events to EventBridge');
-    }
     for (const statement of policyStatements(protectAccessLogs(this.bucket.bucketArn))) {
       this.bucket.addToResourcePolicy(statement);
     }
-    this.bucket.policy?.applyRemovalPolicy(removal); // what is kept stays protected
     acknowledge(cfnBucket(this.bucket), 'access-log bucket');
   }
 
@@ -66,24 +56,4 @@ export class AccessLogBucket extends Construct {
   public allowDelivery(source: AccessLogSource): void {
     this.bucket.addToResourcePolicy(policyStatement(accessLogStatement(source, this.bucket.bucketArn)));
   }
-}
-
-/** A bucket's resource, for what the L2 can't do. */
-export function cfnBucket(bucket: Bucket): CfnBucket {
-  return bucket.node.defaultChild as CfnBucket;
-}
-
-/**
- * A name that ends so can only be taken by the account it names; CloudFormation wants to be told.
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html
- */
-export function claimNamespace(bucket: Bucket, name: string | undefined): void {
-  if (name?.endsWith('-an')) {
-    cfnBucket(bucket).bucketNamespace = 'account-regional';
-  }
-}
-
-/** Through the L1: the L2's own option makes a Lambda function. */
-export function sendEventsToEventBridge(bucket: Bucket): void {
-  cfnBucket(bucket).notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
 }

@@ -1,7 +1,7 @@
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct, IDependable } from 'constructs';
-import { cfnBucket, claimNamespace, sendEventsToEventBridge } from './access-log-bucket';
+import { cfnBucket, hardenedBucket } from './hardened-bucket';
 import { lifecycleRule } from './lifecycle-rule';
 import { LogReplication } from './log-replication';
 import { acknowledge } from '../checks/acknowledgements';
@@ -50,33 +50,16 @@ export class LogBucket extends Construct {
   constructor(scope: Construct, id: string, props: LogBucketProps) {
     super(scope, id);
     const plan = planProps(this, LOG_BUCKET_SHAPE, props, (config, context) => planLogBucket(config, '', context));
-    this.bucket = new Bucket(this, 'Resource', {
+    this.accessLogPrefix = `${props.identity.name}/`;
+    this.bucket = hardenedBucket(this, 'Resource', {
       bucketName: props.bucketName,
-      encryption: BucketEncryption.KMS,
       encryptionKey: props.encryptionKey,
-      bucketKeyEnabled: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      versioned: true,
-      lifecycleRules: [lifecycleRule(logLifecycle(plan))],
+      lifecycleRule: lifecycleRule(logLifecycle(plan)),
+      objectLock: { retention: plan.objectLock && { mode: plan.objectLock.mode, days: plan.objectLock.days } },
+      accessLogs: props.accessLogBucket && { bucket: props.accessLogBucket, prefix: this.accessLogPrefix },
+      eventBridgeNotifications: plan.eventBridgeNotifications,
       removalPolicy: removalPolicy(plan.removal),
     });
-    claimNamespace(this.bucket, props.bucketName);
-    this.accessLogPrefix = `${props.identity.name}/`;
-    this.lock(plan);
-    if (plan.eventBridgeNotifications) {
-      sendEventsToEventBridge(this.bucket);
-    } else {
-      acknowledge(cfnBucket(this.bucket), 'bucket without events to EventBridge');
-    }
-    if (props.accessLogBucket !== undefined) {
-      // Through the L1: without a feature flag, the L2's own option gives the target bucket an ACL.
-      cfnBucket(this.bucket).loggingConfiguration = {
-        destinationBucketName: props.accessLogBucket.bucketName,
-        logFilePrefix: this.accessLogPrefix,
-      };
-    }
     this.protect(props.identity, plan);
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html
     limitPolicy(this, { of: 'the log bucket', limit: 20_480, path: 'storage.readers', document: () => this.bucket.policy?.document });
@@ -94,20 +77,10 @@ export class LogBucket extends Construct {
     return [this.bucket.policy, this.replication?.policy].filter((policy) => policy !== undefined);
   }
 
-  /** Object Lock can only be enabled when a bucket is made; without a rule it costs nothing and permits a legal hold. */
-  private lock({ objectLock }: LogBucketPlan): void {
-    cfnBucket(this.bucket).objectLockEnabled = true;
-    cfnBucket(this.bucket).objectLockConfiguration = {
-      objectLockEnabled: 'Enabled',
-      rule: objectLock && { defaultRetention: { mode: objectLock.mode, days: objectLock.days } },
-    };
-  }
-
-  private protect(identity: TrailIdentity, { readers, writers, removal }: LogBucketPlan): void {
+  private protect(identity: TrailIdentity, { readers, writers }: LogBucketPlan): void {
     const access = { names: identity._names, bucketArn: this.bucket.bucketArn, readers, writers };
     for (const statement of policyStatements(logBucketStatements(access))) {
       this.bucket.addToResourcePolicy(statement);
     }
-    this.bucket.policy?.applyRemovalPolicy(removalPolicy(removal)); // what is kept stays protected
   }
 }

@@ -3,7 +3,7 @@ import { AccountPrincipal, CfnManagedPolicy, ManagedPolicy, PolicyStatement, Rol
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { cfnBucket } from './access-log-bucket';
+import { cfnBucket } from './hardened-bucket';
 import { acknowledge } from '../checks/acknowledgements';
 import { ReplicationConfig } from '../config/log-bucket-config';
 import { REPLICATION_SHAPE } from '../plan/shapes/shapes';

@@ -47,10 +47,17 @@ export interface StorageFacts {
   readonly accessLogBucket?: Place & { readonly hasObjectLock: boolean; readonly hasOwnKey: boolean };
 }
 
-/** The keys that only a bucket of our own can have. */
-const OWN_BUCKET_KEYS = [
-  'retentionDays', 'noncurrentVersionRetentionDays', 'tiers', 'objectLock', 'accessLogs', 'replication', 'writers', 'eventBridgeNotifications',
-] as const;
+/** The keys that only a bucket of our own can have: all but those that are about any log bucket. */
+const OWN_BUCKET_KEYS = Object.keys({
+  retentionDays: true,
+  noncurrentVersionRetentionDays: true,
+  tiers: true,
+  objectLock: true,
+  accessLogs: true,
+  replication: true,
+  writers: true,
+  eventBridgeNotifications: true,
+} satisfies Record<Exclude<keyof StorageConfig, 'existingBucketName' | 'readers' | keyof RemovalConfig>, true>) as (keyof StorageConfig)[];
 
 export function planStorage(config: StorageConfig, facts: StorageFacts, path: string, context: CheckContext): StoragePlan {
   checkExisting(config, facts, path, context);

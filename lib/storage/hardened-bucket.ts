@@ -1,0 +1,80 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, IBucket, LifecycleRule, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge } from '../checks/acknowledgements';
+
+/** In what the buckets of a baseline differ. */
+export interface HardenedBucketProps {
+  /** @default - CloudFormation chooses one */
+  readonly bucketName?: string;
+  /** @default - S3's own keys */
+  readonly encryptionKey?: IKey;
+  readonly lifecycleRule: LifecycleRule;
+  /** The default retention of Object Lock; an empty object for Object Lock without one. @default - no Object Lock */
+  readonly objectLock?: { readonly retention?: CfnBucket.DefaultRetentionProperty };
+  /** @default - no access logs */
+  readonly accessLogs?: { readonly bucket: IBucket; readonly prefix: string };
+  readonly eventBridgeNotifications: boolean;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** A bucket as each bucket of a baseline is: private, versioned, TLS only, without ACLs. */
+export function hardenedBucket(scope: Construct, id: string, props: HardenedBucketProps): Bucket {
+  const { bucketName, encryptionKey, objectLock, accessLogs } = props;
+  const encryption = encryptionKey === undefined
+    ? { encryption: BucketEncryption.S3_MANAGED }
+    : { encryption: BucketEncryption.KMS, encryptionKey, bucketKeyEnabled: true };
+  const bucket = new Bucket(scope, id, {
+    ...encryption,
+    bucketName,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    enforceSSL: true,
+    versioned: true,
+    lifecycleRules: [props.lifecycleRule],
+    removalPolicy: props.removalPolicy,
+  });
+  const resource = cfnBucket(bucket);
+
+  claimNamespace(bucket, bucketName);
+  if (objectLock !== undefined) {
+    // It can only be enabled when a bucket is created; without a rule it costs nothing and permits a legal hold.
+    resource.objectLockEnabled = true;
+    resource.objectLockConfiguration = {
+      objectLockEnabled: 'Enabled',
+      rule: objectLock.retention && { defaultRetention: objectLock.retention },
+    };
+  }
+  if (accessLogs !== undefined) {
+    // Through the L1: without a feature flag, the L2's own option gives the target bucket an ACL.
+    resource.loggingConfiguration = { destinationBucketName: accessLogs.bucket.bucketName, logFilePrefix: accessLogs.prefix };
+  }
+  if (props.eventBridgeNotifications) {
+    sendEventsToEventBridge(bucket);
+  } else {
+    acknowledge(resource, 'bucket without events to EventBridge');
+  }
+  bucket.policy?.applyRemovalPolicy(props.removalPolicy); // what is kept stays protected
+  return bucket;
+}
+
+/** A bucket's resource, for what the L2 can't do. */
+export function cfnBucket(bucket: Bucket): CfnBucket {
+  return bucket.node.defaultChild as CfnBucket;
+}
+
+/**
+ * A name that ends so can only be taken by the account it names; CloudFormation wants to be told.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html
+ */
+function claimNamespace(bucket: Bucket, name: string | undefined): void {
+  if (name?.endsWith('-an')) {
+    cfnBucket(bucket).bucketNamespace = 'account-regional';
+  }
+}
+
+/** Through the L1: the L2's own option makes a Lambda function. */
+function sendEventsToEventBridge(bucket: Bucket): void {
+  cfnBucket(bucket).notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+}
