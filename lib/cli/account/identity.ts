@@ -19,8 +19,8 @@ export interface Identity {
  */
 export async function readIdentity(aws: Aws): Promise<Identity> {
   const identity = await read('sts:GetCallerIdentity', async () => {
-    const { Account: account, Arn: arn = 'arn:aws' } = await aws.sts().send(new GetCallerIdentityCommand({}));
-    return account === undefined ? undefined : { account, partition: arn.split(':')[1], region: await aws.sts().config.region() };
+    const { Account: account, Arn: arn = 'arn:aws' } = await aws.client('sts').send(new GetCallerIdentityCommand({}));
+    return account === undefined ? undefined : { account, partition: arn.split(':')[1], region: await aws.client('sts').config.region() };
   });
   if (identity.kind !== 'found') {
     throw new UsageError(`it can't be told whose credentials these are: ${identity.kind === 'unknown' ? identity.why : 'no answer'}`);
@@ -34,7 +34,7 @@ export async function readIdentity(aws: Aws): Promise<Identity> {
  * @throws UsageError if that can't be told, or there is no region
  */
 export async function readIdentityFor(access: AccountAccess): Promise<Identity> {
-  const region = await read('sts:GetCallerIdentity', () => new Aws(access).sts().config.region());
+  const region = await read('sts:GetCallerIdentity', () => new Aws(access).client('sts').config.region());
   if (region.kind !== 'found') {
     throw new UsageError('there is no region; name one with --region, or set AWS_REGION');
   }

@@ -65,13 +65,13 @@ export async function readBucket<P extends Part>(
   aws: Aws, Bucket: string, parts: readonly P[],
 ): Promise<Reading<Pick<BucketState, 'name' | 'region'> & Pick<BucketState, P>>> {
   const location = await read('s3:GetBucketLocation', async () => {
-    const { LocationConstraint: region } = await aws.s3().send(new GetBucketLocationCommand({ Bucket }));
+    const { LocationConstraint: region } = await aws.client('s3').send(new GetBucketLocationCommand({ Bucket }));
     return region === undefined || (region as string) === '' ? 'us-east-1' : region === 'EU' ? 'eu-west-1' : region as string;
   }, ['NoSuchBucket']);
   if (location.kind !== 'found') {
     return location;
   }
-  const s3 = aws.s3(location.value);
+  const s3 = aws.client('s3', location.value);
   const all = await Promise.all(parts.map(async (part) => [part, await READ[part](s3, Bucket)] as const));
   return found({ name: Bucket, region: location.value, ...Object.fromEntries(all) as Pick<BucketState, P> });
 }

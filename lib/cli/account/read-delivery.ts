@@ -13,7 +13,7 @@ export function readLogGroup(aws: Aws, logGroupArn: string): Promise<Reading<Log
   return read('logs:DescribeLogGroups', async () => {
     const groups = await allPages(async (nextToken) => { // a prefix is all that can be asked for
       const command = new DescribeLogGroupsCommand({ logGroupNamePrefix: name, nextToken });
-      const { logGroups: items, nextToken: next } = await aws.logs(region).send(command);
+      const { logGroups: items, nextToken: next } = await aws.client('logs', region).send(command);
       return { items, next };
     });
     const group = groups.find(({ logGroupName }) => logGroupName === name);
@@ -23,7 +23,7 @@ export function readLogGroup(aws: Aws, logGroupArn: string): Promise<Reading<Log
 
 export function readTopic(aws: Aws, arn: string): Promise<Reading<TopicState>> {
   return read('sns:GetTopicAttributes', async () => {
-    const sns = aws.sns(arn.split(':')[3]);
+    const sns = aws.client('sns', arn.split(':')[3]);
     const { Attributes: { KmsMasterKeyId: keyId, Policy: policy } = {} } = await sns.send(new GetTopicAttributesCommand({ TopicArn: arn }));
     return { arn, keyId: keyId === '' ? undefined : keyId, policy: statementsOf(policy) };
   }, ['NotFoundException', 'NotFound']);

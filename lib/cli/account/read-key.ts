@@ -26,7 +26,7 @@ export const ALL_OF_KEY = Object.keys(READ) as Part[];
 export async function readKey<P extends Part>(
   aws: Aws, name: string, region: string, parts: readonly P[],
 ): Promise<Reading<Omit<KeyState, Part> & Pick<KeyState, P>>> {
-  const kms = aws.kms(name.startsWith('arn:') ? name.split(':')[3] : region);
+  const kms = aws.client('kms', name.startsWith('arn:') ? name.split(':')[3] : region);
   const described = await read('kms:DescribeKey', async () => (await kms.send(new DescribeKeyCommand({ KeyId: name }))).KeyMetadata, ['NotFoundException']);
   if (described.kind !== 'found') {
     return described;

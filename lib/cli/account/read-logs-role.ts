@@ -10,7 +10,7 @@ import { Reading } from '../aws/reading';
 
 /** Reads a role with everything that it may do. */
 export async function readLogsRole(aws: Aws, arn: string): Promise<Reading<LogsRoleState>> {
-  const iam = aws.iam();
+  const iam = aws.client('iam');
   const RoleName = nameOf(arn);
   const role = await readTrust(aws, arn);
   if (role.kind !== 'found') {
@@ -24,7 +24,7 @@ export async function readLogsRole(aws: Aws, arn: string): Promise<Reading<LogsR
 /** Reads whom a role lets take it on. */
 export function readTrust(aws: Aws, arn: string): Promise<Reading<Omit<LogsRoleState, 'permissions'>>> {
   return read('iam:GetRole', async () => {
-    const { Role: role } = await aws.iam().send(new GetRoleCommand({ RoleName: nameOf(arn) }));
+    const { Role: role } = await aws.client('iam').send(new GetRoleCommand({ RoleName: nameOf(arn) }));
     return { arn, trust: decoded(role?.AssumeRolePolicyDocument) };
   }, ['NoSuchEntityException', 'NoSuchEntity']);
 }

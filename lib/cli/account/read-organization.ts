@@ -8,7 +8,7 @@ import { Reading } from '../aws/reading';
 
 /** Reads the organization of an account, and the state of some of its members. */
 export async function readOrganization(aws: Aws, members: readonly string[]): Promise<Reading<OrganizationState>> {
-  const client = aws.organizations();
+  const client = aws.client('organizations');
   const described = await read('organizations:DescribeOrganization', async () => (
     (await client.send(new DescribeOrganizationCommand({}))).Organization
   ), ['AWSOrganizationsNotInUseException']);

@@ -10,7 +10,7 @@ import { Reading, valueOf } from '../aws/reading';
 /** The trails of an account, beside one if there is one already. */
 export async function readOtherTrails(aws: Aws, arn?: string): Promise<Reading<OtherTrail[]>> {
   const listed = await read('cloudtrail:ListTrails', () => allPages(async (token) => {
-    const { Trails: items, NextToken: next } = await aws.cloudTrail().send(new ListTrailsCommand({ NextToken: token }));
+    const { Trails: items, NextToken: next } = await aws.client('cloudTrail').send(new ListTrailsCommand({ NextToken: token }));
     return { items, next };
   }));
   return listed.kind === 'found'
@@ -19,7 +19,7 @@ export async function readOtherTrails(aws: Aws, arn?: string): Promise<Reading<O
 }
 
 async function readOther(aws: Aws, { TrailARN: arn = '', Name: name = '', HomeRegion: homeRegion = '' }: TrailInfo): Promise<OtherTrail> {
-  const client = aws.cloudTrail(homeRegion);
+  const client = aws.client('cloudTrail', homeRegion);
   const [trail, status, selectors] = await Promise.all([readTrail(client, arn), readStatus(client, arn), readSelectors(client, arn)]);
   const { multiRegion, organizationTrail } = valueOf(trail) ?? {};
   const state = valueOf(selectors);

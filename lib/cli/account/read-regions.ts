@@ -8,7 +8,7 @@ import { Reading } from '../aws/reading';
 export function readRegions(aws: Aws): Promise<Reading<string[]>> {
   return read('account:ListRegions', () => allPages(async (token) => {
     const command = new ListRegionsCommand({ RegionOptStatusContains: ['ENABLED', 'ENABLED_BY_DEFAULT'], NextToken: token });
-    const { Regions: regions = [], NextToken: next } = await aws.account().send(command);
+    const { Regions: regions = [], NextToken: next } = await aws.client('account').send(command);
     return { items: regions.flatMap(({ RegionName: name }) => name ?? []), next };
   }));
 }

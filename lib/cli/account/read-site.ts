@@ -72,6 +72,6 @@ function holderAmong(trails: Reading<OtherTrail[]>, name: string, region: string
 
 function readServiceLinkedRole(aws: Aws): Promise<Reading<string>> {
   return read('iam:GetRole', async () => (
-    (await aws.iam().send(new GetRoleCommand({ RoleName: SERVICE_LINKED_ROLE }))).Role?.Arn
+    (await aws.client('iam').send(new GetRoleCommand({ RoleName: SERVICE_LINKED_ROLE }))).Role?.Arn
   ), ['NoSuchEntityException', 'NoSuchEntity']);
 }

@@ -18,7 +18,7 @@ const readAccount: ReadAccount = async ({ trail: name, home: access, archive: ar
   const home = new Aws(access);
   const archive = archiveAccess === undefined ? home : new Aws(archiveAccess);
   const region = name.startsWith('arn:') ? name.split(':')[3] : undefined;
-  const [identity, trail] = await Promise.all([readIdentity(home), readTrail(home.cloudTrail(region), name)]);
+  const [identity, trail] = await Promise.all([readIdentity(home), readTrail(home.client('cloudTrail', region), name)]);
   return {
     account: identity.account,
     partition: identity.partition,
@@ -56,7 +56,7 @@ function nothingBut(trail: Reading<never>): Parts {
 /** Everything that a trail's names lead to, at once. */
 async function readParts(home: Aws, archive: Aws, trail: TrailState): Promise<Parts> {
   const { arn, homeRegion, logGroupArn, topicArn, logsRoleArn, keyId, bucketName } = trail;
-  const client = home.cloudTrail(homeRegion);
+  const client = home.client('cloudTrail', homeRegion);
   const bucket = readBucket(archive, bucketName, ALL_OF_BUCKET);
   const keyOfBucket = () => bucket.then((reading) => valueOf(valueOf(reading)?.encryption ?? ABSENT)?.keyId);
   const key = Promise.resolve(keyId ?? keyOfBucket()).then((name) => named(name, (id) => readKey(archive, id, homeRegion, ALL_OF_KEY)));

@@ -12,8 +12,8 @@ export const readStack: ReadStack = async (StackName, access, { withExports }) =
   const aws = new Aws(access);
   const [identity, resources, exports] = await Promise.all([
     readIdentity(aws),
-    read('cloudformation:ListStackResources', () => readResources(aws.cloudFormation(), StackName)),
-    withExports ? read('cloudformation:ListExports', () => readExports(aws.cloudFormation())) : ABSENT,
+    read('cloudformation:ListStackResources', () => readResources(aws.client('cloudFormation'), StackName)),
+    withExports ? read('cloudformation:ListExports', () => readExports(aws.client('cloudFormation'))) : ABSENT,
   ]);
   const isGone = resources.kind === 'unknown' && resources.why.includes('does not exist');
   return { ...identity, resources: isGone ? ABSENT : resources, exports };

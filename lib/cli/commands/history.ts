@@ -24,7 +24,7 @@ export async function history(options: HistoryOptions, terminal: Terminal, clock
   const { since, until, profile, region, timeoutMs, json = false, ...wanted } = options;
   const { out, err } = terminal;
   const limit = limitOf(options.limit);
-  const client = new Aws({ profile, region, timeoutMs }).cloudTrail();
+  const client = new Aws({ profile, region, timeoutMs }).client('cloudTrail');
   const progress = countEvents(terminal);
   const found: HistoryEvent[] = [];
   try {
