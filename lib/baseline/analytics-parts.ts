@@ -7,6 +7,7 @@ import { LogSource, LogTables } from '../analytics/log-tables';
 import { RESULT_KEY_ACTIONS } from '../analytics/query-permissions';
 import { QueryWorkGroup } from '../analytics/query-work-group';
 import { SavedQueries } from '../analytics/saved-queries';
+import { bucketArn } from '../aws/arn';
 import { RemovalConfig } from '../config/log-bucket-config';
 import { AnalyticsPlan, databaseName } from '../plan/sections/analytics-plan';
 import { accessLogStatement, RESULT_LOG_PREFIX } from '../policies/access-log-policy';
@@ -59,8 +60,8 @@ export function makeAnalytics(scope: Construct, plan: AnalyticsPlan, ground: Ana
   if (accessLogs !== undefined) {
     const { bucket } = accessLogs;
     // A stack that this one stands on can't refer back to it.
-    const bucketArn = Stack.of(bucket) === Stack.of(scope) ? workGroup.resultBucket.bucketArn : `arn:${partition}:s3:::*`;
-    const source = { bucketArn, account, logFilePrefix: RESULT_LOG_PREFIX };
+    const sourceArn = Stack.of(bucket) === Stack.of(scope) ? workGroup.resultBucket.bucketArn : bucketArn(partition, '*');
+    const source = { bucketArn: sourceArn, account, logFilePrefix: RESULT_LOG_PREFIX };
     accessLogs.policy.add(policyStatement(accessLogStatement(source, bucket.bucketArn)));
   }
   if (Token.compareStrings(encryptionKey.env.account, account) === TokenComparison.DIFFERENT) {

@@ -3,6 +3,7 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct, IDependable } from 'constructs';
 import { BaselinePart } from './baseline-part';
+import { bucketArn } from '../aws/arn';
 import { accessLogStatement } from '../policies/access-log-policy';
 import { belowAwsLogs, deliveryStatements } from '../policies/log-bucket-policy';
 import { bucketPermissions, permitReaders } from '../policies/readers';
@@ -65,8 +66,8 @@ function makeBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey, 
     id: 'accessLogStatementsNeeded', of: 'the access-log bucket', property: 'requiredAccessLogStatements', otherwise: 'S3 delivers no access logs',
   });
   // A stack that the log bucket's stack stands on can't refer back to it.
-  const bucketArn = Stack.of(accessLogBucket) === Stack.of(scope) ? made.bucket.bucketArn : `arn:${identity.partition}:s3:::*`;
-  const source = { bucketArn, account: archive?.account ?? identity.account, logFilePrefix: made.accessLogPrefix };
+  const sourceArn = Stack.of(accessLogBucket) === Stack.of(scope) ? made.bucket.bucketArn : bucketArn(identity.partition, '*');
+  const source = { bucketArn: sourceArn, account: archive?.account ?? identity.account, logFilePrefix: made.accessLogPrefix };
   accessLogPolicy.add(policyStatement(accessLogStatement(source, accessLogBucket.bucketArn)));
   return {
     logBucket: made.bucket,
@@ -88,7 +89,7 @@ function accessLogTarget(scope: Construct, logBucket: IBucket): string | undefin
     return undefined;
   }
   const { destinationBucketName } = (resource.loggingConfiguration ?? {}) as CfnBucket.LoggingConfigurationProperty;
-  return destinationBucketName === undefined ? undefined : `arn:${partition}:s3:::${destinationBucketName}`;
+  return destinationBucketName === undefined ? undefined : bucketArn(partition, destinationBucketName);
 }
 
 function policyOfLogBucket(scope: Construct, bucket: IBucket): ResourcePolicy {

@@ -1,5 +1,6 @@
 import { ChosenNames, unnamedBucketArn } from './placeholders';
 import { queryAccounts } from './query-accounts';
+import { bucketArn } from '../aws/arn';
 import { TrailNames } from '../aws/trail-names';
 import { ownBucketArns } from '../events/own-buckets';
 import { BaselinePlan } from '../plan/baseline-plan';
@@ -80,8 +81,4 @@ function bucketsOfLandingZone(plan: LandingZonePlan, { partition }: TrailNames, 
     accessLog: accessLogBucketName === undefined ? undefined : named(accessLogBucketName),
     queries,
   };
-}
-
-function bucketArn(partition: string, name: string): string {
-  return `arn:${partition}:s3:::${name}`;
 }

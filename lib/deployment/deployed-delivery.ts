@@ -1,4 +1,5 @@
 import { ChosenNames } from './placeholders';
+import { logGroupNameOf } from '../aws/arn';
 import { TrailNames } from '../aws/trail-names';
 import { BaselinePlan } from '../plan/baseline-plan';
 import { CloudWatchLogsPlan } from '../plan/sections/delivery-plan';
@@ -48,7 +49,7 @@ function logGroup(plan: CloudWatchLogsPlan, names: TrailNames, chosen: ChosenNam
   }
   return {
     isCreated: false,
-    name: existingLogGroupArn?.split(':')[6] ?? chosen.logGroupName,
+    name: existingLogGroupArn === undefined ? chosen.logGroupName : logGroupNameOf(existingLogGroupArn),
     arn: existingLogGroupArn?.replace(/:\*$/, ''),
   };
 }

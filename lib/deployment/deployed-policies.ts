@@ -1,4 +1,5 @@
 import { Deployment } from './deployment';
+import { parseArn } from '../aws/arn';
 import { TrailNames } from '../aws/trail-names';
 import { BaselinePlan } from '../plan/baseline-plan';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
@@ -102,7 +103,7 @@ function key(plan: BaselinePlan | LandingZonePlan, deployed: Deployed, account: 
   return keys.log.isCreated
     ? whole(keyPolicy({ names, account, uses }))
     // A key is in its bucket's region, which a bucket that exists already doesn't tell.
-    : atLeast(keyStatements(names, { ...uses, bucketRegion: encryption.existingKeyArn?.split(':')[3] }), names);
+    : atLeast(keyStatements(names, { ...uses, bucketRegion: encryption.existingKeyArn && parseArn(encryption.existingKeyArn).region }), names);
 }
 
 function ownTopicArns({ names, delivery }: Deployed): string[] | undefined {

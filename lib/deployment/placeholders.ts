@@ -1,3 +1,4 @@
+import { bucketArn } from '../aws/arn';
 import { UNKNOWN } from '../validation/unknown';
 
 /**
@@ -18,5 +19,5 @@ export interface ChosenNames {
 
 /** Stands for a bucket that has no name before it is created. */
 export function unnamedBucketArn(partition: string, bucket: 'logs' | 'access-logs' | 'results'): string {
-  return `arn:${partition}:s3:::${UNKNOWN}-${bucket}`;
+  return bucketArn(partition, `${UNKNOWN}-${bucket}`);
 }

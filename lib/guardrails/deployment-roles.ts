@@ -1,4 +1,5 @@
 import { IStackSynthesizer, Stack } from 'aws-cdk-lib';
+import { parseArn } from '../aws/arn';
 import { PlanWarning } from '../plan/warnings/plan-warning';
 import { isToken } from '../synth/is-token';
 
@@ -23,7 +24,7 @@ export function deploymentRolesOf(stack: Stack, partition: string): DeploymentRo
 
 /** A stack whose synthesizer names no role is deployed with whatever role somebody has: its next deployment may be denied. */
 export function unknownDeployments(stacks: (DeploymentRoles & { readonly stack: Stack })[], exemptRoles: string[]): PlanWarning[] {
-  const isExempt = ({ account }: Stack) => exemptRoles.some((role) => isToken(role) || role.split(':')[4] === account);
+  const isExempt = ({ account }: Stack) => exemptRoles.some((role) => isToken(role) || parseArn(role).account === account);
   return stacks.filter(({ stack, execution }) => execution === undefined && !isExempt(stack)).map(({ stack }) => ({
     id: 'deploymentRoleUnknown',
     message: `guardrails.exemptRoles: the synthesizer of ${stack.node.path} names no role that CloudFormation deploys with, `

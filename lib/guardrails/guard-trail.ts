@@ -1,6 +1,7 @@
 import { DeploymentRoles } from './deployment-roles';
 import { GuardedTrail, MAX_POLICY_CHARACTERS } from './guarded-trail';
 import { TrailGuardrailsProps } from './trail-guardrails-props';
+import { isArn, parseArn } from '../aws/arn';
 import { isToken } from '../synth/is-token';
 import { CheckContext } from '../validation/check';
 import { Problems } from '../validation/problems';
@@ -38,7 +39,7 @@ export function guardedTrail(props: TrailGuardrailsProps, stacks: DeploymentRole
   const present = (arns: (string | undefined)[]) => arns.filter((arn) => arn !== undefined);
   const distinct = (values: string[]) => [...new Set(values)];
   const isOrganization = (reader: string) => reader.startsWith('o-');
-  const accountOf = (reader: string) => reader.startsWith('arn:') ? reader.split(':')[4] : reader;
+  const accountOf = (reader: string) => isArn(reader) ? parseArn(reader).account : reader;
   return {
     organizationId: identity.organizationId!,
     trailArns: identity.acceptedTrailArns,

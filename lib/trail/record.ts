@@ -5,6 +5,7 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct, IConstruct } from 'constructs';
 import { literalArn, ResourceKind } from './recorded-resource';
 import { TrailEvents } from './trail-events';
+import { bucketArn } from '../aws/arn';
 import { ReadWriteType } from '../config/data-events-config';
 import { DataResourceType } from '../events/data-resource-type';
 import { STREAM_EVENTS } from '../events/presets';
@@ -43,7 +44,7 @@ const TABLE_SHAPE: Shape<RecordTableOptions> = { readWriteType: oneOf(ReadWriteT
 const BUCKET: ResourceKind = {
   noun: 'bucket',
   nameProperty: 'bucketName',
-  arnOf: (name, { partition }) => `arn:${partition}:s3:::${name}`,
+  arnOf: (name, { partition }) => bucketArn(partition, name),
   keyOf: (bucket) => (bucket as IBucket).encryptionKey?.keyArn,
 };
 const FUNCTION: ResourceKind = {

@@ -1,4 +1,5 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { parseArn } from '../../aws/arn';
 import { enabledRegionOf } from '../../aws/partitions';
 import { AccountAccess } from '../aws/access';
 import { Aws } from '../aws/aws';
@@ -20,7 +21,7 @@ export interface Identity {
 export async function readIdentity(aws: Aws): Promise<Identity> {
   const identity = await read('sts:GetCallerIdentity', async () => {
     const { Account: account, Arn: arn = 'arn:aws' } = await aws.client('sts').send(new GetCallerIdentityCommand({}));
-    return account === undefined ? undefined : { account, partition: arn.split(':')[1], region: await aws.client('sts').config.region() };
+    return account === undefined ? undefined : { account, partition: parseArn(arn).partition, region: await aws.client('sts').config.region() };
   });
   if (identity.kind !== 'found') {
     throw new UsageError(`it can't be told whose credentials these are: ${identity.kind === 'unknown' ? identity.why : 'no answer'}`);

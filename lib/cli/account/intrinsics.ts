@@ -1,3 +1,4 @@
+import { parseArn } from '../../aws/arn';
 import { UNKNOWN } from '../../validation/unknown';
 
 /** A resource of a deployed stack. */
@@ -86,7 +87,7 @@ function attribute(id: string, name: string, { resources, account, region, parti
     case 'AWS::DynamoDB::GlobalTable.Arn': return of('dynamodb', `${region}:${account}:table/${resource!.physicalId}`);
     case 'AWS::Logs::LogGroup.Arn': return of('logs', `${region}:${account}:log-group:${resource!.physicalId}:*`);
     case 'AWS::SNS::Topic.TopicArn': return resource!.physicalId;
-    case 'AWS::SNS::Topic.TopicName': return resource!.physicalId.split(':')[5];
+    case 'AWS::SNS::Topic.TopicName': return parseArn(resource!.physicalId).resource;
     case 'AWS::SQS::Queue.Arn': return of('sqs', `${region}:${account}:${resource!.physicalId.split('/').at(-1)}`);
     case 'AWS::IAM::Role.Arn': return of('iam', `:${account}:role/${resource!.physicalId}`); // of a role without a path
     default: return unknown(`${id}.${name}`);

@@ -2,6 +2,7 @@ import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetTopicAttributesCommand } from '@aws-sdk/client-sns';
 import { LogGroupState, TopicState } from './delivery-state';
 import { statementsOf } from './policy-text';
+import { logGroupNameOf, parseArn } from '../../aws/arn';
 import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
 import { read } from '../aws/read';
@@ -9,7 +10,8 @@ import { Reading } from '../aws/reading';
 
 /** Reads a log group by its ARN, with or without `:*` at its end. */
 export function readLogGroup(aws: Aws, logGroupArn: string): Promise<Reading<LogGroupState>> {
-  const [, , , region, , , name] = logGroupArn.split(':');
+  const { region } = parseArn(logGroupArn);
+  const name = logGroupNameOf(logGroupArn);
   return read('logs:DescribeLogGroups', async () => {
     const groups = await allPages(async (nextToken) => { // a prefix is all that can be asked for
       const command = new DescribeLogGroupsCommand({ logGroupNamePrefix: name, nextToken });
@@ -23,7 +25,7 @@ export function readLogGroup(aws: Aws, logGroupArn: string): Promise<Reading<Log
 
 export function readTopic(aws: Aws, arn: string): Promise<Reading<TopicState>> {
   return read('sns:GetTopicAttributes', async () => {
-    const sns = aws.client('sns', arn.split(':')[3]);
+    const sns = aws.client('sns', parseArn(arn).region);
     const { Attributes: { KmsMasterKeyId: keyId, Policy: policy } = {} } = await sns.send(new GetTopicAttributesCommand({ TopicArn: arn }));
     return { arn, keyId: keyId === '' ? undefined : keyId, policy: statementsOf(policy) };
   }, ['NotFoundException', 'NotFound']);

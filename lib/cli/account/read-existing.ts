@@ -5,6 +5,7 @@ import { readLogGroup, readTopic } from './read-delivery';
 import { readKey } from './read-key';
 import { readTrust } from './read-logs-role';
 import { ExistingState } from './site-state';
+import { parseArn } from '../../aws/arn';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
@@ -20,18 +21,20 @@ export async function readExisting(plan: Plan, home: Identity, reach: Reach): Pr
   const inAccount = async <T>(account: string, name: string | undefined, readIt: ReadNamed<T>): Promise<Reading<T>> => (
     name === undefined ? ABSENT : reach.read(account, (aws) => readIt(aws, name))
   );
-  const byArn = <T>(arn: string | undefined, readIt: ReadNamed<T>) => inAccount(arn?.split(':')[4] ?? home.account, arn, readIt);
+  const byArn = <T>(arn: string | undefined, readIt: ReadNamed<T>) => (
+    inAccount(arn === undefined ? home.account : parseArn(arn).account, arn, readIt)
+  );
   const { bucketArn: replicaArn, accountId: replicaAccount = archive } = storage.logBucket?.replication ?? {};
   const topicArn = notifications?.existingTopicArn;
   const topicReading = byArn(topicArn, readTopic);
   const topicKeyReading = topicReading.then((one) => byArn(topicArn, async (aws, arn) => {
     const keyId = valueOf(one)?.keyId;
-    return keyId === undefined ? ABSENT : readKey(aws, keyId, arn.split(':')[3], ['policy']);
+    return keyId === undefined ? ABSENT : readKey(aws, keyId, parseArn(arn).region, ['policy']);
   }));
   const [logBucket, accessLogBucket, replicaBucket, key, logGroup, logsRole, topic, topicKey, sources] = await Promise.all([
     inAccount(archive, storage.existingBucketName, (aws, name) => readBucket(aws, name, ['policy'])),
     inAccount(archive, storage.existingAccessLogBucketName, (aws, name) => readBucket(aws, name, ['policy', 'objectLock', 'encryption'])),
-    inAccount(replicaAccount, replicaArn?.split(':')[5], (aws, name) => readBucket(aws, name, ['versioning', 'objectLock'])),
+    inAccount(replicaAccount, replicaArn && parseArn(replicaArn).resource, (aws, name) => readBucket(aws, name, ['versioning', 'objectLock'])),
     byArn(keyArn, (aws, arn) => readKey(aws, arn, home.region, ['policy'])),
     byArn(cloudWatchLogs?.existingLogGroupArn, readLogGroup),
     byArn(cloudWatchLogs?.existingRoleArn, readTrust),

@@ -2,6 +2,7 @@ import { DescribeKeyCommand, GetKeyPolicyCommand, GetKeyRotationStatusCommand, L
 import type { KMSClient } from '@aws-sdk/client-kms';
 import { KeyState } from './key-state';
 import { statementsOf } from './policy-text';
+import { isArn, parseArn } from '../../aws/arn';
 import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
 import { read } from '../aws/read';
@@ -26,7 +27,7 @@ export const ALL_OF_KEY = Object.keys(READ) as Part[];
 export async function readKey<P extends Part>(
   aws: Aws, name: string, region: string, parts: readonly P[],
 ): Promise<Reading<Omit<KeyState, Part> & Pick<KeyState, P>>> {
-  const kms = aws.client('kms', name.startsWith('arn:') ? name.split(':')[3] : region);
+  const kms = aws.client('kms', isArn(name) ? parseArn(name).region : region);
   const described = await read('kms:DescribeKey', async () => (await kms.send(new DescribeKeyCommand({ KeyId: name }))).KeyMetadata, ['NotFoundException']);
   if (described.kind !== 'found') {
     return described;

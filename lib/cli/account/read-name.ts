@@ -6,6 +6,7 @@ import { ListPoliciesCommand } from '@aws-sdk/client-organizations';
 import type { PolicyType } from '@aws-sdk/client-organizations';
 import { readBucket } from './read-bucket';
 import { readLogGroup, readTopic } from './read-delivery';
+import { bucketArn } from '../../aws/arn';
 import { NamedKind } from '../../deployment/physical-names';
 import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
@@ -26,7 +27,7 @@ type Lookup = (aws: Aws, name: string, place: Place) => Promise<Reading<string>>
 export type LookedUp = Exclude<NamedKind, 'trail'>;
 
 const LOOKUPS: Readonly<Record<LookedUp, Lookup>> = {
-  'bucket': async (aws, name, { partition }) => mapped(await readBucket(aws, name, []), () => `arn:${partition}:s3:::${name}`),
+  'bucket': async (aws, name, { partition }) => mapped(await readBucket(aws, name, []), () => bucketArn(partition, name)),
   'key alias': (aws, name) => read('kms:ListAliases', async () => {
     const aliases = await allPages(async (Marker) => {
       const { Aliases: items, NextMarker: next } = await aws.client('kms').send(new ListAliasesCommand({ Marker }));

@@ -11,13 +11,14 @@ import { readAggregation, readInsights, readSelectors, readStatus, readTags, rea
 import { readStack } from './stack-reader';
 import { AccountState } from './state';
 import { TrailState } from './trail-state';
+import { isArn, parseArn } from '../../aws/arn';
 import { Aws } from '../aws/aws';
 import { ABSENT, Reading, valueOf } from '../aws/reading';
 
 const readAccount: ReadAccount = async ({ trail: name, home: access, archive: archiveAccess }) => {
   const home = new Aws(access);
   const archive = archiveAccess === undefined ? home : new Aws(archiveAccess);
-  const region = name.startsWith('arn:') ? name.split(':')[3] : undefined;
+  const region = isArn(name) ? parseArn(name).region : undefined;
   const [identity, trail] = await Promise.all([readIdentity(home), readTrail(home.client('cloudTrail', region), name)]);
   return {
     account: identity.account,

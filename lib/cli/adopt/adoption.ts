@@ -1,6 +1,7 @@
 import { describeDelivery, describeEncryption } from './describe-delivery';
 import { DescribedEvents, describeEvents } from './describe-events';
 import { describeStorage } from './describe-storage';
+import { bucketArn } from '../../aws/arn';
 import { trailNames } from '../../aws/trail-names';
 import { BaselineConfig } from '../../config/baseline-config';
 import { TrailConfig } from '../../config/trail-config';
@@ -61,7 +62,7 @@ function describeTrail(trail: TrailState, tags: Reading<Readonly<Record<string, 
 
 /** @param ownBuckets those that the baseline leaves out by itself */
 function describeRecording(state: AccountState, ownBuckets: string[]): DescribedEvents {
-  const { events, cannotExpress } = describeEvents(selectorsOf(state.selectors), ownBuckets.map((bucket) => `arn:${state.partition}:s3:::${bucket}`));
+  const { events, cannotExpress } = describeEvents(selectorsOf(state.selectors), ownBuckets.map((bucket) => bucketArn(state.partition, bucket)));
   const { management = [], data = [] } = valueOf(state.insights) ?? {};
   const aggregation = valueOf(state.aggregation) ?? [];
   const insights = { ...(management.length > 0 && { management }), ...(data.length > 0 && { data }) };

@@ -1,4 +1,5 @@
 import { Described } from './describe-storage';
+import { logGroupNameOf, parseArn } from '../../aws/arn';
 import { TrailNames } from '../../aws/trail-names';
 import { CloudWatchLogsConfig, DeliveryConfig } from '../../config/delivery-config';
 import { EncryptionConfig } from '../../config/encryption-config';
@@ -14,7 +15,7 @@ export function describeDelivery(trail: TrailState, state: AccountState, names: 
   const group = valueOf(state.logGroup);
   const arn = logGroupArn?.replace(/:\*$/, '');
   // A log group that keeps everything would lose it: the config can't say for ever.
-  const isOurs = group?.retentionDays !== undefined && arn?.split(':')[6] === names.logGroupName;
+  const isOurs = group?.retentionDays !== undefined && arn !== undefined && logGroupNameOf(arn) === names.logGroupName;
   const role = logsRoleArn === undefined ? {} : { existingRoleArn: logsRoleArn };
   const cloudWatchLogs: CloudWatchLogsConfig = arn === undefined
     ? { enabled: false }
@@ -42,7 +43,7 @@ export function describeEncryption({ keyId }: TrailState, state: AccountState, n
   if (keyId === undefined) {
     return { config: {}, isOurs: false, cannotExpress: [] };
   }
-  const [, , , region, account] = key?.arn.split(':') ?? [];
+  const { region, account } = key === undefined ? { region: undefined, account: undefined } : parseArn(key.arn);
   const isHere = account === state.account && region === state.homeRegion;
   if (key === undefined || !isHere || key.manager === 'AWS' || key.policy.kind !== 'found') {
     const reason = key === undefined ? 'it can\'t be read' : isHere ? 'it is AWS\'s, or its policy can\'t be read' : 'it is of another account or region';

@@ -1,4 +1,5 @@
 import { Adoption } from './adoption';
+import { logGroupNameOf } from '../../aws/arn';
 import { AccountState } from '../account/state';
 import { valueOf } from '../aws/reading';
 
@@ -28,7 +29,7 @@ export function importsOf({ config, ours }: Adoption, state: AccountState): Impo
     ...(ours.key && { [LOGICAL_IDS.key]: { KeyId: key!.arn.split('/').at(-1)! } }),
     ...(alias !== undefined && { [LOGICAL_IDS.alias]: { AliasName: alias } }),
     ...(ours.logBucket && { [LOGICAL_IDS.logBucket]: { BucketName: trail.bucketName }, [LOGICAL_IDS.logBucketPolicy]: { Bucket: trail.bucketName } }),
-    ...(ours.logGroup && { [LOGICAL_IDS.logGroup]: { LogGroupName: trail.logGroupArn!.split(':')[6] } }),
+    ...(ours.logGroup && { [LOGICAL_IDS.logGroup]: { LogGroupName: logGroupNameOf(trail.logGroupArn!) } }),
     ...(config.delivery?.cloudWatchLogs?.enabled !== false && { [LOGICAL_IDS.logsPolicy]: { PolicyArn: logsPolicyArn(state) } }),
     [LOGICAL_IDS.trail]: { TrailName: trail.name },
   };

@@ -1,5 +1,6 @@
 import { ADD, checkPolicy, missingFrom, readBrought } from './brought-along';
 import { ObstacleReport } from './catalog';
+import { parseArn } from '../../aws/arn';
 import { DeployedPolicies } from '../../deployment/deployed-policies';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { topicStatement } from '../../policies/key-policy';
@@ -32,7 +33,7 @@ function checkRole(report: ObstacleReport, name: string | undefined, { existing:
 
 /** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html */
 function checkTopic(report: ObstacleReport, topic: TopicState, { topic: expected }: DeployedPolicies, { existing, partition }: SiteState): void {
-  const region = topic.arn.split(':')[3];
+  const { region } = parseArn(topic.arn);
   const set = `aws sns set-topic-attributes --topic-arn ${topic.arn} --region ${region} --attribute-name`;
   if (expected !== undefined) {
     checkPolicy(report, expected.statements, topic.policy, { subject: 'topic', partition, command: `${set} Policy --attribute-value file://policy.json` });

@@ -1,5 +1,6 @@
 import { ADD, checkPolicy, missingFrom, readBrought } from './brought-along';
 import { ObstacleReport } from './catalog';
+import { parseArn } from '../../aws/arn';
 import { DeployedPolicies } from '../../deployment/deployed-policies';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { BucketState } from '../account/bucket-state';
@@ -28,7 +29,7 @@ export function checkStorage(report: ObstacleReport, plan: BaselinePlan, policie
 }
 
 function checkKey(report: ObstacleReport, key: UsableKey, { key: expected }: DeployedPolicies, partition: string): void {
-  const [, , , region] = key.arn.split(':');
+  const { region } = parseArn(key.arn);
   const refuse = (wanted: string, found: string, mend: string) => report.find('keyUnusable', 'key', { expected: wanted, found, mend });
   if (key.manager === 'AWS') {
     refuse('a key of yours', 'a key of AWS\'s, whose policy can\'t be changed', 'name another key as encryption.existingKeyArn, or remove that');
@@ -73,7 +74,7 @@ function checkKeyRegion(report: ObstacleReport, { key, makesKey, bucket, makesBu
   if (bucketRegion === undefined) {
     return; // it isn't there, or can't be read
   }
-  const keyRegion = makesKey ? homeRegion : key?.arn.split(':')[3];
+  const keyRegion = makesKey ? homeRegion : key && parseArn(key.arn).region;
   if (keyRegion !== undefined && keyRegion !== bucketRegion) {
     report.find('otherRegion', 'key', {
       expected: `${bucketRegion}, as the log bucket`,
@@ -132,7 +133,7 @@ function checkReplica(report: ObstacleReport, { storage: { logBucket } }: Baseli
       expected: 'Object Lock enabled, as of the log bucket', found: 'off', mend: `aws s3api put-object-lock-configuration --bucket ${bucket.name} --object-lock-configuration ObjectLockEnabled=Enabled`,
     });
   }
-  const keyRegion = keyArn?.split(':')[3];
+  const keyRegion = keyArn && parseArn(keyArn).region;
   if (keyRegion !== bucket.region) {
     report.find('otherRegion', 'key of the copies', { expected: `${bucket.region}, as their bucket`, found: keyRegion ?? 'none', mend: `name a key in ${bucket.region} as storage.replication.keyArn` });
   }

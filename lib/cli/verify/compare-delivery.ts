@@ -2,6 +2,7 @@ import { DriftReport } from './catalog';
 import { reportPolicy } from './compare-policies';
 import { Expected } from './expected';
 import { Keys } from './keys';
+import { logGroupNameOf, parseArn } from '../../aws/arn';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { LOGS_ROLE_TRUST } from '../../policies/logs-role-policy';
 import { AccountState } from '../account/state';
@@ -42,7 +43,7 @@ export function compareLogs(report: DriftReport, expected: Expected, trail: Trai
 function compareLogGroup(report: DriftReport, { plan }: Expected, arn: string, state: AccountState, keys: Keys): void {
   const found = report.read('the log group', state.logGroup);
   const retentionDays = plan.delivery.cloudWatchLogs?.retentionDays;
-  const name = arn.split(':')[6];
+  const name = logGroupNameOf(arn);
   if (found.isKnown && found.value === undefined) {
     report.find('resourceMissing', 'log group', { expected: arn, found: 'no such log group', mend: `aws logs create-log-group --log-group-name ${name}` });
   }
@@ -105,7 +106,7 @@ export function compareTopic(report: DriftReport, expected: Expected, trail: Tra
   }
   const { value: topic, isKnown } = report.read('the topic', state.topic);
   if (isKnown && topic === undefined) {
-    report.find('resourceMissing', 'topic', { expected: trail.topicArn, found: 'no such topic', mend: `aws sns create-topic --name ${trail.topicArn.split(':')[5]}` });
+    report.find('resourceMissing', 'topic', { expected: trail.topicArn, found: 'no such topic', mend: `aws sns create-topic --name ${parseArn(trail.topicArn).resource}` });
   }
   if (topic === undefined) {
     return;

@@ -1,4 +1,5 @@
 import { Atom, Condition } from './atoms';
+import { parseArn } from '../../aws/arn';
 
 /** Operators that compare an ARN of a condition with patterns or with itself. */
 const ARN_OPERATORS = ['StringEquals', 'StringLike', 'ArnEquals', 'ArnLike'];
@@ -32,7 +33,7 @@ function isMet(condition: Condition, others: readonly Condition[]): boolean {
     return sources.every((source) => values.some((pattern) => operator === 'StringEquals' ? pattern === source : matches(pattern, source)));
   }
   // AWS documents either key, and the ARN of a source has its account.
-  return key === 'aws:sourceaccount' && ['StringEquals', 'StringLike'].includes(operator) && sources.every((source) => values.includes(source.split(':')[4]));
+  return key === 'aws:sourceaccount' && ['StringEquals', 'StringLike'].includes(operator) && sources.every((source) => values.includes(parseArn(source).account));
 }
 
 /** Whether a pattern of IAM matches all that another one does; a question mark of the other could stand for a star here. */

@@ -1,3 +1,4 @@
+import { bucketArn, logGroupNameOf } from '../../aws/arn';
 import { Deployment, deploymentOf, namesOf } from '../../deployment/deployment';
 import { unnamedBucketArn } from '../../deployment/placeholders';
 import { compile } from '../../events/compile';
@@ -18,14 +19,14 @@ export interface Expected extends Deployment {
 export function expectedOf(plan: BaselinePlan | LandingZonePlan, state: AccountState): Expected {
   const { partition } = state;
   const trail = valueOf(state.trail);
-  const arnOf = (name: string | undefined) => name === undefined ? undefined : `arn:${partition}:s3:::${name}`;
+  const arnOf = (name: string | undefined) => name === undefined ? undefined : bucketArn(partition, name);
   const deployment = deploymentOf(plan, namesOf(plan, state), {
     logBucketArn: arnOf(trail?.bucketName),
     // That of a log bucket that exists already is its owner's.
     accessLogBucketArn: plan.storage.logBucket === undefined ? undefined : arnOf(valueOf(state.accessLogBucket)?.name),
     resultBucketArn: resultBucketArn(state),
     topicArn: trail?.topicArn,
-    logGroupName: trail?.logGroupArn?.split(':')[6],
+    logGroupName: trail?.logGroupArn && logGroupNameOf(trail.logGroupArn),
   });
   const selectors = compile(plan.events, {
     ownBucketArns: deployment.buckets.ownArns,
@@ -40,7 +41,7 @@ export function expectedOf(plan: BaselinePlan | LandingZonePlan, state: AccountS
  */
 function resultBucketArn({ accessLogBucket, partition }: AccountState): string {
   const { name, policy } = valueOf(accessLogBucket) ?? {};
-  const resource = `arn:${partition}:s3:::${name}/${RESULT_LOG_PREFIX}*`;
+  const resource = `${bucketArn(partition, name ?? UNKNOWN)}/${RESULT_LOG_PREFIX}*`;
   const statement = policy?.kind === 'found' ? policy.value.find(({ Resource }) => Resource === resource) : undefined;
   const source = Object.values(statement?.Condition ?? {}).map((keys) => keys['aws:SourceArn']).find((arn) => arn !== undefined);
   return typeof source === 'string' && !source.includes('*') ? source : unnamedBucketArn(partition, 'results');

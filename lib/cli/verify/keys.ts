@@ -1,4 +1,5 @@
 import { DriftReport } from './catalog';
+import { isArn } from '../../aws/arn';
 import { AccountState } from '../account/state';
 import { valueOf } from '../aws/reading';
 import { Difference } from '../findings/report';
@@ -33,7 +34,7 @@ export class Keys {
     if (isAlias(first) || isAlias(second)) {
       return undefined;
     }
-    const isId = (name: string) => !name.startsWith('arn:');
+    const isId = (name: string) => !isArn(name);
     return isId(first) !== isId(second) && idOf(first) === idOf(second);
   }
 

@@ -1,4 +1,5 @@
 import { isElsewhere, Place } from './place';
+import { parseArn } from '../../aws/arn';
 import { CloudWatchLogsConfig, DeliveryConfig } from '../../config/delivery-config';
 import { CheckContext, join } from '../../validation/check';
 
@@ -120,6 +121,6 @@ function placeOf(arn: string | undefined, isToken: (value: unknown) => boolean):
   if (arn === undefined || isToken(arn)) {
     return undefined;
   }
-  const [, , , region, account] = arn.split(':');
+  const { region, account } = parseArn(arn);
   return { region, account, path: arn };
 }

@@ -1,4 +1,5 @@
 import { Place } from './place';
+import { parseArn } from '../../aws/arn';
 import { EncryptionConfig } from '../../config/encryption-config';
 import { CheckContext, join } from '../../validation/check';
 
@@ -36,7 +37,7 @@ export function planEncryption(config: EncryptionConfig, facts: EncryptionFacts,
       mend: 'remove one',
     });
   }
-  const region = facts.key?.region ?? (isToken(existingKeyArn) ? undefined : existingKeyArn?.split(':')[3]);
+  const region = facts.key?.region ?? (existingKeyArn === undefined || isToken(existingKeyArn) ? undefined : parseArn(existingKeyArn).region);
   if (region !== undefined && facts.keyIsUsedAtHome && !isToken(region) && !isToken(facts.homeRegion) && region !== facts.homeRegion) {
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
     problems.add(facts.key !== undefined ? 'encryptionKey' : join(path, 'existingKeyArn'), {

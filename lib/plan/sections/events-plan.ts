@@ -1,5 +1,6 @@
 import { checkObjectArns } from './object-arns';
 import { isElsewhere } from './place';
+import { parseArn } from '../../aws/arn';
 import { DataEventsConfig, ReadWriteType } from '../../config/data-events-config';
 import { EventsConfig, ManagementEventsConfig, ManagementReadWriteType } from '../../config/events-config';
 import { MANAGEMENT_SELECTOR } from '../../events/compile';
@@ -77,13 +78,18 @@ function checkName(name: string | undefined, { data, networkActivity }: EventSel
   }
 }
 
+/** The beginning of an ARN names a region only where a colon follows it. */
+function namesOtherRegion(arn: string, homeRegion: string, isToken: CheckContext['isToken']): boolean {
+  const { region, account } = parseArn(arn);
+  const namesRegion = region !== undefined && region !== '' && account !== undefined;
+  return namesRegion && isElsewhere({ region, account: '' }, { region: homeRegion, account: '' }, isToken);
+}
+
 /** A trail of one region never sees what happens in another. */
 function checkRegions({ resourceArn, path }: DataSelection, { multiRegion, homeRegion }: EventFacts, { problems, isToken }: CheckContext): void {
   for (const operator of ['equalTo', 'startsWith'] as const) {
     (resourceArn?.[operator] ?? []).forEach((value, index) => {
-      const [, , , region, rest] = isToken(value) ? [] : value.split(':');
-      const elsewhere = region !== undefined && region !== '' && rest !== undefined && isElsewhere({ region, account: '' }, { region: homeRegion, account: '' }, isToken);
-      if (!multiRegion && elsewhere) {
+      if (!multiRegion && !isToken(value) && namesOtherRegion(value, homeRegion, isToken)) {
         problems.add(`${path}.resourceArn.${operator}[${index}]`, otherRegion(value, homeRegion));
       }
     });

@@ -1,5 +1,6 @@
 import { checkTiers } from './lifecycle-plan';
 import { isElsewhere, Place } from './place';
+import { parseArn } from '../../aws/arn';
 import { DataRemoval, LogBucketConfig, ObjectLockMode, RemovalConfig, ReplicationConfig, StorageTier, TierStorageClass } from '../../config/log-bucket-config';
 import { AccessLogsConfig, StorageConfig } from '../../config/storage-config';
 import { CheckContext, join } from '../../validation/check';
@@ -204,7 +205,7 @@ function checkExisting(config: StorageConfig, facts: StorageFacts, path: string,
 
 function checkReplicationTarget(config: StorageConfig, facts: StorageFacts, path: string, { problems, isToken }: CheckContext): void {
   const { bucketArn: target, keyArn, accountId } = config.replication ?? {};
-  const keyAccount = keyArn?.split(':')[4];
+  const keyAccount = keyArn && parseArn(keyArn).account;
   if (accountId === undefined && keyArn !== undefined && !isToken(keyArn) && !isToken(facts.account) && keyAccount !== facts.account) {
     problems.add(join(path, 'replication.keyArn'), {
       wrong: 'names a key of another account, and the destination is said to be this account\'s',
@@ -216,7 +217,7 @@ function checkReplicationTarget(config: StorageConfig, facts: StorageFacts, path
   const sources = [facts.logBucketArn, facts.accessLogBucketArn].filter((arn) => arn !== undefined);
   const sourceNames = [config.existingBucketName, config.accessLogs?.existingBucketName, facts.logBucketName, facts.accessLogBucketName]
     .filter((name) => name !== undefined);
-  if (target !== undefined && (sources.includes(target) || sourceNames.includes(target.split(':::')[1]))) {
+  if (target !== undefined && (sources.includes(target) || sourceNames.includes(parseArn(target).resource))) {
     problems.add(join(path, 'replication.bucketArn'), {
       wrong: 'replicates a bucket of this baseline to itself', got: target, allowed: 'another bucket', mend: 'name a bucket that the baseline doesn\'t write to',
     });
