@@ -14,10 +14,19 @@ export interface OfLandingZone extends IConstruct {
   readonly _plan: LandingZonePlan;
 }
 
+/** A whole landing zone, which plans for its parts too. */
+export interface WholeLandingZone extends OfLandingZone {
+  readonly _config: BaselineConfig;
+}
+
 /** Config -> plan, for a whole landing zone or for one account's part in a stack that exists already. */
 export function planOfLandingZone(
   scope: Construct, config: BaselineConfig, others: OfLandingZone[], part?: keyof OrganizationAccounts,
 ): LandingZonePlan {
+  const planned = part === undefined ? undefined : plannedFor(scope, config);
+  if (planned !== undefined) {
+    return planned;
+  }
   const { account, region } = Stage.of(scope) ?? {};
   return planLandingZone(config, {
     subject: scope.node.path,
@@ -30,6 +39,12 @@ export function planOfLandingZone(
     isToken,
     bucketOf: bucketIdentity,
   });
+}
+
+/** The plan of the landing zone that a part belongs to, unless the part has a config of its own. */
+function plannedFor(part: Construct, config: BaselineConfig): LandingZonePlan | undefined {
+  const isWhole = (construct: IConstruct): construct is WholeLandingZone => '_config' in construct && construct._config === config;
+  return part.node.scopes.find(isWhole)?._plan;
 }
 
 /** Constructs of the same kind in the same Stage. */

@@ -1,9 +1,9 @@
 import { Stack, StackProps } from 'aws-cdk-lib';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { AnalyticsParts, makeAnalytics, queriesOf } from './analytics-parts';
-import { identityOf, othersInStage, planOfLandingZone } from './landing-zone';
+import { identityOf, OfLandingZone, othersInStage, planOfLandingZone } from './landing-zone';
 import { LogArchive } from './log-archive';
 import { OrganizationTrail } from './organization-trail';
 import { sourceBuckets } from './source-buckets';
@@ -83,6 +83,12 @@ export class OrganizationBaseline extends Construct {
    */
   public readonly readPolicy: LogReadPolicy;
 
+  /**
+   * The config that the plan was made from.
+   * @internal
+   */
+  public readonly _config: BaselineConfig;
+
   /** @internal */
   public readonly _plan: LandingZonePlan;
 
@@ -99,7 +105,8 @@ export class OrganizationBaseline extends Construct {
    */
   constructor(scope: Construct, id: string, config: BaselineConfig) {
     super(scope, id);
-    const plan = planOfLandingZone(this, config, othersInStage(this, (other) => other instanceof OrganizationBaseline));
+    const plan = planOfLandingZone(this, config, othersInStage(this, isLandingZone));
+    this._config = config;
     this._plan = plan;
     this.identity = identityOf(plan);
     this.deployment = deploymentOf(plan, this.identity._names);
@@ -229,6 +236,12 @@ export class OrganizationBaseline extends Construct {
     this.managementStack.node.addDependency(...stacks);
     return made;
   }
+}
+
+/** A landing zone, or a part of one that stands alone: its other parts are planned with it. */
+function isLandingZone(construct: IConstruct): construct is OfLandingZone & IConstruct {
+  const isPart = construct instanceof LogArchive || construct instanceof OrganizationTrail;
+  return construct instanceof OrganizationBaseline || (isPart && !construct.node.scopes.some((scope) => scope instanceof OrganizationBaseline));
 }
 
 function readableLogs({ archive, trail, encryption }: LandingZonePlan, { buckets }: Deployment): ReadableBucket {

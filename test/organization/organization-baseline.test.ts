@@ -332,6 +332,27 @@ describe('the parts alone', () => {
     newLandingZone(undefined, app);
     expect(() => new LogArchive(newStack(ARCHIVE_ENV, app), 'Logs', { organization: ORGANIZATION })).toThrow('organization.id: is the organization of OrgAudit/LogArchive/Logs too');
   });
+
+  test.each([
+    ['a log archive', ARCHIVE_ENV, LogArchive, 'Stack/Part'],
+    ['a trail', MANAGEMENT_ENV, OrganizationTrail, 'Stack/Part'],
+  ] as const)('that stand alone keep a landing zone of the same organization out: %s', (_, env, Part, path) => {
+    const app = newApp();
+    new Part(newStack(env, app), 'Part', { organization: ORGANIZATION });
+    expect(() => newLandingZone(undefined, app)).toThrow(`organization.id: is the organization of ${path} too`);
+  });
+
+  test('take the plan of their landing zone, which is made once', () => {
+    const landingZone = newLandingZone();
+    expect(landingZone.logArchive._plan).toBe(landingZone._plan);
+    expect(landingZone.organizationTrail._plan).toBe(landingZone._plan);
+  });
+
+  test('make a plan of their own in a landing zone whose config isn\'t theirs', () => {
+    const { logArchiveStack } = newLandingZone();
+    const organization = { ...ORGANIZATION, id: 'o-exampleorg2', accounts: { ...ORGANIZATION.accounts, management: '444444444444' } };
+    expect(() => new LogArchive(logArchiveStack, 'Other', { organization })).toThrow('is an account of');
+  });
 });
 
 describe('a baseline of one account with an organization', () => {
