@@ -1,6 +1,8 @@
 import { DAYS_A_MONTH, LogFiles } from './log-files';
 import { Price, PRICES } from '../aws/prices';
+import { TIER_RULES } from '../aws/storage-classes';
 import { StorageTier, TierStorageClass } from '../config/log-bucket-config';
+import { DEFAULT_RETENTION_DAYS } from '../plan/sections/storage-plan';
 
 /** What a log bucket of our own does with log files; a day count may be a token. */
 export interface Lifecycle {
@@ -17,13 +19,8 @@ export interface Cost {
   readonly quantity: number;
 }
 
-/** Days that S3 bills at least, also for what leaves earlier. */
-export const BILLED_DAYS: Readonly<Record<TierStorageClass, number>> = {
-  STANDARD_IA: 30, INTELLIGENT_TIERING: 0, ONEZONE_IA: 30, GLACIER_IR: 90, GLACIER: 90, DEEP_ARCHIVE: 180,
-};
-
 /** What S3 adds to each object in an archive that has to be restored: an index there, and its name in S3 Standard. */
-const ARCHIVES: readonly string[] = [TierStorageClass.GLACIER, TierStorageClass.DEEP_ARCHIVE];
+const ARCHIVES: readonly string[] = Object.values(TierStorageClass).filter((storageClass) => !TIER_RULES[storageClass].readable);
 const ARCHIVE_BYTES = { there: 32 * 1024, inStandard: 8 * 1024 };
 
 /** The days of a log file's life in one storage class. */
@@ -39,7 +36,7 @@ interface Stay {
 export function storageCosts(
   logFiles: readonly LogFiles[], lifecycle: Lifecycle, isToken: (value: unknown) => boolean,
 ): { readonly transitions: Cost[]; readonly storage: Cost[] } {
-  const retention = isToken(lifecycle.retentionDays) ? 2557 : lifecycle.retentionDays;
+  const retention = isToken(lifecycle.retentionDays) ? DEFAULT_RETENTION_DAYS : lifecycle.retentionDays;
   const noncurrent = isToken(lifecycle.noncurrentVersionRetentionDays) ? Math.min(90, retention) : lifecycle.noncurrentVersionRetentionDays;
   const kept = retention + noncurrent; // what expires becomes an old version, and stays in its class
   const tiers = lifecycle.tiers.filter(({ afterDays }) => !isToken(afterDays) && afterDays < retention);
@@ -52,7 +49,7 @@ export function storageCosts(
 function staysOf(tiers: readonly StorageTier[], kept: number): Stay[] {
   return [{ storageClass: 'STANDARD' as const, afterDays: 0 }, ...tiers].map(({ storageClass, afterDays }, index) => ({
     storageClass,
-    days: Math.max((tiers[index]?.afterDays ?? kept) - afterDays, storageClass === 'STANDARD' ? 0 : BILLED_DAYS[storageClass]),
+    days: Math.max((tiers[index]?.afterDays ?? kept) - afterDays, storageClass === 'STANDARD' ? 0 : TIER_RULES[storageClass].billedDays),
   }));
 }
 

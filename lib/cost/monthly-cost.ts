@@ -4,6 +4,7 @@ import { Cost, gigabytes, Lifecycle, storageCosts, sum } from './log-storage';
 import { readVolumes, VolumeFacts, Volumes } from './read-volumes';
 import { EVENT_BYTES, LOGS_COMPRESSION, Price, PRICES, PRICES_AS_OF } from '../aws/prices';
 import { AggregationTemplate, InsightType, ManagementReadWriteType } from '../config/events-config';
+import { DEFAULT_LOG_GROUP_RETENTION_DAYS } from '../plan/sections/delivery-plan';
 
 /** What an estimate reads of a plan, and two things that a plan doesn't say. */
 export interface CostBasis extends VolumeFacts {
@@ -107,7 +108,7 @@ function logGroupCosts(recorded: Recorded, { delivery: { cloudWatchLogs }, isTok
   const intake = gigabytes((recorded.management + recorded.data) * EVENT_BYTES);
   const costs: Cost[] = [{ item: 'CloudWatch Logs intake', price: PRICES.logsIntake, quantity: intake }];
   if (cloudWatchLogs.retentionDays !== undefined) { // the log group is ours
-    const days = isToken(cloudWatchLogs.retentionDays) ? 400 : cloudWatchLogs.retentionDays;
+    const days = isToken(cloudWatchLogs.retentionDays) ? DEFAULT_LOG_GROUP_RETENTION_DAYS : cloudWatchLogs.retentionDays;
     costs.push({ item: 'CloudWatch Logs storage', price: PRICES.logsStorage, quantity: intake * LOGS_COMPRESSION * days / DAYS_A_MONTH });
   }
   return costs;

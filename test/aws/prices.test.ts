@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { Price, PRICES, PRICES_AS_OF } from '../../lib/aws/prices';
+import { TIER_RULES } from '../../lib/aws/storage-classes';
 import { TierStorageClass } from '../../lib/config/log-bucket-config';
-import { BILLED_DAYS } from '../../lib/cost/log-storage';
-import { TIER_RULES } from '../../lib/plan/sections/lifecycle-plan';
 
 const isPrice = (value: object): value is Price => 'usd' in value;
 
@@ -32,7 +31,8 @@ test('every storage class that a tier can have has its prices', () => {
 
 test('the days that S3 bills at least are those that the plan warns of', () => {
   const days = Object.fromEntries(Object.entries(TIER_RULES).map(([storageClass, { billedDays }]) => [storageClass, billedDays]));
-  expect(BILLED_DAYS).toEqual(days);
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html
+  expect(days).toEqual({ STANDARD_IA: 30, INTELLIGENT_TIERING: 0, ONEZONE_IA: 30, GLACIER_IR: 90, GLACIER: 90, DEEP_ARCHIVE: 180 });
 });
 
 test('what doc comments of the config say of money is in the table', () => {

@@ -1,4 +1,5 @@
 import { planQueries, QueriesPlan } from './queries-plan';
+import { DEFAULT_RETENTION_DAYS } from './storage-plan';
 import { partitionOf } from '../../aws/partitions';
 import { REGIONS } from '../../aws/regions';
 import { AnalyticsConfig, AnalyticsSource, AnalyticsTable, WorkGroupConfig } from '../../config/analytics-config';
@@ -48,9 +49,6 @@ export interface AnalyticsFacts {
   bucketOf(bucket: string): string;
 }
 
-/** How far back log files are looked for whose retention isn't known: to look further costs nothing. */
-const UNKNOWN_RETENTION = 2557;
-
 /** The most that Glue takes of a table's property. @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-tables.html */
 const MAX_PROPERTY = 512_000;
 
@@ -88,7 +86,7 @@ export function planAnalytics(config: AnalyticsConfig, facts: AnalyticsFacts, pa
     tables,
     accounts,
     regions: config.regions ?? (facts.multiRegion ? [...REGIONS[partition]] : [facts.homeRegion]),
-    days: facts.retentionDays ?? UNKNOWN_RETENTION,
+    days: facts.retentionDays ?? DEFAULT_RETENTION_DAYS, // to look back further than there are log files costs nothing
     workGroup: planWorkGroup(config.workGroup ?? {}),
     queries: planQueries(config.queries ?? {}, queryFacts, join(path, 'queries'), context),
     sources,

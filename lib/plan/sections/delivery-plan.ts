@@ -3,6 +3,9 @@ import { parseArn } from '../../aws/arn';
 import { CloudWatchLogsConfig, DeliveryConfig } from '../../config/delivery-config';
 import { CheckContext, join } from '../../validation/check';
 
+/** More than a year, which standards ask of a log group. */
+export const DEFAULT_LOG_GROUP_RETENTION_DAYS = 400;
+
 /** Delivery to CloudWatch Logs, every default filled in. */
 export interface CloudWatchLogsPlan {
   /** Absent when an existing log group is used. */
@@ -113,7 +116,7 @@ function planCloudWatchLogs(
 
 /** How many days a log group of our own keeps events. */
 export function planLogRetention(retentionDays?: number): number {
-  return retentionDays ?? 400;
+  return retentionDays ?? DEFAULT_LOG_GROUP_RETENTION_DAYS;
 }
 
 /** Where an ARN says that something is. */

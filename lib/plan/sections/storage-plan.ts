@@ -5,6 +5,9 @@ import { DataRemoval, LogBucketConfig, ObjectLockMode, RemovalConfig, Replicatio
 import { AccessLogsConfig, StorageConfig } from '../../config/storage-config';
 import { CheckContext, join } from '../../validation/check';
 
+/** Seven years. */
+export const DEFAULT_RETENTION_DAYS = 2557;
+
 /** A log bucket of our own, every default filled in. */
 export interface LogBucketPlan {
   readonly retentionDays: number;
@@ -79,7 +82,7 @@ export function planStorage(config: StorageConfig, facts: StorageFacts, path: st
 /** Fills a log bucket's defaults in and checks them against each other. A complete plan comes out as it went in. */
 export function planLogBucket(config: LogBucketConfig, path: string, context: CheckContext): LogBucketPlan {
   const { problems, isToken } = context;
-  const retentionDays = config.retentionDays ?? 2557;
+  const retentionDays = config.retentionDays ?? DEFAULT_RETENTION_DAYS;
   const lock = config.objectLock;
   const plan: LogBucketPlan = {
     retentionDays,

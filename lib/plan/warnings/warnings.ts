@@ -3,8 +3,8 @@ import { EVENT_WARNINGS } from './event-warnings';
 import { PlanWarning } from './plan-warning';
 import { partitionOf } from '../../aws/partitions';
 import { PRICES } from '../../aws/prices';
+import { TIER_RULES } from '../../aws/storage-classes';
 import { ControlTowerMode } from '../../config/organization-config';
-import { TIER_RULES } from '../sections/lifecycle-plan';
 
 /** The retentions of a log group that every checker accepts. */
 const ACCEPTED_LOG_RETENTIONS: readonly number[] = [365, 400, 545, 731, 1827, 3653];
