@@ -51,8 +51,8 @@ export interface BaselineConfig {
   readonly delivery?: DeliveryConfig;
 
   /**
-   * What the logs must be good for when they are queried.
-   * @default - nothing is promised to queries
+   * Athena access to the log files: a Glue database and tables, a workgroup, and saved queries.
+   * @default - no Athena resources
    */
   readonly analytics?: AnalyticsConfig;
 
