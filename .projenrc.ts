@@ -126,8 +126,8 @@ const RUN_ONCE = [
   'validation/*',
 ].map((file) => `<rootDir>/test/${file}.test.ts`);
 
-/** About the protocols of AWS and the rules of Control Tower, not about what a version of aws-cdk-lib does. */
-const OLDEST_ONLY = '<rootDir>/test/{cli/aws/*,checks/control-tower-rules}.test.ts';
+/** About the protocols of AWS, the rules of Control Tower and our own deployment, not about what a version of aws-cdk-lib does. */
+const OLDEST_ONLY = '<rootDir>/test/{cli/aws/*,checks/control-tower-rules,deployment/deployment}.test.ts';
 /** Only the newest validates templates by itself. */
 const NEWEST_ONLY = '<rootDir>/test/newest/*.test.ts';
 

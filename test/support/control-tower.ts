@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { CfnGuardValidator } from '@cdklabs/cdk-validator-cfnguard';
 import { App, Stack } from 'aws-cdk-lib';
@@ -13,6 +14,8 @@ export const ruleFiles = readdirSync(RULES, { recursive: true, encoding: 'utf8' 
   .map((name) => join(RULES, name))
   .map((path) => ({ path, types: new Set(readFileSync(path, 'utf8').match(/AWS::\w+::\w+/g)) }));
 
+const namedTypes = new Set(ruleFiles.flatMap(({ types }) => [...types]));
+
 /** What Control Tower's proactive controls find in a baseline's stack, each as `rule: logical id`. */
 export function controlTowerFindings(app: App, baseline: CloudTrailBaseline): string[] {
   return findingsIn(app, [Stack.of(baseline)]);
@@ -23,9 +26,20 @@ export function findingsIn(app: App, stacks: Stack[]): string[] {
   const artifacts = stacks.map(({ artifactId }) => assembly.getStackArtifact(artifactId));
   const templates = JSON.stringify(artifacts.map(({ template }) => template));
 
-  const found = known.get(templates) ?? findingsOfRules(rulesFor(typesIn(artifacts)), artifacts.map(({ templateFullPath }) => templateFullPath));
+  const found = known.get(templates) ?? findingsOfRules(rulesFor(typesIn(artifacts)), relevantTemplates(artifacts));
   known.set(templates, found);
   return found;
+}
+
+/** Files of the templates without resources of types that no rule names, such as saved queries: cfn-guard reads them slowly. */
+export function relevantTemplates(artifacts: CloudFormationStackArtifact[]): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'control-tower-'));
+  return artifacts.map(({ template, templateFile }) => {
+    const resources = Object.entries<{ Type: string }>(template.Resources).filter(([, { Type }]) => namedTypes.has(Type));
+    const path = join(folder, templateFile);
+    writeFileSync(path, JSON.stringify({ ...template, Resources: Object.fromEntries(resources) }));
+    return path;
+  });
 }
 
 /** What was found in templates that were judged already. */
