@@ -1,4 +1,6 @@
-import { Deployment } from './deployment';
+import { DeployedBuckets } from './deployed-buckets';
+import { DeployedDelivery } from './deployed-delivery';
+import { DeployedKeys } from './deployed-keys';
 import { parseArn } from '../aws/arn';
 import { TrailNames } from '../aws/trail-names';
 import { BaselinePlan } from '../plan/baseline-plan';
@@ -30,7 +32,12 @@ export interface DeployedPolicies {
 }
 
 /** What policies are about. */
-type Deployed = Omit<Deployment, 'policies'>;
+export interface Deployed {
+  readonly names: TrailNames;
+  readonly buckets: DeployedBuckets;
+  readonly keys: DeployedKeys;
+  readonly delivery: DeployedDelivery;
+}
 
 export function deployedPolicies(plan: BaselinePlan | LandingZonePlan, deployed: Deployed): DeployedPolicies {
   const { names, keys } = deployed;

@@ -1,7 +1,7 @@
-import { deployedBuckets, DeployedBuckets } from './deployed-buckets';
-import { deployedDelivery, DeployedDelivery } from './deployed-delivery';
-import { deployedKeys, DeployedKeys } from './deployed-keys';
-import { DeployedPolicies, deployedPolicies } from './deployed-policies';
+import { deployedBuckets } from './deployed-buckets';
+import { deployedDelivery } from './deployed-delivery';
+import { deployedKeys } from './deployed-keys';
+import { Deployed, DeployedPolicies, deployedPolicies } from './deployed-policies';
 import { ChosenNames } from './placeholders';
 import { TrailNames, trailNames } from '../aws/trail-names';
 import { BaselinePlan } from '../plan/baseline-plan';
@@ -9,11 +9,7 @@ import { LandingZonePlan } from '../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../plan/plan-anywhere';
 
 /** What of a plan is deployed, in all its accounts: names, ARNs and policies, and what is created. Plain data. */
-export interface Deployment {
-  readonly names: TrailNames;
-  readonly buckets: DeployedBuckets;
-  readonly keys: DeployedKeys;
-  readonly delivery: DeployedDelivery;
+export interface Deployment extends Deployed {
   readonly policies: DeployedPolicies;
 }
 
