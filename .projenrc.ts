@@ -248,7 +248,7 @@ const CONSTRUCT_LIBRARIES = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', 'cdk-
 project.eslint!.addOverride({
   files: PURE_ROOMS.map((room) => `lib/${room}/*.ts`),
   excludedFiles: READS_FILES,
-  rules: { 'no-restricted-imports': ['error', { patterns: [...CONSTRUCT_LIBRARIES, 'fs', 'path', 'os'] }] },
+  rules: { 'no-restricted-imports': ['error', { patterns: [...CONSTRUCT_LIBRARIES, 'fs', 'fs/*', 'path', 'os', 'node:*'] }] },
 });
 project.eslint!.addOverride({
   files: [...READS_FILES, ...COMMAND_ROOMS.map((room) => `lib/${room}/*.ts`)],
