@@ -1,5 +1,5 @@
 import { bucketArn } from '../aws/arn';
-import { UNKNOWN } from '../validation/unknown';
+import { Placeholder } from '../validation/placeholder';
 
 /**
  * What is known only once a plan is deployed, unless the plan gives it. Constructs have tokens for it, an account has what is there.
@@ -17,7 +17,11 @@ export interface ChosenNames {
   readonly logGroupName?: string;
 }
 
-/** Stands for a bucket that has no name before it is created. */
-export function unnamedBucketArn(partition: string, bucket: 'logs' | 'access-logs' | 'results'): string {
-  return bucketArn(partition, `${UNKNOWN}-${bucket}`);
+/** A bucket that has no name before it is created. */
+export type UnnamedBucket = 'log bucket' | 'access-log bucket' | 'result bucket';
+
+/** Stands for its ARN. */
+export function unnamedBucketArn(partition: string, bucket: UnnamedBucket): string {
+  const name: Placeholder = `<${bucket}>`;
+  return bucketArn(partition, name);
 }

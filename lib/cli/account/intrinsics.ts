@@ -1,5 +1,5 @@
 import { parseArn } from '../../aws/arn';
-import { UNKNOWN } from '../../validation/unknown';
+import { Placeholder } from '../../validation/placeholder';
 
 /** A resource of a deployed stack. */
 export interface StackResource {
@@ -19,7 +19,7 @@ export interface DeployedStack {
   readonly exports: Readonly<Record<string, string>>;
 }
 
-/** Every reference in a value written out; one that can't be becomes a text that holds `UNKNOWN`, which counts as any. */
+/** Every reference in a value written out; one that can't be becomes a placeholder, which counts as any. */
 export function resolve(value: any, stack: DeployedStack): any {
   if (Array.isArray(value)) {
     return value.map((one) => resolve(one, stack));
@@ -94,6 +94,6 @@ function attribute(id: string, name: string, { resources, account, region, parti
   }
 }
 
-function unknown(what: string): string {
-  return `${UNKNOWN}-${what}`;
+function unknown(what: string): Placeholder {
+  return `<unknown: ${what}>`;
 }

@@ -3,7 +3,7 @@ import { Price, PRICES } from '../../aws/prices';
 import { AnalyticsTable } from '../../config/analytics-config';
 import { DAYS_A_MONTH } from '../../cost/log-files';
 import { decide } from '../../events/trail-scope';
-import { UNKNOWN, isUnknown } from '../../validation/unknown';
+import { UNKNOWN, isUnknown } from '../../validation/placeholder';
 import { PlannedFile } from '../plan/plan-file';
 import { findLogFiles } from '../query/log-file';
 import { UsageError } from '../terminal/exit-code';

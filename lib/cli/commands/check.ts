@@ -4,7 +4,7 @@ import { estimateMonthlyCost } from '../../cost/monthly-cost';
 import { deploymentOf, namesOf } from '../../deployment/deployment';
 import { YamlFile } from '../../file/yaml-file';
 import { BaselineConfigError } from '../../validation/problems';
-import { isUnknown, UNKNOWN } from '../../validation/unknown';
+import { isUnknown, UNKNOWN } from '../../validation/placeholder';
 import { countRecorded } from '../check/against';
 import { Checked, printChecked } from '../check/print';
 import { AnyPlan, describePlan } from '../plan/describe-plan';

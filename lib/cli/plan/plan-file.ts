@@ -11,7 +11,7 @@ import { PlanWarning } from '../../plan/warnings/plan-warning';
 import { storageWarningsOf, trailWarningsOf } from '../../plan/warnings/warnings';
 import { QUERY_FILES } from '../../queries/query-files';
 import { Problems } from '../../validation/problems';
-import { isUnknown, UNKNOWN } from '../../validation/unknown';
+import { isUnknown, UNKNOWN } from '../../validation/placeholder';
 import { UsageError } from '../terminal/exit-code';
 
 /** What a config file means. */

@@ -2,7 +2,7 @@ import { ObstacleReport } from './catalog';
 import { ManagementReadWriteType } from '../../config/events-config';
 import { NamedKind } from '../../deployment/physical-names';
 import { BaselinePlan } from '../../plan/baseline-plan';
-import { UNKNOWN } from '../../validation/unknown';
+import { UNKNOWN } from '../../validation/placeholder';
 import { COPY_ACTIONS, secondCopies } from '../account/second-copies';
 import { TakenName, SiteState } from '../account/site-state';
 import { isIn, OtherTrail, TRAILS_PER_REGION } from '../account/trail-state';

@@ -3,7 +3,7 @@ import { FindingId, DriftReport } from './catalog';
 import { covers } from './covers';
 import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { Statement } from '../../policies/statement';
-import { UNKNOWN } from '../../validation/unknown';
+import { holdsPlaceholder } from '../../validation/placeholder';
 
 /** How two policies differ. */
 export interface PolicyDifference {
@@ -63,7 +63,7 @@ function differences(report: DriftReport, expected: Statement[], found: Statemen
 
 /** Whether a statement is about nothing whose name isn't known. */
 export function isAboutKnown(statement: Statement): boolean {
-  return !JSON.stringify(statement).includes(UNKNOWN);
+  return !holdsPlaceholder(JSON.stringify(statement));
 }
 
 /** Of a log role nobody is named: it is the role of a service. */

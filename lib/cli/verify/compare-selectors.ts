@@ -2,7 +2,7 @@ import { asAdvanced } from './basic-selectors';
 import { DriftReport } from './catalog';
 import { EventCondition } from '../../config/event-condition';
 import { EventSelector, FieldSelector, OPERATORS } from '../../events/selector';
-import { UNKNOWN } from '../../validation/unknown';
+import { holdsPlaceholder } from '../../validation/placeholder';
 import { SelectorState } from '../account/trail-state';
 
 /** Reports what a trail records otherwise. The order of selectors, fields and values doesn't count. */
@@ -60,9 +60,8 @@ function selectsSame(one: EventSelector, other: EventSelector): boolean {
 /** Whether lists have the same values in any order. One that isn't known, such as the name of a bucket that nobody may read, is any. */
 function sameValues(expected: string[] = [], found: string[] = []): boolean {
   const [values, others] = [new Set(expected), new Set(found)];
-  const unknown = [...values].filter((value) => value.includes(UNKNOWN)).length;
-  const known = [...values].filter((value) => !value.includes(UNKNOWN));
-  return known.every((value) => others.has(value)) && others.size === known.length + unknown;
+  const known = [...values].filter((value) => !holdsPlaceholder(value));
+  return known.every((value) => others.has(value)) && others.size === values.size;
 }
 
 const NARROWING = ['notEquals', 'notStartsWith', 'notEndsWith'] as const;

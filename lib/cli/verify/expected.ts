@@ -6,7 +6,7 @@ import { EventSelector } from '../../events/selector';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { RESULT_LOG_PREFIX } from '../../policies/access-log-policy';
-import { UNKNOWN } from '../../validation/unknown';
+import { holdsPlaceholder, UNKNOWN } from '../../validation/placeholder';
 import { AccountState } from '../account/state';
 import { valueOf } from '../aws/reading';
 
@@ -30,7 +30,7 @@ export function expectedOf(plan: BaselinePlan | LandingZonePlan, state: AccountS
   });
   const selectors = compile(plan.events, {
     ownBucketArns: deployment.buckets.ownArns,
-    isToken: (value) => typeof value === 'string' && value.includes(UNKNOWN),
+    isToken: (value) => typeof value === 'string' && holdsPlaceholder(value),
   });
   return { ...deployment, plan, selectors };
 }
@@ -44,5 +44,5 @@ function resultBucketArn({ accessLogBucket, partition }: AccountState): string {
   const resource = `${bucketArn(partition, name ?? UNKNOWN)}/${RESULT_LOG_PREFIX}*`;
   const statement = policy?.kind === 'found' ? policy.value.find(({ Resource }) => Resource === resource) : undefined;
   const source = Object.values(statement?.Condition ?? {}).map((keys) => keys['aws:SourceArn']).find((arn) => arn !== undefined);
-  return typeof source === 'string' && !source.includes('*') ? source : unnamedBucketArn(partition, 'results');
+  return typeof source === 'string' && !source.includes('*') ? source : unnamedBucketArn(partition, 'result bucket');
 }

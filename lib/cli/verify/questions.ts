@@ -2,7 +2,7 @@ import { urlSuffixOf } from '../../aws/partitions';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { isLandingZonePlan, KnownPlace } from '../../plan/plan-anywhere';
-import { UNKNOWN } from '../../validation/unknown';
+import { UNKNOWN } from '../../validation/placeholder';
 import { plansOfApp } from '../account/assembly';
 import { importsValues, resolve } from '../account/intrinsics';
 import { checkAccount, Profiles } from '../account/profiles';

@@ -46,11 +46,11 @@ test.each<[unknown, unknown]>([
 });
 
 test.each<[unknown, string]>([
-  [{ Ref: 'Parameter' }, '(unknown)-Parameter'],
-  [{ 'Fn::GetAtt': ['Bucket', 'DomainName'] }, '(unknown)-Bucket.DomainName'],
-  [{ 'Fn::GetAtt': ['Nothing', 'Arn'] }, '(unknown)-Nothing.Arn'],
-  [{ 'Fn::ImportValue': 'Gone' }, '(unknown)-Gone'],
-  [{ 'Fn::Transform': {} }, '(unknown)-Fn::Transform'],
+  [{ Ref: 'Parameter' }, '<unknown: Parameter>'],
+  [{ 'Fn::GetAtt': ['Bucket', 'DomainName'] }, '<unknown: Bucket.DomainName>'],
+  [{ 'Fn::GetAtt': ['Nothing', 'Arn'] }, '<unknown: Nothing.Arn>'],
+  [{ 'Fn::ImportValue': 'Gone' }, '<unknown: Gone>'],
+  [{ 'Fn::Transform': {} }, '<unknown: Fn::Transform>'],
 ])('%j can\'t be told, and counts as any', (value, expected) => {
   expect(resolve(value, STACK)).toBe(expected);
 });

@@ -7,7 +7,7 @@ import { OBSTACLES } from '../../../lib/cli/preflight/catalog';
 import { preflight } from '../../../lib/cli/preflight/preflight';
 import { BaselinePlan } from '../../../lib/plan/baseline-plan';
 import { LandingZonePlan } from '../../../lib/plan/landing-zone-plan';
-import { UNKNOWN } from '../../../lib/validation/unknown';
+import { UNKNOWN } from '../../../lib/validation/placeholder';
 import { newApp, newBaseline } from '../../support/apps';
 import { stateOf, stateOfLandingZone } from '../../support/deployed-state';
 import { LANDING_ZONES, newLandingZone, ORGANIZATION, WHOLE_LANDING_ZONE } from '../../support/landing-zones';
