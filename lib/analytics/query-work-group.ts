@@ -70,7 +70,7 @@ export class QueryWorkGroup extends Construct {
   constructor(scope: Construct, id: string, props: QueryWorkGroupProps) {
     super(scope, id);
     const { scanLimitGigabytes, resultRetentionDays } = planProps(this, WORK_GROUP_SHAPE, props, planWorkGroup);
-    const { encryptionKey, removal, acceptDataLoss, eventBridgeNotifications = true } = props;
+    const { encryptionKey, removal, acceptDataLoss, eventBridgeNotifications } = props;
     const ownAccessLogs = props.accessLogBucket === undefined
       ? new AccessLogBucket(this, 'AccessLogBucket', { bucketName: props.accessLogBucketName, removal, acceptDataLoss, eventBridgeNotifications })
       : undefined;

@@ -12,7 +12,7 @@ export interface ResultBucketProps {
   readonly accessLogBucket: IBucket;
   readonly accessLogPrefix: string;
   readonly retentionDays: number;
-  readonly eventBridgeNotifications: boolean;
+  readonly eventBridgeNotifications?: boolean;
   readonly removalPolicy: RemovalPolicy;
 }
 

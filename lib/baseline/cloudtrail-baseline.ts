@@ -23,7 +23,6 @@ import { RecordDecision } from '../events/record-decision';
 import { ConfigFile } from '../file/config-file';
 import { BaselinePlan } from '../plan/baseline-plan';
 import { PLAN_METADATA } from '../plan/plan-metadata';
-import { besideControlTower } from '../plan/sections/control-tower';
 import { storageWarningsOf, trailWarningsOf } from '../plan/warnings/warnings';
 import { LogReplication } from '../storage/log-replication';
 import { grantLogRead } from '../storage/read-grant';
@@ -31,6 +30,7 @@ import { isToken } from '../synth/is-token';
 import { warn } from '../synth/warn';
 import { AuditTrail } from '../trail/audit-trail';
 import { RecordBucketOptions, RecordTableOptions } from '../trail/record';
+import { withSelection } from '../trail/planned-trail';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
@@ -122,7 +122,7 @@ export class CloudTrailBaseline extends Construct {
         encryptionKey: this.encryptionKey,
         keyPolicy: encryption.policy,
         accessLogs: storage.accessLogBucket && { bucket: storage.accessLogBucket, policy: storage.accessLogPolicy! },
-        eventBridgeNotifications: plan.storage.logBucket?.eventBridgeNotifications ?? true,
+        eventBridgeNotifications: plan.storage.eventBridgeNotifications,
         removal: plan.storage.removal,
       });
     }
@@ -135,13 +135,13 @@ export class CloudTrailBaseline extends Construct {
 
     this.deployment = deploymentOf(plan, this.identity._names, {
       logBucketArn: this.logBucket.bucketArn,
-      accessLogBucketArn: storage.accessLogBucketArn,
+      accessLogBucketArn: this.accessLogBucket?.bucketArn,
       resultBucketArn: this.analytics?.workGroup.resultBucket.bucketArn,
       topicArn: this.topic?.topicArn,
       logGroupName: this.logGroup?.logGroupName,
     });
     const [, ...deliveryBucketArns] = this.deployment.buckets.ownArns;
-    this.trail = new AuditTrail(this, 'Trail', {
+    this.trail = new AuditTrail(this, 'Trail', withSelection({
       identity: this.identity,
       logBucket: this.logBucket,
       encryptionKey: this.encryptionKey,
@@ -151,9 +151,8 @@ export class CloudTrailBaseline extends Construct {
       multiRegion: trail.multiRegion,
       includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
       tags: trail.tags,
-      events: besideControlTower(props.events ?? {}, organization), // planned once more, as a trail alone does: what is added in code is added there
       deliveryBucketArns,
-    });
+    }, plan.events));
     // CloudTrail checks what it may do when it makes the trail, so every policy has to be there first.
     this.trail.node.addDependency(...storage.dependables, ...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
     this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan })); // at synth, when everything was added

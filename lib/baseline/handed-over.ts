@@ -1,8 +1,9 @@
-import { Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { CfnKey, IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct, IConstruct } from 'constructs';
 import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
+import { bucketArn } from '../aws/arn';
 import { BaselineConfig } from '../config/baseline-config';
 import { PlanInput } from '../plan/baseline-plan';
 import { Place } from '../plan/sections/place';
@@ -10,16 +11,20 @@ import { Place } from '../plan/sections/place';
 /** The constructs among a baseline's props. */
 export type HandedOver = Omit<CloudTrailBaselineProps, keyof BaselineConfig>;
 
-type Facts = Pick<PlanInput, 'logBucketArn' | 'accessLogBucketArn' | 'accessLogBucket' | 'key' | 'topic' | 'logGroup' | 'logsRole' | 'misfits'>;
+type Facts = Pick<
+  PlanInput,
+  'logBucketArn' | 'accessLogTargetArn' | 'accessLogBucketArn' | 'accessLogBucket' | 'key' | 'topic' | 'logGroup' | 'logsRole' | 'misfits'
+>;
 
 /** What the plan has to know of constructs that were handed over: plain data, as far as can be seen. */
-export function factsOf(given: HandedOver): Facts {
+export function factsOf(scope: Construct, given: HandedOver): Facts {
   const isConstruct = ([, value]: [string, unknown]) => Construct.isConstruct(value);
   const entries = Object.entries(given).filter(([, value]) => value !== undefined);
   const { logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole } = Object.fromEntries(entries.filter(isConstruct)) as HandedOver;
   return {
     misfits: Object.fromEntries(entries.filter((entry) => !isConstruct(entry))),
     logBucketArn: logBucket?.bucketArn,
+    accessLogTargetArn: logBucket && accessLogTarget(scope, logBucket),
     accessLogBucketArn: accessLogBucket?.bucketArn,
     accessLogBucket: accessLogBucket && {
       ...placeOf(accessLogBucket), hasObjectLock: hasObjectLock(accessLogBucket), hasOwnKey: accessLogBucket.encryptionKey !== undefined,
@@ -43,4 +48,15 @@ function hasObjectLock(bucket: IBucket): boolean {
 function isAsymmetric(key: IKey): boolean {
   const resource = key.node.defaultChild;
   return resource instanceof CfnKey && !Token.isUnresolved(resource.keySpec) && ![undefined, 'SYMMETRIC_DEFAULT'].includes(resource.keySpec);
+}
+
+/** The bucket that a log bucket of one's own sends its access logs to, if known at synthesis: each delivery makes some there. */
+function accessLogTarget(scope: Construct, logBucket: IBucket): string | undefined {
+  const resource = logBucket.node.defaultChild;
+  const { environment, partition } = Stack.of(scope);
+  if (!(resource instanceof CfnBucket) || Stack.of(logBucket).environment !== environment) {
+    return undefined;
+  }
+  const { destinationBucketName } = (resource.loggingConfiguration ?? {}) as CfnBucket.LoggingConfigurationProperty;
+  return destinationBucketName === undefined ? undefined : bucketArn(partition, destinationBucketName);
 }

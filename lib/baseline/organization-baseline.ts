@@ -12,7 +12,7 @@ import { QueryWorkGroup } from '../analytics/query-work-group';
 import { SavedQueries } from '../analytics/saved-queries';
 import { BaselineConfig } from '../config/baseline-config';
 import { Deployment, deploymentOf } from '../deployment/deployment';
-import { queryAccounts } from '../deployment/query-accounts';
+import { queryAccounts } from '../plan/sections/landing-zone-queries';
 import { ConfigFile } from '../file/config-file';
 import { TrailGuardrails } from '../guardrails/trail-guardrails';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
@@ -181,12 +181,12 @@ export class OrganizationBaseline extends Construct {
 
   /** Tables and saved queries, in each account that queries. Those of other trails' log files are of use in the log archive only, as readers there. */
   private makeAllAnalytics(plan: LandingZonePlan, analytics: AnalyticsPlan): AnalyticsParts {
-    const { archive, storage: { logBucket, removal } } = plan;
+    const { archive, storage: { removal, eventBridgeNotifications } } = plan;
     const common = {
       identity: this.identity,
       logBucketName: archive.logBucketName,
       removal,
-      eventBridgeNotifications: logBucket?.eventBridgeNotifications ?? false,
+      eventBridgeNotifications,
     };
 
     const inTooling = this.securityToolingStack === undefined || !this.deployment.keys.createsResultKey

@@ -13,12 +13,12 @@ import { estimateMonthlyCost } from '../cost/monthly-cost';
 import { Deployment, deploymentOf } from '../deployment/deployment';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
 import { PLAN_METADATA } from '../plan/plan-metadata';
-import { besideControlTower } from '../plan/sections/control-tower';
 import { trailWarningsOf } from '../plan/warnings/warnings';
 import { LogKey } from '../storage/log-key';
 import { isToken } from '../synth/is-token';
 import { warn } from '../synth/warn';
 import { AuditTrail } from '../trail/audit-trail';
+import { withSelection } from '../trail/planned-trail';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
@@ -64,14 +64,13 @@ export class OrganizationTrail extends Construct {
     const plan = planOfLandingZone(this, config, othersInStage(this, (other) => other instanceof OrganizationTrail), 'management');
     this._plan = plan;
     this.identity = identityOf(plan);
-    const { trail, archive, delivery, organization, storage } = plan;
+    const { trail, archive, storage } = plan;
     this.deployment = deploymentOf(plan, this.identity._names);
     const [logBucketArn, ...deliveryBucketArns] = this.deployment.buckets.ownArns;
     const part = { plan, identity: this.identity };
-    const makesTopic = delivery.notifications?.made === true;
     if (this.deployment.keys.createsDeliveryKey) {
       this.encryptionKey = new LogKey(this, 'Key', {
-        identity: this.identity, alias: archive.keyAlias, encryptsLogFiles: false, encryptsTopic: makesTopic, ...storage.removal,
+        identity: this.identity, alias: archive.keyAlias, encryptsLogFiles: false, encryptsTopic: this.deployment.delivery.topic?.isCreated === true, ...storage.removal,
       }).key;
     }
     const logs = makeLogs(this, part, this.encryptionKey, {});
@@ -81,7 +80,7 @@ export class OrganizationTrail extends Construct {
     this.notices = makeNotices(this, part, this.encryptionKey);
     this.topic = this.notices?.topic;
 
-    this.trail = new AuditTrail(this, 'Trail', {
+    this.trail = new AuditTrail(this, 'Trail', withSelection({
       identity: this.identity,
       logBucket: Bucket.fromBucketArn(this, 'LogBucket', logBucketArn),
       encryptionKey: Key.fromKeyArn(this, 'LogKey', archive.keyArn), // only its ARN is used, which can be that of an alias
@@ -90,9 +89,8 @@ export class OrganizationTrail extends Construct {
       topic: this.topic,
       includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
       tags: trail.tags,
-      events: besideControlTower(config.events ?? {}, organization),
       deliveryBucketArns,
-    });
+    }, plan.events));
     this.trail.node.addDependency(...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
     this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan })); // at synth, when everything was added
     warn(this, trailWarningsOf(plan, isToken));

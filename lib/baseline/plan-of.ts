@@ -16,7 +16,7 @@ export function planOf(scope: Construct, props: CloudTrailBaselineProps): Baseli
     defaultTrailName: defaultTrailName(scope),
     account,
     homeRegion: region,
-    ...factsOf({ logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole }),
+    ...factsOf(scope, { logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole }),
     queries: QUERY_FILES,
     isToken,
     bucketOf: bucketIdentity,

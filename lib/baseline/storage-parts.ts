@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { Bucket, CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct, IDependable } from 'constructs';
 import { BaselinePart } from './baseline-part';
 import { bucketArn } from '../aws/arn';
@@ -22,8 +22,6 @@ export interface StorageParts {
   readonly accessLogBucket?: IBucket;
   readonly accessLogPolicy?: ResourcePolicy;
   readonly replication?: LogReplication;
-  /** The bucket that the log bucket sends its access logs to, if known at synthesis. */
-  readonly accessLogBucketArn?: string;
   /** What the trail has to wait for beside the log bucket's policy. */
   readonly dependables: IDependable[];
 }
@@ -46,7 +44,7 @@ export function makeStorage(scope: Construct, part: BaselinePart, encryptionKey:
     ...deliveryStatements(identity._names, logBucket.bucketArn),
     ...permitReaders(storage.readers, bucketPermissions(logBucket.bucketArn, logObjects)),
   ]));
-  return { logBucket, logBucketPolicy, logObjects, accessLogBucketArn: accessLogTarget(scope, logBucket), dependables: logBucketPolicy.dependables };
+  return { logBucket, logBucketPolicy, logObjects, dependables: logBucketPolicy.dependables };
 }
 
 function makeBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey, handedOver?: IBucket): StorageParts {
@@ -76,20 +74,8 @@ function makeBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey, 
     accessLogBucket,
     accessLogPolicy,
     replication: made.replication,
-    accessLogBucketArn: accessLogBucket.bucketArn,
     dependables: made.policies,
   };
-}
-
-/** The bucket that a log bucket of one's own sends its access logs to, as far as can be seen: each delivery makes some there. */
-function accessLogTarget(scope: Construct, logBucket: IBucket): string | undefined {
-  const resource = logBucket.node.defaultChild;
-  const { environment, partition } = Stack.of(scope);
-  if (!(resource instanceof CfnBucket) || Stack.of(logBucket).environment !== environment) {
-    return undefined;
-  }
-  const { destinationBucketName } = (resource.loggingConfiguration ?? {}) as CfnBucket.LoggingConfigurationProperty;
-  return destinationBucketName === undefined ? undefined : bucketArn(partition, destinationBucketName);
 }
 
 function policyOfLogBucket(scope: Construct, bucket: IBucket): ResourcePolicy {

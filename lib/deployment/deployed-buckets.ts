@@ -1,12 +1,11 @@
-import { ChosenNames, unnamedBucketArn } from './placeholders';
-import { queryAccounts } from './query-accounts';
+import { ChosenNames, unnamedBucketArn, UnnamedBucket } from './placeholders';
 import { bucketArn } from '../aws/arn';
 import { TrailNames } from '../aws/trail-names';
 import { ownBucketArns } from '../events/own-buckets';
 import { BaselinePlan } from '../plan/baseline-plan';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../plan/plan-anywhere';
-import { resultBucketNames } from '../plan/sections/archive-plan';
+import { queryBuckets, QueryBucketPlan } from '../plan/sections/landing-zone-queries';
 
 /** A bucket of a deployment. */
 export interface DeployedBucket {
@@ -16,10 +15,7 @@ export interface DeployedBucket {
 }
 
 /** A bucket that is written to because somebody queries. */
-export interface QueryBucket extends DeployedBucket {
-  readonly account: string;
-  readonly holds: 'results' | 'access logs of results';
-}
+export interface QueryBucket extends DeployedBucket, Pick<QueryBucketPlan, 'account' | 'holds'> {}
 
 /** The buckets of a deployment, in all its accounts. */
 export interface DeployedBuckets {
@@ -47,38 +43,31 @@ type FoundBuckets = Omit<DeployedBuckets, 'replicaArn' | 'ownArns'>;
 
 function bucketsOfAccount({ storage, analytics }: BaselinePlan, names: TrailNames, chosen: ChosenNames): FoundBuckets {
   const { account, partition } = names;
-  const { logBucket, existingBucketName, existingAccessLogBucketName } = storage;
-  const log = bucketOf(existingBucketName, chosen.logBucketArn, partition, 'logs');
-  const knowsAccessLogBucket = logBucket !== undefined || chosen.accessLogBucketArn !== undefined;
-  const accessLog = bucketOf(existingAccessLogBucketName, chosen.accessLogBucketArn, partition, 'access-logs');
-  const results: QueryBucket = { account, holds: 'results', arn: chosen.resultBucketArn ?? unnamedBucketArn(partition, 'results') };
+  const { logBucket, existingBucketName, existingAccessLogBucketName, accessLogTargetArn } = storage;
+  const log = bucketOf(existingBucketName, chosen.logBucketArn, partition, 'log bucket');
+  const ownAccessLog = bucketOf(existingAccessLogBucketName, chosen.accessLogBucketArn, partition, 'access-log bucket');
+  const existingAccessLog = accessLogTargetArn === undefined ? undefined : { arn: accessLogTargetArn };
+  const results: QueryBucket = { account, holds: 'results', arn: chosen.resultBucketArn ?? unnamedBucketArn(partition, 'result bucket') };
 
   return {
     log: { ...log, arn: chosen.logBucketArn ?? log.arn },
-    accessLog: knowsAccessLogBucket ? accessLog : undefined,
+    accessLog: logBucket === undefined ? existingAccessLog : ownAccessLog,
     queries: analytics === undefined ? [] : [results],
   };
 }
 
 /** The name that the plan gives before the one that is chosen. */
-function bucketOf(name: string | undefined, chosenArn: string | undefined, partition: string, of: 'logs' | 'access-logs'): DeployedBucket {
+function bucketOf(name: string | undefined, chosenArn: string | undefined, partition: string, of: UnnamedBucket): DeployedBucket {
   return { name, arn: name === undefined ? chosenArn ?? unnamedBucketArn(partition, of) : bucketArn(partition, name) };
 }
 
 function bucketsOfLandingZone(plan: LandingZonePlan, { partition }: TrailNames, chosen: ChosenNames): FoundBuckets {
-  const { archive: { account: logArchive, region, logBucketName, accessLogBucketName } } = plan;
+  const { archive: { logBucketName, accessLogBucketName } } = plan;
   const named = (name: string): DeployedBucket => ({ name, arn: bucketArn(partition, name) });
-  const queries = queryAccounts(plan).flatMap((account): QueryBucket[] => {
-    const { results, accessLogs } = resultBucketNames(account, region);
-    const holdsResults: QueryBucket = { account, holds: 'results', ...named(results) };
-    // In the log archive the access logs of results go beside the log bucket's.
-    const isLogged = account === logArchive && accessLogBucketName !== undefined;
-    return isLogged ? [holdsResults] : [holdsResults, { account, holds: 'access logs of results', ...named(accessLogs) }];
-  });
 
   return {
     log: { name: logBucketName, arn: chosen.logBucketArn ?? bucketArn(partition, logBucketName) },
     accessLog: accessLogBucketName === undefined ? undefined : named(accessLogBucketName),
-    queries,
+    queries: queryBuckets(plan).map((bucket) => ({ ...bucket, ...named(bucket.name) })),
   };
 }

@@ -1,4 +1,4 @@
-import { queryAccounts } from './query-accounts';
+import { queryAccounts } from '../plan/sections/landing-zone-queries';
 import { TrailNames } from '../aws/trail-names';
 import { BaselinePlan } from '../plan/baseline-plan';
 import { LandingZonePlan } from '../plan/landing-zone-plan';

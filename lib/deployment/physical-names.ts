@@ -1,12 +1,12 @@
 import { Deployment } from './deployment';
-import { queryAccounts } from './query-accounts';
+import { queryAccounts } from '../plan/sections/landing-zone-queries';
 import { BaselinePlan } from '../plan/baseline-plan';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../plan/plan-anywhere';
 import { databaseName } from '../plan/sections/analytics-plan';
 import { READ_POLICY } from '../plan/sections/archive-plan';
 import { guardrailNames } from '../plan/sections/guardrails-plan';
-import { UNKNOWN } from '../validation/unknown';
+import { holdsPlaceholder, UNKNOWN } from '../validation/placeholder';
 
 /** What is created under a name that AWS lets an account use once. */
 export type NamedKind = 'trail' | 'bucket' | 'key alias' | 'log group' | 'topic' | 'work group' | 'database' | 'IAM policy' | 'organization policy';
@@ -24,7 +24,7 @@ export interface PhysicalName {
  */
 export function physicalNames(plan: BaselinePlan | LandingZonePlan, deployment: Deployment): PhysicalName[] {
   const all = isLandingZonePlan(plan) ? namesOfLandingZone(plan, deployment) : namesOfAccount(plan, deployment);
-  return all.filter(({ name }) => !name.includes(UNKNOWN) && name !== databaseName(UNKNOWN));
+  return all.filter(({ name }) => !holdsPlaceholder(name) && name !== databaseName(UNKNOWN));
 }
 
 function namesOfAccount(plan: BaselinePlan, deployment: Deployment): PhysicalName[] {

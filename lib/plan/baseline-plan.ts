@@ -63,6 +63,7 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
     defaultTrailName,
     storage: input,
     delivery: input,
+    queryBucketNames: [],
     queries: input.queries,
     bucketOf: input.bucketOf,
   };
@@ -82,6 +83,8 @@ export interface SectionFacts extends Pick<AnalyticsFacts, 'queries'>, Pick<OwnB
   readonly defaultTrailName: string;
   readonly storage: StorageFacts;
   readonly delivery: DeliveryFacts;
+  /** The names of buckets that queries write to, where the plan gives them. */
+  readonly queryBucketNames: readonly string[];
 }
 
 /** Every section but those that depend on where things stand. */
@@ -96,7 +99,7 @@ export function planSections(read: BaselineConfig, facts: SectionFacts, context:
     homeRegion: facts.delivery.homeRegion,
     multiRegion: trail.multiRegion,
     bucketOf: (arn: string) => facts.bucketOf(arn),
-    ownBucketArns: namedBuckets(storage, facts.storage),
+    ownBucketArns: namedBuckets(storage, facts),
   };
   const events = planEvents(eventsConfig, eventFacts, 'events', context);
   const analyticsFacts = {
@@ -126,11 +129,11 @@ export function planSections(read: BaselineConfig, facts: SectionFacts, context:
 }
 
 /** The trail's own buckets, as far as a config can name them. */
-function namedBuckets(storage: StoragePlan, facts: StorageFacts): string[] {
+function namedBuckets(storage: StoragePlan, { storage: facts, queryBucketNames: queries }: SectionFacts): string[] {
   return ownBucketArns({
     log: facts.logBucketArn ?? storage.existingBucketName ?? facts.logBucketName,
-    accessLog: facts.accessLogBucketArn ?? storage.existingAccessLogBucketName ?? facts.accessLogBucketName,
+    accessLog: facts.accessLogBucketArn ?? storage.accessLogTargetArn ?? storage.existingAccessLogBucketName ?? facts.accessLogBucketName,
     replica: storage.logBucket?.replication?.bucketArn,
-    queries: [],
+    queries,
   });
 }

@@ -4,11 +4,12 @@ import { CheckContext, struct } from '../validation/check';
 import { planEncryption } from './sections/encryption-plan';
 import { GuardrailsPlan, planGuardrails } from './sections/guardrails-plan';
 import { checkMissing, LandingZoneFacts, OrganizationPlan, planLandingZoneOrganization } from './sections/organization-plan';
+import { queryBuckets } from './sections/landing-zone-queries';
 import { isPlainObject, Problems } from '../validation/problems';
 import { BASELINE_SHAPE } from './shapes/shapes';
 import { BaselineConfig } from '../config/baseline-config';
 import { OrganizationAccounts } from '../config/organization-config';
-import { isUnknown, UNKNOWN } from '../validation/unknown';
+import { isUnknown, UNKNOWN } from '../validation/placeholder';
 
 /** The plan of a landing zone: the same sections, with an account each for trail, log files and readers. */
 export interface LandingZonePlan extends BaselinePlan {
@@ -39,11 +40,18 @@ export function planLandingZone(config: unknown, input: LandingZoneInput): Landi
     alias: read.encryption?.alias,
     keyArn: read.encryption?.existingKeyArn,
   });
-  const sections = planSections(withDefaults(read, accounts), {
+  const sections = planSections(withToolingAsReader(read, accounts), {
     organization: read.organization ?? {},
     defaultTrailName: ORGANIZATION_TRAIL,
-    storage: { account: accounts.logArchive, homeRegion, logBucketName: archive.logBucketName, accessLogBucketName: archive.accessLogBucketName },
+    storage: {
+      account: accounts.logArchive,
+      homeRegion,
+      logBucketName: archive.logBucketName,
+      accessLogBucketName: archive.accessLogBucketName,
+      defaultsOf: 'organization',
+    },
     delivery: { account: accounts.management, homeRegion },
+    queryBucketNames: queryBuckets({ organization: { accounts }, archive, analytics: read.analytics }).map(({ name }) => name),
     queries: input.queries,
     bucketOf: input.bucketOf,
   }, context);
@@ -54,17 +62,15 @@ export function planLandingZone(config: unknown, input: LandingZoneInput): Landi
   return { ...sections, organization: organization!, archive, encryption, guardrails };
 }
 
-/** What a landing zone has otherwise than one account has: the security tooling reads, and events of new objects would cost at every account's volume. */
-function withDefaults(read: BaselineConfig, { securityTooling }: OrganizationAccounts): BaselineConfig {
+/** In a landing zone, the security tooling account reads. */
+function withToolingAsReader(read: BaselineConfig, { securityTooling }: OrganizationAccounts): BaselineConfig {
   const { storage = {} } = read;
   const { readers = [] } = storage;
-  const makesBucket = storage.existingBucketName === undefined;
   return {
     ...read,
     storage: {
       ...storage,
       readers: securityTooling === undefined || readers.includes(securityTooling) ? readers : [securityTooling, ...readers],
-      ...(makesBucket && { eventBridgeNotifications: storage.eventBridgeNotifications ?? false }),
     },
   };
 }

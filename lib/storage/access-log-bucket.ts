@@ -43,7 +43,7 @@ export class AccessLogBucket extends Construct {
     this.bucket = hardenedBucket(this, 'Resource', {
       bucketName: props.bucketName,
       lifecycleRule: lifecycleRule(accessLogLifecycle({ retentionDays })),
-      eventBridgeNotifications: props.eventBridgeNotifications ?? true,
+      eventBridgeNotifications: props.eventBridgeNotifications,
       removalPolicy: removal,
     });
     for (const statement of policyStatements(protectAccessLogs(this.bucket.bucketArn))) {

@@ -3,6 +3,7 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, IBucket, LifecycleRule, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../checks/acknowledgements';
+import { DEFAULT_EVENT_BRIDGE } from '../plan/sections/storage-plan';
 
 /** In what the buckets of a baseline differ. */
 export interface HardenedBucketProps {
@@ -15,7 +16,8 @@ export interface HardenedBucketProps {
   readonly objectLock?: { readonly retention?: CfnBucket.DefaultRetentionProperty };
   /** @default - no access logs */
   readonly accessLogs?: { readonly bucket: IBucket; readonly prefix: string };
-  readonly eventBridgeNotifications: boolean;
+  /** @default - that of an account's buckets */
+  readonly eventBridgeNotifications?: boolean;
   readonly removalPolicy: RemovalPolicy;
 }
 
@@ -50,7 +52,7 @@ export function hardenedBucket(scope: Construct, id: string, props: HardenedBuck
     // Through the L1: without a feature flag, the L2's own option gives the target bucket an ACL.
     resource.loggingConfiguration = { destinationBucketName: accessLogs.bucket.bucketName, logFilePrefix: accessLogs.prefix };
   }
-  if (props.eventBridgeNotifications) {
+  if (props.eventBridgeNotifications ?? DEFAULT_EVENT_BRIDGE.account) {
     sendEventsToEventBridge(bucket);
   } else {
     acknowledge(resource, 'bucket without events to EventBridge');

@@ -9,6 +9,7 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { bucketIdentity } from './bucket-identity';
+import { plannedSelection } from './planned-trail';
 import { recordBucket, RecordBucketOptions, recordFunction, recordTable, RecordTableOptions } from './record';
 import { TrailEvents } from './trail-events';
 import { TrailIdentity } from './trail-identity';
@@ -115,7 +116,8 @@ export class AuditTrail extends Construct {
       const planned = planTrail(config, { defaultName: identity.name, isOrganizationTrail: identity.organizationId !== undefined }, '', context);
       const ownBucketArns = [logBucket.bucketArn, ...config.deliveryBucketArns ?? []];
       const facts = { ...planned, homeRegion: identity.homeRegion, ownBucketArns, bucketOf: bucketIdentity };
-      return { ...planned, facts, selection: planEvents(config.events ?? {}, facts, 'events', context) };
+      const selection = plannedSelection(props) ?? planEvents(config.events ?? {}, facts, 'events', context);
+      return { ...planned, facts, selection };
     });
     this._events = new TrailEvents(this.node.path, plan.selection, plan.facts);
     this.identity = identity;

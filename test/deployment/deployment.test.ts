@@ -1,8 +1,10 @@
 import { Stack, Stage } from 'aws-cdk-lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
 import { BaselineConfig, CloudTrailBaseline } from '../../lib';
-import { Deployment } from '../../lib/deployment/deployment';
-import { newApp, newBaseline } from '../support/apps';
+import { Deployment, deploymentOf } from '../../lib/deployment/deployment';
+import { BaselinePlan } from '../../lib/plan/baseline-plan';
+import { newApp, newBaseline, newStack } from '../support/apps';
 import { ACCOUNTS, LANDING_ZONES, newLandingZone, stacksOf } from '../support/landing-zones';
 import { PRESETS } from '../support/presets';
 import { cases } from '../support/random-cases';
@@ -62,5 +64,17 @@ describe('a deployment says what a template creates', () => {
 
     expect({ keys: sum('keys'), logGroups: sum('logGroups'), topics: sum('topics') }).toEqual(countsOf(deployment));
     expect(deployment.buckets.ownArns).toEqual(expect.arrayContaining(created.flatMap(({ bucketArns }) => bucketArns)));
+  });
+});
+
+test('the plan alone tells where an existing log bucket sends its access logs, so that verify knows it too', () => {
+  const stack = newStack();
+  const accessLogs = new Bucket(stack, 'OwnAccessLogs');
+  const baseline = newBaseline({ logBucket: new Bucket(stack, 'OwnLogs', { serverAccessLogsBucket: accessLogs }) }, stack);
+  const { plan } = baseline as unknown as { plan: BaselinePlan };
+  const { buckets } = deploymentOf(plan, baseline.identity._names);
+
+  expect(stack.resolve(buckets.ownArns[1])).toEqual({
+    'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::', stack.resolve(accessLogs.bucketName)]],
   });
 });

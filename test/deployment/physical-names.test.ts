@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { deploymentOf, namesOf } from '../../lib/deployment/deployment';
 import { physicalNames } from '../../lib/deployment/physical-names';
 import { BaselinePlan } from '../../lib/plan/baseline-plan';
-import { isUnknown, UNKNOWN } from '../../lib/validation/unknown';
+import { isUnknown, UNKNOWN } from '../../lib/validation/placeholder';
 import { newApp } from '../support/apps';
 import { ACCOUNTS, LANDING_ZONES, newLandingZone, stacksOf } from '../support/landing-zones';
 import { plan } from '../support/plans';

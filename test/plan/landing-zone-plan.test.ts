@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { HOME_REGIONS } from '../../lib/aws/home-regions';
 import { deploymentOf, namesOf } from '../../lib/deployment/deployment';
-import { UNKNOWN } from '../../lib/validation/unknown';
+import { UNKNOWN } from '../../lib/validation/placeholder';
 import { ACCOUNTS, landingZonePlan, landingZoneProblems, ORGANIZATION, WHOLE_LANDING_ZONE } from '../support/landing-zones';
 import { cases } from '../support/random-cases';
 import { pathsOf, replaceAt } from '../support/random-configs';
@@ -90,6 +90,16 @@ test('events to EventBridge are off unless they are asked for', () => {
 });
 
 describe('the buckets that queries write to', () => {
+  test('can\'t be recorded', () => {
+    const startsWith = `arn:aws:s3:::organization-audit-results-333333333333-eu-west-1-an/`;
+    const events = { data: [{ resourceType: 'AWS::S3::Object', resourceArn: { startsWith: [startsWith] } }] };
+
+    expect(landingZoneProblems(zone({ events, analytics: {} }))).toEqual([
+      expect.stringContaining('events.data[0].resourceArn.startsWith[0]: names a bucket that is written to because this trail delivers'),
+    ]);
+    expect(landingZoneProblems(zone({ events }))).toEqual([]);
+  });
+
   const TOOLING = ['results', 'result-logs'].map((of) => `arn:aws:s3:::organization-audit-${of}-333333333333-eu-west-1-an`);
   const [ARCHIVE_RESULTS, ARCHIVE_RESULT_LOGS] = TOOLING.map((arn) => arn.replace('333333333333', '222222222222'));
   const withoutTooling = { accounts: { ...ACCOUNTS, securityTooling: undefined } };

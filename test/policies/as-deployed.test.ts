@@ -5,7 +5,7 @@ import { BaselineConfig, CloudTrailBaseline, QueryWorkGroup } from '../../lib';
 import { trailNames } from '../../lib/aws/trail-names';
 import { DeployedPolicies } from '../../lib/deployment/deployed-policies';
 import { deploymentOf } from '../../lib/deployment/deployment';
-import { queryAccounts } from '../../lib/deployment/query-accounts';
+import { queryAccounts } from '../../lib/plan/sections/landing-zone-queries';
 import { BaselinePlan } from '../../lib/plan/baseline-plan';
 import { keyPolicy } from '../../lib/policies/key-policy';
 import { Statement } from '../../lib/policies/statement';

@@ -8,6 +8,9 @@ import { CheckContext, join } from '../../validation/check';
 /** Seven years. */
 export const DEFAULT_RETENTION_DAYS = 2557;
 
+/** Whether S3 sends events of buckets to EventBridge. In an organization they would cost at every account's volume. */
+export const DEFAULT_EVENT_BRIDGE = { account: true, organization: false } as const;
+
 /** A log bucket of our own, every default filled in. */
 export interface LogBucketPlan {
   readonly retentionDays: number;
@@ -34,6 +37,10 @@ export interface StoragePlan {
   /** Absent when an existing bucket is used, for logs or for access logs. */
   readonly accessLogs?: AccessLogsPlan;
   readonly existingAccessLogBucketName?: string;
+  /** Where an existing log bucket sends its access logs, if known at synthesis. */
+  readonly accessLogTargetArn?: string;
+  /** Of every bucket that is created. */
+  readonly eventBridgeNotifications: boolean;
   readonly readers: string[];
   readonly removal: { readonly removal: DataRemoval; readonly acceptDataLoss: boolean };
 }
@@ -47,6 +54,10 @@ export interface StorageFacts {
   readonly accessLogBucketName?: string;
   readonly logBucketArn?: string;
   readonly accessLogBucketArn?: string;
+  /** Where the log bucket that was handed over sends its access logs. */
+  readonly accessLogTargetArn?: string;
+  /** Whose default of `eventBridgeNotifications` holds. @default account */
+  readonly defaultsOf?: keyof typeof DEFAULT_EVENT_BRIDGE;
   /** Where the access-log bucket is, and what S3 wouldn't deliver to, as far as can be seen. */
   readonly accessLogBucket?: Place & { readonly hasObjectLock: boolean; readonly hasOwnKey: boolean };
 }
@@ -66,7 +77,8 @@ const OWN_BUCKET_KEYS = Object.keys({
 export function planStorage(config: StorageConfig, facts: StorageFacts, path: string, context: CheckContext): StoragePlan {
   checkExisting(config, facts, path, context);
   checkReplicationTarget(config, facts, path, context);
-  const own = planLogBucket(config, path, context);
+  const eventBridgeNotifications = config.eventBridgeNotifications ?? DEFAULT_EVENT_BRIDGE[facts.defaultsOf ?? 'account'];
+  const own = planLogBucket({ ...config, eventBridgeNotifications }, path, context);
   const bringsLogBucket = config.existingBucketName !== undefined || facts.logBucketArn !== undefined;
   const bringsAccessLogBucket = config.accessLogs?.existingBucketName !== undefined || facts.accessLogBucketArn !== undefined;
   return {
@@ -74,6 +86,8 @@ export function planStorage(config: StorageConfig, facts: StorageFacts, path: st
     existingBucketName: config.existingBucketName,
     accessLogs: bringsLogBucket || bringsAccessLogBucket ? undefined : planAccessLogs(config.accessLogs ?? {}),
     existingAccessLogBucketName: config.accessLogs?.existingBucketName,
+    accessLogTargetArn: facts.accessLogTargetArn,
+    eventBridgeNotifications,
     readers: own.readers,
     removal: { removal: own.removal, acceptDataLoss: own.acceptDataLoss },
   };
@@ -92,7 +106,7 @@ export function planLogBucket(config: LogBucketConfig, path: string, context: Ch
     replication: config.replication,
     readers: config.readers ?? [],
     writers: config.writers ?? [],
-    eventBridgeNotifications: config.eventBridgeNotifications ?? true,
+    eventBridgeNotifications: config.eventBridgeNotifications ?? DEFAULT_EVENT_BRIDGE.account,
     removal: config.removal ?? DataRemoval.RETAIN,
     acceptDataLoss: config.acceptDataLoss ?? false,
   };

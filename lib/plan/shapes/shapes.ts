@@ -14,7 +14,7 @@ import { TrailConfig } from '../../config/trail-config';
 import { Check, checkOf, days, distinct, flag, join, listOf, oneOf, oneOfNumbers, Shape, some, struct, text, whole } from '../../validation/check';
 import { isPlainObject } from '../../validation/problems';
 import * as grammar from '../../validation/string-formats';
-import { UNKNOWN } from '../../validation/unknown';
+import { UNKNOWN } from '../../validation/placeholder';
 
 /** 100 years: the most that Object Lock takes, and enough for every other number of days. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html */
 const MAX_DAYS = 36500;

@@ -1,7 +1,7 @@
 import { HOME_REGIONS } from '../../../lib/aws/home-regions';
 import { deploymentOf, namesOf } from '../../../lib/deployment/deployment';
 import { resultBucketNames } from '../../../lib/plan/sections/archive-plan';
-import { UNKNOWN } from '../../../lib/validation/unknown';
+import { UNKNOWN } from '../../../lib/validation/placeholder';
 import { ACCOUNTS, landingZonePlan, landingZoneProblems, ORGANIZATION } from '../../support/landing-zones';
 
 const zone = (rest: object = {}, section: object = {}) => ({ organization: { ...ORGANIZATION, ...section }, ...rest });
