@@ -262,8 +262,8 @@ project.addTask('synth', {
   receiveArgs: true, // the examples' names
 });
 project.addTask('describe', {
-  description: 'Write the JSON Schema of config files and docs/config.md, from the structs and checks that they are about',
-  exec: 'tsx scripts/describe-config.ts',
+  description: 'Write the JSON Schema of config files, docs/config.md and the tuned example in YAML, from what they are about',
+  exec: 'tsx --tsconfig examples/tsconfig.json scripts/describe-config.ts',
 });
 // The command, in one file and the SDK's: users install none of its libraries, and it starts at once.
 project.package.addBin({ [NAME]: BUNDLE });

@@ -1,15 +1,24 @@
-/** Writes what is made from the config's structs and checks: `npx tsx scripts/describe-config.ts`. */
+/** Writes what is made from the config's structs and checks, and the tuned example in YAML: `npx projen describe`. */
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { configReference } from './config-reference';
 import { configSchema } from './config-schema';
+import { config } from '../examples/tuned/config';
+import { ConfigFile } from '../lib/file/config-file';
 
 /** The generated files, by their paths. */
 export function describeConfig(): Record<string, string> {
   return {
     'lib/config/baseline-config.schema.json': `${JSON.stringify(configSchema(), undefined, 2)}\n`,
     'docs/config.md': configReference(),
+    'examples/tuned/audit.yaml': tunedYaml(),
   };
+}
+
+/** What a file names relatively is looked for beside it. */
+function tunedYaml(): string {
+  const { analytics } = config;
+  return ConfigFile.toYaml({ ...config, analytics: { ...analytics, queries: { ...analytics?.queries, folder: 'queries' } } });
 }
 
 if (require.main === module) {

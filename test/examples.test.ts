@@ -27,8 +27,8 @@ test.each(folders)('%s synthesizes a trail, and neither an inline policy nor a L
 });
 
 /** The paths of the config's keys that an example sets. */
-function usedKeys(example: string): string[] {
-  const source = ts.createSourceFile('app.ts', readFileSync(join(EXAMPLES, example, 'app.ts'), 'utf8'), ts.ScriptTarget.Latest, true);
+function usedKeys(example: string, file = 'app.ts'): string[] {
+  const source = ts.createSourceFile(file, readFileSync(join(EXAMPLES, example, file), 'utf8'), ts.ScriptTarget.Latest, true);
   const used = new Set<string>();
   const collect = (node: ts.Node, path: string): void => ts.forEachChild(node, (child) => {
     const key = ts.isPropertyAssignment(child) ? `${path}${path === '' || path.endsWith('.') ? '' : '.'}${child.name.getText()}` : path;
@@ -43,7 +43,7 @@ function usedKeys(example: string): string[] {
 const OF_LANDING_ZONE = /^(organization|guardrails|analytics\.sources)\b/;
 
 test('tuned uses every option of a baseline that makes all its parts', () => {
-  const used = usedKeys('tuned');
+  const used = usedKeys('tuned', 'config.ts');
   const isUsed = (path: string) => used.includes(path) || OPERATORS.some((operator) => path.endsWith(`.${operator}`) && used.includes(path.slice(0, -operator.length - 1)));
   expect(configKeys().filter((path) => !/existing/.test(path) && !OF_LANDING_ZONE.test(path) && !isUsed(path))).toEqual([]);
 });
@@ -90,7 +90,7 @@ test('data-events records what it says, and neither its own deliveries nor those
 
 test('the files of yaml are in order, and its app is made of both', () => {
   const path = (file: string) => join(EXAMPLES, 'yaml', file);
-  expect(readdirSync(join(EXAMPLES, 'yaml')).filter((file) => file.endsWith('.yaml'))).toEqual(['audit.yaml', 'landing-zone.yaml', 'tuned.yaml']);
+  expect(readdirSync(join(EXAMPLES, 'yaml')).filter((file) => file.endsWith('.yaml'))).toEqual(['audit.yaml', 'landing-zone.yaml']);
   expect(ConfigFile.load(path('audit.yaml')).config.trail!.name).toBe('account-audit');
   expect(ConfigFile.load(path('landing-zone.yaml')).config.organization!.id).toBe('o-exampleorg1');
   const trails = resourcesOf('yaml').filter(({ Type }) => Type === 'AWS::CloudTrail::Trail').map(({ Properties }) => Properties);
@@ -102,6 +102,6 @@ test('tuned.yaml is tuned', () => {
   const template = (stack: Stack) => Template.fromStack(stack).toJSON();
   const { app } = jest.requireActual<{ app: App }>(join(EXAMPLES, 'tuned', 'app.ts'));
   const stack = new Stack(new App(), 'TunedAudit', { env: { account: '111111111111', region: 'eu-west-1' }, terminationProtection: true });
-  CloudTrailBaseline.fromConfigFile(stack, 'Trail', join(EXAMPLES, 'yaml', 'tuned.yaml'));
+  CloudTrailBaseline.fromConfigFile(stack, 'Trail', join(EXAMPLES, 'tuned', 'audit.yaml'));
   expect(template(stack)).toEqual(template(app.node.findChild('TunedAudit') as Stack));
 });

@@ -7,7 +7,7 @@ import { interleave, median, Ratio } from './samples';
 
 const NAME = 'cdk-cloudtrail-baseline';
 const COMMAND = join(ROOT, 'lib', 'cli', `${NAME}.js`);
-const TUNED = join(ROOT, 'examples', 'yaml', 'tuned.yaml');
+const TUNED = join(ROOT, 'examples', 'tuned', 'audit.yaml');
 const MOST_HELP = 150;
 const MOST_CHECK = 1000;
 

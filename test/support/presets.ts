@@ -5,72 +5,32 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { ENV, newStack } from './apps';
-import {
-  AggregationTemplate, AnalyticsTable, BaselineConfig, CloudTrailBaseline, DataRemoval, InsightType, ManagementReadWriteType, ObjectLockMode, ReadWriteType, TierStorageClass,
-} from '../../lib';
+import { config as tuned } from '../../examples/tuned/config';
+import { AnalyticsTable, BaselineConfig, CloudTrailBaseline, DataRemoval, ManagementReadWriteType, ObjectLockMode } from '../../lib';
 
-/** Every option that goes together. */
+const { events, storage, analytics } = tuned;
+
+/** Every option that goes together, each with a value that isn't its default. */
 export const EVERYTHING: BaselineConfig = {
-  trail: { name: 'org-audit', formerNames: ['old-audit'], multiRegion: true, includeGlobalServiceEvents: true, keyPrefix: 'audit', tags: { owner: 'security' } },
+  ...tuned,
   events: {
+    ...events,
     management: { readWriteType: ManagementReadWriteType.WRITE_ONLY, excludeKms: true, excludeRdsDataApi: true },
-    data: [
-      {
-        name: 'Changes of invoices, and of PDFs anywhere, by people',
-        resourceType: 'AWS::S3::Object',
-        readWriteType: ReadWriteType.WRITE_ONLY,
-        resourceArn: {
-          equalTo: ['arn:aws:s3:::payments/ledger'],
-          notEquals: ['arn:aws:s3:::payments/invoices/index'],
-          startsWith: ['arn:aws:s3:::payments/invoices/'],
-          notStartsWith: ['arn:aws:s3:::payments/invoices/drafts/'],
-          endsWith: ['.pdf'],
-          notEndsWith: ['.tmp'],
-        },
-        eventName: { notEquals: ['PutObjectAcl'] },
-        eventSource: { equalTo: ['s3.amazonaws.com'] },
-        eventType: { equalTo: ['AwsApiCall'] },
-        userIdentityArn: { notStartsWith: ['arn:aws:sts::111111111111:assumed-role/billing/'] },
-        sessionCredentialFromConsole: true,
-      },
-      { resourceType: 'AWS::Lambda::Function' },
-    ],
-    dropBatchDeleteEntries: true,
-    recordOwnDeliveries: false,
-    networkActivity: [{
-      name: 'Denied reads of secrets',
-      eventSource: 'secretsmanager.amazonaws.com',
-      onlyDenied: true,
-      eventName: { equalTo: ['GetSecretValue'] },
-      vpcEndpointId: { startsWith: ['vpce-0'] },
-      userIdentityArn: { startsWith: ['arn:aws:sts::111111111111:'] },
-    }],
-    insights: { management: [InsightType.API_CALL_RATE, InsightType.API_ERROR_RATE], data: [InsightType.API_ERROR_RATE] },
-    aggregation: [AggregationTemplate.API_ACTIVITY, AggregationTemplate.RESOURCE_ACCESS],
+    data: [...events!.data!, { resourceType: 'AWS::Lambda::Function' }],
     managementEventsAlreadyRecorded: true,
   },
   storage: {
-    retentionDays: 3653,
-    noncurrentVersionRetentionDays: 30,
-    tiers: [
-      { storageClass: TierStorageClass.INTELLIGENT_TIERING, afterDays: 0 },
-      { storageClass: TierStorageClass.GLACIER_IR, afterDays: 365 },
-      { storageClass: TierStorageClass.DEEP_ARCHIVE, afterDays: 731 },
-    ],
+    ...storage,
     objectLock: { mode: ObjectLockMode.COMPLIANCE, days: 365, acceptIrreversible: true },
-    accessLogs: { retentionDays: 731 },
-    replication: {
-      bucketArn: 'arn:aws:s3:::dr-audit-logs', accountId: '444444444444', keyArn: 'arn:aws:kms:eu-central-1:444444444444:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-    },
-    readers: ['333333333333', 'arn:aws:iam::333333333333:role/siem', 'o-exampleorg1'],
-    writers: ['arn:aws:iam::111111111111:role/log-migration'],
-    eventBridgeNotifications: true,
     removal: DataRemoval.DESTROY,
     acceptDataLoss: true,
   },
-  encryption: { alias: 'audit' },
-  delivery: { cloudWatchLogs: { enabled: true, retentionDays: 365 }, notifications: {} },
-  analytics: { queryWindowDays: 731, tables: [AnalyticsTable.INSIGHTS], accounts: ['111111111111', '222222222222'], regions: ['eu-west-1', 'us-east-1'], workGroup: { scanLimitGigabytes: 100, resultRetentionDays: 7 }, queries: { folder: 'test/analytics/own-queries', include: ['root_activity', 'bucket_deletions', 'insights_open'] } },
+  analytics: {
+    ...analytics,
+    tables: [AnalyticsTable.INSIGHTS],
+    accounts: ['111111111111', '222222222222'],
+    queries: { folder: 'test/analytics/own-queries', include: ['root_activity', 'bucket_deletions', 'insights_open'] },
+  },
 };
 
 /** Everything that can be brought along by name. */
