@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { AnalyticsTable } from '../../lib';
-import { ownQueries, readQueries } from '../../lib/queries/query-files';
+import { readQueries } from '../../lib/queries/query-files';
 import { RECORD_KINDS } from '../../lib/records/record-kinds';
 import { describeColumns } from '../../scripts/describe-columns';
 import { describeQueries } from '../../scripts/describe-queries';
@@ -35,6 +35,6 @@ test.each(['athena', 'tuned'])('the queries of the example %s are Athena\'s, and
   expect(queries.map(({ sql, namesDay }) => [athenaProblems(sql), namesDay])).toEqual(queries.map(() => [[], true]));
 });
 
-test('the README counts the saved queries', () => {
-  expect(README.match(/\b(\d+) saved queries/g)).toEqual([`${ownQueries().length} saved queries`, `${ownQueries().length} saved queries`]);
+test('the README counts no saved queries, which docs/athena.md lists', () => {
+  expect(README).not.toMatch(/\b\d+ saved queries/);
 });
