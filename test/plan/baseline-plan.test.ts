@@ -35,6 +35,8 @@ const DEFAULTS = {
     existingBucketName: undefined,
     accessLogs: { retentionDays: 365 },
     existingAccessLogBucketName: undefined,
+    accessLogTargetArn: undefined,
+    eventBridgeNotifications: true,
     readers: [],
     removal: { removal: 'RETAIN', acceptDataLoss: false },
   },

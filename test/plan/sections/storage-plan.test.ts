@@ -241,7 +241,7 @@ describe('bring your own', () => {
 
   test('readers and removal go with an existing bucket', () => {
     expect(plan({ storage: { existingBucketName: 'company-logs', readers: ['333333333333'], removal: 'DESTROY', acceptDataLoss: true } }).storage).toEqual({
-      existingBucketName: 'company-logs', logBucket: undefined, accessLogs: undefined, existingAccessLogBucketName: undefined, readers: ['333333333333'], removal: { removal: 'DESTROY', acceptDataLoss: true },
+      existingBucketName: 'company-logs', logBucket: undefined, accessLogs: undefined, existingAccessLogBucketName: undefined, accessLogTargetArn: undefined, eventBridgeNotifications: true, readers: ['333333333333'], removal: { removal: 'DESTROY', acceptDataLoss: true },
     });
   });
 
