@@ -1,4 +1,4 @@
-import { awscdk, github, javascript, JsonFile, JsonPatch } from 'projen';
+import { awscdk, github, javascript, JsonFile, JsonPatch, release } from 'projen';
 
 const NAME = 'cdk-cloudtrail-baseline';
 /** The newest aws-cdk-lib: the second test run, the property tests and the packaging check stand on it. */
@@ -102,6 +102,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     pullRequestLintOptions: { semanticTitleOptions: { types: COMMIT_TYPES } },
   },
   buildWorkflow: false, // see CI_STEPS
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(), // a person releases, once CHANGELOG.md says what
   releaseWorkflowSetupSteps: CI_STEPS,
 });
 
@@ -122,6 +123,7 @@ const RUN_ONCE = [
   'policies/{pure,resolve-template,statement}',
   'queries/*',
   'records/*',
+  'scripts/*',
   'setup/*',
   'validation/*',
 ].map((file) => `<rootDir>/test/${file}.test.ts`);
@@ -308,9 +310,20 @@ project.addTask('python:code', {
 // unrs-resolver 1.13.0 has optional platform packages that cannot always be installed; `npm ci` then fails.
 project.package.addField('overrides', { 'unrs-resolver': '1.11.1' });
 
-const pullRequests = project.github!.addWorkflow('build');
-pullRequests.on({ pullRequest: {}, workflowDispatch: {} });
-pullRequests.addJob('build', {
+// The changelog is closed in a commit of its own, under the version that the release will have.
+const changelog = project.addTask('changelog', {
+  description: 'Close the Unreleased section of CHANGELOG.md under the version of the next release',
+});
+changelog.spawn(project.tasks.tryFind('bump')!);
+changelog.spawn(project.tasks.tryFind('unbump')!);
+changelog.exec('tsx scripts/release-changelog.ts close');
+const releaseTask = project.tasks.tryFind('release')!;
+const afterBump = releaseTask.steps.findIndex(({ spawn }) => spawn === 'bump') + 1;
+releaseTask.insertStep(afterBump, { exec: 'tsx scripts/release-changelog.ts notes' });
+
+const ci = project.github!.addWorkflow('build');
+ci.on({ pullRequest: {}, push: { branches: ['main'] }, workflowDispatch: {} });
+ci.addJob('build', {
   runsOn: ['ubuntu-latest'],
   permissions: { contents: github.workflows.JobPermission.READ },
   env: { CI: 'true' },
