@@ -27,6 +27,31 @@ const CI_STEPS: github.workflows.JobStep[] = [
   { name: 'Everything that has to hold for main', run: 'bash .ci/run' },
 ];
 
+const PULL_REQUEST_TEMPLATE = `
+<!-- Don't report a vulnerability here: SECURITY.md says how. -->
+
+## What changes, and why
+
+<!-- For users first. Link the issue: "Fixes #123". -->
+
+## What changes in deployed accounts
+
+<!--
+Paste the difference of a template, for example of "npm run synth -- quickstart", with account ids masked, or write "nothing".
+A changed logical id or physical name of a bucket, key, log group or trail replaces it: test/baseline/pinned.test.ts must not change
+without a notice in CHANGELOG.md.
+-->
+
+## Checklist
+
+- [ ] The title follows Conventional Commits, has at most 72 columns, and says one thing.
+- [ ] A test fails without this change.
+- [ ] \`npm test\` passes. I read each difference in a snapshot.
+- [ ] CHANGELOG.md has an entry under Unreleased, or nothing changes for users.
+- [ ] Policies, defaults, warnings and findings are documented where they changed.
+- [ ] No log files, credentials, or ids of real accounts are in the change or in this text.
+`;
+
 const project = new awscdk.AwsCdkConstructLibrary({
   name: NAME,
   description: 'A hardened AWS CloudTrail audit trail from one declarative config: trail, log bucket, key and CloudWatch Logs, all checked at synth',
@@ -101,6 +126,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     mergify: false, // merging is a person's decision here
     pullRequestLintOptions: { semanticTitleOptions: { types: COMMIT_TYPES } },
   },
+  pullRequestTemplateContents: PULL_REQUEST_TEMPLATE.trim().split('\n'),
   buildWorkflow: false, // see CI_STEPS
   releaseTrigger: release.ReleaseTrigger.workflowDispatch(), // a person releases, once CHANGELOG.md says what
   releaseWorkflowSetupSteps: CI_STEPS,
