@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'fs';
+import { existsSync, readdirSync, readFileSync } from 'fs';
 import { basename, dirname, join } from 'path';
 import { Stack } from 'aws-cdk-lib';
 import * as ts from 'typescript';
@@ -18,7 +18,8 @@ function blocks(markdown: string, language: string): string[] {
 }
 
 test('every TypeScript sample in docs/ compiles, as those in README.md do in the build', () => {
-  const samples = new Map(readdirSync(join(ROOT, 'docs')).flatMap((file) =>
+  const pages = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md'));
+  const samples = new Map(pages.flatMap((file) =>
     blocks(read('docs', file), 'ts').map((code, index) => [join(ROOT, 'docs', `${file}-${index}.ts`), code] as const)));
   const options: ts.CompilerOptions = {
     strict: true,
@@ -46,6 +47,25 @@ test('every TypeScript sample in docs/ compiles, as those in README.md do in the
   expect(samples.size).toBeGreaterThan(0);
   expect([...new Set(versions)]).toEqual([basename(CDK_FOLDER)]);
   expect(diagnostics.map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`)).toEqual([]);
+});
+
+test('each decision is in the index, under its number and title', () => {
+  const files = readdirSync(join(ROOT, 'docs', 'decisions')).filter((file) => file !== 'README.md').sort();
+  const lines = files.map((file, index) => {
+    const [, number, title] = /^# (\d+)\. (.*)$/m.exec(read('docs', 'decisions', file))!;
+    expect([file.slice(0, 4), number]).toEqual([String(index + 1).padStart(4, '0'), String(index + 1)]);
+    return `${number}. [${title}](${file})`;
+  });
+  expect(read('docs', 'decisions', 'README.md').split('\n').filter((line) => /^\d/.test(line))).toEqual(lines);
+});
+
+test('links between the pages lead to files', () => {
+  const roots = readdirSync(ROOT).filter((file) => file.endsWith('.md') && file !== 'API.md');
+  const docs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md')).map((file) => join('docs', file));
+  const broken = [...roots, ...docs].flatMap((page) => [...read(page).matchAll(/\]\(([^)#\s]+)(#[^)]*)?\)/g)]
+    .filter(([, target]) => !/^\w+:/.test(target) && !existsSync(join(ROOT, dirname(page), target)))
+    .map(([, target]) => `${page}: ${target}`));
+  expect(broken).toEqual([]);
 });
 
 test('CI runs exactly the test command that the README names', () => {
