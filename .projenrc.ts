@@ -193,9 +193,9 @@ project.jest!.config.projects = [
   }),
 ];
 
-// The package holds compiled code, type declarations and the API's description: no sources, tests, examples or scripts.
+// The package holds compiled code, type declarations, the API's description and the docs: no sources, tests, examples or scripts.
 for (const pattern of [
-  '*.ts', '!*.d.ts', '/lib/**/*.js', `!/${MAIN}`, `!/${MODULES}`, '/lib/cli/*', `!/${BUNDLE}`, `!/${SDK_BUNDLE}`, `!/${LICENSES}`, '/examples/', '/scripts/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/cdk.out/', '/.judges/', '.jsii.tabl.json', 'projenrc',
+  '*.ts', '!*.d.ts', '/lib/**/*.js', `!/${MAIN}`, `!/${MODULES}`, '/lib/cli/*', `!/${BUNDLE}`, `!/${SDK_BUNDLE}`, `!/${LICENSES}`, '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/CODE_OF_CONDUCT.md', '/cdk.out/', '/.judges/', '.jsii.tabl.json', 'projenrc',
 ]) {
   project.addPackageIgnore(pattern);
 }

@@ -4,7 +4,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 package=$(realpath "$1")
 
-files='\.jsii|LICENSE|API\.md|README\.md|package\.json|lib/(index|modules)\.js|lib/[a-z]+(/[a-z-]+)*\.d\.ts|lib/queries/sql/[a-z0-9_]+\.sql|lib/config/baseline-config\.schema\.json|node_modules/yaml/.*'
+files='\.jsii|LICENSE|(API|README|CHANGELOG|SECURITY)\.md|docs/([a-z-]+/)?[A-Za-z0-9-]+\.md|package\.json|lib/(index|modules)\.js|lib/[a-z]+(/[a-z-]+)*\.d\.ts|lib/queries/sql/[a-z0-9_]+\.sql|lib/config/baseline-config\.schema\.json|node_modules/yaml/.*'
 command='lib/cli/(cdk-cloudtrail-baseline\.js|aws-sdk\.js|LICENSES\.txt)'
 stray=$(tar -tzf "$package" | grep -vE "^package/($files|$command)$" || true)
 stray+=$(tar -tzf "$package" | grep '^package/lib/cli/' | grep -vE "^package/$command$" || true)
@@ -12,6 +12,14 @@ if [ -n "$stray" ]; then
   printf 'the package holds what it should not:\n%s\n' "$stray" >&2
   exit 1
 fi
+
+packed=$(tar -tzf "$package")
+for file in CHANGELOG.md SECURITY.md docs/architecture.md docs/decisions/README.md; do
+  if ! grep -qx "package/$file" <<< "$packed"; then
+    printf 'the package lacks %s\n' "$file" >&2
+    exit 1
+  fi
+done
 
 # The constructs are bundled: without that, index.js would require files that the package doesn't hold.
 if ! tar -xzOf "$package" package/lib/index.js | grep -q 'require("./modules.js")'; then

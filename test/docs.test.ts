@@ -7,6 +7,7 @@ import { newBaseline, newStack } from './support/apps';
 import { CDK_FOLDER } from './support/cdk-version';
 import { PRICES, PRICES_AS_OF } from '../lib/aws/prices';
 import { WARNING_IDS } from '../lib/plan/warnings/warnings';
+import { docsPage } from '../lib/validation/docs-page';
 
 const ROOT = join(__dirname, '..');
 const read = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');
@@ -66,6 +67,16 @@ test('links between the pages lead to files', () => {
     .filter(([, target]) => !/^\w+:/.test(target) && !existsSync(join(ROOT, dirname(page), target)))
     .map(([, target]) => `${page}: ${target}`));
   expect(broken).toEqual([]);
+});
+
+test('whatever the package says of a page of the docs is its address', () => {
+  const sources = readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.d)\.(ts|sql)$/.test(file));
+  const relative = sources.filter((file) => /(?<!\/blob\/main\/)docs\/[\w-]+\.md/.test(read('lib', file)));
+  const named = sources.flatMap((file) => [...read('lib', file).matchAll(/(?:\/blob\/main\/docs\/|docsPage\(')([\w-]+)/g)].map(([, page]) => page));
+  expect(relative).toEqual([]);
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((page) => !existsSync(join(ROOT, 'docs', `${page}.md`)))).toEqual([]);
+  expect(docsPage('config')).toBe(`${JSON.parse(read('package.json')).repository.url.replace(/\.git$/, '')}/blob/main/docs/config.md`);
 });
 
 test('CI runs exactly the test command that the README names', () => {

@@ -47,7 +47,8 @@ import { TrailIdentity } from '../trail/trail-identity';
  */
 export class CloudTrailBaseline extends Construct {
   /**
-   * A baseline whose config is in a file, in YAML or JSON: see docs/config.md.
+   * A baseline whose config is in a file, in YAML or JSON.
+   * @see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/config.md
    *
    * @param scope where the baseline stands
    * @param id its id in the scope

@@ -44,7 +44,8 @@ import { TrailIdentity } from '../trail/trail-identity';
  */
 export class OrganizationBaseline extends Construct {
   /**
-   * A landing zone whose config is in a file, in YAML or JSON: see docs/config.md.
+   * A landing zone whose config is in a file, in YAML or JSON.
+   * @see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/config.md
    *
    * @param scope an App or a Stage
    * @param id its id in the scope

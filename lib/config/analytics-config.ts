@@ -38,7 +38,8 @@ export interface AnalyticsConfig {
 
   /**
    * The queries that are saved in the work group.
-   * @default - all of this package whose tables are made: see docs/athena.md
+   * @default - all of this package whose tables are made
+   * @see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/athena.md
    */
   readonly queries?: QueriesConfig;
 

@@ -21,8 +21,9 @@ export interface DeliveryConfig {
 export interface CloudWatchLogsConfig {
   /**
    * Whether events are delivered to CloudWatch Logs. Switching this off for a trail that is deployed takes one command
-   * more, since CloudFormation leaves a trail's log group as it is when the property goes away: see docs/operations.md.
+   * more, since CloudFormation leaves a trail's log group as it is when the property goes away.
    *
+   * @see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/operations.md
    * @default true
    */
   readonly enabled?: boolean;

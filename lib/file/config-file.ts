@@ -10,7 +10,7 @@ import { isPlainObject } from '../validation/problems';
 /**
  * A baseline's config in a file, in YAML or JSON. It is data and nothing else: no tags, no merge keys, nothing that is executed.
  *
- * @see docs/config.md
+ * @see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/config.md
  */
 export class ConfigFile {
   /**

@@ -10,6 +10,7 @@ import { GUARDRAILS_SHAPE, LOG_BUCKET_SHAPE } from '../plan/shapes/shapes';
 import { planProps } from '../synth/plan-props';
 import { warn } from '../synth/warn';
 import { listOf, text } from '../validation/check';
+import { docsPage } from '../validation/docs-page';
 import { BUCKET_ARN } from '../validation/string-formats';
 
 const { readers, writers } = LOG_BUCKET_SHAPE;
@@ -65,7 +66,7 @@ export class TrailGuardrails extends Construct {
     warn(this, [{
       id: 'managementAccountUnguarded',
       message: 'guardrails: neither policy binds the management account, where the trail stands, nor a CloudTrail delegated administrator that isn\'t among the targets: '
-      + 'both can change or stop the trail; let few people in, and watch for it; see docs/organization.md',
+      + `both can change or stop the trail; let few people in, and watch for it; see ${docsPage('organization')}`,
     }]);
   }
 }

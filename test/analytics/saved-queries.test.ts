@@ -74,7 +74,7 @@ describe('problems', () => {
   const problems = (queries: QueriesConfig) => problemsOf({ analytics: { queries } });
 
   test('of names', () => {
-    expect(problems({ include: ['root_activty'] })).toEqual(['analytics.queries.include[0]: is no saved query, got "root_activty"; allowed: the names in docs/athena.md, and those of the files in the folder; write root_activity']);
+    expect(problems({ include: ['root_activty'] })).toEqual(['analytics.queries.include[0]: is no saved query, got "root_activty"; allowed: the names in https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/athena.md, and those of the files in the folder; write root_activity']);
     expect(problems({ include: ['insights_open'] })).toEqual(['analytics.queries.include[0]: reads insights, which isn\'t made, got "insights_open"; allowed: queries of tables that are made; add INSIGHTS to analytics.tables, or remove the name']);
   });
 

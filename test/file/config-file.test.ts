@@ -116,7 +116,7 @@ describe('what is wrong with a config', () => {
 
   test('is in the file that a query is missing from', () => {
     const [problem] = problemsOf('analytics:', '  queries:', '    include: [root_activty]');
-    expect(problem).toBe('3:15 analytics.queries.include[0]: is no saved query, got "root_activty"; allowed: the names in docs/athena.md, and those of the files in the folder; write root_activity');
+    expect(problem).toBe('3:15 analytics.queries.include[0]: is no saved query, got "root_activty"; allowed: the names in https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/athena.md, and those of the files in the folder; write root_activity');
   });
 
   test('may be an account id without quotes, which YAML reads as a number without its zeros', () => {

@@ -1,7 +1,9 @@
 import { StarterKind } from './kinds';
 import { SCHEMA_COMMENT } from '../../file/schema-comment';
+import { docsPage } from '../../validation/docs-page';
 
-const HEAD = `${SCHEMA_COMMENT}# The audit trail, as a config. A section that is absent takes its defaults; every key is in docs/config.md.
+const HEAD = `${SCHEMA_COMMENT}# The audit trail, as a config. A section that is absent takes its defaults; every key is in
+# ${docsPage('config')}
 # Check it: npx cdk-cloudtrail-baseline check FILE
 # Before the first deployment: npx cdk-cloudtrail-baseline preflight FILE
 `;

@@ -3,7 +3,7 @@ import { Report } from '../findings/report';
 
 const [failure, loss, cost] = (['failure', 'loss', 'cost'] as const).map(kindsOf);
 
-/** Everything that `preflight` finds, by its id. docs/preflight.md has the same table. */
+/** Everything that `preflight` finds, by its id. Its page in the docs has the same table. */
 export const OBSTACLES = {
   // The organization
   noOrganization: failure('is in no organization', 'only an organization\'s management account makes an organization trail'),

@@ -4,7 +4,7 @@ import { Report } from '../findings/report';
 
 const [security, loss, cost, cosmetic] = (['security', 'loss', 'cost', 'cosmetic'] as const).map(kindsOf);
 
-/** Everything that `verify` finds, by its id. docs/verify.md has the same table. */
+/** Everything that `verify` finds, by its id. Its page in the docs has the same table. */
 export const FINDINGS = {
   // The trail
   trailMissing: loss('there is no such trail', 'nothing is recorded'),

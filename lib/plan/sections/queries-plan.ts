@@ -3,6 +3,7 @@ import { QuerySource, SavedQuery } from '../../queries/saved-query';
 import { RECORD_KINDS } from '../../records/record-kinds';
 import { CheckContext, join } from '../../validation/check';
 import { closest } from '../../validation/closest';
+import { docsPage } from '../../validation/docs-page';
 import { QUERY_NAME } from '../../validation/string-formats';
 
 /** The saved queries, by name: their texts stay in their files. */
@@ -47,7 +48,7 @@ export function planQueries(config: QueriesConfig, facts: QueryFacts, path: stri
       context.problems.add(`${join(path, 'include')}[${index}]`, {
         wrong: 'is no saved query',
         got: name,
-        allowed: 'the names in docs/athena.md, and those of the files in the folder',
+        allowed: `the names in ${docsPage('athena')}, and those of the files in the folder`,
         mend: meant === undefined ? 'correct or remove the name' : `write ${meant}`,
       });
     } else if (!canRun(wanted)) {

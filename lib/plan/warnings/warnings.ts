@@ -5,6 +5,7 @@ import { partitionOf } from '../../aws/partitions';
 import { PRICES } from '../../aws/prices';
 import { TIER_RULES } from '../../aws/storage-classes';
 import { ControlTowerMode } from '../../config/organization-config';
+import { docsPage } from '../../validation/docs-page';
 
 /** The retentions of a log group that every checker accepts. */
 const ACCEPTED_LOG_RETENTIONS: readonly number[] = [365, 400, 545, 731, 1827, 3653];
@@ -43,7 +44,7 @@ const TRAIL_WARNINGS: Warnings = {
     partitionOf(organization.homeRegion) === 'aws-cn'
       ? 'organization.controlTower: the China regions have no Control Tower, so INDEPENDENT says nothing; remove the key'
       : 'organization.controlTower: Control Tower\'s own trail has to be off, which takes landing zone 4.0 or later; while both record management events, '
-        + `the second copy costs USD ${PRICES.managementEventsSecondCopy.usd.toFixed(2)} per 100,000 events; see docs/organization.md`,
+        + `the second copy costs USD ${PRICES.managementEventsSecondCopy.usd.toFixed(2)} per 100,000 events; see ${docsPage('organization')}`,
   ],
   logRetention: ({ delivery: { cloudWatchLogs } }, isToken) => {
     const days = cloudWatchLogs?.retentionDays;

@@ -107,7 +107,7 @@ describe('INDEPENDENT', () => {
   test('reminds of switching Control Tower\'s own trail off', () => {
     expect(warningsOf(beside('INDEPENDENT'))).toEqual([
       'controlTowerTrail: organization.controlTower: Control Tower\'s own trail has to be off, which takes landing zone 4.0 or later; '
-      + 'while both record management events, the second copy costs USD 2.00 per 100,000 events; see docs/organization.md',
+      + 'while both record management events, the second copy costs USD 2.00 per 100,000 events; see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/organization.md',
     ]);
   });
 
