@@ -325,6 +325,8 @@ const rosetta = project.addTask('rosetta', {
 });
 project.postCompileTask.prependSpawn(rosetta);
 
+project.tasks.tryFind('docgen')!.exec('tsx scripts/api-contents.ts');
+
 // Bindings of other languages need their own toolchains, which the release workflow has.
 project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);

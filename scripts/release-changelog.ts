@@ -26,7 +26,8 @@ export function closeUnreleased(changelog: string, version: string, date: string
 export function releaseNotes(changelog: string, version: string, commits: string): string {
   const section = sectionOf(changelog, headingOf(version));
   if (section === undefined || sectionOf(changelog, UNRELEASED) !== '') {
-    throw new Error(`CHANGELOG.md isn't closed for ${version}; run "npm run changelog", commit, merge, and release again`);
+    throw new Error(`CHANGELOG.md isn't closed for ${version}; `
+      + 'run "npm run changelog", commit, merge, and release again');
   }
   return `${section}\n\n${commits}`;
 }
