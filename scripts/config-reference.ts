@@ -77,7 +77,7 @@ function textOrNumber(schema: JsonSchema): string {
   switch (schema.type) {
     case 'boolean': return '`true`, `false`';
     case 'integer': return `${schema.minimum} to ${schema.maximum}`;
-    case 'string': return String(schema.patternErrorMessage).split('; allowed: ')[1].split('; ')[0];
+    case 'string': return String(schema.description).replace(/^Allowed: /, '');
     default: return 'pairs of key and value';
   }
 }

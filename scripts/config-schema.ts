@@ -34,15 +34,16 @@ function describeStruct(schema: JsonSchema, name: string, path: string, types: C
 function describeMember(schema: JsonSchema, { key, type, isList, doc }: Member, parent: string, types: ConfigTypes): JsonSchema {
   const path = `${parent}${parent === '' ? '' : '.'}${key}${isList ? '[]' : ''}`;
   const one = describeValue(isList ? schema.items as JsonSchema : schema, type, path, types);
-  const described = isList ? { ...schema, items: one } : one;
-  return { description: descriptionOf(doc), ...defaultOf(doc), ...described };
+  const { description: limits, ...described } = isList ? { ...schema, items: one } : one;
+  return { description: descriptionOf(doc, limits), ...defaultOf(doc), ...described };
 }
 
 /** A value, or an element of a list. */
 function describeValue(schema: JsonSchema, type: string, path: string, types: ConfigTypes): JsonSchema {
   const values = types.enums.get(type);
   if (values !== undefined) {
-    return { ...schema, markdownEnumDescriptions: (schema.enum as string[]).map((value) => values.get(value)) };
+    const { enum: choices, ...rest } = schema; // `enum` has no standard keyword for what each value means
+    return { ...rest, oneOf: (choices as string[]).map((value) => ({ const: value, description: values.get(value) })) };
   }
   if (types.structs.has(type)) {
     return describeStruct(schema, type, path, types);
@@ -56,9 +57,10 @@ function describeValue(schema: JsonSchema, type: string, path: string, types: Co
 }
 
 /** Defaults that are no values are told in words. */
-function descriptionOf({ text, default: byDefault, see }: Doc): string {
+function descriptionOf({ text, default: byDefault, see }: Doc, limits?: unknown): string {
+  const within = limits === undefined ? '' : `\n${limits}`;
   const told = byDefault === undefined || valueOf(byDefault) !== undefined ? '' : `\nDefault: ${byDefault.replace(/^- /, '')}`;
-  return `${text}${told}${see.length > 0 ? `\nSee ${see.join(', ')}` : ''}`;
+  return `${text}${within}${told}${see.length > 0 ? `\nSee ${see.join(', ')}` : ''}`;
 }
 
 function defaultOf({ default: byDefault }: Doc): JsonSchema {

@@ -188,7 +188,7 @@ export interface Grammar {
 
 /** A text of a grammar, or a token. */
 export function text({ pattern, ...problem }: Grammar): Check<string> {
-  const schema = { type: 'string', pattern: pattern.source, patternErrorMessage: `${problem.wrong}; allowed: ${problem.allowed}; ${problem.mend}` };
+  const schema = { description: `Allowed: ${problem.allowed}`, type: 'string', pattern: pattern.source };
   return checkOf(schema, (value, path, { problems, isToken }) => {
     if (isToken(value)) {
       return value as string;
