@@ -1,4 +1,4 @@
-import { awscdk, github, javascript, JsonFile, JsonPatch, release } from 'projen';
+import { awscdk, github, IgnoreFile, javascript, JsonFile, JsonPatch, release } from 'projen';
 
 const NAME = 'cdk-cloudtrail-baseline';
 /** The newest aws-cdk-lib: the second test run, the property tests and the packaging check stand on it. */
@@ -8,7 +8,10 @@ const MAIN = 'lib/index.js';
 const MODULES = 'lib/modules.js';
 /** The command, bundled. */
 const BUNDLE = 'lib/cli/cdk-cloudtrail-baseline.js';
-/** The AWS SDK that it reads accounts with, bundled too: a file of its own, since to parse it takes longer than all the rest. */
+/**
+ * The AWS SDK that it reads accounts with, bundled too: a file of its own, since to parse it takes longer than all the
+ * rest.
+ */
 const SDK_BUNDLE = 'lib/cli/aws-sdk.js';
 /** The licences of what is in them. */
 const LICENSES = 'lib/cli/LICENSES.txt';
@@ -54,7 +57,9 @@ without a notice in CHANGELOG.md.
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: NAME,
-  description: 'A hardened AWS CloudTrail audit trail from one declarative config: trail, log bucket, key and CloudWatch Logs, all checked at synth',
+  description:
+    'A hardened AWS CloudTrail audit trail from one declarative config: trail, log bucket, key and CloudWatch ' +
+    'Logs, all checked at synth',
   keywords: ['aws', 'cdk', 'cloudtrail', 'audit', 'security', 'compliance', 'logging', 'landing-zone'],
   stability: 'experimental',
   license: 'Apache-2.0',
@@ -84,7 +89,20 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'commander@^14', // the command's arguments; bundled into it. 15 needs Node 22
     'picocolors@^1', // its colours; bundled too
     // What it reads accounts with; bundled too.
-    ...['account', 'athena', 'cloudformation', 'cloudtrail', 'cloudwatch-logs', 'glue', 'iam', 'kms', 'organizations', 's3', 'sns', 'sts'].map((service) => `@aws-sdk/client-${service}@^3`),
+    ...[
+      'account',
+      'athena',
+      'cloudformation',
+      'cloudtrail',
+      'cloudwatch-logs',
+      'glue',
+      'iam',
+      'kms',
+      'organizations',
+      's3',
+      'sns',
+      'sts',
+    ].map((service) => `@aws-sdk/client-${service}@^3`),
     `aws-cdk-lib-newest@npm:aws-cdk-lib@${NEWEST_CDK}`, // mapped in by the second jest project
     '@jest/test-sequencer@^30', // extended by test/setup/longest-first.js
     '@swc/core@^1', // transforms the tests, with @swc/jest: the types are checked by tsc
@@ -94,6 +112,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'dt-sql-parser@4.5.1', // the grammar of Trino, which Athena's SQL is
     'esbuild@^0.28', // bundles that parser, which Node can't load as it is published
     'fast-check@^4',
+    'prettier@^3',
     'jest-environment-node@^30', // extended by test/setup/environment.ts
     '@smithy/core@^3', // the schemas of the SDK, which the answers of the tests' server are checked against
     'table@^6', // the tables that `npm run synth` and `npm run bench` print, and the command, into which it is bundled
@@ -102,7 +121,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // Sources live in lib/ and compile in place; lib/**/*.js and *.d.ts are git-ignored.
   srcdir: 'lib',
-  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } }, // 72 % of the compiled JavaScript; tests and scripts have their own
+  // 72 % of the compiled JavaScript; tests and scripts have their own
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   sampleCode: false, // projen's sample would be a second, empty construct
   publishToPypi: { distName: NAME, module: 'cdk_cloudtrail_baseline' },
 
@@ -110,8 +130,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // `npm run test:update` accepts new snapshots, deliberately
     passWithNoTests: false,
     jestConfig: {
-      testTimeout: 60_000, // no test measures time, and the first of a file loads aws-cdk-lib and the SDK on a machine that may be slow
-      collectCoverage: false, // instrumenting aws-cdk-lib's callers doubles the run; every option is walked by a test instead
+      // no test measures time, and the first of a file loads aws-cdk-lib and the SDK on a machine that may be slow
+      testTimeout: 60_000,
+      // instrumenting aws-cdk-lib's callers doubles the run; every option is walked by a test instead
+      collectCoverage: false,
     },
   },
   eslintOptions: {
@@ -154,7 +176,10 @@ const RUN_ONCE = [
   'validation/*',
 ].map((file) => `<rootDir>/test/${file}.test.ts`);
 
-/** About the protocols of AWS, the rules of Control Tower and our own deployment, not about what a version of aws-cdk-lib does. */
+/**
+ * About the protocols of AWS, the rules of Control Tower and our own deployment, not about what a version of
+ * aws-cdk-lib does.
+ */
 const OLDEST_ONLY = '<rootDir>/test/{cli/aws/*,checks/control-tower-rules,deployment/deployment}.test.ts';
 /** Only the newest validates templates by itself. */
 const NEWEST_ONLY = '<rootDir>/test/newest/*.test.ts';
@@ -171,11 +196,22 @@ const jestProject = (displayName: string, testMatch: string[], moduleNameMapper:
   modulePathIgnorePatterns: ['<rootDir>/.judges/'], // which holds this package too, as jsii unpacks it
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' }, swcrc: false }] },
   moduleFileExtensions: ['ts', 'js', 'json', 'node'], // lib/*.ts before a stale lib/*.js
-  moduleNameMapper: { [`^${NAME}$`]: '<rootDir>/lib/index.ts', ...moduleNameMapper }, // examples import the published name
+  // examples import the published name
+  moduleNameMapper: { [`^${NAME}$`]: '<rootDir>/lib/index.ts', ...moduleNameMapper },
 });
-for (const key of ['testMatch', 'transform', 'moduleFileExtensions', 'moduleNameMapper', 'preset', 'clearMocks', 'testPathIgnorePatterns']) {
+
+for (const key of [
+  'testMatch',
+  'transform',
+  'moduleFileExtensions',
+  'moduleNameMapper',
+  'preset',
+  'clearMocks',
+  'testPathIgnorePatterns',
+]) {
   delete project.jest!.config[key]; // each project has its own
 }
+
 project.deps.removeDependency('ts-jest');
 project.jest!.config.silent = true; // the newest aws-cdk-lib prints a report for every template with a warning
 project.jest!.config.maxWorkers = '100%'; // jest leaves one processor free: of two, one
@@ -193,12 +229,32 @@ project.jest!.config.projects = [
   }),
 ];
 
-// The package holds compiled code, type declarations, the API's description and the docs: no sources, tests, examples or scripts.
+// The package holds compiled code, type declarations, the API's description and the docs: no sources, tests, examples
+// or scripts.
 for (const pattern of [
-  '*.ts', '!*.d.ts', '/lib/**/*.js', `!/${MAIN}`, `!/${MODULES}`, '/lib/cli/*', `!/${BUNDLE}`, `!/${SDK_BUNDLE}`, `!/${LICENSES}`, '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/CODE_OF_CONDUCT.md', '/cdk.out/', '/.judges/', '.jsii.tabl.json', 'projenrc',
+  '*.ts',
+  '!*.d.ts',
+  '/lib/**/*.js',
+  `!/${MAIN}`,
+  `!/${MODULES}`,
+  '/lib/cli/*',
+  `!/${BUNDLE}`,
+  `!/${SDK_BUNDLE}`,
+  `!/${LICENSES}`,
+  '/examples/',
+  '/scripts/',
+  '/rosetta/',
+  '/.ci/',
+  '/CONTRIBUTING.md',
+  '/CODE_OF_CONDUCT.md',
+  '/cdk.out/',
+  '/.judges/',
+  '.jsii.tabl.json',
+  'projenrc',
 ]) {
   project.addPackageIgnore(pattern);
 }
+
 project.gitignore.exclude('/cdk.out/', '/.judges/', '.jsii.tabl.json', `/${LICENSES}`);
 
 // One program checks the types of everything: what transforms the tests checks none.
@@ -229,7 +285,12 @@ for (const folder of ['examples', 'scripts']) {
     obj: { extends: '../tsconfig.json', compilerOptions: typeCheckOnly, include: ['**/*.ts'], exclude: [] },
   });
 }
-project.eslint!.addOverride({ files: ['examples/**/*.ts', 'scripts/**/*.ts'], rules: { 'import/no-unresolved': ['error', { ignore: [`^${NAME}$`] }] } });
+
+project.eslint!.addOverride({
+  files: ['examples/**/*.ts', 'scripts/**/*.ts'],
+  rules: { 'import/no-unresolved': ['error', { ignore: [`^${NAME}$`] }] },
+});
+
 project.eslint!.addOverride({ files: ['scripts/**/*.ts'], rules: { 'no-console': 'off' } });
 project.eslint!.addOverride({
   files: ['lib/cli/**/*.ts'],
@@ -238,61 +299,164 @@ project.eslint!.addOverride({
     '@typescript-eslint/no-require-imports': 'off', // a command's own module is loaded when it is run
   },
 });
+
 project.eslint!.addOverride({
   files: ['lib/file/**/*.ts'],
   rules: { '@typescript-eslint/no-require-imports': 'off' }, // yaml is loaded where there is a file
 });
+
 /**
- * The rooms of lib/, as docs/architecture.md draws them: each imports rooms before it only. The pure ones know no construct and,
+ * The rooms of lib/, as docs/architecture.md draws them: each imports rooms before it only. The pure ones know no
+ * construct and,
  * but for what reads files, no disk; the command's know no construct either.
  */
 const PURE_ROOMS = [
-  'validation', 'config', 'aws', 'policies', 'records', 'events', 'queries',
-  'plan/shapes', 'plan/sections', 'plan', 'plan/warnings', 'deployment', 'cost', 'file',
+  'validation',
+  'config',
+  'aws',
+  'policies',
+  'records',
+  'events',
+  'queries',
+  'plan/shapes',
+  'plan/sections',
+  'plan',
+  'plan/warnings',
+  'deployment',
+  'cost',
+  'file',
 ];
-const CONSTRUCT_ROOMS = ['checks', 'synth', 'trail', 'storage', 'delivery', 'analytics', 'guardrails', 'baseline', 'app'];
+
+const CONSTRUCT_ROOMS = [
+  'checks',
+  'synth',
+  'trail',
+  'storage',
+  'delivery',
+  'analytics',
+  'guardrails',
+  'baseline',
+  'app',
+];
+
 const COMMAND_ROOMS = [
-  'terminal', 'aws', 'account', 'findings', 'plan', 'query', 'check', 'history', 'verify', 'preflight', 'adopt', 'init', 'commands',
+  'terminal',
+  'aws',
+  'account',
+  'findings',
+  'plan',
+  'query',
+  'check',
+  'history',
+  'verify',
+  'preflight',
+  'adopt',
+  'init',
+  'commands',
 ].map((room) => `cli/${room}`);
 
 const filesOf = (rooms: string[]) => rooms.map((room) => `./lib/${room}/*.ts`);
-const inOrder = (rooms: string[], outside: string[]) => rooms.map((room, index) => ({
-  target: `./lib/${room}/*.ts`,
-  from: filesOf([...rooms.slice(index + 1), ...outside]),
-  message: `lib/${room} imports rooms before it only: see docs/architecture.md`,
-}));
+const inOrder = (rooms: string[], outside: string[]) =>
+  rooms.map((room, index) => ({
+    target: `./lib/${room}/*.ts`,
+    from: filesOf([...rooms.slice(index + 1), ...outside]),
+    message: `lib/${room} imports rooms before it only: see docs/architecture.md`,
+  }));
+
 project.eslint!.addRules({
-  'import/no-restricted-paths': ['error', {
-    zones: [
-      ...inOrder([...PURE_ROOMS, ...CONSTRUCT_ROOMS], [...COMMAND_ROOMS, 'cli']),
-      ...inOrder(COMMAND_ROOMS, [...CONSTRUCT_ROOMS, 'cli']),
-      { target: './lib/!(app)/**/*.ts', from: './lib/index.ts', message: 'the index is what users import' },
-      { target: './lib/plan/**/*.ts', from: './lib/queries/query-files.ts', message: 'a plan reads no disk: it is given what it needs' },
-    ],
-  }],
+  'import/no-restricted-paths': [
+    'error',
+    {
+      zones: [
+        ...inOrder([...PURE_ROOMS, ...CONSTRUCT_ROOMS], [...COMMAND_ROOMS, 'cli']),
+        ...inOrder(COMMAND_ROOMS, [...CONSTRUCT_ROOMS, 'cli']),
+        { target: './lib/!(app)/**/*.ts', from: './lib/index.ts', message: 'the index is what users import' },
+        {
+          target: './lib/plan/**/*.ts',
+          from: './lib/queries/query-files.ts',
+          message: 'a plan reads no disk: it is given what it needs',
+        },
+      ],
+    },
+  ],
 });
+
 const READS_FILES = ['lib/file/*.ts', 'lib/queries/query-files.ts'];
 const CONSTRUCT_LIBRARIES = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', 'cdk-nag'];
 project.eslint!.addOverride({
   files: PURE_ROOMS.map((room) => `lib/${room}/*.ts`),
   excludedFiles: READS_FILES,
-  rules: { 'no-restricted-imports': ['error', { patterns: [...CONSTRUCT_LIBRARIES, 'fs', 'fs/*', 'path', 'os', 'node:*'] }] },
+  rules: {
+    'no-restricted-imports': ['error', { patterns: [...CONSTRUCT_LIBRARIES, 'fs', 'fs/*', 'path', 'os', 'node:*'] }],
+  },
 });
+
 project.eslint!.addOverride({
   files: [...READS_FILES, ...COMMAND_ROOMS.map((room) => `lib/${room}/*.ts`)],
   rules: { 'no-restricted-imports': ['error', { patterns: CONSTRUCT_LIBRARIES }] },
 });
-project.eslint!.addOverride({ files: ['test/**/*.ts'], rules: { '@stylistic/max-len': 'off' } }); // exact messages and policies are read better whole
+
+// Prettier formats TypeScript. Of the rules about form, these are left: it breaks no text, and knows no steps.
+for (const rule of [
+  'indent',
+  'quotes',
+  'comma-dangle',
+  'comma-spacing',
+  'no-multi-spaces',
+  'array-bracket-spacing',
+  'array-bracket-newline',
+  'object-curly-spacing',
+  'object-curly-newline',
+  'object-property-newline',
+  'keyword-spacing',
+  'brace-style',
+  'space-before-blocks',
+  'member-delimiter-style',
+  'semi',
+  'quote-props',
+  'key-spacing',
+  'no-multiple-empty-lines',
+  'no-trailing-spaces',
+]) {
+  project.tryFindObjectFile('.eslintrc.json')!.addDeletionOverride(`rules.@stylistic/${rule}`);
+}
+
+project.eslint!.addRules({
+  '@stylistic/max-len': ['error', { code: 120, ignoreUrls: true }],
+  '@stylistic/padding-line-between-statements': [
+    'error',
+    {
+      blankLine: 'always',
+      prev: ['multiline-const', 'multiline-let', 'multiline-expression', 'multiline-block-like'],
+      next: '*',
+    },
+  ],
+  'no-nested-ternary': 'error',
+  '@typescript-eslint/no-unused-expressions': 'error', // a condition that acts is an if
+});
+
+new JsonFile(project, '.prettierrc.json', { obj: { printWidth: 120, singleQuote: true }, marker: false });
+const notFormatted = new IgnoreFile(project, '.prettierignore');
+notFormatted.addPatterns('*', '!*/', '!*.ts', '*.d.ts', '/.judges/', '/cdk.out/', '/dist/');
+project.addPackageIgnore('/.prettierrc.json');
+project.addPackageIgnore('/.prettierignore');
+project.addTask('format', {
+  description: 'Format all TypeScript',
+  exec: 'prettier --log-level warn --cache --write .',
+});
 
 project.addTask('synth', {
   description: 'Synthesize every example into cdk.out/EXAMPLE and show what it makes',
   exec: 'tsx --tsconfig examples/tsconfig.json scripts/synth.ts',
   receiveArgs: true, // the examples' names
 });
+
 project.addTask('describe', {
-  description: 'Write the JSON Schema of config files, docs/config.md and the tuned example in YAML, from what they are about',
+  description:
+    'Write the JSON Schema of config files, docs/config.md and the tuned example in YAML, from what they are about',
   exec: 'tsx --tsconfig examples/tsconfig.json scripts/describe-config.ts',
 });
+
 // The command, in one file and the SDK's: users install none of its libraries, and it starts at once.
 project.package.addBin({ [NAME]: BUNDLE });
 const bundle = project.addTask('bundle', { description: 'Bundle the constructs and the command' });
@@ -304,12 +468,17 @@ project.addTask('cli', {
   exec: 'tsx lib/cli/main.ts',
   receiveArgs: true, // its command and options
 });
+
 project.addTask('test:e2e', {
   description: 'Deploy to an emulator of AWS, and read that account: it takes moto_server',
   exec: 'jest -c test/e2e/jest.config.json',
 });
+
 // Judges from outside npm: what they need is pinned in test/judges, and never a dependency of the package.
-const judges = project.addTask('test:judges', { description: 'Let outside judges test what the examples synthesize: it needs python3' });
+const judges = project.addTask('test:judges', {
+  description: 'Let outside judges test what the examples synthesize: it needs python3',
+});
+
 judges.spawn(project.compileTask);
 judges.spawn(bundle);
 judges.exec('tsx --tsconfig examples/tsconfig.json test/judges/run.ts');
@@ -323,6 +492,7 @@ const rosetta = project.addTask('rosetta', {
   description: 'Compile the samples in README.md and in doc comments',
   exec: 'jsii-rosetta extract --compile --fail --output .jsii.tabl.json',
 });
+
 project.postCompileTask.prependSpawn(rosetta);
 
 project.tasks.tryFind('docgen')!.exec('tsx scripts/api-contents.ts');
@@ -342,6 +512,7 @@ project.package.addField('overrides', { 'unrs-resolver': '1.11.1' });
 const changelog = project.addTask('changelog', {
   description: 'Close the Unreleased section of CHANGELOG.md under the version of the next release',
 });
+
 changelog.spawn(project.tasks.tryFind('bump')!);
 changelog.spawn(project.tasks.tryFind('unbump')!);
 changelog.exec('tsx scripts/release-changelog.ts close');
