@@ -24,15 +24,22 @@ function contents(sections: string[]): string {
     const [heading, ...members] = [...headings].map(([, name, id]) => `[${name}](#${id})`);
     return `* ${heading}: ${members.join(', ')}\n`;
   });
+
   return `## Contents\n\n${lines.join('')}\n`;
 }
 
 function shortenCatalogs(section: string, valueOf: ValueOf): string {
-  return section.split(/^(?=### )/m).map((member) => {
-    const [, className] = /^### (\S+)/.exec(member) ?? [];
-    return className === undefined ? member : member.replace(CONSTANTS, (constants) =>
-      shortenCatalog(constants, (constant) => valueOf(className, constant)));
-  }).join('');
+  return section
+    .split(/^(?=### )/m)
+    .map((member) => {
+      const [, className] = /^### (\S+)/.exec(member) ?? [];
+      return className === undefined
+        ? member
+        : member.replace(CONSTANTS, (constants) =>
+            shortenCatalog(constants, (constant) => valueOf(className, constant)),
+          );
+    })
+    .join('');
 }
 
 /** Constants without a description are a catalog: a table of their values says all that the details would. */
@@ -41,6 +48,7 @@ function shortenCatalog(constants: string, valueOf: (constant: string) => string
   if (rows.length === 0 || !rows.every((row) => row.includes(UNDESCRIBED))) {
     return constants;
   }
+
   const [heading] = constants.split('\n', 1);
   const names = rows.map((row) => /">(\w+)<\/a>/.exec(row)![1]);
   const table = names.map((name) => `| <code>${name}</code> | <code>${valueOf(name)}</code> |`);
@@ -52,6 +60,7 @@ function exportedValue(className: string, constant: string): string {
   if (typeof value !== 'string') {
     throw new Error(`${className}.${constant} is no string, but ${value}`);
   }
+
   return value;
 }
 

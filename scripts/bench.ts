@@ -25,7 +25,11 @@ function main(): void {
   assertSameTemplate('the code of L1s', synthesize(subjects.l1s).template, template);
 
   const { version } = JSON.parse(readFileSync(require.resolve('aws-cdk-lib/package.json'), 'utf8'));
-  console.log(`Node.js ${process.version}, aws-cdk-lib ${version}. Ratios are medians, with the middle half of all rounds in brackets.`);
+  console.log(
+    `Node.js ${process.version}, aws-cdk-lib ${version}. Ratios are medians, with the middle half of all ` +
+      'rounds in brackets.',
+  );
+
   show('Fresh processes', freshRows());
   show('Where an import of the package goes', importPartRows());
   show(`Fresh processes, aws-cdk-lib ${newestVersion()}`, newestRows());
@@ -45,12 +49,28 @@ function freshRows(): string[][] {
   return [
     ['', 'to', 'ratio', 'target'],
     [
-      'import of the package and all classes it uses', 'import of these classes',
+      'import of the package and all classes it uses',
+      'import of these classes',
       ...new Ratio(imports.baselineAndClasses, imports.classes).against(1.3),
     ],
-    ['import of the package', 'import of the aws-cdk-lib classes it uses', String(new Ratio(imports.baseline, imports.classes)), ''],
-    ['import of the package, no class used yet', 'import of the modules it uses', String(new Ratio(imports.baseline, imports.modules)), ''],
-    ['import and synth of one default baseline', 'the same by hand', String(new Ratio(runs.baseline, runs.handwritten)), ''],
+    [
+      'import of the package',
+      'import of the aws-cdk-lib classes it uses',
+      String(new Ratio(imports.baseline, imports.classes)),
+      '',
+    ],
+    [
+      'import of the package, no class used yet',
+      'import of the modules it uses',
+      String(new Ratio(imports.baseline, imports.modules)),
+      '',
+    ],
+    [
+      'import and synth of one default baseline',
+      'the same by hand',
+      String(new Ratio(runs.baseline, runs.handwritten)),
+      '',
+    ],
   ];
 }
 
@@ -61,6 +81,7 @@ function synthRows({ baseline, handwritten, l1s, trail }: Makers): string[][] {
     l1s: () => meanOf(5, () => synthesize(l1s).milliseconds),
     trail: () => meanOf(5, () => synthesize(trail).milliseconds),
   };
+
   interleave(10, subjects); // warm-up
   const times = interleave(40, subjects);
   return [
@@ -76,7 +97,12 @@ function templateRows(subjects: Makers): string[][] {
     ['', 'resources', 'bytes', 'bytes of each of ten in a stack'],
     ...Object.entries(subjects).map(([name, make]) => {
       const { template, templateBytes } = synthesize(make);
-      return [name, Object.keys(template.Resources).length, templateBytes, Math.round(synthesize(make, 10).templateBytes / 10)].map(String);
+      return [
+        name,
+        Object.keys(template.Resources).length,
+        templateBytes,
+        Math.round(synthesize(make, 10).templateBytes / 10),
+      ].map(String);
     }),
   ];
 }

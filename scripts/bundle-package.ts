@@ -13,6 +13,7 @@ function bundle(main: string, output: string): void {
   if (readFileSync(main, 'utf8').startsWith(HEADER)) {
     return; // jsii writes it anew whenever it compiles
   }
+
   const root = dirname(main);
   const modules: Modules = new Map();
   collect(main, root, modules);
@@ -33,6 +34,7 @@ function collect(file: string, root: string, modules: Modules): void {
   if (modules.has(name)) {
     return;
   }
+
   modules.set(name, ''); // each file is read once
 
   const code = readFileSync(file, 'utf8').replaceAll(/\brequire\("(\.[^"]+)"\)/g, (_, path) => {
@@ -40,6 +42,7 @@ function collect(file: string, root: string, modules: Modules): void {
     collect(required, root, modules);
     return `require("${nameOf(required, root)}")`;
   });
+
   modules.set(name, escaped(code.trim()));
 }
 

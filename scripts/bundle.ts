@@ -3,7 +3,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { basename, join } from 'path';
 import { build, BuildOptions, Plugin } from 'esbuild';
 
-const OPTIONS = { bundle: true, platform: 'node', target: 'node20', minify: true, metafile: true, logLevel: 'warning' } as const satisfies BuildOptions;
+const OPTIONS = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  metafile: true,
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
 
 /**
  * The SDK has a file of its own: to parse it takes longer than all the rest, and only who reads an account needs it.
@@ -19,8 +26,11 @@ function sdkApart(sdk: string, clients: Set<string>): Plugin {
         clients.add(path);
         return { path, namespace: 'sdk' };
       });
+
       onResolve({ filter: /.*/, namespace: 'sdk' }, ({ path }) => ({ path, external: true }));
-      onLoad({ filter: /.*/, namespace: 'sdk' }, ({ path }) => ({ contents: `module.exports = require('./${sdk}')['${path}'];` }));
+      onLoad({ filter: /.*/, namespace: 'sdk' }, ({ path }) => ({
+        contents: `module.exports = require('./${sdk}')['${path}'];`,
+      }));
     },
   };
 }
@@ -31,18 +41,30 @@ async function bundle(command: string, sdk: string, licences: string): Promise<v
     ...OPTIONS,
     entryPoints: ['lib/cli/main.ts'],
     outfile: command,
-    external: ['../index', 'aws-cdk-lib'], // the constructs, as the package exports them, and the user's own aws-cdk-lib
+    // the constructs, as the package exports them, and the user's own aws-cdk-lib
+    external: ['../index', 'aws-cdk-lib'],
     plugins: [sdkApart(basename(sdk), clients)],
   });
-  const getters = [...clients].sort().map((client) => `get '${client}'() { return require('${client}'); }`); // each loaded when it is asked for
-  const ofSdk = await build({ ...OPTIONS, stdin: { contents: `module.exports = { ${getters.join(', ')} };`, resolveDir: '.' }, outfile: sdk });
+
+  // each loaded when it is asked for
+  const getters = [...clients].sort().map((client) => `get '${client}'() { return require('${client}'); }`);
+  const ofSdk = await build({
+    ...OPTIONS,
+    stdin: { contents: `module.exports = { ${getters.join(', ')} };`, resolveDir: '.' },
+    outfile: sdk,
+  });
+
   const inputs = [ofCommand, ofSdk].flatMap(({ metafile }) => Object.keys(metafile.inputs));
   const folders = inputs.flatMap((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
   writeFileSync(licences, [...new Set(folders)].sort().map(licenceOf).join('\n'));
 }
 
 function licenceOf(folder: string): string {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
+
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
   const text = file === undefined ? '' : `\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
   return `${'-'.repeat(80)}\n${name} ${version} (${license})\n${text}`;

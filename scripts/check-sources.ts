@@ -12,14 +12,23 @@ async function main(): Promise<void> {
 }
 
 function typeErrors(): string {
-  const host = { getCurrentDirectory: process.cwd, getCanonicalFileName: (name: string) => name, getNewLine: () => '\n' };
+  const host = {
+    getCurrentDirectory: process.cwd,
+    getCanonicalFileName: (name: string) => name,
+    getNewLine: () => '\n',
+  };
+
   return ts.formatDiagnostics(ts.getPreEmitDiagnostics(PROGRAM), host);
 }
 
 /** Reports what projen's task reports, but fixes nothing: warnings fail too. */
 async function lintErrors(): Promise<string> {
   const ESLint = await loadESLint({ useFlatConfig: false });
-  const eslint = new ESLint({ extensions: ['.ts'], overrideConfig: { parser: require.resolve('./check-sources/parser') } });
+  const eslint = new ESLint({
+    extensions: ['.ts'],
+    overrideConfig: { parser: require.resolve('./check-sources/parser') },
+  });
+
   const formatter = await eslint.loadFormatter('stylish');
   return formatter.format(await eslint.lintFiles(SOURCES));
 }

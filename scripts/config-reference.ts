@@ -30,29 +30,46 @@ const ABOUT_FILES = `\`\`\`
 /** docs/config.md: every key, by section. */
 export function configReference(types: ConfigTypes = readConfigTypes()): string {
   const example = readFileSync(join(__dirname, '..', 'examples', 'yaml', 'audit.yaml'), 'utf8');
-  const sections = types.structs.get('BaselineConfig')!.members.map((member) => section(member, schemaOf(struct(BASELINE_SHAPE).schema, member), types));
+  const sections = types.structs
+    .get('BaselineConfig')!
+    .members.map((member) => section(member, schemaOf(struct(BASELINE_SHAPE).schema, member), types));
+
   return `${INTRODUCTION}${example}${ABOUT_FILES}\n${sections.join('\n')}`;
 }
 
 function section(member: Member, schema: JsonSchema, types: ConfigTypes): string {
-  const { doc: { text, default: byDefault } } = member;
+  const {
+    doc: { text, default: byDefault },
+  } = member;
+
   const rows = rowsOf(member.type, schema, member.key, types);
   return [
-    `## ${member.key}`, '', text, '', `Default: ${inWords(byDefault)}.`, '',
-    '| key | what it means | allowed | default |', '| --- | --- | --- | --- |', ...rows, '',
+    `## ${member.key}`,
+    '',
+    text,
+    '',
+    `Default: ${inWords(byDefault)}.`,
+    '',
+    '| key | what it means | allowed | default |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
   ].join('\n');
 }
 
 function rowsOf(name: string, schema: JsonSchema, path: string, types: ConfigTypes): string[] {
   return types.structs.get(name)!.members.flatMap((member) => {
     const inner = schemaOf(schema, member);
-    const one = member.isList ? inner.items as JsonSchema : inner;
+    const one = member.isList ? (inner.items as JsonSchema) : inner;
     const at = `${path}.${member.key}${member.isList ? '[]' : ''}`;
     const isStruct = types.structs.has(member.type);
     const isCondition = member.type === 'EventCondition';
     const { doc, isOptional } = member;
     const see = doc.see.map((page, index) => ` [${index === 0 ? 'source' : `source ${index + 1}`}](${page})`).join('');
-    const row = `| \`${at}\` | ${cell(doc.text)}${see} | ${cell(allowed(member, one, inner, types))} | ${isOptional ? cell(inWords(doc.default)) : 'has to be there'} |`;
+    const row =
+      `| \`${at}\` | ${cell(doc.text)}${see} | ${cell(allowed(member, one, inner, types))} | ` +
+      `${isOptional ? cell(inWords(doc.default)) : 'has to be there'} |`;
+
     return [row, ...(isStruct && !isCondition ? rowsOf(member.type, one, at, types) : [])];
   });
 }
@@ -63,22 +80,35 @@ function schemaOf(schema: JsonSchema, { key }: Member): JsonSchema {
 
 function allowed({ type, isList }: Member, one: JsonSchema, whole: JsonSchema, types: ConfigTypes): string {
   const values = types.enums.get(type);
-  const of = values !== undefined
-    ? [...values].map(([value, says]) => `\`${value}\`: ${says}`).join('<br>')
-    : type === 'EventCondition' ? '`equalTo`, `notEquals`, `startsWith`, `notStartsWith`, `endsWith`, `notEndsWith`, each a list of texts'
-      : types.structs.has(type) ? 'a section' : textOrNumber(one);
-  return isList ? `a list${whole.minItems === 1 ? ', not empty' : ''}${whole.uniqueItems === true ? ', each once' : ''}, of ${of === 'a section' ? 'sections' : `<br>${of}`}` : of;
+  const of =
+    values !== undefined
+      ? [...values].map(([value, says]) => `\`${value}\`: ${says}`).join('<br>')
+      : type === 'EventCondition'
+        ? '`equalTo`, `notEquals`, `startsWith`, `notStartsWith`, `endsWith`, `notEndsWith`, each a list of texts'
+        : types.structs.has(type)
+          ? 'a section'
+          : textOrNumber(one);
+
+  return isList
+    ? `a list${whole.minItems === 1 ? ', not empty' : ''}${whole.uniqueItems === true ? ', each once' : ''}, of ` +
+        `${of === 'a section' ? 'sections' : `<br>${of}`}`
+    : of;
 }
 
 function textOrNumber(schema: JsonSchema): string {
   if (schema.enum !== undefined) {
     return (schema.enum as unknown[]).map((value) => `\`${value}\``).join(', ');
   }
+
   switch (schema.type) {
-    case 'boolean': return '`true`, `false`';
-    case 'integer': return `${schema.minimum} to ${schema.maximum}`;
-    case 'string': return String(schema.description).replace(/^Allowed: /, '');
-    default: return 'pairs of key and value';
+    case 'boolean':
+      return '`true`, `false`';
+    case 'integer':
+      return `${schema.minimum} to ${schema.maximum}`;
+    case 'string':
+      return String(schema.description).replace(/^Allowed: /, '');
+    default:
+      return 'pairs of key and value';
   }
 }
 
@@ -86,7 +116,10 @@ function inWords(byDefault: string | undefined): string {
   if (byDefault === undefined) {
     return '';
   }
-  return valueOf(byDefault) === undefined ? byDefault.replace(/^- /, '') : byDefault.replace(/^\S+/, (value) => `\`${value}\``);
+
+  return valueOf(byDefault) === undefined
+    ? byDefault.replace(/^- /, '')
+    : byDefault.replace(/^\S+/, (value) => `\`${value}\``);
 }
 
 function cell(text: string): string {

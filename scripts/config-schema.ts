@@ -27,13 +27,22 @@ function describeStruct(schema: JsonSchema, name: string, path: string, types: C
   if (keys.length !== members.length || members.some(({ key }) => !keys.includes(key))) {
     throw new Error(`${name} has keys that no check reads, or the other way round`);
   }
-  const properties = Object.fromEntries(members.map((member) => [member.key, describeMember(given[member.key], member, path, types)]));
+
+  const properties = Object.fromEntries(
+    members.map((member) => [member.key, describeMember(given[member.key], member, path, types)]),
+  );
+
   return { ...schema, properties };
 }
 
-function describeMember(schema: JsonSchema, { key, type, isList, doc }: Member, parent: string, types: ConfigTypes): JsonSchema {
+function describeMember(
+  schema: JsonSchema,
+  { key, type, isList, doc }: Member,
+  parent: string,
+  types: ConfigTypes,
+): JsonSchema {
   const path = `${parent}${parent === '' ? '' : '.'}${key}${isList ? '[]' : ''}`;
-  const one = describeValue(isList ? schema.items as JsonSchema : schema, type, path, types);
+  const one = describeValue(isList ? (schema.items as JsonSchema) : schema, type, path, types);
   const { description: limits, ...described } = isList ? { ...schema, items: one } : one;
   return { description: descriptionOf(doc, limits), ...defaultOf(doc), ...described };
 }
@@ -45,13 +54,16 @@ function describeValue(schema: JsonSchema, type: string, path: string, types: Co
     const { enum: choices, ...rest } = schema; // `enum` has no standard keyword for what each value means
     return { ...rest, oneOf: (choices as string[]).map((value) => ({ const: value, description: values.get(value) })) };
   }
+
   if (types.structs.has(type)) {
     return describeStruct(schema, type, path, types);
   }
+
   const examples = schema.pattern === undefined ? [] : examplesOf(path);
   const suggested = SUGGESTIONS[path];
   return {
-    ...(suggested === undefined ? schema : { anyOf: [{ enum: suggested }, schema] }), // suggested, and anything else of its form
+    // suggested, and anything else of its form
+    ...(suggested === undefined ? schema : { anyOf: [{ enum: suggested }, schema] }),
     ...(examples.length > 0 && { examples }),
   };
 }
@@ -59,7 +71,9 @@ function describeValue(schema: JsonSchema, type: string, path: string, types: Co
 /** Defaults that are no values are told in words. */
 function descriptionOf({ text, default: byDefault, see }: Doc, limits?: unknown): string {
   const within = limits === undefined ? '' : `\n${limits}`;
-  const told = byDefault === undefined || valueOf(byDefault) !== undefined ? '' : `\nDefault: ${byDefault.replace(/^- /, '')}`;
+  const told =
+    byDefault === undefined || valueOf(byDefault) !== undefined ? '' : `\nDefault: ${byDefault.replace(/^- /, '')}`;
+
   return `${text}${within}${told}${see.length > 0 ? `\nSee ${see.join(', ')}` : ''}`;
 }
 

@@ -34,31 +34,57 @@ export function readConfigTypes(): ConfigTypes {
   const interfaces = new Map<string, ts.InterfaceDeclaration>();
   const enums = new Map<string, Map<string, string>>();
   for (const file of readdirSync(CONFIG).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))) {
-    ts.createSourceFile(file, readFileSync(join(CONFIG, file), 'utf8'), ts.ScriptTarget.Latest, true).forEachChild((node) => {
-      if (ts.isInterfaceDeclaration(node)) {
-        interfaces.set(node.name.text, node);
-      } else if (ts.isEnumDeclaration(node)) {
-        enums.set(node.name.text, new Map(node.members.map((member) => [(member.initializer as ts.StringLiteral).text, docOf(member).text])));
-      }
-    });
+    ts.createSourceFile(file, readFileSync(join(CONFIG, file), 'utf8'), ts.ScriptTarget.Latest, true).forEachChild(
+      (node) => {
+        if (ts.isInterfaceDeclaration(node)) {
+          interfaces.set(node.name.text, node);
+        } else if (ts.isEnumDeclaration(node)) {
+          enums.set(
+            node.name.text,
+            new Map(node.members.map((member) => [(member.initializer as ts.StringLiteral).text, docOf(member).text])),
+          );
+        }
+      },
+    );
   }
+
   const membersOf = (name: string): Member[] => {
     const { heritageClauses = [], members } = interfaces.get(name)!;
     const inherited = heritageClauses.flatMap(({ types }) => [...types]).flatMap((type) => membersOf(type.getText()));
     return [...members.filter(ts.isPropertySignature).map(memberOf), ...inherited];
   };
-  return { structs: new Map([...interfaces].map(([name, node]) => [name, { doc: docOf(node), members: membersOf(name) }])), enums };
+
+  return {
+    structs: new Map([...interfaces].map(([name, node]) => [name, { doc: docOf(node), members: membersOf(name) }])),
+    enums,
+  };
 }
 
 function memberOf(member: ts.PropertySignature): Member {
   const type = member.type!.getText();
-  return { key: member.name.getText(), type: type.replace(/\[\]$/, ''), isList: type.endsWith('[]'), isOptional: member.questionToken !== undefined, doc: docOf(member) };
+  return {
+    key: member.name.getText(),
+    type: type.replace(/\[\]$/, ''),
+    isList: type.endsWith('[]'),
+    isOptional: member.questionToken !== undefined,
+    doc: docOf(member),
+  };
 }
 
 function docOf(node: ts.Node): Doc {
   const [comment] = ts.getJSDocCommentsAndTags(node);
-  const lines = (comment?.getText() ?? '').replace(/^\/\*\*|\*\/$/g, '').split('\n').map((line) => line.replace(/^\s*\* ?/, ''));
-  const [text, ...tags] = lines.join('\n').split(/^\s*@/m).map((part) => part.trim().replaceAll(/\s*\n\s*/g, ' '));
-  const tag = (name: string) => tags.filter((one) => one.startsWith(`${name} `)).map((one) => one.slice(name.length + 1));
+  const lines = (comment?.getText() ?? '')
+    .replace(/^\/\*\*|\*\/$/g, '')
+    .split('\n')
+    .map((line) => line.replace(/^\s*\* ?/, ''));
+
+  const [text, ...tags] = lines
+    .join('\n')
+    .split(/^\s*@/m)
+    .map((part) => part.trim().replaceAll(/\s*\n\s*/g, ' '));
+
+  const tag = (name: string) =>
+    tags.filter((one) => one.startsWith(`${name} `)).map((one) => one.slice(name.length + 1));
+
   return { text, default: tag('default')[0], see: tag('see') };
 }

@@ -7,12 +7,16 @@ export function describeColumns(): string {
 }
 
 function describe({ table, folder, says, columns, file }: RecordKind): string {
-  const rows = Object.entries(columns).map(([name, { type, since, says: what }]) =>
-    `| \`${name.toLowerCase()}\` | \`${hiveType(type)}\` | ${since ?? ''} | ${what} |`);
+  const rows = Object.entries(columns).map(
+    ([name, { type, since, says: what }]) =>
+      `| \`${name.toLowerCase()}\` | \`${hiveType(type)}\` | ${since ?? ''} | ${what} |`,
+  );
+
   return [
     `### ${table}`,
     '',
-    `${says[0].toUpperCase()}${says.slice(1)}, from the folder \`${folder}\`${file === 'record' ? ', one record to a file' : ''}.`,
+    `${says[0].toUpperCase()}${says.slice(1)}, from the folder ` +
+      `\`${folder}\`${file === 'record' ? ', one record to a file' : ''}.`,
     '',
     '| column | type | since | what it says |',
     '| --- | --- | --- | --- |',

@@ -18,7 +18,10 @@ export function describeConfig(): Record<string, string> {
 /** What a file names relatively is looked for beside it. */
 function tunedYaml(): string {
   const { analytics } = config;
-  return ConfigFile.toYaml({ ...config, analytics: { ...analytics, queries: { ...analytics?.queries, folder: 'queries' } } });
+  return ConfigFile.toYaml({
+    ...config,
+    analytics: { ...analytics, queries: { ...analytics?.queries, folder: 'queries' } },
+  });
 }
 
 if (require.main === module) {

@@ -2,16 +2,26 @@ import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { getBorderCharacters, table } from 'table';
 import { AnyPlan, describePlan } from '../lib/cli/plan/describe-plan';
 
-/** A table of what a stack creates, and for each baseline in it what is recorded, where it goes and how long it is kept. */
+/**
+ * A table of what a stack creates, and for each baseline in it what is recorded, where it goes and how long it is kept.
+ */
 export function describeStack(stack: CloudFormationStackArtifact): string {
   const rows = [['creates', creates(stack)]];
   for (const { path, data } of stack.findMetadataByType('cdk-cloudtrail-baseline:plan')) {
-    const { records, goesTo, isKept } = describePlan(data as unknown as AnyPlan); // cdk types metadata more narrowly than it is
-    rows.push(['baseline', path], ['records', records.join('\n')], ['goes to', goesTo.join('\n')], ['is kept', isKept.join('\n')]);
+    // cdk types metadata more narrowly than it is
+    const { records, goesTo, isKept } = describePlan(data as unknown as AnyPlan);
+    rows.push(
+      ['baseline', path],
+      ['records', records.join('\n')],
+      ['goes to', goesTo.join('\n')],
+      ['is kept', isKept.join('\n')],
+    );
   }
+
   for (const { entry } of stack.messages.filter(({ level }) => level === 'warning')) {
     rows.push(['warning', String(entry.data)]);
   }
+
   return table(rows, { border: getBorderCharacters('norc'), columns: { 1: { width: 100, wrapWord: true } } });
 }
 
@@ -20,5 +30,11 @@ function creates(stack: CloudFormationStackArtifact): string {
   for (const { Type } of Object.values<{ Type: string }>(stack.template.Resources ?? {})) {
     counts.set(Type, (counts.get(Type) ?? 0) + 1);
   }
-  return [...counts].map(([type, count]) => `${count} ${type}`).sort((a, b) => a.slice(2).localeCompare(b.slice(2))).join('\n') || 'nothing';
+
+  return (
+    [...counts]
+      .map(([type, count]) => `${count} ${type}`)
+      .sort((a, b) => a.slice(2).localeCompare(b.slice(2)))
+      .join('\n') || 'nothing'
+  );
 }

@@ -13,7 +13,7 @@ export function exampleNames(): string[] {
 /** Synthesizes an example into a folder. Works once per process, since the example's app is created on import. */
 export async function synthesizeExample(name: string, folder: string): Promise<CloudAssembly> {
   process.env.CDK_OUTDIR = folder;
-  const { app } = await import(join(EXAMPLES, name, 'app.ts')) as { app: App };
+  const { app } = (await import(join(EXAMPLES, name, 'app.ts'))) as { app: App };
 
   return app.synth();
 }

@@ -16,9 +16,11 @@ export function closeUnreleased(changelog: string, version: string, date: string
   if (sectionOf(changelog, UNRELEASED) === '') {
     throw new Error(`CHANGELOG.md has nothing under "${UNRELEASED}"; say there what changes for users`);
   }
+
   if (sectionOf(changelog, headingOf(version)) !== undefined) {
     throw new Error(`CHANGELOG.md has a section ${version} already; move the entries of "${UNRELEASED}" there`);
   }
+
   return changelog.replace(UNRELEASED, `${UNRELEASED}\n\n${headingOf(version)}${date}`);
 }
 
@@ -26,9 +28,11 @@ export function closeUnreleased(changelog: string, version: string, date: string
 export function releaseNotes(changelog: string, version: string, commits: string): string {
   const section = sectionOf(changelog, headingOf(version));
   if (section === undefined || sectionOf(changelog, UNRELEASED) !== '') {
-    throw new Error(`CHANGELOG.md isn't closed for ${version}; `
-      + 'run "npm run changelog", commit, merge, and release again');
+    throw new Error(
+      `CHANGELOG.md isn't closed for ${version}; ` + 'run "npm run changelog", commit, merge, and release again',
+    );
   }
+
   return `${section}\n\n${commits}`;
 }
 
@@ -37,7 +41,10 @@ const headingOf = (version: string) => `## ${version} - `;
 /** The text between a heading and the next one of its level; undefined without such a heading. */
 function sectionOf(changelog: string, heading: string): string | undefined {
   const sections = changelog.split(/^(?=## )/m);
-  return sections.find((section) => section.startsWith(heading))?.replace(/^.*/, '').trim();
+  return sections
+    .find((section) => section.startsWith(heading))
+    ?.replace(/^.*/, '')
+    .trim();
 }
 
 if (require.main === module) {

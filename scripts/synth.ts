@@ -11,10 +11,14 @@ async function main(): Promise<void> {
   if (unknown.length > 0) {
     throw new Error(`no such example: ${unknown.join(', ')}; there are ${examples.join(', ')}`);
   }
+
   for (const example of only.length > 0 ? only : examples) {
     const assembly = await synthesizeExample(example, join(root, 'cdk.out', example));
     for (const stack of assembly.stacksRecursively) {
-      console.log(`\n${example}: stack ${stack.displayName}, in ${relative(root, stack.templateFullPath)}\n${describeStack(stack)}`);
+      console.log(
+        `\n${example}: stack ${stack.displayName}, in ` +
+          `${relative(root, stack.templateFullPath)}\n${describeStack(stack)}`,
+      );
     }
   }
 }

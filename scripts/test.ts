@@ -15,7 +15,12 @@ interface Step {
 
 /** Both run at once. */
 const STEPS: readonly Step[] = [
-  { name: 'types and lint', command: ['tsx', 'scripts/check-sources.ts'], env: { NODE_NO_WARNINGS: '1' }, yields: true },
+  {
+    name: 'types and lint',
+    command: ['tsx', 'scripts/check-sources.ts'],
+    env: { NODE_NO_WARNINGS: '1' },
+    yields: true,
+  },
   { name: 'tests', command: ['jest', '--ci', ...process.argv.slice(2)], streams: true },
 ];
 
@@ -30,16 +35,29 @@ async function main(): Promise<void> {
   process.exitCode = passed ? 0 : 1;
 }
 
-async function run({ name, command: [program, ...args], env, streams = false, yields = false }: Step): Promise<boolean> {
+async function run({
+  name,
+  command: [program, ...args],
+  env,
+  streams = false,
+  yields = false,
+}: Step): Promise<boolean> {
   const started = Date.now();
   const target = streams ? 'inherit' : 'pipe';
   const child = spawn(program, args, { stdio: ['ignore', target, target], env: { ...process.env, ...env } });
   if (yields && child.pid !== undefined) {
     setPriority(child.pid, Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
   }
+
   let output = '';
-  child.stdout?.on('data', (text) => { output += text; });
-  child.stderr?.on('data', (text) => { output += text; });
+  child.stdout?.on('data', (text) => {
+    output += text;
+  });
+
+  child.stderr?.on('data', (text) => {
+    output += text;
+  });
+
   const [code] = await once(child, 'close');
 
   process.stdout.write(code === 0 ? '' : output);

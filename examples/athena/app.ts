@@ -4,7 +4,10 @@ import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { CloudTrailBaseline } from 'cdk-cloudtrail-baseline';
 
 export const app = new App();
-const stack = new Stack(app, 'AthenaAudit', { env: { account: '111111111111', region: 'eu-west-1' }, terminationProtection: true });
+const stack = new Stack(app, 'AthenaAudit', {
+  env: { account: '111111111111', region: 'eu-west-1' },
+  terminationProtection: true,
+});
 
 /** Every log file can be queried from the first delivery on, with all queries of the package and one of our own. */
 const baseline = new CloudTrailBaseline(stack, 'Trail', {

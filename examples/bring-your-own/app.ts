@@ -27,20 +27,29 @@ const ownParts = new CloudTrailBaseline(own, 'Trail', {
   logsRole: new Role(own, 'LogsRole', { assumedBy: new ServicePrincipal('cloudtrail.amazonaws.com') }),
   topic: new Topic(own, 'Notices', { masterKey: key, enforceSSL: true }),
 });
+
 ownParts.grantRead(new AccountPrincipal('333333333333')); // another account: by the policies of bucket and key
 
 /** A central bucket for access logs, of this app or one that exists already. */
 const accessLogs = new Stack(app, 'AccessLogs', { env });
 new CloudTrailBaseline(accessLogs, 'Trail', {
   trail: { name: 'central-access-logs' },
-  accessLogBucket: new Bucket(accessLogs, 'Central', { versioned: true, enforceSSL: true, blockPublicAccess: BlockPublicAccess.BLOCK_ALL }),
+  accessLogBucket: new Bucket(accessLogs, 'Central', {
+    versioned: true,
+    enforceSSL: true,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  }),
 });
+
 new CloudTrailBaseline(accessLogs, 'OtherTrail', {
   trail: { name: 'existing-access-logs' },
   storage: { accessLogs: { existingBucketName: 'company-access-logs' } },
 });
 
-/** Parts that exist already: their owners add the required statements, which warnings ask for until they are acknowledged. */
+/**
+ * Parts that exist already: their owners add the required statements, which warnings ask for until they are
+ * acknowledged.
+ */
 const existing = new Stack(app, 'ExistingParts', { env });
 const existingParts = new CloudTrailBaseline(existing, 'Trail', {
   trail: { name: 'existing-parts' },
@@ -54,6 +63,7 @@ const existingParts = new CloudTrailBaseline(existing, 'Trail', {
     notifications: { existingTopicArn: 'arn:aws:sns:eu-west-1:222222222222:audit-notices' },
   },
 });
+
 for (const [name, statements] of Object.entries({
   Bucket: existingParts.requiredBucketStatements,
   Key: existingParts.requiredKeyStatements,

@@ -1,5 +1,13 @@
 import { App } from 'aws-cdk-lib';
-import { AnalyticsTable, ControlTowerMode, DataEvents, InsightType, NetworkActivityEvents, NetworkEventSource, OrganizationBaseline } from 'cdk-cloudtrail-baseline';
+import {
+  AnalyticsTable,
+  ControlTowerMode,
+  DataEvents,
+  InsightType,
+  NetworkActivityEvents,
+  NetworkEventSource,
+  OrganizationBaseline,
+} from 'cdk-cloudtrail-baseline';
 
 export const app = new App();
 
@@ -18,13 +26,16 @@ export const landingZone = new OrganizationBaseline(app, 'OrgAudit', {
   },
   delivery: { cloudWatchLogs: { enabled: false } }, // data events cost by volume there
   analytics: {
-    sources: [{
-      name: 'control_tower', // its tables are control_tower_cloudtrail and control_tower_digests
-      bucketName: 'aws-controltower-cloudtrail-logs-222222222222-abc-def', // it differs by the version of the landing zone
-      organizationId: 'o-exampleorg1', // the default
-      keyPrefix: 'o-exampleorg1', // Control Tower's files are below o-exampleorg1/AWSLogs/o-exampleorg1/
-      keyArn: 'arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-      tables: [AnalyticsTable.CLOUDTRAIL, AnalyticsTable.DIGESTS], // the default
-    }],
+    sources: [
+      {
+        name: 'control_tower', // its tables are control_tower_cloudtrail and control_tower_digests
+        // it differs by the version of the landing zone
+        bucketName: 'aws-controltower-cloudtrail-logs-222222222222-abc-def',
+        organizationId: 'o-exampleorg1', // the default
+        keyPrefix: 'o-exampleorg1', // Control Tower's files are below o-exampleorg1/AWSLogs/o-exampleorg1/
+        keyArn: 'arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+        tables: [AnalyticsTable.CLOUDTRAIL, AnalyticsTable.DIGESTS], // the default
+      },
+    ],
   },
 });

@@ -12,13 +12,17 @@ const workload = new Stack(app, 'Workload', { env });
 const invoices = new Bucket(workload, 'Invoices', { enforceSSL: true });
 const payments = new Table(workload, 'Payments', { partitionKey: { name: 'id', type: AttributeType.STRING } });
 const transfer = new Function(workload, 'Transfer', {
-  runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => {};'),
+  runtime: Runtime.NODEJS_22_X,
+  handler: 'index.handler',
+  code: Code.fromInline('exports.handler = async () => {};'),
 });
 
 /** The account's trail: all management events, to CloudWatch Logs too. */
 const accountTrail = new CloudTrailBaseline(new Stack(app, 'Audit', { env }), 'Trail');
 
-const othersDeliveries = [accountTrail.logBucket, accountTrail.accessLogBucket].map((bucket) => `${bucket?.bucketArn}/`);
+const othersDeliveries = [accountTrail.logBucket, accountTrail.accessLogBucket].map(
+  (bucket) => `${bucket?.bucketArn}/`,
+);
 
 /** A second trail for data events, since CloudTrail would send them to CloudWatch Logs by the gigabyte. */
 const audit = new Stack(app, 'DataAudit', { env });

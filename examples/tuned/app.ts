@@ -1,8 +1,11 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { CloudTrailBaseline } from 'cdk-cloudtrail-baseline';
 import { config } from './config';
+import { CloudTrailBaseline } from 'cdk-cloudtrail-baseline';
 
 export const app = new App();
-const stack = new Stack(app, 'TunedAudit', { env: { account: '111111111111', region: 'eu-west-1' }, terminationProtection: true });
+const stack = new Stack(app, 'TunedAudit', {
+  env: { account: '111111111111', region: 'eu-west-1' },
+  terminationProtection: true,
+});
 
 new CloudTrailBaseline(stack, 'Trail', config);

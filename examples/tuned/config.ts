@@ -1,8 +1,16 @@
 import { join } from 'path';
 import {
-  AggregationTemplate, AnalyticsTable, BaselineConfig, DataRemoval, DataResourceType,
-  InsightType, ManagementReadWriteType, NetworkEventSource, ObjectLockMode,
-  ReadWriteType, TierStorageClass,
+  AggregationTemplate,
+  AnalyticsTable,
+  BaselineConfig,
+  DataRemoval,
+  DataResourceType,
+  InsightType,
+  ManagementReadWriteType,
+  NetworkEventSource,
+  ObjectLockMode,
+  ReadWriteType,
+  TierStorageClass,
 } from 'cdk-cloudtrail-baseline';
 
 /** Every option of a baseline that makes all its parts, once. audit.yaml is the same config, written from this one. */
@@ -17,35 +25,42 @@ export const config: BaselineConfig = {
   },
   events: {
     management: { readWriteType: ManagementReadWriteType.ALL, excludeKms: false, excludeRdsDataApi: false },
-    data: [{
-      name: 'Changes of invoices, and of PDFs anywhere, by people',
-      resourceType: DataResourceType.S3_OBJECT,
-      readWriteType: ReadWriteType.WRITE_ONLY,
-      resourceArn: {
-        equalTo: ['arn:aws:s3:::payments/ledger'],
-        notEquals: ['arn:aws:s3:::payments/invoices/index'],
-        startsWith: ['arn:aws:s3:::payments/invoices/'],
-        notStartsWith: ['arn:aws:s3:::payments/invoices/drafts/'],
-        endsWith: ['.pdf'],
-        notEndsWith: ['.tmp'],
+    data: [
+      {
+        name: 'Changes of invoices, and of PDFs anywhere, by people',
+        resourceType: DataResourceType.S3_OBJECT,
+        readWriteType: ReadWriteType.WRITE_ONLY,
+        resourceArn: {
+          equalTo: ['arn:aws:s3:::payments/ledger'],
+          notEquals: ['arn:aws:s3:::payments/invoices/index'],
+          startsWith: ['arn:aws:s3:::payments/invoices/'],
+          notStartsWith: ['arn:aws:s3:::payments/invoices/drafts/'],
+          endsWith: ['.pdf'],
+          notEndsWith: ['.tmp'],
+        },
+        eventName: { notEquals: ['PutObjectAcl'] },
+        eventSource: { equalTo: ['s3.amazonaws.com'] },
+        eventType: { equalTo: ['AwsApiCall'] },
+        userIdentityArn: { notStartsWith: ['arn:aws:sts::111111111111:assumed-role/billing/'] },
+        sessionCredentialFromConsole: true,
       },
-      eventName: { notEquals: ['PutObjectAcl'] },
-      eventSource: { equalTo: ['s3.amazonaws.com'] },
-      eventType: { equalTo: ['AwsApiCall'] },
-      userIdentityArn: { notStartsWith: ['arn:aws:sts::111111111111:assumed-role/billing/'] },
-      sessionCredentialFromConsole: true,
-    }],
+    ],
     dropBatchDeleteEntries: true,
     recordOwnDeliveries: false,
-    networkActivity: [{
-      name: 'Denied reads of secrets',
-      eventSource: NetworkEventSource.SECRETSMANAGER,
-      onlyDenied: true,
-      eventName: { equalTo: ['GetSecretValue'] },
-      vpcEndpointId: { startsWith: ['vpce-0'] },
-      userIdentityArn: { startsWith: ['arn:aws:sts::111111111111:'] },
-    }],
-    insights: { management: [InsightType.API_CALL_RATE, InsightType.API_ERROR_RATE], data: [InsightType.API_ERROR_RATE] },
+    networkActivity: [
+      {
+        name: 'Denied reads of secrets',
+        eventSource: NetworkEventSource.SECRETSMANAGER,
+        onlyDenied: true,
+        eventName: { equalTo: ['GetSecretValue'] },
+        vpcEndpointId: { startsWith: ['vpce-0'] },
+        userIdentityArn: { startsWith: ['arn:aws:sts::111111111111:'] },
+      },
+    ],
+    insights: {
+      management: [InsightType.API_CALL_RATE, InsightType.API_ERROR_RATE],
+      data: [InsightType.API_ERROR_RATE],
+    },
     aggregation: [AggregationTemplate.API_ACTIVITY, AggregationTemplate.RESOURCE_ACCESS],
     managementEventsAlreadyRecorded: false,
   },
@@ -81,6 +96,9 @@ export const config: BaselineConfig = {
     accounts: ['111111111111'],
     regions: ['eu-west-1', 'us-east-1'],
     workGroup: { scanLimitGigabytes: 100, resultRetentionDays: 7 },
-    queries: { folder: join(__dirname, 'queries'), include: ['root_activity', 'trail_tampering', 'payments_table_reads'] },
+    queries: {
+      folder: join(__dirname, 'queries'),
+      include: ['root_activity', 'trail_tampering', 'payments_table_reads'],
+    },
   },
 };

@@ -45,7 +45,8 @@ const INPUT_FORMATS: Readonly<Record<RecordKind['file'], string>> = {
 };
 
 /**
- * A Glue database with a table for each kind of CloudTrail's records, partitioned by account, region and day of delivery.
+ * A Glue database with a table for each kind of CloudTrail's records, partitioned by account, region and day of
+ * delivery.
  * Partitions are projected: what is delivered can be queried at once, and nothing has to be crawled.
  */
 export class LogTables extends Construct {
@@ -69,21 +70,39 @@ export class LogTables extends Construct {
     const { accounts, regions } = props;
     const days = Tokenization.stringifyNumber(props.days);
     const database = new CfnDatabase(this, 'Database', {
-      catalogId: Aws.ACCOUNT_ID, databaseInput: { name: props.databaseName, description: 'CloudTrail\'s log files' },
+      catalogId: Aws.ACCOUNT_ID,
+      databaseInput: { name: props.databaseName, description: "CloudTrail's log files" },
     });
+
     this.databaseName = database.ref;
     this._sources = props.sources;
     this._asksForAccount = accounts === undefined;
-    this.tableNames = props.sources.flatMap(({ name, bucketName, keyPrefix, organizationId, tables }) => tables.map((table) => {
-      const kind = RECORD_KINDS[table];
-      const tableName = name === undefined ? kind.table : `${name}_${kind.table}`;
-      const root = [`s3://${bucketName}`, keyPrefix, 'AWSLogs', organizationId, ''].filter((part) => part !== undefined).join('/');
-      this.makeTable(tableName, kind, root, projectionProperties({ root, folder: kind.folder, accounts, regions, days }));
-      return tableName;
-    }));
+    this.tableNames = props.sources.flatMap(({ name, bucketName, keyPrefix, organizationId, tables }) =>
+      tables.map((table) => {
+        const kind = RECORD_KINDS[table];
+        const tableName = name === undefined ? kind.table : `${name}_${kind.table}`;
+        const root = [`s3://${bucketName}`, keyPrefix, 'AWSLogs', organizationId, '']
+          .filter((part) => part !== undefined)
+          .join('/');
+
+        this.makeTable(
+          tableName,
+          kind,
+          root,
+          projectionProperties({ root, folder: kind.folder, accounts, regions, days }),
+        );
+
+        return tableName;
+      }),
+    );
   }
 
-  private makeTable(name: string, { columns, file, says }: RecordKind, location: string, projection: Record<string, string>): void {
+  private makeTable(
+    name: string,
+    { columns, file, says }: RecordKind,
+    location: string,
+    projection: Record<string, string>,
+  ): void {
     new CfnTable(this, name, {
       catalogId: Aws.ACCOUNT_ID,
       databaseName: this.databaseName,
@@ -94,7 +113,10 @@ export class LogTables extends Construct {
         parameters: { EXTERNAL: 'TRUE', ...projection },
         partitionKeys: PARTITIONS.map((partition) => ({ name: partition, type: 'string' })),
         storageDescriptor: {
-          columns: Object.entries(columns).map(([column, { type }]) => ({ name: column.toLowerCase(), type: hiveType(type) })),
+          columns: Object.entries(columns).map(([column, { type }]) => ({
+            name: column.toLowerCase(),
+            type: hiveType(type),
+          })),
           location,
           inputFormat: INPUT_FORMATS[file],
           outputFormat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',

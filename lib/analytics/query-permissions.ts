@@ -1,8 +1,20 @@
 /** What running queries in a work group takes, and reading their results: each with what it is permitted on. */
 export const WORK_GROUP_ACTIONS = [
-  'athena:BatchGetNamedQuery', 'athena:BatchGetPreparedStatement', 'athena:BatchGetQueryExecution', 'athena:GetNamedQuery', 'athena:GetPreparedStatement',
-  'athena:GetQueryExecution', 'athena:GetQueryResults', 'athena:GetQueryResultsStream', 'athena:GetQueryRuntimeStatistics', 'athena:GetWorkGroup',
-  'athena:ListNamedQueries', 'athena:ListPreparedStatements', 'athena:ListQueryExecutions', 'athena:StartQueryExecution', 'athena:StopQueryExecution',
+  'athena:BatchGetNamedQuery',
+  'athena:BatchGetPreparedStatement',
+  'athena:BatchGetQueryExecution',
+  'athena:GetNamedQuery',
+  'athena:GetPreparedStatement',
+  'athena:GetQueryExecution',
+  'athena:GetQueryResults',
+  'athena:GetQueryResultsStream',
+  'athena:GetQueryRuntimeStatistics',
+  'athena:GetWorkGroup',
+  'athena:ListNamedQueries',
+  'athena:ListPreparedStatements',
+  'athena:ListQueryExecutions',
+  'athena:StartQueryExecution',
+  'athena:StopQueryExecution',
 ];
 
 /** @see https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html */
@@ -10,7 +22,12 @@ export const CATALOG_ACTIONS = ['glue:GetDatabase', 'glue:GetPartitions', 'glue:
 
 /** @see https://docs.aws.amazon.com/athena/latest/ug/s3-permissions.html */
 export const RESULT_BUCKET_ACTIONS = ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'];
-export const RESULT_ACTIONS = ['s3:AbortMultipartUpload', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'];
+export const RESULT_ACTIONS = [
+  's3:AbortMultipartUpload',
+  's3:GetObject',
+  's3:ListMultipartUploadParts',
+  's3:PutObject',
+];
 
 /** Through S3 only. */
 export const RESULT_KEY_ACTIONS = ['kms:Decrypt', 'kms:GenerateDataKey'];

@@ -4,7 +4,13 @@ import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { CATALOG_ACTIONS, RESULT_ACTIONS, RESULT_BUCKET_ACTIONS, RESULT_KEY_ACTIONS, WORK_GROUP_ACTIONS } from './query-permissions';
+import {
+  CATALOG_ACTIONS,
+  RESULT_ACTIONS,
+  RESULT_BUCKET_ACTIONS,
+  RESULT_KEY_ACTIONS,
+  WORK_GROUP_ACTIONS,
+} from './query-permissions';
 import { makeResultBucket } from './result-bucket';
 import { RemovalConfig } from '../config/log-bucket-config';
 import { planWorkGroup } from '../plan/sections/analytics-plan';
@@ -52,9 +58,9 @@ export interface QueryWorkGroupProps extends RemovalConfig {
 
 const GIGABYTE = 1024 ** 3;
 
-
 /**
- * An Athena work group whose settings queries can't change: results are encrypted, in a bucket of their own, and expire;
+ * An Athena work group whose settings queries can't change: results are encrypted, in a bucket of their own, and
+ * expire;
  * a query that would read too much is stopped.
  */
 export class QueryWorkGroup extends Construct {
@@ -71,9 +77,16 @@ export class QueryWorkGroup extends Construct {
     super(scope, id);
     const { scanLimitGigabytes, resultRetentionDays } = planProps(this, WORK_GROUP_SHAPE, props, planWorkGroup);
     const { encryptionKey, removal, acceptDataLoss, eventBridgeNotifications } = props;
-    const ownAccessLogs = props.accessLogBucket === undefined
-      ? new AccessLogBucket(this, 'AccessLogBucket', { bucketName: props.accessLogBucketName, removal, acceptDataLoss, eventBridgeNotifications })
-      : undefined;
+    const ownAccessLogs =
+      props.accessLogBucket === undefined
+        ? new AccessLogBucket(this, 'AccessLogBucket', {
+            bucketName: props.accessLogBucketName,
+            removal,
+            acceptDataLoss,
+            eventBridgeNotifications,
+          })
+        : undefined;
+
     const results = makeResultBucket(this, 'Results', {
       bucketName: props.resultBucketName,
       encryptionKey,
@@ -83,7 +96,13 @@ export class QueryWorkGroup extends Construct {
       eventBridgeNotifications,
       removalPolicy: removalOf(this, props),
     });
-    ownAccessLogs?.allowDelivery({ bucketArn: results.bucketArn, account: Stack.of(this).account, logFilePrefix: RESULT_LOG_PREFIX });
+
+    ownAccessLogs?.allowDelivery({
+      bucketArn: results.bucketArn,
+      account: Stack.of(this).account,
+      logFilePrefix: RESULT_LOG_PREFIX,
+    });
+
     const workGroup = new CfnWorkGroup(this, 'Resource', {
       name: props.workGroupName,
       description: 'Queries of the log files of CloudTrail',
@@ -98,6 +117,7 @@ export class QueryWorkGroup extends Construct {
         },
       },
     });
+
     this.workGroupName = workGroup.ref;
     this.resultBucket = results;
     this.encryptionKey = encryptionKey;
@@ -105,21 +125,33 @@ export class QueryWorkGroup extends Construct {
   }
 
   /**
-   * Grants what running queries takes: in this work group, over the tables of its database, with their results and the key of these.
+   * Grants what running queries takes: in this work group, over the tables of its database, with their results and the
+   * key of these.
    * Reading log files is granted apart.
    *
    * @param grantee who will query, in this account
    */
   public grantQuery(grantee: IGrantable): Grant {
     const stack = Stack.of(this);
-    const glue = (resource: string, resourceName?: string) => stack.formatArn({ service: 'glue', resource, resourceName });
+    const glue = (resource: string, resourceName?: string) =>
+      stack.formatArn({ service: 'glue', resource, resourceName });
+
     const permissions = [
-      { actions: WORK_GROUP_ACTIONS, resourceArns: [stack.formatArn({ service: 'athena', resource: 'workgroup', resourceName: this.workGroupName })] },
-      { actions: CATALOG_ACTIONS, resourceArns: [glue('catalog'), glue('database', this.databaseName), glue('table', `${this.databaseName}/*`)] },
+      {
+        actions: WORK_GROUP_ACTIONS,
+        resourceArns: [stack.formatArn({ service: 'athena', resource: 'workgroup', resourceName: this.workGroupName })],
+      },
+      {
+        actions: CATALOG_ACTIONS,
+        resourceArns: [glue('catalog'), glue('database', this.databaseName), glue('table', `${this.databaseName}/*`)],
+      },
       { actions: RESULT_BUCKET_ACTIONS, resourceArns: [this.resultBucket.bucketArn] },
       { actions: RESULT_ACTIONS, resourceArns: [this.resultBucket.arnForObjects('*')] },
       { actions: RESULT_KEY_ACTIONS, resourceArns: [this.encryptionKey.keyArn], conditions: throughS3(stack.region) },
     ];
-    return permissions.map((permission) => Grant.addToPrincipal({ grantee, ...permission })).reduce((all, grant) => all.combine(grant));
+
+    return permissions
+      .map((permission) => Grant.addToPrincipal({ grantee, ...permission }))
+      .reduce((all, grant) => all.combine(grant));
   }
 }

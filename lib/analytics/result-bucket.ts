@@ -32,6 +32,7 @@ export function makeResultBucket(scope: Construct, id: string, props: ResultBuck
     eventBridgeNotifications: props.eventBridgeNotifications,
     removalPolicy: props.removalPolicy,
   });
+
   acknowledge(cfnBucket(bucket), 'results of queries');
   return bucket;
 }

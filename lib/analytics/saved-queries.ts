@@ -21,7 +21,8 @@ export interface SavedQueriesProps extends QueriesConfig {
 }
 
 /**
- * Queries that answer what is asked of an audit trail, saved in a work group. Those that ask for something, such as a key's id,
+ * Queries that answer what is asked of an audit trail, saved in a work group. Those that ask for something, such as a
+ * key's id,
  * are prepared statements too, which take it as a parameter.
  */
 export class SavedQueries extends Construct {
@@ -33,29 +34,50 @@ export class SavedQueries extends Construct {
    */
   constructor(scope: Construct, id: string, props: SavedQueriesProps) {
     super(scope, id);
-    const { tables: { databaseName, _sources: sources, _asksForAccount: asksForAccount }, workGroup: { workGroupName } } = props;
+    const {
+      tables: { databaseName, _sources: sources, _asksForAccount: asksForAccount },
+      workGroup: { workGroupName },
+    } = props;
+
     const facts = {
       tables: sources.flatMap(({ tables }) => tables),
       sourceNames: sources.map(({ name }) => name).filter((name) => name !== undefined),
       asksForAccount,
       queries: QUERY_FILES,
     };
-    const { folder, selected } = planProps(this, QUERIES_SHAPE, props, (config, context) => planQueries(config, facts, '', context));
+
+    const { folder, selected } = planProps(this, QUERIES_SHAPE, props, (config, context) =>
+      planQueries(config, facts, '', context),
+    );
+
     const names = selected.map(({ name }) => name);
     const queries = allQueries(folder).filter(({ name }) => names.includes(name));
     this.queryNames = sources.flatMap(({ name: prefix, tables }) => {
       const target = { databaseName, prefix, asksForAccount };
-      return queries.filter((query) => query.tables.every((table) => tables.includes(table))).map((query) => {
-        const name = prefix === undefined ? query.name : `${prefix}_${query.name}`;
-        const statement = renderQuery(query, target);
-        new CfnNamedQuery(this, name, {
-          name, description: describe(query), database: databaseName, workGroup: workGroupName, queryString: `${describeAll(query, asksForAccount)}\n${statement}`,
+      return queries
+        .filter((query) => query.tables.every((table) => tables.includes(table)))
+        .map((query) => {
+          const name = prefix === undefined ? query.name : `${prefix}_${query.name}`;
+          const statement = renderQuery(query, target);
+          new CfnNamedQuery(this, name, {
+            name,
+            description: describe(query),
+            database: databaseName,
+            workGroup: workGroupName,
+            queryString: `${describeAll(query, asksForAccount)}\n${statement}`,
+          });
+
+          if (parametersOf(query, asksForAccount).length > 0) {
+            new CfnPreparedStatement(this, `${name}-prepared`, {
+              statementName: name,
+              description: describe(query),
+              workGroup: workGroupName,
+              queryStatement: statement,
+            });
+          }
+
+          return name;
         });
-        if (parametersOf(query, asksForAccount).length > 0) {
-          new CfnPreparedStatement(this, `${name}-prepared`, { statementName: name, description: describe(query), workGroup: workGroupName, queryStatement: statement });
-        }
-        return name;
-      });
     });
   }
 }
@@ -70,5 +92,7 @@ function describe({ says }: SavedQuery): string | undefined {
 /** The comments above a statement, as they apply where it is saved. */
 function describeAll(query: SavedQuery, asksForAccount: boolean): string {
   const comments = query.header.split('\n').filter((line) => !line.startsWith('-- Parameter: '));
-  return [...comments, ...parametersOf(query, asksForAccount).map((parameter) => `-- Parameter: ${parameter}`)].join('\n').trim();
+  return [...comments, ...parametersOf(query, asksForAccount).map((parameter) => `-- Parameter: ${parameter}`)]
+    .join('\n')
+    .trim();
 }

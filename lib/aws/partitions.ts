@@ -3,12 +3,16 @@ export function partitionOf(region: string): 'aws' | 'aws-cn' | 'aws-us-gov' {
   if (region.startsWith('cn-')) {
     return 'aws-cn';
   }
+
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
-/** A region of the same partition that every account can use. In one that isn't enabled AWS doesn't even know an account's credentials. */
+/**
+ * A region of the same partition that every account can use. In one that isn't enabled AWS doesn't even know an
+ * account's credentials.
+ */
 export function enabledRegionOf(region: string): string {
-  return { 'aws': 'us-east-1', 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' }[partitionOf(region)];
+  return { aws: 'us-east-1', 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' }[partitionOf(region)];
 }
 
 /** What the names of AWS's services end with, in the partitions that `partitionOf` knows. */

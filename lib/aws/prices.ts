@@ -25,7 +25,9 @@ const per100kEvents = (usd: number): Price => ({ usd, per: 100_000, unit: 'event
 const s3GbMonth = (usd: number): Price => ({ usd, per: 1, unit: 'GB-month', source: S3 });
 const per1000Requests = (usd: number): Price => ({ usd, per: 1000, unit: 'requests', source: S3 });
 
-const S3_STORAGE: Readonly<Record<Exclude<TierStorageClass, TierStorageClass.INTELLIGENT_TIERING> | 'STANDARD', Price>> = {
+const S3_STORAGE: Readonly<
+  Record<Exclude<TierStorageClass, TierStorageClass.INTELLIGENT_TIERING> | 'STANDARD', Price>
+> = {
   STANDARD: s3GbMonth(0.023),
   STANDARD_IA: s3GbMonth(0.0125),
   ONEZONE_IA: s3GbMonth(0.01),
@@ -59,7 +61,9 @@ export const PRICES = {
   s3Writes: per1000Requests(0.005),
   s3Transitions: S3_TRANSITIONS,
   s3Storage: S3_STORAGE,
-  /** The access tiers of Intelligent-Tiering, for what nobody reads: the first 30 days, up to day 90, and from then on. */
+  /**
+   * The access tiers of Intelligent-Tiering, for what nobody reads: the first 30 days, up to day 90, and from then on.
+   */
   s3IntelligentTiering: { frequent: s3GbMonth(0.023), infrequent: s3GbMonth(0.0125), archiveInstant: s3GbMonth(0.004) },
   s3IntelligentTieringMonitoring: { usd: 0.0025, per: 1000, unit: 'objects', source: S3 },
   kmsKey: { usd: 1, per: 1, unit: 'key', source: KMS },

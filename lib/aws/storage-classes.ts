@@ -22,9 +22,19 @@ const { INTELLIGENT_TIERING, ONEZONE_IA, GLACIER_IR, GLACIER, DEEP_ARCHIVE } = T
  */
 export const TIER_RULES: Readonly<Record<TierStorageClass, TierRule>> = {
   STANDARD_IA: {
-    earliestDay: 30, staysDays: 30, billedDays: 30, next: [INTELLIGENT_TIERING, ONEZONE_IA, GLACIER_IR, GLACIER, DEEP_ARCHIVE], readable: true,
+    earliestDay: 30,
+    staysDays: 30,
+    billedDays: 30,
+    next: [INTELLIGENT_TIERING, ONEZONE_IA, GLACIER_IR, GLACIER, DEEP_ARCHIVE],
+    readable: true,
   },
-  INTELLIGENT_TIERING: { earliestDay: 0, staysDays: 1, billedDays: 0, next: [ONEZONE_IA, GLACIER_IR, GLACIER, DEEP_ARCHIVE], readable: true },
+  INTELLIGENT_TIERING: {
+    earliestDay: 0,
+    staysDays: 1,
+    billedDays: 0,
+    next: [ONEZONE_IA, GLACIER_IR, GLACIER, DEEP_ARCHIVE],
+    readable: true,
+  },
   ONEZONE_IA: { earliestDay: 30, staysDays: 30, billedDays: 30, next: [GLACIER, DEEP_ARCHIVE], readable: true },
   GLACIER_IR: { earliestDay: 0, staysDays: 1, billedDays: 90, next: [GLACIER, DEEP_ARCHIVE], readable: true },
   GLACIER: { earliestDay: 0, staysDays: 1, billedDays: 90, next: [DEEP_ARCHIVE], readable: false },

@@ -48,7 +48,10 @@ export interface TrailNames {
 const withPeriodsReplaced = (name: string) => name.replaceAll('.', '-');
 
 /** @param withoutPeriods how periods of a name are replaced, where it may be known in AWS only */
-export function trailNames(facts: TrailFacts, withoutPeriods: (name: string) => string = withPeriodsReplaced): TrailNames {
+export function trailNames(
+  facts: TrailFacts,
+  withoutPeriods: (name: string) => string = withPeriodsReplaced,
+): TrailNames {
   const { name, formerNames = [], account, homeRegion, keyPrefix, organizationId } = facts;
   const partition = facts.partition ?? partitionOf(homeRegion);
   const names = [name, ...formerNames];
@@ -69,7 +72,10 @@ export function trailNames(facts: TrailFacts, withoutPeriods: (name: string) => 
     logGroupName,
     formerLogGroupNames,
     // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
-    logStreamPrefixes: [`${account}_CloudTrail_${homeRegion}`, ...(organizationId === undefined ? [] : [`${organizationId}_`])],
+    logStreamPrefixes: [
+      `${account}_CloudTrail_${homeRegion}`,
+      ...(organizationId === undefined ? [] : [`${organizationId}_`]),
+    ],
     topicName: withoutPeriods(name),
     topicArns: names.map((one) => `arn:${partition}:sns:${homeRegion}:${account}:${withoutPeriods(one)}`),
     keyAlias: `cloudtrail/${withoutPeriods(name)}`,

@@ -42,9 +42,22 @@ export interface AnalyticsGround {
 export function makeAnalytics(scope: Construct, plan: AnalyticsPlan, ground: AnalyticsGround): AnalyticsParts {
   const { tables: own, accounts, regions, days, sources } = plan;
   const { identity, encryptionKey, accessLogs, names, eventBridgeNotifications, removal } = ground;
-  const logs: LogSource = { bucketName: ground.logBucketName, keyPrefix: identity.keyPrefix, organizationId: identity.organizationId, tables: own };
+  const logs: LogSource = {
+    bucketName: ground.logBucketName,
+    keyPrefix: identity.keyPrefix,
+    organizationId: identity.organizationId,
+    tables: own,
+  };
+
   // The name of a trail that is known in AWS only can't be made a database's.
-  const tables = new LogTables(scope, 'Tables', { databaseName: isToken(identity.name) ? undefined : databaseName(identity.name), sources: [logs, ...sources], accounts, regions, days });
+  const tables = new LogTables(scope, 'Tables', {
+    databaseName: isToken(identity.name) ? undefined : databaseName(identity.name),
+    sources: [logs, ...sources],
+    accounts,
+    regions,
+    days,
+  });
+
   const workGroup = new QueryWorkGroup(scope, 'WorkGroup', {
     ...plan.workGroup,
     ...removal,
@@ -56,23 +69,37 @@ export function makeAnalytics(scope: Construct, plan: AnalyticsPlan, ground: Ana
     accessLogBucketName: names?.accessLogs,
     eventBridgeNotifications,
   });
+
   const { account, partition, region } = Stack.of(scope);
   if (accessLogs !== undefined) {
     const { bucket } = accessLogs;
     // A stack that this one stands on can't refer back to it.
-    const sourceArn = Stack.of(bucket) === Stack.of(scope) ? workGroup.resultBucket.bucketArn : bucketArn(partition, '*');
+    const sourceArn =
+      Stack.of(bucket) === Stack.of(scope) ? workGroup.resultBucket.bucketArn : bucketArn(partition, '*');
+
     const source = { bucketArn: sourceArn, account, logFilePrefix: RESULT_LOG_PREFIX };
     accessLogs.policy.add(policyStatement(accessLogStatement(source, bucket.bucketArn)));
   }
+
   if (Token.compareStrings(encryptionKey.env.account, account) === TokenComparison.DIFFERENT) {
     // The key's owner lets this account decide who encrypts and reads results.
-    ground.keyPolicy?.add(new PolicyStatement({
-      sid: 'AllowQueryResults', principals: [new AccountPrincipal(account)], actions: RESULT_KEY_ACTIONS, resources: ['*'], conditions: throughS3(region),
-    }));
+    ground.keyPolicy?.add(
+      new PolicyStatement({
+        sid: 'AllowQueryResults',
+        principals: [new AccountPrincipal(account)],
+        actions: RESULT_KEY_ACTIONS,
+        resources: ['*'],
+        conditions: throughS3(region),
+      }),
+    );
   }
+
   const { folder, selected } = plan.queries;
   const made = [logs, ...sources].flatMap((source) => source.tables);
-  const include = selected.filter((query) => query.tables.every((table) => made.includes(table))).map(({ name }) => name);
+  const include = selected
+    .filter((query) => query.tables.every((table) => made.includes(table)))
+    .map(({ name }) => name);
+
   return { tables, workGroup, queries: new SavedQueries(scope, 'Queries', { tables, workGroup, folder, include }) };
 }
 
@@ -80,8 +107,14 @@ export function makeAnalytics(scope: Construct, plan: AnalyticsPlan, ground: Ana
 export function queriesOf(analytics: AnalyticsParts | undefined, subject: string): AnalyticsParts {
   const problems = new Problems();
   if (analytics === undefined) {
-    problems.add('analytics', { wrong: 'is missing, so there is nothing to query', got: undefined, allowed: 'the section, which may be empty', mend: 'write analytics: {}' });
+    problems.add('analytics', {
+      wrong: 'is missing, so there is nothing to query',
+      got: undefined,
+      allowed: 'the section, which may be empty',
+      mend: 'write analytics: {}',
+    });
   }
+
   problems.throwIfAny(subject);
   return analytics!;
 }

@@ -19,12 +19,17 @@ export interface HandedOverArchive extends HandedOverBuckets {
 }
 
 export function makeArchive(scope: Construct, part: BaselinePart, handedOver: HandedOverArchive): ArchiveParts {
-  const { plan: { analytics }, identity } = part;
+  const {
+    plan: { analytics },
+    identity,
+  } = part;
+
   const encryption = makeEncryption(scope, part, handedOver.encryptionKey);
   const storage = makeStorage(scope, part, encryption.key, handedOver);
   if (storage.replication !== undefined && encryption.brought) {
     encryption.policy.add(storage.replication.sourceKeyStatement);
   }
+
   const logs: ReadableLogs = {
     bucket: storage.logBucket,
     objects: storage.logObjects,
@@ -33,5 +38,6 @@ export function makeArchive(scope: Construct, part: BaselinePart, handedOver: Ha
     keyPolicy: encryption.policy,
     sources: sourceBuckets(analytics?.sources ?? [], identity.partition, identity.homeRegion),
   };
+
   return { encryption, storage, logs };
 }

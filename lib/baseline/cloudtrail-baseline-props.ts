@@ -24,7 +24,8 @@ export interface CloudTrailBaselineProps extends BaselineConfig {
   readonly accessLogBucket?: IBucket;
 
   /**
-   * A symmetric key of your own, in the log bucket's region. Where CDK can edit its policy, the baseline adds what delivery
+   * A symmetric key of your own, in the log bucket's region. Where CDK can edit its policy, the baseline adds what
+   * delivery
    * and readers need; where it can't, `requiredKeyStatements` has it.
    *
    * @default - `encryption.existingKeyArn`, or a new key
@@ -46,7 +47,8 @@ export interface CloudTrailBaselineProps extends BaselineConfig {
   readonly logGroup?: ILogGroup;
 
   /**
-   * A role of your own that `cloudtrail.amazonaws.com` may assume. The baseline attaches a managed policy that permits writing to the log group.
+   * A role of your own that `cloudtrail.amazonaws.com` may assume. The baseline attaches a managed policy that permits
+   * writing to the log group.
    * @default - `delivery.cloudWatchLogs.existingRoleArn`, or a new role
    */
   readonly logsRole?: IRole;

@@ -29,8 +29,8 @@ import { grantLogRead } from '../storage/read-grant';
 import { isToken } from '../synth/is-token';
 import { warn } from '../synth/warn';
 import { AuditTrail } from '../trail/audit-trail';
-import { RecordBucketOptions, RecordTableOptions } from '../trail/record';
 import { withSelection } from '../trail/planned-trail';
+import { RecordBucketOptions, RecordTableOptions } from '../trail/record';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
@@ -56,7 +56,12 @@ export class CloudTrailBaseline extends Construct {
    * @param overrides what is set over the file's config, key by key (lists are replaced), and constructs of your own
    * @throws one error that lists everything wrong with the file, each with line and column
    */
-  public static fromConfigFile(scope: Construct, id: string, path: string, overrides: CloudTrailBaselineProps = {}): CloudTrailBaseline {
+  public static fromConfigFile(
+    scope: Construct,
+    id: string,
+    path: string,
+    overrides: CloudTrailBaselineProps = {},
+  ): CloudTrailBaseline {
     return ConfigFile._read(path)._make(overrides, (config) => new CloudTrailBaseline(scope, id, config));
   }
 
@@ -127,6 +132,7 @@ export class CloudTrailBaseline extends Construct {
         removal: plan.storage.removal,
       });
     }
+
     const logs = makeLogs(this, part, this.encryptionKey, props);
     this.logGroup = logs?.logGroup;
     this.logsRole = logs?.logsRole;
@@ -141,22 +147,37 @@ export class CloudTrailBaseline extends Construct {
       topicArn: this.topic?.topicArn,
       logGroupName: this.logGroup?.logGroupName,
     });
+
     const [, ...deliveryBucketArns] = this.deployment.buckets.ownArns;
-    this.trail = new AuditTrail(this, 'Trail', withSelection({
-      identity: this.identity,
-      logBucket: this.logBucket,
-      encryptionKey: this.encryptionKey,
-      logGroup: this.logGroup,
-      logsRole: this.logsRole,
-      topic: this.topic,
-      multiRegion: trail.multiRegion,
-      includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
-      tags: trail.tags,
-      deliveryBucketArns,
-    }, plan.events));
+    this.trail = new AuditTrail(
+      this,
+      'Trail',
+      withSelection(
+        {
+          identity: this.identity,
+          logBucket: this.logBucket,
+          encryptionKey: this.encryptionKey,
+          logGroup: this.logGroup,
+          logsRole: this.logsRole,
+          topic: this.topic,
+          multiRegion: trail.multiRegion,
+          includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
+          tags: trail.tags,
+          deliveryBucketArns,
+        },
+        plan.events,
+      ),
+    );
+
     // CloudTrail checks what it may do when it makes the trail, so every policy has to be there first.
-    this.trail.node.addDependency(...storage.dependables, ...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
-    this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan })); // at synth, when everything was added
+    this.trail.node.addDependency(
+      ...storage.dependables,
+      ...(this.notices?.dependables ?? []),
+      ...(logs === undefined ? [] : [logs.policy]),
+    );
+
+    // at synth, when everything was added
+    this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan }));
     warn(this, [...trailWarningsOf(plan, isToken), ...storageWarningsOf(plan, isToken)]);
   }
 
@@ -195,17 +216,26 @@ export class CloudTrailBaseline extends Construct {
     return this.notices?.policy.required ?? [];
   }
 
-  /** Statements that the owner of an imported topic's key, if it has one, has to add to its policy. Empty when CDK could. */
+  /**
+   * Statements that the owner of an imported topic's key, if it has one, has to add to its policy. Empty when CDK
+   * could.
+   */
   public get requiredTopicKeyStatements(): PolicyStatement[] {
     return this.notices?.requiredKeyStatements ?? [];
   }
 
-  /** Statements that the owner of `storage.replication.bucketArn` has to add to the bucket's policy. Empty when it is this account's. */
+  /**
+   * Statements that the owner of `storage.replication.bucketArn` has to add to the bucket's policy. Empty when it is
+   * this account's.
+   */
   public get requiredReplicaBucketStatements(): PolicyStatement[] {
     return this.replication?.requiredBucketStatements ?? [];
   }
 
-  /** Statements that the owner of `storage.replication.keyArn` has to add to the key's policy. Empty when it is this account's. */
+  /**
+   * Statements that the owner of `storage.replication.keyArn` has to add to the key's policy. Empty when it is this
+   * account's.
+   */
   public get requiredReplicaKeyStatements(): PolicyStatement[] {
     return this.replication?.requiredKeyStatements ?? [];
   }
@@ -233,7 +263,8 @@ export class CloudTrailBaseline extends Construct {
   }
 
   /**
-   * Records the invocations of a function, of all its versions and aliases. In another stack its name is written, if it has been given one.
+   * Records the invocations of a function, of all its versions and aliases. In another stack its name is written, if it
+   * has been given one.
    * Otherwise it is referred to, which makes an export there, in the same account, region and Stage only.
    *
    * @param fn the function, or a version or alias of it
@@ -273,12 +304,17 @@ export class CloudTrailBaseline extends Construct {
    * @throws one error that lists what is wrong with the volumes
    */
   public estimateMonthlyCost(volumes: EventVolumes): MonthlyCost {
-    return estimateMonthlyCost(volumes, { ...this.wholePlan, keys: this.deployment.keys.createdCount, isToken }, this.node.path);
+    return estimateMonthlyCost(
+      volumes,
+      { ...this.wholePlan, keys: this.deployment.keys.createdCount, isToken },
+      this.node.path,
+    );
   }
 
   /**
    * Grants what reading log files takes: list, get, and decrypt through S3, in this account or another one.
-   * Where the policy of an imported bucket or key has to permit it, the statements appear in `requiredBucketStatements` and `requiredKeyStatements`.
+   * Where the policy of an imported bucket or key has to permit it, the statements appear in `requiredBucketStatements`
+   * and `requiredKeyStatements`.
    * A role of another account has to be an imported one.
    *
    * @param grantee who will read
@@ -288,7 +324,8 @@ export class CloudTrailBaseline extends Construct {
   }
 
   /**
-   * Grants what querying log files takes, and no more: reading them, running queries in the work group over its tables, and results.
+   * Grants what querying log files takes, and no more: reading them, running queries in the work group over its tables,
+   * and results.
    *
    * @param grantee who will query, in this account
    * @throws if there is no `analytics` section

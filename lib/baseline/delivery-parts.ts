@@ -28,21 +28,34 @@ export interface HandedOverLogs {
 
 /** @param encryptionKey for what is made */
 export function makeLogs(
-  scope: Construct, { plan, identity }: BaselinePart, encryptionKey: IKey | undefined, handedOver: HandedOverLogs,
+  scope: Construct,
+  { plan, identity }: BaselinePart,
+  encryptionKey: IKey | undefined,
+  handedOver: HandedOverLogs,
 ): LogsParts | undefined {
   const { cloudWatchLogs } = plan.delivery;
   if (cloudWatchLogs === undefined) {
     return undefined;
   }
+
   const { existingLogGroupArn, existingRoleArn, retentionDays } = cloudWatchLogs;
-  const logGroup = handedOver.logGroup
-    ?? (existingLogGroupArn === undefined
-      ? new TrailLogGroup(scope, 'LogGroup', { identity, encryptionKey: encryptionKey!, retentionDays, ...plan.storage.removal }).logGroup
+  const logGroup =
+    handedOver.logGroup ??
+    (existingLogGroupArn === undefined
+      ? new TrailLogGroup(scope, 'LogGroup', {
+          identity,
+          encryptionKey: encryptionKey!,
+          retentionDays,
+          ...plan.storage.removal,
+        }).logGroup
       : importLogGroup(scope, existingLogGroupArn));
-  const logsRole = handedOver.logsRole
-    ?? (existingRoleArn === undefined
+
+  const logsRole =
+    handedOver.logsRole ??
+    (existingRoleArn === undefined
       ? new Role(scope, 'LogsRole', { assumedBy: new ServicePrincipal('cloudtrail.amazonaws.com') })
       : Role.fromRoleArn(scope, 'LogsRole', existingRoleArn));
+
   const { policy } = new LogsPolicy(scope, 'LogsPolicy', { identity, logGroup, role: logsRole });
   return { logGroup, logsRole, policy };
 }
@@ -59,46 +72,75 @@ export interface NoticeParts {
 
 /** @param encryptionKey for what is made */
 export function makeNotices(
-  scope: Construct, { plan, identity }: BaselinePart, encryptionKey: IKey | undefined, handedOver?: ITopic,
+  scope: Construct,
+  { plan, identity }: BaselinePart,
+  encryptionKey: IKey | undefined,
+  handedOver?: ITopic,
 ): NoticeParts | undefined {
   const { notifications } = plan.delivery;
   if (notifications === undefined) {
     return undefined;
   }
-  const made = notifications.made ? new DeliveryTopic(scope, 'Topic', { identity, encryptionKey: encryptionKey! }) : undefined;
+
+  const made = notifications.made
+    ? new DeliveryTopic(scope, 'Topic', { identity, encryptionKey: encryptionKey! })
+    : undefined;
+
   const topic = made?.topic ?? handedOver ?? Topic.fromTopicArn(scope, 'Topic', notifications.existingTopicArn!);
   const policy = new ResourcePolicy(scope, topic, {
-    id: 'topicStatementsNeeded', of: 'the topic', property: 'requiredTopicStatements', otherwise: 'CloudTrail refuses the trail',
+    id: 'topicStatementsNeeded',
+    of: 'the topic',
+    property: 'requiredTopicStatements',
+    otherwise: 'CloudTrail refuses the trail',
   });
+
   if (made !== undefined) {
     return { topic, policy, dependables: [made.policy], requiredKeyStatements: [] };
   }
+
   policy.add(policyStatement(publishStatement(identity._names, topic.topicArn)));
-  return { topic, policy, dependables: policy.dependables, requiredKeyStatements: permitKey(scope, topic, policy.isOwners) };
+  return {
+    topic,
+    policy,
+    dependables: policy.dependables,
+    requiredKeyStatements: permitKey(scope, topic, policy.isOwners),
+  };
 }
 
 /** Lets CloudTrail use the key of a topic that is brought along; what can't be added to the key's policy. */
 function permitKey(scope: Construct, topic: ITopic, imported: boolean): PolicyStatement[] {
   const { region, account } = topic.env;
   // The key of a topic of this app can't refer back to it.
-  const topicArn = Token.isUnresolved(topic.topicArn) ? `arn:${Aws.PARTITION}:sns:${region}:${account}:*` : topic.topicArn;
+  const topicArn = Token.isUnresolved(topic.topicArn)
+    ? `arn:${Aws.PARTITION}:sns:${region}:${account}:*`
+    : topic.topicArn;
+
   const owner = {
-    id: 'topicKeyStatementsNeeded', of: 'the topic\'s key, if it has one,', property: 'requiredTopicKeyStatements', otherwise: 'CloudTrail sends no notices',
+    id: 'topicKeyStatementsNeeded',
+    of: "the topic's key, if it has one,",
+    property: 'requiredTopicKeyStatements',
+    otherwise: 'CloudTrail sends no notices',
   };
+
   const statement = policyStatement(topicStatement([topicArn]));
   if (topic.masterKey !== undefined) {
     const policy = new ResourcePolicy(scope, topic.masterKey, owner);
     policy.add(statement);
     return policy.required;
   }
+
   if (!imported) {
     return []; // it isn't encrypted
   }
+
   warnOwner(scope, owner);
   return [statement];
 }
 
-/** The ARN as it stands, which Control Tower's control wants; of a token only the name is used, since it may or may not end in `:*`. */
+/**
+ * The ARN as it stands, which Control Tower's control wants; of a token only the name is used, since it may or may not
+ * end in `:*`.
+ */
 function importLogGroup(scope: Construct, arn: string): ILogGroup {
   return Token.isUnresolved(arn)
     ? LogGroup.fromLogGroupName(scope, 'LogGroup', Fn.select(6, Fn.split(':', arn)))

@@ -13,26 +13,54 @@ export interface EncryptionParts {
   readonly brought: boolean;
 }
 
-export function makeEncryption(scope: Construct, { plan, identity, archive }: BaselinePart, handedOver?: IKey): EncryptionParts {
+export function makeEncryption(
+  scope: Construct,
+  { plan, identity, archive }: BaselinePart,
+  handedOver?: IKey,
+): EncryptionParts {
   const { alias, existingKeyArn } = plan.encryption;
   const isOfTrail = archive === undefined; // log group and topic are in the trail's account
-  const encryptsTopic = isOfTrail && (plan.delivery.notifications?.made ?? false); // a topic that is brought along has a key of its own, or none
+  // a topic that is brought along has a key of its own, or none
+  const encryptsTopic = isOfTrail && (plan.delivery.notifications?.made ?? false);
   const uses = {
     readers: plan.storage.readers,
     writers: plan.storage.logBucket?.writers,
   };
-  const brought = handedOver ?? (existingKeyArn === undefined ? undefined : Key.fromKeyArn(scope, 'Key', existingKeyArn));
-  const key = brought ?? new LogKey(scope, 'Key', {
-    identity, alias: archive?.keyAlias ?? alias, encryptsLogGroups: isOfTrail, encryptsTopic, ...uses, ...plan.storage.removal,
-  }).key;
+
+  const brought =
+    handedOver ?? (existingKeyArn === undefined ? undefined : Key.fromKeyArn(scope, 'Key', existingKeyArn));
+
+  const key =
+    brought ??
+    new LogKey(scope, 'Key', {
+      identity,
+      alias: archive?.keyAlias ?? alias,
+      encryptsLogGroups: isOfTrail,
+      encryptsTopic,
+      ...uses,
+      ...plan.storage.removal,
+    }).key;
+
   const policy = new ResourcePolicy(scope, key, {
-    id: 'keyStatementsNeeded', of: 'the key', property: 'requiredKeyStatements', otherwise: 'CloudTrail refuses the trail',
+    id: 'keyStatementsNeeded',
+    of: 'the key',
+    property: 'requiredKeyStatements',
+    otherwise: 'CloudTrail refuses the trail',
   });
+
   if (brought !== undefined) {
     // A key is in its bucket's region, which an imported bucket doesn't tell.
-    policy.add(...policyStatements(keyStatements(identity._names, {
-      ...uses, bucketRegion: brought.env.region, logGroups: isOfTrail, topicArns: encryptsTopic ? identity.topicArns : undefined,
-    })));
+    policy.add(
+      ...policyStatements(
+        keyStatements(identity._names, {
+          ...uses,
+          bucketRegion: brought.env.region,
+          logGroups: isOfTrail,
+          topicArns: encryptsTopic ? identity.topicArns : undefined,
+        }),
+      ),
+    );
   }
+
   return { key, policy, brought: brought !== undefined };
 }

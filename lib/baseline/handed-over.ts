@@ -13,21 +13,34 @@ export type HandedOver = Omit<CloudTrailBaselineProps, keyof BaselineConfig>;
 
 type Facts = Pick<
   PlanInput,
-  'logBucketArn' | 'accessLogTargetArn' | 'accessLogBucketArn' | 'accessLogBucket' | 'key' | 'topic' | 'logGroup' | 'logsRole' | 'misfits'
+  | 'logBucketArn'
+  | 'accessLogTargetArn'
+  | 'accessLogBucketArn'
+  | 'accessLogBucket'
+  | 'key'
+  | 'topic'
+  | 'logGroup'
+  | 'logsRole'
+  | 'misfits'
 >;
 
 /** What the plan has to know of constructs that were handed over: plain data, as far as can be seen. */
 export function factsOf(scope: Construct, given: HandedOver): Facts {
   const isConstruct = ([, value]: [string, unknown]) => Construct.isConstruct(value);
   const entries = Object.entries(given).filter(([, value]) => value !== undefined);
-  const { logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole } = Object.fromEntries(entries.filter(isConstruct)) as HandedOver;
+  const { logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole } = Object.fromEntries(
+    entries.filter(isConstruct),
+  ) as HandedOver;
+
   return {
     misfits: Object.fromEntries(entries.filter((entry) => !isConstruct(entry))),
     logBucketArn: logBucket?.bucketArn,
     accessLogTargetArn: logBucket && accessLogTarget(scope, logBucket),
     accessLogBucketArn: accessLogBucket?.bucketArn,
     accessLogBucket: accessLogBucket && {
-      ...placeOf(accessLogBucket), hasObjectLock: hasObjectLock(accessLogBucket), hasOwnKey: accessLogBucket.encryptionKey !== undefined,
+      ...placeOf(accessLogBucket),
+      hasObjectLock: hasObjectLock(accessLogBucket),
+      hasOwnKey: accessLogBucket.encryptionKey !== undefined,
     },
     key: encryptionKey && { ...placeOf(encryptionKey), isAsymmetric: isAsymmetric(encryptionKey) },
     topic: topic && { ...placeOf(topic), isFifo: topic.fifo },
@@ -36,27 +49,41 @@ export function factsOf(scope: Construct, given: HandedOver): Facts {
   };
 }
 
-function placeOf({ env, node }: IConstruct & { readonly env: { readonly account: string; readonly region: string } }): Place {
+function placeOf({
+  env,
+  node,
+}: IConstruct & { readonly env: { readonly account: string; readonly region: string } }): Place {
   return { account: env.account, region: env.region, path: node.path };
 }
 
 function hasObjectLock(bucket: IBucket): boolean {
   const resource = bucket.node.defaultChild;
-  return resource instanceof CfnBucket && (resource.objectLockEnabled === true || resource.objectLockConfiguration !== undefined);
+  return (
+    resource instanceof CfnBucket &&
+    (resource.objectLockEnabled === true || resource.objectLockConfiguration !== undefined)
+  );
 }
 
 function isAsymmetric(key: IKey): boolean {
   const resource = key.node.defaultChild;
-  return resource instanceof CfnKey && !Token.isUnresolved(resource.keySpec) && ![undefined, 'SYMMETRIC_DEFAULT'].includes(resource.keySpec);
+  return (
+    resource instanceof CfnKey &&
+    !Token.isUnresolved(resource.keySpec) &&
+    ![undefined, 'SYMMETRIC_DEFAULT'].includes(resource.keySpec)
+  );
 }
 
-/** The bucket that a log bucket of one's own sends its access logs to, if known at synthesis: each delivery makes some there. */
+/**
+ * The bucket that a log bucket of one's own sends its access logs to, if known at synthesis: each delivery makes some
+ * there.
+ */
 function accessLogTarget(scope: Construct, logBucket: IBucket): string | undefined {
   const resource = logBucket.node.defaultChild;
   const { environment, partition } = Stack.of(scope);
   if (!(resource instanceof CfnBucket) || Stack.of(logBucket).environment !== environment) {
     return undefined;
   }
+
   const { destinationBucketName } = (resource.loggingConfiguration ?? {}) as CfnBucket.LoggingConfigurationProperty;
   return destinationBucketName === undefined ? undefined : bucketArn(partition, destinationBucketName);
 }

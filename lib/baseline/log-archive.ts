@@ -15,8 +15,10 @@ import { warn } from '../synth/warn';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
- * Where the log files of an organization are kept: log bucket, access-log bucket, and a key with an alias, in a stack of the
- * log-archive account. Their policies are written for the organization trail of the management account, which is made from
+ * Where the log files of an organization are kept: log bucket, access-log bucket, and a key with an alias, in a stack
+ * of the
+ * log-archive account. Their policies are written for the organization trail of the management account, which is made
+ * from
  * the same config: see `OrganizationTrail`.
  */
 export class LogArchive extends Construct {
@@ -48,7 +50,13 @@ export class LogArchive extends Construct {
    */
   constructor(scope: Construct, id: string, config: BaselineConfig) {
     super(scope, id);
-    const plan = planOfLandingZone(this, config, othersInStage(this, (other) => other instanceof LogArchive), 'logArchive');
+    const plan = planOfLandingZone(
+      this,
+      config,
+      othersInStage(this, (other) => other instanceof LogArchive),
+      'logArchive',
+    );
+
     this._plan = plan;
     this.identity = identityOf(plan);
     this.parts = makeArchive(this, { plan, identity: this.identity, archive: plan.archive }, {});
@@ -73,27 +81,42 @@ export class LogArchive extends Construct {
     };
   }
 
-  /** Statements that the owner of `storage.existingBucketName` has to add to its policy. Empty for a bucket that is made here. */
+  /**
+   * Statements that the owner of `storage.existingBucketName` has to add to its policy. Empty for a bucket that is made
+   * here.
+   */
   public get requiredBucketStatements(): PolicyStatement[] {
     return this.parts.storage.logBucketPolicy.required;
   }
 
-  /** Statements that the owner of `storage.accessLogs.existingBucketName` has to add to its policy. Empty for a bucket that is made here. */
+  /**
+   * Statements that the owner of `storage.accessLogs.existingBucketName` has to add to its policy. Empty for a bucket
+   * that is made here.
+   */
   public get requiredAccessLogStatements(): PolicyStatement[] {
     return this.parts.storage.accessLogPolicy?.required ?? [];
   }
 
-  /** Statements that the owner of `encryption.existingKeyArn` has to add to its policy. Empty for a key that is made here. */
+  /**
+   * Statements that the owner of `encryption.existingKeyArn` has to add to its policy. Empty for a key that is made
+   * here.
+   */
   public get requiredKeyStatements(): PolicyStatement[] {
     return this.parts.encryption.policy.required;
   }
 
-  /** Statements that the owner of `storage.replication.bucketArn` has to add to the bucket's policy. Empty when it is this account's. */
+  /**
+   * Statements that the owner of `storage.replication.bucketArn` has to add to the bucket's policy. Empty when it is
+   * this account's.
+   */
   public get requiredReplicaBucketStatements(): PolicyStatement[] {
     return this.replication?.requiredBucketStatements ?? [];
   }
 
-  /** Statements that the owner of `storage.replication.keyArn` has to add to the key's policy. Empty when it is this account's. */
+  /**
+   * Statements that the owner of `storage.replication.keyArn` has to add to the key's policy. Empty when it is this
+   * account's.
+   */
   public get requiredReplicaKeyStatements(): PolicyStatement[] {
     return this.replication?.requiredKeyStatements ?? [];
   }

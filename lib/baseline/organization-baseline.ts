@@ -12,12 +12,12 @@ import { QueryWorkGroup } from '../analytics/query-work-group';
 import { SavedQueries } from '../analytics/saved-queries';
 import { BaselineConfig } from '../config/baseline-config';
 import { Deployment, deploymentOf } from '../deployment/deployment';
-import { queryAccounts } from '../plan/sections/landing-zone-queries';
 import { ConfigFile } from '../file/config-file';
 import { TrailGuardrails } from '../guardrails/trail-guardrails';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
 import { AnalyticsPlan } from '../plan/sections/analytics-plan';
 import { READ_POLICY, resultBucketNames } from '../plan/sections/archive-plan';
+import { queryAccounts } from '../plan/sections/landing-zone-queries';
 import { LogKey } from '../storage/log-key';
 import { LogReadPolicy } from '../storage/log-read-policy';
 import { ReadableBucket, readPermissions } from '../storage/readable-bucket';
@@ -25,8 +25,10 @@ import { AuditTrail } from '../trail/audit-trail';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
- * The audit part of an organization's landing zone, from one config: a stack of the log-archive account, one of the management
- * account with the organization trail, and one of the security tooling account, if there is one. No value crosses accounts by
+ * The audit part of an organization's landing zone, from one config: a stack of the log-archive account, one of the
+ * management
+ * account with the organization trail, and one of the security tooling account, if there is one. No value crosses
+ * accounts by
  * an export: every name that another account has to know comes from the config.
  *
  * @example
@@ -53,8 +55,16 @@ export class OrganizationBaseline extends Construct {
    * @param overrides what is set over the file's config, key by key (lists are replaced)
    * @throws one error that lists everything wrong with the file, each with line and column
    */
-  public static fromConfigFile(scope: Construct, id: string, path: string, overrides: BaselineConfig = {}): OrganizationBaseline {
-    return ConfigFile._read(path)._make(overrides, (config) => new OrganizationBaseline(scope, id, config as BaselineConfig));
+  public static fromConfigFile(
+    scope: Construct,
+    id: string,
+    path: string,
+    overrides: BaselineConfig = {},
+  ): OrganizationBaseline {
+    return ConfigFile._read(path)._make(
+      overrides,
+      (config) => new OrganizationBaseline(scope, id, config as BaselineConfig),
+    );
   }
 
   /** What the trail is known by. */
@@ -79,7 +89,8 @@ export class OrganizationBaseline extends Construct {
   public readonly securityToolingStack?: Stack;
 
   /**
-   * The managed policy `organization-audit-read` for those who read log files, in the security tooling account if there is one.
+   * The managed policy `organization-audit-read` for those who read log files, in the security tooling account if there
+   * is one.
    * The log archive has one of the same name, which covers `analytics.sources` too.
    */
   public readonly readPolicy: LogReadPolicy;
@@ -111,19 +122,26 @@ export class OrganizationBaseline extends Construct {
     this._plan = plan;
     this.identity = identityOf(plan);
     this.deployment = deploymentOf(plan, this.identity._names);
-    const { organization: { accounts, homeRegion: region } } = plan;
+    const {
+      organization: { accounts, homeRegion: region },
+    } = plan;
+
     const inAccount = (account: string, what: string): StackProps => ({
-      env: { account, region }, terminationProtection: true, description: `${what} of the organization's audit trail`,
+      env: { account, region },
+      terminationProtection: true,
+      description: `${what} of the organization's audit trail`,
     });
 
     this.logArchiveStack = new Stack(this, 'LogArchive', inAccount(accounts.logArchive, 'Log archive'));
     this.logArchive = new LogArchive(this.logArchiveStack, 'Logs', config);
     this.managementStack = new Stack(this, 'Management', inAccount(accounts.management, 'Trail'));
     this.organizationTrail = new OrganizationTrail(this.managementStack, 'Trail', config);
-    this.managementStack.node.addDependency(this.logArchiveStack); // CloudTrail checks bucket and key when it makes the trail
+    // CloudTrail checks bucket and key when it makes the trail
+    this.managementStack.node.addDependency(this.logArchiveStack);
     if (accounts.securityTooling !== undefined) {
       this.securityToolingStack = new Stack(this, 'SecurityTooling', inAccount(accounts.securityTooling, 'Readers'));
     }
+
     this.logs = readableLogs(plan, this.deployment);
     this.readPolicy = this.makeReadPolicies(plan);
     this.analytics = plan.analytics && this.makeAllAnalytics(plan, plan.analytics);
@@ -133,7 +151,8 @@ export class OrganizationBaseline extends Construct {
   }
 
   /**
-   * The tables over the log files, for Athena, in the security tooling account if there is one, otherwise in the log archive;
+   * The tables over the log files, for Athena, in the security tooling account if there is one, otherwise in the log
+   * archive;
    * undefined without `analytics`. With `analytics.sources` the log archive has tables too, which cover those.
    */
   public get tables(): LogTables | undefined {
@@ -156,33 +175,52 @@ export class OrganizationBaseline extends Construct {
   }
 
   /**
-   * Grants what querying log files takes, and no more: reading them, running queries in the work group over its tables, and results.
+   * Grants what querying log files takes, and no more: reading them, running queries in the work group over its tables,
+   * and results.
    *
-   * @param grantee who will query: a role or user of the security tooling account, or of the log archive if there is none
+   * @param grantee who will query: a role or user of the security tooling account, or of the log archive if there is
+   * none
    * @throws if there is no `analytics` section
    */
   public grantQuery(grantee: IGrantable): Grant {
     const query = queriesOf(this.analytics, this.node.path).workGroup.grantQuery(grantee);
     return this.securityToolingStack === undefined
       ? this.logArchive.grantRead(grantee).combine(query)
-      : readPermissions(this.logs).reduce((all, permission) => all.combine(Grant.addToPrincipal({ grantee, ...permission })), query);
+      : readPermissions(this.logs).reduce(
+          (all, permission) => all.combine(Grant.addToPrincipal({ grantee, ...permission })),
+          query,
+        );
   }
 
-  /** Log files of other trails are only read in the log archive, where their buckets are, since their policies may not be ours to change. */
+  /**
+   * Log files of other trails are only read in the log archive, where their buckets are, since their policies may not
+   * be ours to change.
+   */
   private makeReadPolicies({ archive, analytics }: LandingZonePlan): LogReadPolicy {
     const { partition, region } = archive;
     const inArchive = new LogReadPolicy(this.logArchiveStack, 'ReadPolicy', {
       policyName: READ_POLICY,
-      buckets: [{ ...this.logs, keyArn: this.logArchive.encryptionKey.keyArn }, ...sourceBuckets(analytics?.sources ?? [], partition, region)],
+      buckets: [
+        { ...this.logs, keyArn: this.logArchive.encryptionKey.keyArn },
+        ...sourceBuckets(analytics?.sources ?? [], partition, region),
+      ],
     });
+
     return this.securityToolingStack === undefined
       ? inArchive
       : new LogReadPolicy(this.securityToolingStack, 'ReadPolicy', { policyName: READ_POLICY, buckets: [this.logs] });
   }
 
-  /** Tables and saved queries, in each account that queries. Those of other trails' log files are of use in the log archive only, as readers there. */
+  /**
+   * Tables and saved queries, in each account that queries. Those of other trails' log files are of use in the log
+   * archive only, as readers there.
+   */
   private makeAllAnalytics(plan: LandingZonePlan, analytics: AnalyticsPlan): AnalyticsParts {
-    const { archive, storage: { removal, eventBridgeNotifications } } = plan;
+    const {
+      archive,
+      storage: { removal, eventBridgeNotifications },
+    } = plan;
+
     const common = {
       identity: this.identity,
       logBucketName: archive.logBucketName,
@@ -190,20 +228,27 @@ export class OrganizationBaseline extends Construct {
       eventBridgeNotifications,
     };
 
-    const inTooling = this.securityToolingStack === undefined || !this.deployment.keys.createsResultKey
-      ? undefined
-      : makeAnalytics(this.securityToolingStack, { ...analytics, sources: [] }, {
-        ...common,
-        names: resultBucketNames(this.securityToolingStack.account, archive.region),
-        encryptionKey: this.makeResultKey(this.securityToolingStack, plan),
-      });
+    const inTooling =
+      this.securityToolingStack === undefined || !this.deployment.keys.createsResultKey
+        ? undefined
+        : makeAnalytics(
+            this.securityToolingStack,
+            { ...analytics, sources: [] },
+            {
+              ...common,
+              names: resultBucketNames(this.securityToolingStack.account, archive.region),
+              encryptionKey: this.makeResultKey(this.securityToolingStack, plan),
+            },
+          );
+
     const inArchive = queryAccounts(plan).includes(archive.account)
       ? makeAnalytics(this.logArchiveStack, analytics, {
-        ...common,
-        names: resultBucketNames(archive.account, archive.region),
-        ...this.logArchive._queryGround,
-      })
+          ...common,
+          names: resultBucketNames(archive.account, archive.region),
+          ...this.logArchive._queryGround,
+        })
       : undefined;
+
     return inTooling ?? inArchive!;
   }
 
@@ -218,7 +263,12 @@ export class OrganizationBaseline extends Construct {
     }).key;
   }
 
-  private makeGuardrails({ guardrails, archive, storage, organization: { accounts } }: LandingZonePlan): TrailGuardrails {
+  private makeGuardrails({
+    guardrails,
+    archive,
+    storage,
+    organization: { accounts },
+  }: LandingZonePlan): TrailGuardrails {
     const { replication } = this.logArchive;
     const { buckets } = this.deployment;
     const stacks = [this.logArchiveStack, this.securityToolingStack].filter((stack) => stack !== undefined);
@@ -228,10 +278,14 @@ export class OrganizationBaseline extends Construct {
       bucketArns: [buckets.log, buckets.accessLog].flatMap((bucket) => bucket?.arn ?? []),
       keyArn: archive.keyArn,
       readers: storage.readers.filter((reader) => reader !== accounts.securityTooling), // it is of the organization
-      roleArns: replication === undefined ? [] : [`arn:${archive.partition}:iam::${archive.account}:role/${replication.roleName}`],
+      roleArns:
+        replication === undefined
+          ? []
+          : [`arn:${archive.partition}:iam::${archive.account}:role/${replication.roleName}`],
       writers: storage.logBucket?.writers,
       stacks,
     });
+
     // Policies are attached last.
     made.node.addDependency(this.organizationTrail);
     this.managementStack.node.addDependency(...stacks);
@@ -242,11 +296,15 @@ export class OrganizationBaseline extends Construct {
 /** A landing zone, or a part of one that stands alone: its other parts are planned with it. */
 function isLandingZone(construct: IConstruct): construct is OfLandingZone & IConstruct {
   const isPart = construct instanceof LogArchive || construct instanceof OrganizationTrail;
-  return construct instanceof OrganizationBaseline || (isPart && !construct.node.scopes.some((scope) => scope instanceof OrganizationBaseline));
+  return (
+    construct instanceof OrganizationBaseline ||
+    (isPart && !construct.node.scopes.some((scope) => scope instanceof OrganizationBaseline))
+  );
 }
 
 function readableLogs({ archive, trail, encryption }: LandingZonePlan, { buckets }: Deployment): ReadableBucket {
   const { partition, account, region } = archive;
-  const keyArn = encryption.existingKeyArn ?? `arn:${partition}:kms:${region}:${account}:key/*`; // its id isn't known in another account
+  // its id isn't known in another account
+  const keyArn = encryption.existingKeyArn ?? `arn:${partition}:kms:${region}:${account}:key/*`;
   return { bucketArn: buckets.log.arn, keyPrefix: trail.keyPrefix, keyArn, region };
 }

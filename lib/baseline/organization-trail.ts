@@ -22,7 +22,8 @@ import { withSelection } from '../trail/planned-trail';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
- * The trail of an organization, in a stack of its management account, with log group and topic and a key of their own. Log files
+ * The trail of an organization, in a stack of its management account, with log group and topic and a key of their own.
+ * Log files
  * go to the log archive, which is made from the same config and has to be deployed first: see `LogArchive`.
  */
 export class OrganizationTrail extends Construct {
@@ -61,7 +62,13 @@ export class OrganizationTrail extends Construct {
    */
   constructor(scope: Construct, id: string, config: BaselineConfig) {
     super(scope, id);
-    const plan = planOfLandingZone(this, config, othersInStage(this, (other) => other instanceof OrganizationTrail), 'management');
+    const plan = planOfLandingZone(
+      this,
+      config,
+      othersInStage(this, (other) => other instanceof OrganizationTrail),
+      'management',
+    );
+
     this._plan = plan;
     this.identity = identityOf(plan);
     const { trail, archive, storage } = plan;
@@ -70,9 +77,14 @@ export class OrganizationTrail extends Construct {
     const part = { plan, identity: this.identity };
     if (this.deployment.keys.createsDeliveryKey) {
       this.encryptionKey = new LogKey(this, 'Key', {
-        identity: this.identity, alias: archive.keyAlias, encryptsLogFiles: false, encryptsTopic: this.deployment.delivery.topic?.isCreated === true, ...storage.removal,
+        identity: this.identity,
+        alias: archive.keyAlias,
+        encryptsLogFiles: false,
+        encryptsTopic: this.deployment.delivery.topic?.isCreated === true,
+        ...storage.removal,
       }).key;
     }
+
     const logs = makeLogs(this, part, this.encryptionKey, {});
     this.logGroup = logs?.logGroup;
     this.logsRole = logs?.logsRole;
@@ -80,19 +92,29 @@ export class OrganizationTrail extends Construct {
     this.notices = makeNotices(this, part, this.encryptionKey);
     this.topic = this.notices?.topic;
 
-    this.trail = new AuditTrail(this, 'Trail', withSelection({
-      identity: this.identity,
-      logBucket: Bucket.fromBucketArn(this, 'LogBucket', logBucketArn),
-      encryptionKey: Key.fromKeyArn(this, 'LogKey', archive.keyArn), // only its ARN is used, which can be that of an alias
-      logGroup: this.logGroup,
-      logsRole: this.logsRole,
-      topic: this.topic,
-      includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
-      tags: trail.tags,
-      deliveryBucketArns,
-    }, plan.events));
+    this.trail = new AuditTrail(
+      this,
+      'Trail',
+      withSelection(
+        {
+          identity: this.identity,
+          logBucket: Bucket.fromBucketArn(this, 'LogBucket', logBucketArn),
+          // only its ARN is used, which can be that of an alias
+          encryptionKey: Key.fromKeyArn(this, 'LogKey', archive.keyArn),
+          logGroup: this.logGroup,
+          logsRole: this.logsRole,
+          topic: this.topic,
+          includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
+          tags: trail.tags,
+          deliveryBucketArns,
+        },
+        plan.events,
+      ),
+    );
+
     this.trail.node.addDependency(...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
-    this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan })); // at synth, when everything was added
+    // at synth, when everything was added
+    this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan }));
     warn(this, trailWarningsOf(plan, isToken));
   }
 
@@ -101,19 +123,27 @@ export class OrganizationTrail extends Construct {
     return this.notices?.policy.required ?? [];
   }
 
-  /** Statements that the owner of an imported topic's key, if it has one, has to add to its policy. Empty for a topic that is made here. */
+  /**
+   * Statements that the owner of an imported topic's key, if it has one, has to add to its policy. Empty for a topic
+   * that is made here.
+   */
   public get requiredTopicKeyStatements(): PolicyStatement[] {
     return this.notices?.requiredKeyStatements ?? [];
   }
 
   /**
-   * What a month costs in us-east-1, log archive and the key of query results included, with everything stored that ever will be.
+   * What a month costs in us-east-1, log archive and the key of query results included, with everything stored that
+   * ever will be.
    *
    * @param volumes how much there is of what, in all accounts together
    * @throws one error that lists what is wrong with the volumes
    */
   public estimateMonthlyCost(volumes: EventVolumes): MonthlyCost {
-    return estimateMonthlyCost(volumes, { ...this.wholePlan, keys: this.deployment.keys.createdCount, isToken }, this.node.path);
+    return estimateMonthlyCost(
+      volumes,
+      { ...this.wholePlan, keys: this.deployment.keys.createdCount, isToken },
+      this.node.path,
+    );
   }
 
   /** The plan, with what was added in code. */

@@ -32,40 +32,79 @@ export interface HandedOverBuckets {
   readonly accessLogBucket?: IBucket;
 }
 
-export function makeStorage(scope: Construct, part: BaselinePart, encryptionKey: IKey, handedOver: HandedOverBuckets): StorageParts {
-  const { identity, plan: { storage } } = part;
+export function makeStorage(
+  scope: Construct,
+  part: BaselinePart,
+  encryptionKey: IKey,
+  handedOver: HandedOverBuckets,
+): StorageParts {
+  const {
+    identity,
+    plan: { storage },
+  } = part;
+
   if (storage.logBucket !== undefined) {
     return makeBuckets(scope, part, encryptionKey, handedOver.accessLogBucket);
   }
+
   const logBucket = handedOver.logBucket ?? Bucket.fromBucketName(scope, 'LogBucket', storage.existingBucketName!);
   const logBucketPolicy = policyOfLogBucket(scope, logBucket);
   const logObjects = [logBucket.arnForObjects(`${identity.logRoot}*`)]; // other trails can deliver there too
-  logBucketPolicy.add(...policyStatements([
-    ...deliveryStatements(identity._names, logBucket.bucketArn),
-    ...permitReaders(storage.readers, bucketPermissions(logBucket.bucketArn, logObjects)),
-  ]));
+  logBucketPolicy.add(
+    ...policyStatements([
+      ...deliveryStatements(identity._names, logBucket.bucketArn),
+      ...permitReaders(storage.readers, bucketPermissions(logBucket.bucketArn, logObjects)),
+    ]),
+  );
+
   return { logBucket, logBucketPolicy, logObjects, dependables: logBucketPolicy.dependables };
 }
 
 function makeBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey, handedOver?: IBucket): StorageParts {
-  const { identity, plan: { storage }, archive } = part;
+  const {
+    identity,
+    plan: { storage },
+    archive,
+  } = part;
+
   const { existingAccessLogBucketName, accessLogs } = storage;
   const { eventBridgeNotifications } = storage.logBucket!;
-  const accessLogBucket = handedOver
-    ?? (existingAccessLogBucketName === undefined
+  const accessLogBucket =
+    handedOver ??
+    (existingAccessLogBucketName === undefined
       ? new AccessLogBucket(scope, 'AccessLogBucket', {
-        ...accessLogs, ...storage.removal, bucketName: archive?.accessLogBucketName, eventBridgeNotifications,
-      }).bucket
+          ...accessLogs,
+          ...storage.removal,
+          bucketName: archive?.accessLogBucketName,
+          eventBridgeNotifications,
+        }).bucket
       : Bucket.fromBucketName(scope, 'AccessLogBucket', existingAccessLogBucketName));
+
   const made = new LogBucket(scope, 'LogBucket', {
-    ...storage.logBucket, bucketName: archive?.logBucketName, identity, encryptionKey, accessLogBucket,
+    ...storage.logBucket,
+    bucketName: archive?.logBucketName,
+    identity,
+    encryptionKey,
+    accessLogBucket,
   });
+
   const accessLogPolicy = new ResourcePolicy(scope, accessLogBucket, {
-    id: 'accessLogStatementsNeeded', of: 'the access-log bucket', property: 'requiredAccessLogStatements', otherwise: 'S3 delivers no access logs',
+    id: 'accessLogStatementsNeeded',
+    of: 'the access-log bucket',
+    property: 'requiredAccessLogStatements',
+    otherwise: 'S3 delivers no access logs',
   });
+
   // A stack that the log bucket's stack stands on can't refer back to it.
-  const sourceArn = Stack.of(accessLogBucket) === Stack.of(scope) ? made.bucket.bucketArn : bucketArn(identity.partition, '*');
-  const source = { bucketArn: sourceArn, account: archive?.account ?? identity.account, logFilePrefix: made.accessLogPrefix };
+  const sourceArn =
+    Stack.of(accessLogBucket) === Stack.of(scope) ? made.bucket.bucketArn : bucketArn(identity.partition, '*');
+
+  const source = {
+    bucketArn: sourceArn,
+    account: archive?.account ?? identity.account,
+    logFilePrefix: made.accessLogPrefix,
+  };
+
   accessLogPolicy.add(policyStatement(accessLogStatement(source, accessLogBucket.bucketArn)));
   return {
     logBucket: made.bucket,
@@ -80,6 +119,9 @@ function makeBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey, 
 
 function policyOfLogBucket(scope: Construct, bucket: IBucket): ResourcePolicy {
   return new ResourcePolicy(scope, bucket, {
-    id: 'bucketStatementsNeeded', of: 'the log bucket', property: 'requiredBucketStatements', otherwise: 'CloudTrail refuses the trail',
+    id: 'bucketStatementsNeeded',
+    of: 'the log bucket',
+    property: 'requiredBucketStatements',
+    otherwise: 'CloudTrail refuses the trail',
   });
 }

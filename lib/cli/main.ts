@@ -3,7 +3,8 @@ import { run } from './program';
 import { processTerminal } from './terminal/terminal';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') { // whoever was read to, such as head, has enough
+  if (error.code !== 'EPIPE') {
+    // whoever was read to, such as head, has enough
     throw error;
   }
 });

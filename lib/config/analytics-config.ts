@@ -1,5 +1,6 @@
 /**
- * Athena over the log files: a Glue database with a table for each kind of records, partitioned by projection, so that every
+ * Athena over the log files: a Glue database with a table for each kind of records, partitioned by projection, so that
+ * every
  * log file can be queried from the moment it arrives. Naming the section makes them.
  */
 export interface AnalyticsConfig {
@@ -14,24 +15,28 @@ export interface AnalyticsConfig {
 
   /**
    * Tables that are made whatever the trail records now, such as one for events that it recorded before.
-   * @default - those that the trail can fill: `CLOUDTRAIL` and `DIGESTS` always, the others when it records their events
+   * @default - those that the trail can fill: `CLOUDTRAIL` and `DIGESTS` always, the others when it records their
+   * events
    */
   readonly tables?: AnalyticsTable[];
 
   /**
-   * The accounts whose log files are in the bucket: account ids of 12 digits, quoted. They can be left out of a query then.
+   * The accounts whose log files are in the bucket: account ids of 12 digits, quoted. They can be left out of a query
+   * then.
    * @default - the trail's account; for an organization trail any account, which each query has to name
    */
   readonly accounts?: string[];
 
   /**
    * The regions whose log files can be queried. Those of a region that isn't among them are never found.
-   * @default - all regions of the partition, as of the release of this package; the home region for a trail that records only that
+   * @default - all regions of the partition, as of the release of this package; the home region for a trail that
+   * records only that
    */
   readonly regions?: string[];
 
   /**
-   * The work group that queries run in: its results are encrypted, in a bucket of their own, and a query that would read too much is stopped.
+   * The work group that queries run in: its results are encrypted, in a bucket of their own, and a query that would
+   * read too much is stopped.
    * @default - one with its defaults
    */
   readonly workGroup?: WorkGroupConfig;
@@ -44,7 +49,8 @@ export interface AnalyticsConfig {
   readonly queries?: QueriesConfig;
 
   /**
-   * Other buckets with log files that are queried and read beside the log bucket, such as that of Control Tower's own trail.
+   * Other buckets with log files that are queried and read beside the log bucket, such as that of Control Tower's own
+   * trail.
    * @default - only the log bucket
    */
   readonly sources?: AnalyticsSource[];
@@ -71,7 +77,8 @@ export enum AnalyticsTable {
  */
 export interface WorkGroupConfig {
   /**
-   * How many gigabytes a query may read before Athena stops it: whole ones, 1 to 1000000. Athena bills by what is read (USD 5 per terabyte, in us-east-1).
+   * How many gigabytes a query may read before Athena stops it: whole ones, 1 to 1000000. Athena bills by what is read
+   * (USD 5 per terabyte, in us-east-1).
    * @default 1024
    */
   readonly scanLimitGigabytes?: number;
@@ -84,13 +91,17 @@ export interface WorkGroupConfig {
 }
 
 /**
- * The queries that are saved in the work group, each as a named query; those that ask for something as prepared statements too.
+ * The queries that are saved in the work group, each as a named query; those that ask for something as prepared
+ * statements too.
  */
 export interface QueriesConfig {
   /**
-   * A folder with queries of your own, each in a file that ends in `.sql` and is named as the query: a lower-case letter, then 1 to 62
-   * lower-case letters, digits and underscores. A query reads `FROM cloudtrail` or its kin, without a database, and has a condition on `day`.
-   * It may begin its conditions with `account = ? AND`, which is left out where the tables know their accounts. A relative path is one
+   * A folder with queries of your own, each in a file that ends in `.sql` and is named as the query: a lower-case
+   * letter, then 1 to 62
+   * lower-case letters, digits and underscores. A query reads `FROM cloudtrail` or its kin, without a database, and has
+   * a condition on `day`.
+   * It may begin its conditions with `account = ? AND`, which is left out where the tables know their accounts. A
+   * relative path is one
    * from the working directory, in a file one from the file's folder.
    * @default - only the queries of this package
    */
@@ -104,11 +115,13 @@ export interface QueriesConfig {
 }
 
 /**
- * A bucket with log files of another trail, in the same account as the log bucket. Its policy and that of its key aren't touched.
+ * A bucket with log files of another trail, in the same account as the log bucket. Its policy and that of its key
+ * aren't touched.
  */
 export interface AnalyticsSource {
   /**
-   * What its tables' names begin with, before `_cloudtrail` and its kin: a lower-case letter, then up to 62 lower-case letters, digits and underscores.
+   * What its tables' names begin with, before `_cloudtrail` and its kin: a lower-case letter, then up to 62 lower-case
+   * letters, digits and underscores.
    */
   readonly name: string;
 

@@ -57,7 +57,8 @@ export interface BaselineConfig {
   readonly analytics?: AnalyticsConfig;
 
   /**
-   * Policies of the organization that keep its accounts from harming the audit trail. For a landing zone: naming the section switches them on.
+   * Policies of the organization that keep its accounts from harming the audit trail. For a landing zone: naming the
+   * section switches them on.
    * @default - no policies
    */
   readonly guardrails?: GuardrailsConfig;

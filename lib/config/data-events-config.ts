@@ -6,7 +6,8 @@ import { EventCondition } from './event-condition';
  */
 export interface DataEventsConfig {
   /**
-   * A name for the selection, which the console shows and `wouldRecord` answers with: up to 1000 characters, each name once.
+   * A name for the selection, which the console shows and `wouldRecord` answers with: up to 1000 characters, each name
+   * once.
    * Selections without a name that differ in `resourceArn` only become one.
    *
    * @default - the resource type, and whether reads or writes
@@ -14,7 +15,8 @@ export interface DataEventsConfig {
   readonly name?: string;
 
   /**
-   * The type of resource, as CloudTrail names it: a constant of `DataResourceType`, or any other text, since AWS adds types every month.
+   * The type of resource, as CloudTrail names it: a constant of `DataResourceType`, or any other text, since AWS adds
+   * types every month.
    */
   readonly resourceType: string;
 

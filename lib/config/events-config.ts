@@ -29,8 +29,10 @@ export interface EventsConfig {
   readonly dropBatchDeleteEntries?: boolean;
 
   /**
-   * Whether writes to buckets that the trail delivers to, or whose deliveries follow from it (log bucket, access-log bucket,
-   * copy), are recorded like those to any other. Each delivery makes an event, which is delivered, and so on without an end.
+   * Whether writes to buckets that the trail delivers to, or whose deliveries follow from it (log bucket, access-log
+   * bucket,
+   * copy), are recorded like those to any other. Each delivery makes an event, which is delivered, and so on without an
+   * end.
    *
    * @default false
    */
@@ -109,7 +111,8 @@ export enum ManagementReadWriteType {
  */
 export interface InsightsConfig {
   /**
-   * What is looked for in management events (USD 0.35 per 100,000 analyzed, for each kind). `API_CALL_RATE` looks at writes,
+   * What is looked for in management events (USD 0.35 per 100,000 analyzed, for each kind). `API_CALL_RATE` looks at
+   * writes,
    * so these have to be recorded; `API_ERROR_RATE` looks at whatever is recorded.
    *
    * @default - nothing
@@ -117,7 +120,8 @@ export interface InsightsConfig {
   readonly management?: InsightType[];
 
   /**
-   * What is looked for in data events (USD 0.03 per 100,000 analyzed, for each kind). The trail has to record data events.
+   * What is looked for in data events (USD 0.03 per 100,000 analyzed, for each kind). The trail has to record data
+   * events.
    * @default - nothing
    */
   readonly data?: InsightType[];

@@ -37,7 +37,8 @@ export interface LogBucketConfig extends RemovalConfig {
   readonly replication?: ReplicationConfig;
 
   /**
-   * Who may list, read and decrypt log files, beside this account's own IAM permissions: account ids (12 digits, quoted),
+   * Who may list, read and decrypt log files, beside this account's own IAM permissions: account ids (12 digits,
+   * quoted),
    * ARNs of roles or users, and organization ids (`o-...`).
    *
    * @default - nobody beyond this account's IAM permissions
@@ -64,7 +65,8 @@ export interface LogBucketConfig extends RemovalConfig {
  */
 export interface RemovalConfig {
   /**
-   * What happens to audit data when its stack is deleted. In a baseline it decides for log bucket, access-log bucket, key and log group.
+   * What happens to audit data when its stack is deleted. In a baseline it decides for log bucket, access-log bucket,
+   * key and log group.
    * @default RETAIN
    */
   readonly removal?: DataRemoval;
@@ -116,7 +118,8 @@ export enum TierStorageClass {
  */
 export interface ObjectLockConfig {
   /**
-   * Who can shorten the retention: in `GOVERNANCE` mode a principal with `s3:BypassGovernanceRetention`, in `COMPLIANCE` mode nobody.
+   * Who can shorten the retention: in `GOVERNANCE` mode a principal with `s3:BypassGovernanceRetention`, in
+   * `COMPLIANCE` mode nobody.
    * @default GOVERNANCE
    */
   readonly mode?: ObjectLockMode;
@@ -127,7 +130,8 @@ export interface ObjectLockConfig {
   readonly days: number;
 
   /**
-   * Confirms that nobody, AWS included, can delete or shorten what is stored in `COMPLIANCE` mode. Nothing else reads it.
+   * Confirms that nobody, AWS included, can delete or shorten what is stored in `COMPLIANCE` mode. Nothing else reads
+   * it.
    * @default false
    */
   readonly acceptIrreversible?: boolean;
@@ -146,7 +150,8 @@ export enum ObjectLockMode {
 /**
  * A second copy of every log file.
  *
- * The destination has to be versioned, and to have Object Lock enabled since the log bucket has it. Delete markers aren't replicated.
+ * The destination has to be versioned, and to have Object Lock enabled since the log bucket has it. Delete markers
+ * aren't replicated.
  * The destination's policy needs `requiredReplicaBucketStatements`, its key's policy `requiredReplicaKeyStatements`.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
@@ -158,7 +163,8 @@ export interface ReplicationConfig {
   readonly bucketArn: string;
 
   /**
-   * The account that owns the destination: 12 digits, quoted. When it is another one, it becomes the owner of the copies.
+   * The account that owns the destination: 12 digits, quoted. When it is another one, it becomes the owner of the
+   * copies.
    * @default - this account
    */
   readonly accountId?: string;
@@ -175,6 +181,9 @@ export interface ReplicationConfig {
 export enum DataRemoval {
   /** It stays; only a first deployment that fails takes it back. */
   RETAIN = 'RETAIN',
-  /** It is deleted: a bucket only if it is empty, a log group with its events, a key after its waiting period. Needs `acceptDataLoss: true`. */
+  /**
+   * It is deleted: a bucket only if it is empty, a log group with its events, a key after its waiting period. Needs
+   * `acceptDataLoss: true`.
+   */
   DESTROY = 'DESTROY',
 }

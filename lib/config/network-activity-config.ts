@@ -1,12 +1,14 @@
 import { EventCondition } from './event-condition';
 
 /**
- * Network activity events of one service: calls through the VPC endpoints that this account owns. All conditions have to hold.
+ * Network activity events of one service: calls through the VPC endpoints that this account owns. All conditions have
+ * to hold.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-network-events-with-cloudtrail.html
  */
 export interface NetworkActivityConfig {
   /**
-   * A name for the selection, which the console shows and `wouldRecord` answers with: up to 1000 characters, each name once.
+   * A name for the selection, which the console shows and `wouldRecord` answers with: up to 1000 characters, each name
+   * once.
    * @default - the event source, and whether denied calls only
    */
   readonly name?: string;

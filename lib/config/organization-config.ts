@@ -9,12 +9,14 @@ export interface OrganizationConfig {
 
   /**
    * The accounts that the stacks of a landing zone stand in.
-   * @default - the trail and everything else stand in the management account, in the stack of a `CloudTrailBaseline`; a landing zone has to name them
+   * @default - the trail and everything else stand in the management account, in the stack of a `CloudTrailBaseline`; a
+   * landing zone has to name them
    */
   readonly accounts?: OrganizationAccounts;
 
   /**
-   * The region that all stacks of a landing zone stand in, and that the trail is modified in. It must be one that every account has
+   * The region that all stacks of a landing zone stand in, and that the trail is modified in. It must be one that every
+   * account has
    * from the start: members that haven't enabled an opt-in home region send nothing.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
@@ -34,7 +36,8 @@ export interface OrganizationConfig {
  */
 export interface OrganizationAccounts {
   /**
-   * The organization's management account. The trail stands here, with its log group and topic: CloudFormation can't make
+   * The organization's management account. The trail stands here, with its log group and topic: CloudFormation can't
+   * make
    * an organization trail in another account.
    *
    * @see https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932
@@ -58,10 +61,14 @@ export interface OrganizationAccounts {
  */
 export enum ControlTowerMode {
   /**
-   * Control Tower's own trail records management events; this one records what that can't: data events, network activity events,
+   * Control Tower's own trail records management events; this one records what that can't: data events, network
+   * activity events,
    * and Insights on data events. `events.management.readWriteType` is NONE unless it is said.
    */
   COMPLEMENT = 'COMPLEMENT',
-  /** This trail is the organization's only one: Control Tower's landing zone is 4.0 or later, and its CloudTrail integration is off. */
+  /**
+   * This trail is the organization's only one: Control Tower's landing zone is 4.0 or later, and its CloudTrail
+   * integration is off.
+   */
   INDEPENDENT = 'INDEPENDENT',
 }

@@ -12,7 +12,8 @@ export interface StorageConfig extends LogBucketConfig {
 
   /**
    * Name of a bucket that exists already, instead of a new log bucket. Its owner adds `requiredBucketStatements`
-   * to its policy; retention, tiers, lock, replication, writers and notifications are the owner's and can't be set beside it.
+   * to its policy; retention, tiers, lock, replication, writers and notifications are the owner's and can't be set
+   * beside it.
    *
    * @default - a new log bucket is made
    */

@@ -4,7 +4,8 @@
 export interface TrailConfig {
   /**
    * The trail's name: 3 to 128 letters, digits, periods, underscores and hyphens, starting and ending with a letter
-   * or digit, no two of `._-` side by side, not in the form of an IP address. Changing it replaces the trail: see `formerNames`.
+   * or digit, no two of `._-` side by side, not in the form of an IP address. Changing it replaces the trail: see
+   * `formerNames`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
    * @default - `organization-audit` for an organization trail, otherwise derived from the construct path

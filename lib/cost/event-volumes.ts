@@ -3,7 +3,8 @@
  */
 export interface EventVolumes {
   /**
-   * Management events a month: all that happen, recorded or not. Without those that `excludeKms` and `excludeRdsDataApi` leave out.
+   * Management events a month: all that happen, recorded or not. Without those that `excludeKms` and
+   * `excludeRdsDataApi` leave out.
    */
   readonly managementEvents: number;
 
@@ -40,7 +41,8 @@ export interface EventVolumes {
   readonly activeRegions?: number;
 
   /**
-   * In how many regions of each account the trail is: each of them delivers a digest every hour, whatever happens in it.
+   * In how many regions of each account the trail is: each of them delivers a digest every hour, whatever happens in
+   * it.
    * @default 17, or `activeRegions` where that is more; 1 for a trail of a single region
    */
   readonly enabledRegions?: number;
@@ -71,7 +73,8 @@ export interface MonthlyCost {
   readonly lines: CostLine[];
 
   /**
-   * What all lines cost together, in US dollars, rounded to cents. Lines are rounded one by one, so their sum can differ by some cents.
+   * What all lines cost together, in US dollars, rounded to cents. Lines are rounded one by one, so their sum can
+   * differ by some cents.
    */
   readonly total: number;
 

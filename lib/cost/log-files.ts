@@ -18,7 +18,10 @@ export interface LogFiles {
   readonly count: number;
   /** Compressed, all together. */
   readonly bytes: number;
-  /** Whether S3 moves them to another storage class. It leaves objects under 128 KB where they are; what counts here is the average. */
+  /**
+   * Whether S3 moves them to another storage class. It leaves objects under 128 KB where they are; what counts here is
+   * the average.
+   */
   readonly move: boolean;
 }
 

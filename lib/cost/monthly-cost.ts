@@ -51,6 +51,7 @@ export function estimateMonthlyCost(volumes: EventVolumes, basis: CostBasis, sub
     ...logGroupCosts(recorded, basis),
     ...deliveryCosts(recorded, read, basis),
   ];
+
   return {
     lines: costs.map(lineOf),
     total: rounded(sum(costs.map(usdOf)), 2),
@@ -78,25 +79,32 @@ function recordedOf(volumes: Volumes, { events }: CostBasis): Recorded {
 function eventCosts(recorded: Recorded, { events }: CostBasis): Cost[] {
   const { insights, managementEventsAlreadyRecorded: isSecondCopy } = events;
   const costs: Cost[] = [];
-  const add = (item: string, price: Price, quantity: number) => costs.push({ item: `CloudTrail ${item}`, price, quantity });
+  const add = (item: string, price: Price, quantity: number) =>
+    costs.push({ item: `CloudTrail ${item}`, price, quantity });
+
   if (events.management.readWriteType !== ManagementReadWriteType.NONE) {
     const price = isSecondCopy ? PRICES.managementEventsSecondCopy : PRICES.managementEventsFirstCopy;
     add(`management events, ${isSecondCopy ? 'second' : 'first'} copy`, price, recorded.management);
   }
+
   recorded.dataByType.forEach((quantity, type) => add(`data events, ${type}`, PRICES.dataEvents, quantity));
   if (events.networkActivity.length > 0) {
     add('network activity events', PRICES.networkActivityEvents, recorded.networkActivity);
   }
+
   for (const kind of insights.management) {
     const analyzed = kind === InsightType.API_CALL_RATE ? recorded.managementWrites : recorded.management;
     add(`Insights on management events, ${kind}`, PRICES.insightsOnManagementEvents, analyzed);
   }
+
   for (const kind of insights.data) {
     add(`Insights on data events, ${kind}`, PRICES.insightsOnDataEvents, recorded.data);
   }
+
   if (events.aggregation.length > 0) {
     add('aggregation of data events', PRICES.aggregation, recorded.data);
   }
+
   return costs;
 }
 
@@ -105,37 +113,62 @@ function logGroupCosts(recorded: Recorded, { delivery: { cloudWatchLogs }, isTok
   if (cloudWatchLogs === undefined) {
     return [];
   }
+
   const intake = gigabytes((recorded.management + recorded.data) * EVENT_BYTES);
   const costs: Cost[] = [{ item: 'CloudWatch Logs intake', price: PRICES.logsIntake, quantity: intake }];
-  if (cloudWatchLogs.retentionDays !== undefined) { // the log group is ours
-    const days = isToken(cloudWatchLogs.retentionDays) ? DEFAULT_LOG_GROUP_RETENTION_DAYS : cloudWatchLogs.retentionDays;
-    costs.push({ item: 'CloudWatch Logs storage', price: PRICES.logsStorage, quantity: intake * LOGS_COMPRESSION * days / DAYS_A_MONTH });
+  if (cloudWatchLogs.retentionDays !== undefined) {
+    // the log group is ours
+    const days = isToken(cloudWatchLogs.retentionDays)
+      ? DEFAULT_LOG_GROUP_RETENTION_DAYS
+      : cloudWatchLogs.retentionDays;
+
+    costs.push({
+      item: 'CloudWatch Logs storage',
+      price: PRICES.logsStorage,
+      quantity: (intake * LOGS_COMPRESSION * days) / DAYS_A_MONTH,
+    });
   }
+
   return costs;
 }
 
 /** Log files and digests, and what follows from each of them. */
 function deliveryCosts(recorded: Recorded, volumes: Volumes, basis: CostBasis): Cost[] {
-  const { storage: { logBucket }, delivery: { notifications }, keys, isToken } = basis;
+  const {
+    storage: { logBucket },
+    delivery: { notifications },
+    keys,
+    isToken,
+  } = basis;
+
   const places = volumes.accounts * volumes.activeRegions;
   // Network activity events have a folder of their own.
-  const logFiles = [logFilesOf(recorded.management + recorded.data, places), logFilesOf(recorded.networkActivity, places)];
+  const logFiles = [
+    logFilesOf(recorded.management + recorded.data, places),
+    logFilesOf(recorded.networkActivity, places),
+  ];
+
   const logFileCount = sum(logFiles.map(({ count }) => count));
   const objects = logFileCount + digestsOf(volumes.accounts * volumes.enabledRegions);
 
   const costs: Cost[] = [{ item: 'S3 writes of log files and digests', price: PRICES.s3Writes, quantity: objects }];
-  const { transitions, storage } = logBucket === undefined ? { transitions: [], storage: [] } : storageCosts(logFiles, logBucket, isToken);
+  const { transitions, storage } =
+    logBucket === undefined ? { transitions: [], storage: [] } : storageCosts(logFiles, logBucket, isToken);
+
   costs.push(...transitions, ...storage);
   if (logBucket?.replication !== undefined) {
     costs.push({ item: 'S3 writes of copies', price: PRICES.s3Writes, quantity: objects });
   }
+
   if (keys > 0) {
     costs.push({ item: 'KMS key', price: PRICES.kmsKey, quantity: keys });
     costs.push({ item: 'KMS key, its first two rotations', price: PRICES.kmsKeyRotation, quantity: 2 * keys });
   }
+
   if (notifications !== undefined) {
     costs.push({ item: 'SNS delivery notices', price: PRICES.snsNotices, quantity: logFileCount });
   }
+
   if (logBucket?.eventBridgeNotifications) {
     costs.push({ item: 'EventBridge events of new objects', price: PRICES.eventBridgeEvents, quantity: objects });
     // Each object gets a delete marker when it expires, and is deleted later: two events, and one for each transition.
@@ -143,15 +176,21 @@ function deliveryCosts(recorded: Recorded, volumes: Volumes, basis: CostBasis): 
     const lifecycle = 2 * objects + sum(transitions.map(({ quantity }) => quantity));
     costs.push({ item: 'EventBridge events of the lifecycle', price: PRICES.eventBridgeEvents, quantity: lifecycle });
   }
+
   return costs;
 }
 
 function usdOf({ quantity, price }: Cost): number {
-  return quantity * price.usd / price.per;
+  return (quantity * price.usd) / price.per;
 }
 
 function lineOf(cost: Cost): CostLine {
-  const { item, price: { unit }, quantity } = cost;
+  const {
+    item,
+    price: { unit },
+    quantity,
+  } = cost;
+
   return { item, quantity: rounded(quantity, unit.startsWith('GB') ? 3 : 0), unit, usd: rounded(usdOf(cost), 2) };
 }
 

@@ -22,6 +22,7 @@ function count(min: number, max: number, mend: string): Check<number> {
       problems.add(path, { wrong: 'must be a whole number', got: value, allowed: `${min} to ${max}`, mend });
       return undefined;
     }
+
     return value as number;
   });
 }
@@ -57,6 +58,7 @@ export function readVolumes(volumes: unknown, subject: string, facts: VolumeFact
   if (volumes === null || (isPlainObject(volumes) && volumes.managementEvents === undefined)) {
     eventsAMonth(undefined, 'volumes.managementEvents', context);
   }
+
   checkTogether(read, context);
   checkTypes(read, facts, context);
   checkRegions(read, facts, context);
@@ -75,7 +77,11 @@ export function readVolumes(volumes: unknown, subject: string, facts: VolumeFact
 
 function checkTogether(read: Partial<EventVolumes>, { problems }: CheckContext): void {
   const { managementEvents, managementWriteEvents, activeRegions, enabledRegions, dataEvents = [] } = read;
-  if (managementEvents !== undefined && managementWriteEvents !== undefined && managementWriteEvents > managementEvents) {
+  if (
+    managementEvents !== undefined &&
+    managementWriteEvents !== undefined &&
+    managementWriteEvents > managementEvents
+  ) {
     problems.add('volumes.managementWriteEvents', {
       wrong: 'is more than all management events',
       got: managementWriteEvents,
@@ -83,6 +89,7 @@ function checkTogether(read: Partial<EventVolumes>, { problems }: CheckContext):
       mend: 'lower it, or raise managementEvents',
     });
   }
+
   if (activeRegions !== undefined && enabledRegions !== undefined && activeRegions > enabledRegions) {
     problems.add('volumes.activeRegions', {
       wrong: 'is more than all regions the trail is in',
@@ -91,19 +98,31 @@ function checkTogether(read: Partial<EventVolumes>, { problems }: CheckContext):
       mend: 'lower it, or raise enabledRegions',
     });
   }
+
   const types = dataEvents.map(({ resourceType }) => resourceType);
-  types.filter((type, index) => types.indexOf(type) < index).forEach((type) => {
-    problems.add('volumes.dataEvents', { wrong: 'names a type twice', got: type, allowed: 'each type once', mend: 'add their events up' });
-  });
+  types
+    .filter((type, index) => types.indexOf(type) < index)
+    .forEach((type) => {
+      problems.add('volumes.dataEvents', {
+        wrong: 'names a type twice',
+        got: type,
+        allowed: 'each type once',
+        mend: 'add their events up',
+      });
+    });
 }
 
 /** A misspelt type would be one that costs nothing. */
-function checkTypes({ dataEvents = [] }: Partial<EventVolumes>, { events }: VolumeFacts, { problems }: CheckContext): void {
+function checkTypes(
+  { dataEvents = [] }: Partial<EventVolumes>,
+  { events }: VolumeFacts,
+  { problems }: CheckContext,
+): void {
   const known: string[] = [...events.data.map(({ resourceType }) => resourceType), ...Object.values(DataResourceType)];
   dataEvents.forEach(({ resourceType }, index) => {
     if (!known.includes(resourceType)) {
       problems.add(`volumes.dataEvents[${index}].resourceType`, {
-        wrong: 'is a type that the trail doesn\'t record and that isn\'t known',
+        wrong: "is a type that the trail doesn't record and that isn't known",
         got: resourceType,
         allowed: 'types that the trail records, and constants of DataResourceType',
         mend: `write ${closest(resourceType, known) ?? 'one of them'}`,
@@ -115,7 +134,12 @@ function checkTypes({ dataEvents = [] }: Partial<EventVolumes>, { events }: Volu
 function checkRegions(read: Partial<EventVolumes>, { trail }: VolumeFacts, { problems }: CheckContext): void {
   for (const key of ['activeRegions', 'enabledRegions'] as const) {
     if (!trail.multiRegion && read[key] !== undefined && read[key] > 1) {
-      problems.add(`volumes.${key}`, { wrong: 'is more than the one region of the trail', got: read[key], allowed: '1', mend: 'remove the key, or set trail.multiRegion: true' });
+      problems.add(`volumes.${key}`, {
+        wrong: 'is more than the one region of the trail',
+        got: read[key],
+        allowed: '1',
+        mend: 'remove the key, or set trail.multiRegion: true',
+      });
     }
   }
 }

@@ -29,7 +29,12 @@ export class DeliveryTopic extends Construct {
   constructor(scope: Construct, id: string, props: DeliveryTopicProps) {
     super(scope, id);
     const { identity, encryptionKey } = props;
-    this.topic = new Topic(this, 'Resource', { topicName: identity.topicName, masterKey: encryptionKey, enforceSSL: true });
+    this.topic = new Topic(this, 'Resource', {
+      topicName: identity.topicName,
+      masterKey: encryptionKey,
+      enforceSSL: true,
+    });
+
     const statement = policyStatement(publishStatement(identity._names, this.topic.topicArn));
     this.policy = this.topic.addToResourcePolicy(statement).policyDependable!;
   }

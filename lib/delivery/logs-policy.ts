@@ -34,6 +34,7 @@ export class LogsPolicy extends Construct {
       roles: [role],
       statements: [policyStatement(writeEvents({ names: identity._names, logGroupName: logGroup.logGroupName }))],
     });
+
     acknowledge(this.policy.node.defaultChild as CfnManagedPolicy, 'role policy of CloudWatch Logs');
   }
 }

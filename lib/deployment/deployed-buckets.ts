@@ -23,19 +23,36 @@ export interface DeployedBuckets {
   /** The bucket that the log bucket sends its access logs to, as far as the deployment knows it. */
   readonly accessLog?: DeployedBucket;
   readonly replicaArn?: string;
-  /** In each account that queries: the bucket for results, and one for its access logs where they don't go to the access-log bucket. */
+  /**
+   * In each account that queries: the bucket for results, and one for its access logs where they don't go to the
+   * access-log bucket.
+   */
   readonly queries: readonly QueryBucket[];
-  /** What a trail doesn't record, since it is written to because the trail delivers or somebody queries; the log bucket's is the first. */
+  /**
+   * What a trail doesn't record, since it is written to because the trail delivers or somebody queries; the log
+   * bucket's is the first.
+   */
   readonly ownArns: string[];
 }
 
-export function deployedBuckets(plan: BaselinePlan | LandingZonePlan, names: TrailNames, chosen: ChosenNames): DeployedBuckets {
-  const buckets = isLandingZonePlan(plan) ? bucketsOfLandingZone(plan, names, chosen) : bucketsOfAccount(plan, names, chosen);
+export function deployedBuckets(
+  plan: BaselinePlan | LandingZonePlan,
+  names: TrailNames,
+  chosen: ChosenNames,
+): DeployedBuckets {
+  const buckets = isLandingZonePlan(plan)
+    ? bucketsOfLandingZone(plan, names, chosen)
+    : bucketsOfAccount(plan, names, chosen);
+
   const { log, accessLog, queries } = buckets;
   const replicaArn = plan.storage.logBucket?.replication?.bucketArn;
   const ownArns = ownBucketArns({
-    log: log.arn, accessLog: accessLog?.arn, replica: replicaArn, queries: queries.map(({ arn }) => arn),
+    log: log.arn,
+    accessLog: accessLog?.arn,
+    replica: replicaArn,
+    queries: queries.map(({ arn }) => arn),
   });
+
   return { ...buckets, replicaArn, ownArns };
 }
 
@@ -47,7 +64,11 @@ function bucketsOfAccount({ storage, analytics }: BaselinePlan, names: TrailName
   const log = bucketOf(existingBucketName, chosen.logBucketArn, partition, 'log bucket');
   const ownAccessLog = bucketOf(existingAccessLogBucketName, chosen.accessLogBucketArn, partition, 'access-log bucket');
   const existingAccessLog = accessLogTargetArn === undefined ? undefined : { arn: accessLogTargetArn };
-  const results: QueryBucket = { account, holds: 'results', arn: chosen.resultBucketArn ?? unnamedBucketArn(partition, 'result bucket') };
+  const results: QueryBucket = {
+    account,
+    holds: 'results',
+    arn: chosen.resultBucketArn ?? unnamedBucketArn(partition, 'result bucket'),
+  };
 
   return {
     log: { ...log, arn: chosen.logBucketArn ?? log.arn },
@@ -57,12 +78,23 @@ function bucketsOfAccount({ storage, analytics }: BaselinePlan, names: TrailName
 }
 
 /** The name that the plan gives before the one that is chosen. */
-function bucketOf(name: string | undefined, chosenArn: string | undefined, partition: string, of: UnnamedBucket): DeployedBucket {
-  return { name, arn: name === undefined ? chosenArn ?? unnamedBucketArn(partition, of) : bucketArn(partition, name) };
+function bucketOf(
+  name: string | undefined,
+  chosenArn: string | undefined,
+  partition: string,
+  of: UnnamedBucket,
+): DeployedBucket {
+  return {
+    name,
+    arn: name === undefined ? (chosenArn ?? unnamedBucketArn(partition, of)) : bucketArn(partition, name),
+  };
 }
 
 function bucketsOfLandingZone(plan: LandingZonePlan, { partition }: TrailNames, chosen: ChosenNames): FoundBuckets {
-  const { archive: { logBucketName, accessLogBucketName } } = plan;
+  const {
+    archive: { logBucketName, accessLogBucketName },
+  } = plan;
+
   const named = (name: string): DeployedBucket => ({ name, arn: bucketArn(partition, name) });
 
   return {

@@ -36,7 +36,7 @@ export function deployedDelivery({ delivery }: BaselinePlan, names: TrailNames, 
     },
     topic: notifications && {
       isCreated: notifications.made,
-      arn: notifications.made ? names.topicArns[0] : notifications.existingTopicArn ?? chosen.topicArn,
+      arn: notifications.made ? names.topicArns[0] : (notifications.existingTopicArn ?? chosen.topicArn),
     },
   };
 }
@@ -45,8 +45,13 @@ function logGroup(plan: CloudWatchLogsPlan, names: TrailNames, chosen: ChosenNam
   const { partition, homeRegion, account, logGroupName } = names;
   const { retentionDays, existingLogGroupArn } = plan;
   if (retentionDays !== undefined) {
-    return { isCreated: true, name: logGroupName, arn: `arn:${partition}:logs:${homeRegion}:${account}:log-group:${logGroupName}` };
+    return {
+      isCreated: true,
+      name: logGroupName,
+      arn: `arn:${partition}:logs:${homeRegion}:${account}:log-group:${logGroupName}`,
+    };
   }
+
   return {
     isCreated: false,
     name: existingLogGroupArn === undefined ? chosen.logGroupName : logGroupNameOf(existingLogGroupArn),

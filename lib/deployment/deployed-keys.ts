@@ -1,9 +1,9 @@
-import { queryAccounts } from '../plan/sections/landing-zone-queries';
 import { TrailNames } from '../aws/trail-names';
 import { BaselinePlan } from '../plan/baseline-plan';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../plan/plan-anywhere';
 import { EncryptionPlan } from '../plan/sections/encryption-plan';
+import { queryAccounts } from '../plan/sections/landing-zone-queries';
 
 /** The key of log files. */
 export interface DeployedLogKey {
@@ -27,15 +27,24 @@ export interface DeployedKeys {
 
 export function deployedKeys(plan: BaselinePlan | LandingZonePlan, names: TrailNames): DeployedKeys {
   const zone = isLandingZonePlan(plan) ? plan : undefined;
-  const { encryption, delivery: { cloudWatchLogs, notifications } } = plan;
+  const {
+    encryption,
+    delivery: { cloudWatchLogs, notifications },
+  } = plan;
+
   const isCreated = createsLogKey(encryption);
   const alias = zone?.archive.keyAlias ?? encryption.alias ?? names.keyAlias;
   const encryptsDelivery = cloudWatchLogs?.retentionDays !== undefined || notifications?.made === true;
   const createsDeliveryKey = zone !== undefined && encryptsDelivery;
-  const createsResultKey = zone !== undefined && queryAccounts(zone).some((account) => account !== zone.archive.account);
+  const createsResultKey =
+    zone !== undefined && queryAccounts(zone).some((account) => account !== zone.archive.account);
 
   return {
-    log: { isCreated, arn: zone?.archive.keyArn ?? encryption.existingKeyArn, alias: isCreated ? `alias/${alias}` : undefined },
+    log: {
+      isCreated,
+      arn: zone?.archive.keyArn ?? encryption.existingKeyArn,
+      alias: isCreated ? `alias/${alias}` : undefined,
+    },
     createsDeliveryKey,
     createsResultKey,
     createdCount: [isCreated, createsDeliveryKey, createsResultKey].filter((created) => created).length,

@@ -6,7 +6,12 @@ import { TrailNames } from '../aws/trail-names';
 import { BaselinePlan } from '../plan/baseline-plan';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../plan/plan-anywhere';
-import { accessLogBucketPolicy, AccessLogSource, accessLogStatement, RESULT_LOG_PREFIX } from '../policies/access-log-policy';
+import {
+  accessLogBucketPolicy,
+  AccessLogSource,
+  accessLogStatement,
+  RESULT_LOG_PREFIX,
+} from '../policies/access-log-policy';
 import { keyPolicy, keyStatements, KeyUses } from '../policies/key-policy';
 import { deliveryStatements, logBucketPolicy } from '../policies/log-bucket-policy';
 import { logsRolePolicy } from '../policies/logs-role-policy';
@@ -47,38 +52,55 @@ export function deployedPolicies(plan: BaselinePlan | LandingZonePlan, deployed:
     logBucket: logBucket(plan, deployed),
     accessLogBucket: accessLogBucket(plan, deployed, archiveAccount),
     key: key(plan, deployed, archiveAccount),
-    deliveryKey: keys.createsDeliveryKey ? whole(keyPolicy({ names, account: names.account, uses: deliveryUses })) : undefined,
+    deliveryKey: keys.createsDeliveryKey
+      ? whole(keyPolicy({ names, account: names.account, uses: deliveryUses }))
+      : undefined,
     topic: topic(deployed),
     logsRole: logsRole(deployed),
   };
 }
 
 const whole = (statements: Statement[]): DeployedPolicy => ({ statements, isWhole: true });
-const atLeast = (statements: Statement[], { partition }: TrailNames): DeployedPolicy => (
-  { statements: asDeployed(statements, partition), isWhole: false }
-);
+const atLeast = (statements: Statement[], { partition }: TrailNames): DeployedPolicy => ({
+  statements: asDeployed(statements, partition),
+  isWhole: false,
+});
 
-function logBucket({ storage: { logBucket: made, readers } }: BaselinePlan, { names, buckets }: Deployed): DeployedPolicy {
+function logBucket(
+  { storage: { logBucket: made, readers } }: BaselinePlan,
+  { names, buckets }: Deployed,
+): DeployedPolicy {
   const bucketArn = buckets.log.arn;
   if (made !== undefined) {
     return whole(logBucketPolicy({ names, bucketArn, readers, writers: made.writers }));
   }
-  const permissions = bucketPermissions(bucketArn, [`${bucketArn}/${names.logRoot}*`]); // other trails can deliver there too
+
+  // other trails can deliver there too
+  const permissions = bucketPermissions(bucketArn, [`${bucketArn}/${names.logRoot}*`]);
   return atLeast([...deliveryStatements(names, bucketArn), ...permitReaders(readers, permissions)], names);
 }
 
-function accessLogBucket({ trail, storage }: BaselinePlan, { names, buckets }: Deployed, account: string): DeployedPolicy | undefined {
+function accessLogBucket(
+  { trail, storage }: BaselinePlan,
+  { names, buckets }: Deployed,
+  account: string,
+): DeployedPolicy | undefined {
   if (storage.logBucket === undefined || buckets.accessLog === undefined) {
     return undefined;
   }
+
   const bucketArn = buckets.accessLog.arn;
   const results = buckets.queries.filter((bucket) => bucket.holds === 'results' && bucket.account === account);
   const sources: AccessLogSource[] = [
     { bucketArn: buckets.log.arn, account, logFilePrefix: `${trail.name}/` },
     ...results.map(({ arn }) => ({ bucketArn: arn, account, logFilePrefix: RESULT_LOG_PREFIX })),
   ];
+
   return storage.accessLogs === undefined
-    ? atLeast(sources.map((source) => accessLogStatement(source, bucketArn)), names)
+    ? atLeast(
+        sources.map((source) => accessLogStatement(source, bucketArn)),
+        names,
+      )
     : whole(accessLogBucketPolicy({ bucketArn, sources, partition: names.partition }));
 }
 
@@ -87,6 +109,7 @@ function topic({ names, delivery }: Deployed): DeployedPolicy | undefined {
   if (arn === undefined) {
     return undefined;
   }
+
   return isCreated ? whole(topicPolicy({ names, topicArn: arn })) : atLeast([publishStatement(names, arn)], names);
 }
 
@@ -107,10 +130,17 @@ function key(plan: BaselinePlan | LandingZonePlan, deployed: Deployed, account: 
     logGroups: isOfTrail,
     topicArns: isOfTrail ? ownTopicArns(deployed) : undefined,
   };
+
   return keys.log.isCreated
     ? whole(keyPolicy({ names, account, uses }))
-    // A key is in its bucket's region, which a bucket that exists already doesn't tell.
-    : atLeast(keyStatements(names, { ...uses, bucketRegion: encryption.existingKeyArn && parseArn(encryption.existingKeyArn).region }), names);
+    : // A key is in its bucket's region, which a bucket that exists already doesn't tell.
+      atLeast(
+        keyStatements(names, {
+          ...uses,
+          bucketRegion: encryption.existingKeyArn && parseArn(encryption.existingKeyArn).region,
+        }),
+        names,
+      );
 }
 
 function ownTopicArns({ names, delivery }: Deployed): string[] | undefined {

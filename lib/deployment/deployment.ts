@@ -19,7 +19,11 @@ export interface Deployment extends Deployed {
  * @param names those that follow from the plan's trail
  * @param chosen what is chosen when the plan is deployed; placeholders stand for what is left out
  */
-export function deploymentOf(plan: BaselinePlan | LandingZonePlan, names: TrailNames, chosen: ChosenNames = {}): Deployment {
+export function deploymentOf(
+  plan: BaselinePlan | LandingZonePlan,
+  names: TrailNames,
+  chosen: ChosenNames = {},
+): Deployment {
   const buckets = deployedBuckets(plan, names, chosen);
   const keys = deployedKeys(plan, names);
   const delivery = deployedDelivery(plan, names, chosen);
@@ -35,10 +39,14 @@ export interface DeploymentTarget {
 }
 
 /** The names that follow from a plan's trail. */
-export function namesOf(plan: BaselinePlan | LandingZonePlan, { account, homeRegion, partition }: DeploymentTarget): TrailNames {
+export function namesOf(
+  plan: BaselinePlan | LandingZonePlan,
+  { account, homeRegion, partition }: DeploymentTarget,
+): TrailNames {
   const { trail, organization } = plan;
   const target = isLandingZonePlan(plan)
     ? { account: plan.organization.accounts.management, homeRegion: plan.organization.homeRegion, partition }
     : { account, homeRegion, partition };
+
   return trailNames({ ...trail, ...target, organizationId: organization?.id });
 }

@@ -11,13 +11,27 @@ export interface LifecycleRulePlan {
 }
 
 /** The one rule of a log bucket. */
-export function logLifecycle({ tiers, retentionDays, noncurrentVersionRetentionDays }: LogBucketPlan): LifecycleRulePlan {
+export function logLifecycle({
+  tiers,
+  retentionDays,
+  noncurrentVersionRetentionDays,
+}: LogBucketPlan): LifecycleRulePlan {
   return {
-    id: 'KeepLogs', tiers, expirationDays: retentionDays, noncurrentExpirationDays: noncurrentVersionRetentionDays, abortIncompleteUploadDays: 7,
+    id: 'KeepLogs',
+    tiers,
+    expirationDays: retentionDays,
+    noncurrentExpirationDays: noncurrentVersionRetentionDays,
+    abortIncompleteUploadDays: 7,
   };
 }
 
 /** The one rule of an access-log bucket. */
 export function accessLogLifecycle({ retentionDays }: AccessLogsPlan): LifecycleRulePlan {
-  return { id: 'ExpireAccessLogs', tiers: [], expirationDays: retentionDays, noncurrentExpirationDays: 7, abortIncompleteUploadDays: 7 };
+  return {
+    id: 'ExpireAccessLogs',
+    tiers: [],
+    expirationDays: retentionDays,
+    noncurrentExpirationDays: 7,
+    abortIncompleteUploadDays: 7,
+  };
 }

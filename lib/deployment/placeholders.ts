@@ -2,10 +2,14 @@ import { bucketArn } from '../aws/arn';
 import { Placeholder } from '../validation/placeholder';
 
 /**
- * What is known only once a plan is deployed, unless the plan gives it. Constructs have tokens for it, an account has what is there.
+ * What is known only once a plan is deployed, unless the plan gives it. Constructs have tokens for it, an account has
+ * what is there.
  */
 export interface ChosenNames {
-  /** The bucket that the trail delivers to. In an account it can be another one than the plan's: its policies are about it then. */
+  /**
+   * The bucket that the trail delivers to. In an account it can be another one than the plan's: its policies are about
+   * it then.
+   */
   readonly logBucketArn?: string;
   /** @default - the plan's, or a placeholder */
   readonly accessLogBucketArn?: string;

@@ -7,20 +7,25 @@ import { EventCondition } from '../config/event-condition';
 const DELETE = 'DeleteObject';
 
 /**
- * Leaves out the entry that S3 makes for each object of a `DeleteObjects` request: a `DeleteObject` that is no call, but an event of
- * the service. Fields are AND'ed, so it takes one selection for everything but `DeleteObject`, and one for the calls of it.
+ * Leaves out the entry that S3 makes for each object of a `DeleteObjects` request: a `DeleteObject` that is no call,
+ * but an event of
+ * the service. Fields are AND'ed, so it takes one selection for everything but `DeleteObject`, and one for the calls of
+ * it.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  */
 export function withoutBatchDeletes(
-  selection: DataSelection, isToken: (value: unknown) => boolean,
+  selection: DataSelection,
+  isToken: (value: unknown) => boolean,
 ): { others?: DataSelection; deletes?: DataSelection } {
   const { resourceType, readWriteType, eventName = {}, eventType = {} } = selection;
   const isWritten = resourceType === DataResourceType.S3_OBJECT && readWriteType !== ReadWriteType.READ_ONLY;
   const asksForDeletes = conditionHolds(eventName, DELETE, isToken);
-  if (!isWritten || asksForDeletes !== true) { // a name that isn't known yet may be any: everything stays recorded
+  if (!isWritten || asksForDeletes !== true) {
+    // a name that isn't known yet may be any: everything stays recorded
     return { others: selection };
   }
+
   const otherNames = without(eventName, DELETE, isToken);
   const callTypes = without(eventType, 'AwsServiceEvent', isToken);
   return {
@@ -30,11 +35,18 @@ export function withoutBatchDeletes(
 }
 
 /** A condition that asks for all but one value; undefined if it asked for that one only. */
-function without(condition: EventCondition, value: string, isToken: (value: unknown) => boolean): EventCondition | undefined {
+function without(
+  condition: EventCondition,
+  value: string,
+  isToken: (value: unknown) => boolean,
+): EventCondition | undefined {
   const equalTo = condition.equalTo?.filter((one) => one !== value);
   if (equalTo?.length === 0 && condition.startsWith === undefined && condition.endsWith === undefined) {
     return undefined;
   }
+
   const others = { ...condition, equalTo: equalTo?.length === 0 ? undefined : equalTo };
-  return conditionHolds(others, value, isToken) === false ? others : { ...others, notEquals: [...others.notEquals ?? [], value] };
+  return conditionHolds(others, value, isToken) === false
+    ? others
+    : { ...others, notEquals: [...(others.notEquals ?? []), value] };
 }

@@ -46,28 +46,44 @@ class Names {
     for (let count = 2; this.taken.has(free); count++) {
       free = `${name} ${count}`;
     }
+
     this.taken.add(free);
     return free;
   }
 }
 
 function managementSelectors({ readWriteType, excludeKms, excludeRdsDataApi }: ManagementSelection): EventSelector[] {
-  const excluded = [...(excludeKms ? ['kms.amazonaws.com'] : []), ...(excludeRdsDataApi ? ['rdsdata.amazonaws.com'] : [])];
-  return readWriteType === ManagementReadWriteType.NONE ? [] : [{
-    name: MANAGEMENT_SELECTOR,
-    fieldSelectors: fields([
-      ['eventCategory', { equalTo: ['Management'] }],
-      ['readOnly', readOnly(readWriteType)],
-      ['eventSource', excluded.length === 0 ? undefined : { notEquals: excluded }],
-    ]),
-  }];
+  const excluded = [
+    ...(excludeKms ? ['kms.amazonaws.com'] : []),
+    ...(excludeRdsDataApi ? ['rdsdata.amazonaws.com'] : []),
+  ];
+
+  return readWriteType === ManagementReadWriteType.NONE
+    ? []
+    : [
+        {
+          name: MANAGEMENT_SELECTOR,
+          fieldSelectors: fields([
+            ['eventCategory', { equalTo: ['Management'] }],
+            ['readOnly', readOnly(readWriteType)],
+            ['eventSource', excluded.length === 0 ? undefined : { notEquals: excluded }],
+          ]),
+        },
+      ];
 }
 
-function dataSelectors(events: DataSelection, selection: EventSelection, { ownBucketArns, isToken }: CompileFacts, names: Names): EventSelector[] {
+function dataSelectors(
+  events: DataSelection,
+  selection: EventSelection,
+  { ownBucketArns, isToken }: CompileFacts,
+  names: Names,
+): EventSelector[] {
   const name = events.name ?? names.free(`${events.resourceType} ${WHICH[events.readWriteType]} events`);
   const safe = selection.recordOwnDeliveries ? events : withoutOwnBuckets(events, ownBucketArns);
   const { others, deletes } = selection.dropBatchDeleteEntries ? withoutBatchDeletes(safe, isToken) : { others: safe };
-  const deletesName = isToken(name) || name.length < MAX_NAME - 20 ? `${name} (deletes)` : `${name.slice(0, MAX_NAME - 20)} (deletes)`;
+  const deletesName =
+    isToken(name) || name.length < MAX_NAME - 20 ? `${name} (deletes)` : `${name.slice(0, MAX_NAME - 20)} (deletes)`;
+
   return [
     ...(others === undefined ? [] : [dataSelector(name, others)]),
     ...(deletes === undefined ? [] : [dataSelector(others === undefined ? name : names.free(deletesName), deletes)]),
@@ -76,14 +92,24 @@ function dataSelectors(events: DataSelection, selection: EventSelection, { ownBu
 
 const WHICH: Record<ReadWriteType, string> = { ALL: 'data', READ_ONLY: 'read', WRITE_ONLY: 'write' };
 
-/** A delivery makes an event, which would be delivered: objects of the trail's own buckets are left out wherever buckets aren't named. */
+/**
+ * A delivery makes an event, which would be delivered: objects of the trail's own buckets are left out wherever buckets
+ * aren't named.
+ */
 function withoutOwnBuckets(events: DataSelection, ownBucketArns: string[]): DataSelection {
   if (!reachesUnnamedBuckets(events)) {
     return events;
   }
+
   // With the slash, or a bucket whose name begins with that of ours would be left out too.
-  const notStartsWith = new Set([...events.resourceArn?.notStartsWith ?? [], ...ownBucketArns.map((arn) => `${arn}/`)]);
-  return notStartsWith.size === 0 ? events : { ...events, resourceArn: { ...events.resourceArn, notStartsWith: [...notStartsWith] } };
+  const notStartsWith = new Set([
+    ...(events.resourceArn?.notStartsWith ?? []),
+    ...ownBucketArns.map((arn) => `${arn}/`),
+  ]);
+
+  return notStartsWith.size === 0
+    ? events
+    : { ...events, resourceArn: { ...events.resourceArn, notStartsWith: [...notStartsWith] } };
 }
 
 function dataSelector(name: string, events: DataSelection): EventSelector {
@@ -100,14 +126,18 @@ function dataSelector(name: string, events: DataSelection): EventSelector {
       ['eventType', events.eventType],
       ['userIdentity.arn', events.userIdentityArn],
       // The field is there when it's "true" only.
-      ['sessionCredentialFromConsole', fromConsole === undefined ? undefined : { [fromConsole ? 'equalTo' : 'notEquals']: ['true'] }],
+      [
+        'sessionCredentialFromConsole',
+        fromConsole === undefined ? undefined : { [fromConsole ? 'equalTo' : 'notEquals']: ['true'] },
+      ],
     ]),
   };
 }
 
 function networkSelector(events: NetworkSelection, names: Names): EventSelector {
   return {
-    name: events.name ?? names.free(`${events.eventSource} ${events.onlyDenied ? 'denied' : 'network activity'} events`),
+    name:
+      events.name ?? names.free(`${events.eventSource} ${events.onlyDenied ? 'denied' : 'network activity'} events`),
     fieldSelectors: fields([
       ['eventCategory', { equalTo: ['NetworkActivity'] }],
       ['eventSource', { equalTo: [events.eventSource] }],
@@ -120,13 +150,26 @@ function networkSelector(events: NetworkSelection, names: Names): EventSelector 
 }
 
 function readOnly(readWriteType: string): EventCondition | undefined {
-  return readWriteType === ReadWriteType.ALL ? undefined : { equalTo: [String(readWriteType === ReadWriteType.READ_ONLY)] };
+  return readWriteType === ReadWriteType.ALL
+    ? undefined
+    : { equalTo: [String(readWriteType === ReadWriteType.READ_ONLY)] };
 }
 
 /** The fields that are asked for, with their operators in a stable order and no operator that isn't used. */
 function fields(asked: [field: string, condition: EventCondition | undefined][]): FieldSelector[] {
-  return asked.flatMap(([field, condition]) => condition === undefined ? [] : [{
-    field,
-    ...Object.fromEntries(OPERATORS.filter((operator) => condition[operator] !== undefined).map((operator) => [operator, condition[operator]])),
-  }]);
+  return asked.flatMap(([field, condition]) =>
+    condition === undefined
+      ? []
+      : [
+          {
+            field,
+            ...Object.fromEntries(
+              OPERATORS.filter((operator) => condition[operator] !== undefined).map((operator) => [
+                operator,
+                condition[operator],
+              ]),
+            ),
+          },
+        ],
+  );
 }

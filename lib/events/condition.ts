@@ -23,7 +23,8 @@ const MEANING: Readonly<Record<string, Meaning>> = {
 };
 
 /**
- * Whether a text meets a condition, as CloudTrail evaluates it: one of the positive operators has to match, if there are any,
+ * Whether a text meets a condition, as CloudTrail evaluates it: one of the positive operators has to match, if there
+ * are any,
  * and none of the negative ones. What an event doesn't say matches no operator.
  *
  * Tokens are opaque texts: two different ones differ. Where a token stands against a literal nothing can be said.
@@ -39,9 +40,16 @@ export function conditionHolds(condition: EventCondition, text: string | undefin
     if (values === undefined) {
       continue;
     }
+
     const { matches, atEnd = false, excludes } = MEANING[operator];
-    const verdict = text !== undefined && values.reduce<Verdict>((found, value) =>
-      found === true || matches(text, value) || either(found, mayMatch(text, value, atEnd, isToken)), false);
+    const verdict =
+      text !== undefined &&
+      values.reduce<Verdict>(
+        (found, value) =>
+          found === true || matches(text, value) || either(found, mayMatch(text, value, atEnd, isToken)),
+        false,
+      );
+
     if (excludes) {
       excluded = either(excluded, verdict);
     } else {
@@ -49,25 +57,33 @@ export function conditionHolds(condition: EventCondition, text: string | undefin
       included = either(included, verdict);
     }
   }
+
   if (excluded === true || (asked && included === false)) {
     return false;
   }
+
   return excluded === false && (!asked || included === true) ? true : undefined;
 }
 
-/** Of texts that don't match as they are: undefined if a token in one of them stands where the other has something else. */
+/**
+ * Of texts that don't match as they are: undefined if a token in one of them stands where the other has something else.
+ */
 function mayMatch(text: string, value: string, atEnd: boolean, isToken: IsToken): false | undefined {
-  const hasToken = (one: string) => one.includes('${') && isToken(one); // which few have, and what's cheap is asked first
+  // which few have, and what's cheap is asked first
+  const hasToken = (one: string) => one.includes('${') && isToken(one);
   if (!hasToken(text) && !hasToken(value)) {
     return false;
   }
+
   if (atEnd) {
     return undefined; // which doesn't matter much: an ending is rarely a token
   }
+
   let same = 0;
   while (same < text.length && text[same] === value[same]) {
     same++;
   }
+
   const before = text.slice(0, same);
   const insideTokens = before.lastIndexOf('${') > before.lastIndexOf('}');
   const beginsWithToken = (rest: string) => rest.startsWith('${') && isToken(rest);

@@ -1,5 +1,6 @@
 /**
- * The types of resources that have data events, as known on 2026-11-23. CloudTrail takes any type that AWS has added since:
+ * The types of resources that have data events, as known on 2026-11-23. CloudTrail takes any type that AWS has added
+ * since:
  * where a type is asked for, any text goes.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html#logging-data-events
@@ -15,7 +16,8 @@ export class DataResourceType {
   public static readonly AIOPS_INVESTIGATION_GROUP: string = 'AWS::AIOps::InvestigationGroup';
   public static readonly AOSS_COLLECTION: string = 'AWS::AOSS::Collection';
   public static readonly APP_CONFIG_CONFIGURATION: string = 'AWS::AppConfig::Configuration';
-  public static readonly APPLICATION_SIGNALS_INSTRUMENTATION_CONFIG: string = 'AWS::ApplicationSignals::InstrumentationConfig';
+  public static readonly APPLICATION_SIGNALS_INSTRUMENTATION_CONFIG: string =
+    'AWS::ApplicationSignals::InstrumentationConfig';
   public static readonly APP_SYNC_GRAPHQL_API: string = 'AWS::AppSync::GraphQLApi';
   public static readonly AWS_EXTERNAL_ANTHROPIC_WORKSPACE: string = 'AWS::AWSExternalAnthropic::Workspace';
   public static readonly B2BI_TRANSFORMER: string = 'AWS::B2BI::Transformer';
@@ -25,7 +27,8 @@ export class DataResourceType {
   public static readonly BEDROCK_AGENT_ALIAS: string = 'AWS::Bedrock::AgentAlias';
   public static readonly BEDROCK_ASYNC_INVOKE: string = 'AWS::Bedrock::AsyncInvoke';
   public static readonly BEDROCK_AUTOMATED_REASONING_POLICY: string = 'AWS::Bedrock::AutomatedReasoningPolicy';
-  public static readonly BEDROCK_AUTOMATED_REASONING_POLICY_VERSION: string = 'AWS::Bedrock::AutomatedReasoningPolicyVersion';
+  public static readonly BEDROCK_AUTOMATED_REASONING_POLICY_VERSION: string =
+    'AWS::Bedrock::AutomatedReasoningPolicyVersion';
   public static readonly BEDROCK_BLUEPRINT: string = 'AWS::Bedrock::Blueprint';
   public static readonly BEDROCK_DATA_AUTOMATION_INVOCATION: string = 'AWS::Bedrock::DataAutomationInvocation';
   public static readonly BEDROCK_DATA_AUTOMATION_PROFILE: string = 'AWS::Bedrock::DataAutomationProfile';
@@ -40,18 +43,21 @@ export class DataResourceType {
   public static readonly BEDROCK_SESSION: string = 'AWS::Bedrock::Session';
   public static readonly BEDROCK_TOOL: string = 'AWS::Bedrock::Tool';
   public static readonly BEDROCK_AGENTCORE_AB_TEST: string = 'AWS::BedrockAgentCore::ABTest';
-  public static readonly BEDROCK_AGENTCORE_API_KEY_CREDENTIAL_PROVIDER: string = 'AWS::BedrockAgentCore::APIKeyCredentialProvider';
+  public static readonly BEDROCK_AGENTCORE_API_KEY_CREDENTIAL_PROVIDER: string =
+    'AWS::BedrockAgentCore::APIKeyCredentialProvider';
   public static readonly BEDROCK_AGENTCORE_BATCH_EVALUATE: string = 'AWS::BedrockAgentCore::BatchEvaluate';
   public static readonly BEDROCK_AGENTCORE_BROWSER: string = 'AWS::BedrockAgentCore::Browser';
   public static readonly BEDROCK_AGENTCORE_BROWSER_CUSTOM: string = 'AWS::BedrockAgentCore::BrowserCustom';
   public static readonly BEDROCK_AGENTCORE_BROWSER_PROFILE: string = 'AWS::BedrockAgentCore::BrowserProfile';
   public static readonly BEDROCK_AGENTCORE_CAPACITY_PROVIDER: string = 'AWS::BedrockAgentCore::CapacityProvider';
   public static readonly BEDROCK_AGENTCORE_CODE_INTERPRETER: string = 'AWS::BedrockAgentCore::CodeInterpreter';
-  public static readonly BEDROCK_AGENTCORE_CODE_INTERPRETER_CUSTOM: string = 'AWS::BedrockAgentCore::CodeInterpreterCustom';
+  public static readonly BEDROCK_AGENTCORE_CODE_INTERPRETER_CUSTOM: string =
+    'AWS::BedrockAgentCore::CodeInterpreterCustom';
   public static readonly BEDROCK_AGENTCORE_EVALUATOR: string = 'AWS::BedrockAgentCore::Evaluator';
   public static readonly BEDROCK_AGENTCORE_GATEWAY: string = 'AWS::BedrockAgentCore::Gateway';
   public static readonly BEDROCK_AGENTCORE_MEMORY: string = 'AWS::BedrockAgentCore::Memory';
-  public static readonly BEDROCK_AGENTCORE_OAUTH2_CREDENTIAL_PROVIDER: string = 'AWS::BedrockAgentCore::OAuth2CredentialProvider';
+  public static readonly BEDROCK_AGENTCORE_OAUTH2_CREDENTIAL_PROVIDER: string =
+    'AWS::BedrockAgentCore::OAuth2CredentialProvider';
   public static readonly BEDROCK_AGENTCORE_PAYMENTS: string = 'AWS::BedrockAgentCore::Payments';
   public static readonly BEDROCK_AGENTCORE_POLICY: string = 'AWS::BedrockAgentCore::Policy';
   public static readonly BEDROCK_AGENTCORE_POLICY_ENGINE: string = 'AWS::BedrockAgentCore::PolicyEngine';
@@ -61,7 +67,8 @@ export class DataResourceType {
   public static readonly BEDROCK_AGENTCORE_RUNTIME_ENDPOINT: string = 'AWS::BedrockAgentCore::RuntimeEndpoint';
   public static readonly BEDROCK_AGENTCORE_TOKEN_VAULT: string = 'AWS::BedrockAgentCore::TokenVault';
   public static readonly BEDROCK_AGENTCORE_WORKLOAD_IDENTITY: string = 'AWS::BedrockAgentCore::WorkloadIdentity';
-  public static readonly BEDROCK_AGENTCORE_WORKLOAD_IDENTITY_DIRECTORY: string = 'AWS::BedrockAgentCore::WorkloadIdentityDirectory';
+  public static readonly BEDROCK_AGENTCORE_WORKLOAD_IDENTITY_DIRECTORY: string =
+    'AWS::BedrockAgentCore::WorkloadIdentityDirectory';
   public static readonly BEDROCK_MANTLE_PROJECT: string = 'AWS::BedrockMantle::Project';
   public static readonly BEDROCK_WEB_SEARCH_TOOL: string = 'AWS::BedrockWebSearch::Tool';
   public static readonly CASSANDRA_STREAM: string = 'AWS::Cassandra::Stream';

@@ -6,7 +6,8 @@ import { EventCondition } from '../config/event-condition';
 const POSITIVE = ['equalTo', 'startsWith', 'endsWith'] as const;
 
 /**
- * Makes one selection of those without a name that differ in the resources they ask for only: CloudTrail limits the values
+ * Makes one selection of those without a name that differ in the resources they ask for only: CloudTrail limits the
+ * values
  * of all selectors together, and each selector repeats its conditions.
  */
 export function merge(selections: DataSelection[]): DataSelection[] {
@@ -20,10 +21,16 @@ export function merge(selections: DataSelection[]): DataSelection[] {
       group.push(selection);
     }
   }
-  return [...groups.values()].map((group) => group.length === 1 ? group[0] : { ...group[0], resourceArn: unionOf(group) });
+
+  return [...groups.values()].map((group) =>
+    group.length === 1 ? group[0] : { ...group[0], resourceArn: unionOf(group) },
+  );
 }
 
-/** Equal for selections that become one: whatever is asked for beside the resources, and the resources that are left out. */
+/**
+ * Equal for selections that become one: whatever is asked for beside the resources, and the resources that are left
+ * out.
+ */
 function keyOf(events: DataSelection): string {
   return JSON.stringify([
     events.resourceType,
@@ -41,11 +48,17 @@ function conditionKey(condition: EventCondition | undefined): unknown {
 
 /** All resources that any of the selections asks for: every one, if one of them names none. */
 function unionOf(group: DataSelection[]): EventCondition | undefined {
-  const everything = group.some(({ resourceArn }) => POSITIVE.every((operator) => resourceArn?.[operator] === undefined));
-  const union = Object.fromEntries(POSITIVE.map((operator) => {
-    const values = new Set(group.flatMap(({ resourceArn }) => resourceArn?.[operator] ?? []));
-    return [operator, everything || values.size === 0 ? undefined : [...values]];
-  }));
+  const everything = group.some(({ resourceArn }) =>
+    POSITIVE.every((operator) => resourceArn?.[operator] === undefined),
+  );
+
+  const union = Object.fromEntries(
+    POSITIVE.map((operator) => {
+      const values = new Set(group.flatMap(({ resourceArn }) => resourceArn?.[operator] ?? []));
+      return [operator, everything || values.size === 0 ? undefined : [...values]];
+    }),
+  );
+
   const condition: EventCondition = { ...group[0].resourceArn, ...union };
   return OPERATORS.some((operator) => condition[operator] !== undefined) ? condition : undefined;
 }

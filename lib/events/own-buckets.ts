@@ -18,7 +18,10 @@ export interface OwnBucketParts {
   readonly queries: readonly string[];
 }
 
-/** The buckets that are written to because a trail delivers, or because somebody queries: it never records what is written there. */
+/**
+ * The buckets that are written to because a trail delivers, or because somebody queries: it never records what is
+ * written there.
+ */
 export function ownBucketArns({ log, accessLog, replica, queries }: OwnBucketParts): string[] {
   return [log, accessLog, replica, ...queries].filter((bucket) => bucket !== undefined);
 }
@@ -29,7 +32,8 @@ export function bucketOf(arn: string): string {
 }
 
 /**
- * Whether a selection asks for objects of buckets that it doesn't name. A prefix without a slash can be the beginning of any bucket's name,
+ * Whether a selection asks for objects of buckets that it doesn't name. A prefix without a slash can be the beginning
+ * of any bucket's name,
  * and an ending can be that of any object.
  */
 export function reachesUnnamedBuckets({ resourceType, resourceArn }: DataSelection): boolean {
@@ -44,14 +48,24 @@ export function writesToUnnamedBuckets(events: DataSelection): boolean {
   return reachesUnnamedBuckets(events) && events.readWriteType !== ReadWriteType.READ_ONLY;
 }
 
-/** The values of a selection that would make the trail record its own deliveries. Those are writes, so reads may be recorded. */
-export function ownDeliveries({ resourceType, readWriteType, resourceArn }: DataSelection, facts: OwnBuckets): OwnDelivery[] {
+/**
+ * The values of a selection that would make the trail record its own deliveries. Those are writes, so reads may be
+ * recorded.
+ */
+export function ownDeliveries(
+  { resourceType, readWriteType, resourceArn }: DataSelection,
+  facts: OwnBuckets,
+): OwnDelivery[] {
   if (resourceType !== DataResourceType.S3_OBJECT || readWriteType === ReadWriteType.READ_ONLY) {
     return [];
   }
+
   const own = new Set(facts.ownBucketArns.map((arn) => facts.bucketOf(arn)));
   return (['equalTo', 'startsWith'] as const).flatMap((operator) =>
-    (resourceArn?.[operator] ?? []).flatMap((value, index) => own.has(facts.bucketOf(value)) ? [{ operator, index, value }] : []));
+    (resourceArn?.[operator] ?? []).flatMap((value, index) =>
+      own.has(facts.bucketOf(value)) ? [{ operator, index, value }] : [],
+    ),
+  );
 }
 
 export interface OwnDelivery {

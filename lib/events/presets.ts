@@ -8,7 +8,11 @@ import { NetworkActivityConfig } from '../config/network-activity-config';
 export class DataEvents {
   /** Writes to all objects of all buckets, but those of the buckets that the trail delivers to. */
   public static writesToAllS3Objects(): DataEventsConfig {
-    return { name: 'Writes to all S3 objects', resourceType: DataResourceType.S3_OBJECT, readWriteType: ReadWriteType.WRITE_ONLY };
+    return {
+      name: 'Writes to all S3 objects',
+      resourceType: DataResourceType.S3_OBJECT,
+      readWriteType: ReadWriteType.WRITE_ONLY,
+    };
   }
 
   /**
@@ -16,7 +20,10 @@ export class DataEvents {
    * @param bucketArn the bucket's ARN
    */
   public static everythingOfBucket(bucketArn: string): DataEventsConfig {
-    return { resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith: [bucketArn.endsWith('/') ? bucketArn : `${bucketArn}/`] } };
+    return {
+      resourceType: DataResourceType.S3_OBJECT,
+      resourceArn: { startsWith: [bucketArn.endsWith('/') ? bucketArn : `${bucketArn}/`] },
+    };
   }
 
   /** All invocations of all Lambda functions. */
@@ -29,7 +36,11 @@ export class DataEvents {
    * @param tableArn the table's ARN
    */
   public static dynamoDbTable(tableArn: string): DataEventsConfig {
-    return { resourceType: DataResourceType.DYNAMODB_TABLE, resourceArn: { equalTo: [tableArn] }, eventName: { notEquals: [...STREAM_EVENTS] } };
+    return {
+      resourceType: DataResourceType.DYNAMODB_TABLE,
+      resourceArn: { equalTo: [tableArn] },
+      eventName: { notEquals: [...STREAM_EVENTS] },
+    };
   }
 
   /**
@@ -51,7 +62,8 @@ export class DataEvents {
 export class NetworkActivityEvents {
   /**
    * All calls to a service that the policy of a VPC endpoint denied.
-   * @param eventSource the service: a constant of `NetworkEventSource`, or any other text that ends with `.amazonaws.com`
+   * @param eventSource the service: a constant of `NetworkEventSource`, or any other text that ends with
+   * `.amazonaws.com`
    */
   public static denied(eventSource: string): NetworkActivityConfig {
     return { eventSource, onlyDenied: true };

@@ -10,7 +10,8 @@ export interface RecordDecision {
 
   /**
    * Why: the selector that records it, or the condition that kept it out of the selector that came nearest.
-   * Begins with `unresolved` if that can't be said before deployment, because a token would have to be compared with a literal.
+   * Begins with `unresolved` if that can't be said before deployment, because a token would have to be compared with a
+   * literal.
    */
   readonly reason: string;
 }

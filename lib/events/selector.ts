@@ -1,7 +1,14 @@
 import { EventCondition } from '../config/event-condition';
 
 /** The operators of a condition, in the order in which they are written. */
-export const OPERATORS: readonly (keyof EventCondition)[] = ['equalTo', 'notEquals', 'startsWith', 'notStartsWith', 'endsWith', 'notEndsWith'];
+export const OPERATORS: readonly (keyof EventCondition)[] = [
+  'equalTo',
+  'notEquals',
+  'startsWith',
+  'notStartsWith',
+  'endsWith',
+  'notEndsWith',
+];
 
 /** What one field of an event has to hold. */
 export interface FieldSelector extends EventCondition {
@@ -19,5 +26,8 @@ export const MAX_VALUES = 500;
 
 /** How many values the conditions of a selector hold; a token counts as one. */
 export function countValues({ fieldSelectors }: EventSelector): number {
-  return fieldSelectors.reduce((sum, field) => sum + OPERATORS.reduce((all, operator) => all + (field[operator]?.length ?? 0), 0), 0);
+  return fieldSelectors.reduce(
+    (sum, field) => sum + OPERATORS.reduce((all, operator) => all + (field[operator]?.length ?? 0), 0),
+    0,
+  );
 }

@@ -18,22 +18,37 @@ export interface TrailScope {
 const GLOBAL_SERVICES = ['iam.amazonaws.com', 'cloudfront.amazonaws.com'];
 
 const INSIGHT_TYPES: Readonly<Record<string, InsightType>> = {
-  ApiCallRateInsight: InsightType.API_CALL_RATE, ApiErrorRateInsight: InsightType.API_ERROR_RATE,
+  ApiCallRateInsight: InsightType.API_CALL_RATE,
+  ApiErrorRateInsight: InsightType.API_ERROR_RATE,
 };
 
-/** Whether a trail would have recorded an event: by its region, then by what kind of event it is, then by the selectors. */
+/**
+ * Whether a trail would have recorded an event: by its region, then by what kind of event it is, then by the selectors.
+ */
 export function decide(
-  selection: EventSelection, selectors: readonly EventSelector[], event: CloudTrailEvent, scope: TrailScope, isToken: (value: unknown) => boolean,
+  selection: EventSelection,
+  selectors: readonly EventSelector[],
+  event: CloudTrailEvent,
+  scope: TrailScope,
+  isToken: (value: unknown) => boolean,
 ): RecordDecision {
   const { awsRegion, eventSource, eventCategory } = event ?? {};
   const elsewhere = awsRegion !== undefined && awsRegion !== scope.homeRegion;
   if (!scope.multiRegion && elsewhere) {
     const reason = `awsRegion is "${awsRegion}", and the trail records "${scope.homeRegion}" only`;
-    return { recorded: false, reason: isToken(awsRegion) === isToken(scope.homeRegion) ? reason : `unresolved: ${reason}` };
+    return {
+      recorded: false,
+      reason: isToken(awsRegion) === isToken(scope.homeRegion) ? reason : `unresolved: ${reason}`,
+    };
   }
+
   if (!scope.includeGlobalServiceEvents && GLOBAL_SERVICES.includes(eventSource)) {
-    return { recorded: false, reason: `eventSource is "${eventSource}", and the trail doesn't include events of global services` };
+    return {
+      recorded: false,
+      reason: `eventSource is "${eventSource}", and the trail doesn't include events of global services`,
+    };
   }
+
   switch (eventCategory) {
     case 'Insight':
       return decideInsight(selection, event);
@@ -52,5 +67,8 @@ function decideInsight({ insights }: EventSelection, { insightDetails }: CloudTr
   const type = insightDetails?.insightType;
   return insights[key].includes(INSIGHT_TYPES[type])
     ? { recorded: true, selector: `insights.${key}`, reason: `recorded by insights.${key}` }
-    : { recorded: false, reason: `insightType is "${type}", and insights.${key} asks for ${insights[key].join(', ') || 'nothing'}` };
+    : {
+        recorded: false,
+        reason: `insightType is "${type}", and insights.${key} asks for ${insights[key].join(', ') || 'nothing'}`,
+      };
 }

@@ -16,35 +16,48 @@ interface Miss {
  * Whether any of the selectors records an event: selectors are OR'ed, the fields of one are AND'ed.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  */
-export function wouldRecord(selectors: readonly EventSelector[], event: CloudTrailEvent, isToken: (value: unknown) => boolean): RecordDecision {
+export function wouldRecord(
+  selectors: readonly EventSelector[],
+  event: CloudTrailEvent,
+  isToken: (value: unknown) => boolean,
+): RecordDecision {
   if (typeof event !== 'object' || event === null || categoryOf(event) === undefined) {
     return { recorded: false, reason: 'the event has no eventCategory, which is Management, Data or NetworkActivity' };
   }
+
   let nearest: Miss | undefined;
   for (const selector of selectors) {
     const miss = missOf(selector, event, isToken);
     if (miss === undefined) {
       return { recorded: true, selector: selector.name, reason: `recorded by "${selector.name}"` };
     }
+
     if (nearest === undefined || weightOf(miss) > weightOf(nearest)) {
       nearest = miss;
     }
   }
+
   return { recorded: false, reason: nearest === undefined ? 'the trail has no selectors' : reasonOf(nearest, event) };
 }
 
 /** Where a selector doesn't record an event; undefined if it does. */
-function missOf(selector: EventSelector, event: CloudTrailEvent, isToken: (value: unknown) => boolean): Miss | undefined {
+function missOf(
+  selector: EventSelector,
+  event: CloudTrailEvent,
+  isToken: (value: unknown) => boolean,
+): Miss | undefined {
   let open: Miss | undefined;
   for (const [depth, field] of selector.fieldSelectors.entries()) {
     const verdict = fieldHolds(field, selector, event, isToken);
     if (verdict === false) {
       return { selector, depth, verdict };
     }
+
     if (verdict === undefined) {
       open ??= { selector, depth, verdict }; // a field that fails for sure would say more
     }
   }
+
   return open;
 }
 
@@ -55,19 +68,37 @@ function weightOf({ depth, verdict }: Miss): number {
 
 function reasonOf({ selector, depth, verdict }: Miss, event: CloudTrailEvent): string {
   const field = selector.fieldSelectors[depth];
-  const got = valuesOf(field.field, selector, event).map((value) => value === undefined ? 'absent' : JSON.stringify(value)).join(', ');
+  const got = valuesOf(field.field, selector, event)
+    .map((value) => (value === undefined ? 'absent' : JSON.stringify(value)))
+    .join(', ');
+
   const asked = `${field.field} is ${got}, and "${selector.name}" asks for ${describe(field)}`;
-  return verdict === undefined ? `unresolved: a token and a literal can't be compared before deployment: ${asked}` : asked;
+  return verdict === undefined
+    ? `unresolved: a token and a literal can't be compared before deployment: ${asked}`
+    : asked;
 }
 
-function fieldHolds(field: FieldSelector, selector: EventSelector, event: CloudTrailEvent, isToken: (value: unknown) => boolean): Verdict {
-  return valuesOf(field.field, selector, event)
-    .reduce<Verdict>((verdict, value) => either(verdict, conditionHolds(field, value, isToken)), false);
+function fieldHolds(
+  field: FieldSelector,
+  selector: EventSelector,
+  event: CloudTrailEvent,
+  isToken: (value: unknown) => boolean,
+): Verdict {
+  return valuesOf(field.field, selector, event).reduce<Verdict>(
+    (verdict, value) => either(verdict, conditionHolds(field, value, isToken)),
+    false,
+  );
 }
 
-/** What an event says in a field. An event can name several resources; the ARNs are those of the type that the selector asks for. */
+/**
+ * What an event says in a field. An event can name several resources; the ARNs are those of the type that the selector
+ * asks for.
+ */
 function valuesOf(field: string, { fieldSelectors }: EventSelector, event: CloudTrailEvent): (string | undefined)[] {
-  const listed: CloudTrailEvent[] = Array.isArray(event.resources) ? event.resources.filter((one) => typeof one === 'object' && one !== null) : [];
+  const listed: CloudTrailEvent[] = Array.isArray(event.resources)
+    ? event.resources.filter((one) => typeof one === 'object' && one !== null)
+    : [];
+
   const resources = listed.length > 0 ? listed : [{} as CloudTrailEvent];
   switch (field) {
     case 'eventCategory':
@@ -78,8 +109,10 @@ function valuesOf(field: string, { fieldSelectors }: EventSelector, event: Cloud
       const types = fieldSelectors.find((one) => one.field === 'resources.type')?.equalTo ?? [];
       const ofType = resources.filter(({ type }) => types.includes(type));
       // None is of the type where the type is a token: then it may be any of them.
-      return (ofType.length > 0 ? ofType : resources).map(({ ARN, ARNPrefix }) => text(ARN ?? ARNPrefix)); // a list of objects has a prefix
+      // a list of objects has a prefix
+      return (ofType.length > 0 ? ofType : resources).map(({ ARN, ARNPrefix }) => text(ARN ?? ARNPrefix));
     }
+
     case 'userIdentity.arn':
       return [text(event.userIdentity?.arn)];
     default:
@@ -89,7 +122,9 @@ function valuesOf(field: string, { fieldSelectors }: EventSelector, event: Cloud
 
 /** Events before version 1.07 say in another field whether they are management events. */
 function categoryOf({ eventCategory, managementEvent }: CloudTrailEvent): unknown {
-  return eventCategory ?? (managementEvent === undefined ? undefined : managementEvent === true ? 'Management' : 'Data');
+  return (
+    eventCategory ?? (managementEvent === undefined ? undefined : managementEvent === true ? 'Management' : 'Data')
+  );
 }
 
 function text(value: unknown): string | undefined {

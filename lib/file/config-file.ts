@@ -8,7 +8,8 @@ import { QUERY_FILES } from '../queries/query-files';
 import { isPlainObject } from '../validation/problems';
 
 /**
- * A baseline's config in a file, in YAML or JSON. It is data and nothing else: no tags, no merge keys, nothing that is executed.
+ * A baseline's config in a file, in YAML or JSON. It is data and nothing else: no tags, no merge keys, nothing that is
+ * executed.
  *
  * @see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/config.md
  */
@@ -88,5 +89,7 @@ function withFolderBeside(fileName: string, config: unknown): unknown {
   const { analytics } = isPlainObject(config) ? config : {};
   const { queries } = isPlainObject(analytics) ? analytics : {};
   const { folder } = isPlainObject(queries) ? queries : {};
-  return typeof folder === 'string' && folder !== '' ? merge(config, { analytics: { queries: { folder: resolve(dirname(fileName), folder) } } }) : config;
+  return typeof folder === 'string' && folder !== ''
+    ? merge(config, { analytics: { queries: { folder: resolve(dirname(fileName), folder) } } })
+    : config;
 }

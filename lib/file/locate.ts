@@ -23,5 +23,6 @@ function describe(problem: FoundProblem, { source }: Entry): string {
     // YAML reads 012345678901 as a number, without its zero.
     return describeProblem({ ...problem, mend: `write it in quotes: '${source}'` }, source);
   }
+
   return describeProblem(meant === undefined ? problem : { ...problem, mend: `did you mean ${meant}?` });
 }

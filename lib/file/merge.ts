@@ -3,12 +3,14 @@ import { isPlainObject } from '../validation/problems';
 
 /** Data with other data over it: sections are merged key by key, all else, lists among it, is replaced. */
 export function merge(below: unknown, above: unknown): unknown {
-  if (above === undefined || isEmpty(above) && below !== undefined) {
+  if (above === undefined || (isEmpty(above) && below !== undefined)) {
     return below;
   }
+
   if (!isPlainObject(below) || !isPlainObject(above)) {
     return above;
   }
+
   const keys = new Set([...Object.keys(below), ...Object.keys(above)]);
   return Object.fromEntries([...keys].map((key) => [key, merge(below[key], above[key])]));
 }
@@ -20,7 +22,9 @@ function isEmpty(section: unknown): boolean {
 
 /** Whether the value at a path of merged data, or a part of it, came from the data above. */
 export function comesFrom(above: unknown, path: string): boolean {
-  return replacedPaths(above, '').some((replaced) => path === replaced || path.startsWith(`${replaced}.`) || path.startsWith(`${replaced}[`));
+  return replacedPaths(above, '').some(
+    (replaced) => path === replaced || path.startsWith(`${replaced}.`) || path.startsWith(`${replaced}[`),
+  );
 }
 
 /** The paths of what isn't merged further. */
@@ -28,5 +32,8 @@ function replacedPaths(value: unknown, path: string): string[] {
   if (value === undefined) {
     return [];
   }
-  return isPlainObject(value) ? Object.keys(value).flatMap((key) => replacedPaths(value[key], join(path, key))) : [path];
+
+  return isPlainObject(value)
+    ? Object.keys(value).flatMap((key) => replacedPaths(value[key], join(path, key)))
+    : [path];
 }

@@ -14,14 +14,18 @@ export function readText(path: string): { readonly text: string } | { readonly p
     if (size > MAX_BYTES) {
       return { problem: `holds ${size} bytes, and a config at most ${MAX_BYTES}; name the file that was meant` };
     }
+
     bytes = readFileSync(path);
   } catch (error) {
-    return { problem: `can't be read: ${REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message}` };
+    return {
+      problem: `can't be read: ${REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message}`,
+    };
   }
+
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { problem: 'isn\'t text in UTF-8; save it in that encoding' };
+    return { problem: "isn't text in UTF-8; save it in that encoding" };
   }
 }
 

@@ -18,12 +18,17 @@ export class YamlFile {
     if ('problem' in read) {
       throw new BaselineConfigError(path, [`${path}: ${read.problem}`]);
     }
+
     return new YamlFile(read.text, path, root);
   }
 
   private readonly yaml: YamlText;
 
-  constructor(text: string, public readonly fileName: string, root?: string) {
+  constructor(
+    text: string,
+    public readonly fileName: string,
+    root?: string,
+  ) {
     this.yaml = new YamlText(text, root);
     const { problems } = this.yaml;
     if (problems.length > 0) {
@@ -47,20 +52,27 @@ export class YamlFile {
       if (!(error instanceof BaselineConfigError)) {
         throw error;
       }
+
       throw this.error(this.inOrder(error.found, overrides));
     }
   }
 
   private error(problems: string[]): BaselineConfigError {
     const more = problems.length - LISTED;
-    return new BaselineConfigError(this.fileName, more > 0 ? [...problems.slice(0, LISTED), `and ${more} more`] : problems);
+    return new BaselineConfigError(
+      this.fileName,
+      more > 0 ? [...problems.slice(0, LISTED), `and ${more} more`] : problems,
+    );
   }
 
   /** From the file's beginning to its end, then what was set over it. */
   private inOrder(found: readonly FoundProblem[], overrides: object): string[] {
     const isOver = ({ path }: FoundProblem) => comesFrom(overrides, path);
-    const inFile = found.filter((problem) => !isOver(problem)).map((problem) => locate(problem, this.yaml))
+    const inFile = found
+      .filter((problem) => !isOver(problem))
+      .map((problem) => locate(problem, this.yaml))
       .sort((one, other) => one.line - other.line || one.column - other.column);
+
     return [
       ...inFile.map(({ line, column, text }) => `${this.fileName}:${line}:${column} ${text}`),
       ...found.filter(isOver).map((problem) => `(overrides) ${problem.path}: ${describeProblem(problem)}`),

@@ -31,7 +31,10 @@ const WORDS: Readonly<Record<string, string>> = {
 
 const START: Position = { line: 1, column: 1 };
 
-/** Data in YAML 1.2, of which JSON is a part: what it says, and where. Nothing in it is executed, and nothing is taken on trust. */
+/**
+ * Data in YAML 1.2, of which JSON is a part: what it says, and where. Nothing in it is executed, and nothing is taken
+ * on trust.
+ */
 export class YamlText {
   /** Undefined while there are problems. */
   public readonly value: unknown;
@@ -46,14 +49,27 @@ export class YamlText {
     const yaml = require('yaml') as typeof import('yaml'); // loaded only where there is a file
     this.lines = new yaml.LineCounter();
     // Keys are checked below: the library compares each with each, which takes minutes for a file that means harm.
-    this.document = yaml.parseDocument(text, { version: '1.2', resolveKnownTags: false, lineCounter: this.lines, prettyErrors: false, uniqueKeys: false });
-    const syntax = [...this.document.errors, ...this.document.warnings]
-      .map(({ code, message, pos }): SyntaxProblem => ({ at: this.position(pos[0]), message: WORDS[code] ?? inOurStyle(message) }));
+    this.document = yaml.parseDocument(text, {
+      version: '1.2',
+      resolveKnownTags: false,
+      lineCounter: this.lines,
+      prettyErrors: false,
+      uniqueKeys: false,
+    });
+
+    const syntax = [...this.document.errors, ...this.document.warnings].map(
+      ({ code, message, pos }): SyntaxProblem => ({
+        at: this.position(pos[0]),
+        message: WORDS[code] ?? inOurStyle(message),
+      }),
+    );
+
     const problems = syntax.length > 0 ? syntax : this.findHarm(yaml);
     if (problems.length === 0) {
       this.value = this.document.toJS();
       this.enter(this.document.contents, root, START, yaml);
     }
+
     this.problems = [...problems].sort((one, other) => one.at.line - other.at.line || one.at.column - other.at.column);
   }
 
@@ -63,6 +79,7 @@ export class YamlText {
     if (found !== undefined) {
       return found;
     }
+
     const section = path.replace(/(^|\.)[^.[]*$|\[\d+\]$| \(.*$/, '');
     return section === path || section === '' ? { at: START, keyAt: START } : this.keyOf(section);
   }
@@ -75,20 +92,25 @@ export class YamlText {
   /** What the library accepts, and a config can't be. */
   private findHarm(yaml: typeof import('yaml')): SyntaxProblem[] {
     const { contents } = this.document as { contents: Node | null };
-    if (contents === null || yaml.isScalar(contents) && contents.value === null) {
+    if (contents === null || (yaml.isScalar(contents) && contents.value === null)) {
       return [{ at: START, message: 'holds nothing; write {} for a config with all its defaults' }];
     }
+
     const problems: SyntaxProblem[] = [];
     yaml.visit(this.document, {
       Alias: (_, alias) => {
         if (alias.resolve(this.document) === undefined) {
-          problems.push({ at: this.positionOf(alias), message: `*${alias.source} stands for nothing; name it with &${alias.source} before, or write the value out` });
+          problems.push({
+            at: this.positionOf(alias),
+            message: `*${alias.source} stands for nothing; name it with &${alias.source} before, or write the value out`,
+          });
         }
       },
       Map: (_, map) => {
         problems.push(...this.findTwice(map));
       },
     });
+
     return problems.length > 0 ? problems : this.findBomb();
   }
 
@@ -98,7 +120,9 @@ export class YamlText {
       const name = String((key as Scalar | null)?.value ?? key);
       const twice = before.has(name);
       before.add(name);
-      return twice ? [{ at: this.positionOf(key as Node), message: `${name} stands twice in its section; remove one of the two` }] : [];
+      return twice
+        ? [{ at: this.positionOf(key as Node), message: `${name} stands twice in its section; remove one of the two` }]
+        : [];
     });
   }
 
@@ -115,14 +139,21 @@ export class YamlText {
   /** Writes down where every value is. */
   private enter(node: Node | null, path: string, keyAt: Position, yaml: typeof import('yaml')): void {
     const at = node === null ? keyAt : this.positionOf(node);
-    this.entries.set(path, { at, keyAt, source: yaml.isScalar(node) && node.type === 'PLAIN' ? node.source : undefined });
+    this.entries.set(path, {
+      at,
+      keyAt,
+      source: yaml.isScalar(node) && node.type === 'PLAIN' ? node.source : undefined,
+    });
+
     const value = yaml.isAlias(node) ? (node as Alias).resolve(this.document) : node;
     if (yaml.isMap(value)) {
       for (const { key, value: inner } of (value as YAMLMap).items as Pair<Scalar, Node | null>[]) {
         this.enter(inner, join(path, String(key?.value ?? key)), this.positionOf(key), yaml);
       }
     } else if (yaml.isSeq(value)) {
-      (value as YAMLSeq<Node>).items.forEach((item, index) => this.enter(item, `${path}[${index}]`, this.positionOf(item), yaml));
+      (value as YAMLSeq<Node>).items.forEach((item, index) =>
+        this.enter(item, `${path}[${index}]`, this.positionOf(item), yaml),
+      );
     }
   }
 

@@ -10,23 +10,42 @@ import { Problems } from '../validation/problems';
 export function checkGuarded(props: TrailGuardrailsProps, { problems }: CheckContext): void {
   const { identity, attach, targets, stacks, readers = [], writers = [] } = props;
   if (identity.organizationId === undefined) {
-    problems.add('identity', { wrong: 'is of a trail of one account', got: identity.name, allowed: 'the identity of an organization trail', mend: 'give it an organizationId' });
-  }
-  if ((attach ?? true) && targets === undefined) {
-    problems.add('targets', {
-      wrong: 'are missing', got: targets, allowed: 'account ids, organizational units, the root', mend: 'name what the policies are attached to, or set attach: false',
+    problems.add('identity', {
+      wrong: 'is of a trail of one account',
+      got: identity.name,
+      allowed: 'the identity of an organization trail',
+      mend: 'give it an organizationId',
     });
   }
+
+  if ((attach ?? true) && targets === undefined) {
+    problems.add('targets', {
+      wrong: 'are missing',
+      got: targets,
+      allowed: 'account ids, organizational units, the root',
+      mend: 'name what the policies are attached to, or set attach: false',
+    });
+  }
+
   (stacks ?? []).forEach(({ account, region, node }, index) => {
     if (isToken(account) || isToken(region)) {
-      problems.add(`stacks[${index}]`, { wrong: 'has no account and region at synth', got: node.path, allowed: 'stacks with both in env', mend: 'give the stack an env' });
+      problems.add(`stacks[${index}]`, {
+        wrong: 'has no account and region at synth',
+        got: node.path,
+        allowed: 'stacks with both in env',
+        mend: 'give the stack an env',
+      });
     }
   });
+
   for (const [key, values] of Object.entries({ readers, writers })) {
     values.forEach((value, index) => {
       if (isToken(value)) {
         problems.add(`${key}[${index}]`, {
-          wrong: 'must be known at synth, since the resource control policy admits its account', got: value, allowed: 'a literal', mend: 'write it out',
+          wrong: 'must be known at synth, since the resource control policy admits its account',
+          got: value,
+          allowed: 'a literal',
+          mend: 'write it out',
         });
       }
     });
@@ -35,11 +54,21 @@ export function checkGuarded(props: TrailGuardrailsProps, { problems }: CheckCon
 
 /** What is protected, and from whom not. */
 export function guardedTrail(props: TrailGuardrailsProps, stacks: DeploymentRoles[]): GuardedTrail {
-  const { identity, bucketArns, keyArn, logGroupArns = [], roleArns = [], exemptRoles = [], readers = [], writers = [] } = props;
+  const {
+    identity,
+    bucketArns,
+    keyArn,
+    logGroupArns = [],
+    roleArns = [],
+    exemptRoles = [],
+    readers = [],
+    writers = [],
+  } = props;
+
   const present = (arns: (string | undefined)[]) => arns.filter((arn) => arn !== undefined);
   const distinct = (values: string[]) => [...new Set(values)];
   const isOrganization = (reader: string) => reader.startsWith('o-');
-  const accountOf = (reader: string) => isArn(reader) ? parseArn(reader).account : reader;
+  const accountOf = (reader: string) => (isArn(reader) ? parseArn(reader).account : reader);
   return {
     organizationId: identity.organizationId!,
     trailArns: identity.acceptedTrailArns,
@@ -50,7 +79,9 @@ export function guardedTrail(props: TrailGuardrailsProps, stacks: DeploymentRole
     exemptRoles: distinct([...exemptRoles, ...present(stacks.map(({ execution }) => execution))]),
     deployRoles: distinct(present(stacks.map(({ deploy }) => deploy))),
     admittedAccounts: distinct([...readers, ...writers].filter((one) => !isOrganization(one)).map(accountOf)),
-    admittedOrganizations: readers.filter(isOrganization).filter((organization) => organization !== identity.organizationId),
+    admittedOrganizations: readers
+      .filter(isOrganization)
+      .filter((organization) => organization !== identity.organizationId),
   };
 }
 
@@ -58,7 +89,8 @@ export function guardedTrail(props: TrailGuardrailsProps, stacks: DeploymentRole
 export function checkSizes(subject: string, serviceControlPolicy: object, resourceControlPolicy: object): void {
   const problems = new Problems();
   for (const [type, path, document] of [
-    ['service control policy', 'guardrails.exemptRoles', serviceControlPolicy], ['resource control policy', 'storage.readers', resourceControlPolicy],
+    ['service control policy', 'guardrails.exemptRoles', serviceControlPolicy],
+    ['resource control policy', 'storage.readers', resourceControlPolicy],
   ] as const) {
     const { length } = JSON.stringify(document);
     if (length > MAX_POLICY_CHARACTERS) {
@@ -70,5 +102,6 @@ export function checkSizes(subject: string, serviceControlPolicy: object, resour
       });
     }
   }
+
   problems.throwIfAny(subject);
 }

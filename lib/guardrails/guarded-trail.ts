@@ -35,10 +35,18 @@ export interface GuardrailDocument {
 /** The most characters that Organizations takes of a policy. @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
 export const MAX_POLICY_CHARACTERS = 5120;
 
-/** How a key is named in policies: every key of its account and region that has the alias, since the alias isn't a key. */
-export function keyResource(keyArn: string): { readonly resource: string; readonly condition?: Record<string, Record<string, string>> } {
+/**
+ * How a key is named in policies: every key of its account and region that has the alias, since the alias isn't a key.
+ */
+export function keyResource(keyArn: string): {
+  readonly resource: string;
+  readonly condition?: Record<string, Record<string, string>>;
+} {
   const [arn, alias] = keyArn.split(':alias/');
   return alias === undefined
     ? { resource: keyArn }
-    : { resource: `${arn}:key/*`, condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': `alias/${alias}` } } };
+    : {
+        resource: `${arn}:key/*`,
+        condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': `alias/${alias}` } },
+      };
 }

@@ -21,14 +21,23 @@ export interface TrailGuardrailsProps extends GuardrailsConfig {
   /** ARNs of roles in these accounts that nobody but exempt roles may change. @default - none */
   readonly roleArns?: string[];
 
-  /** Who reads log files, as in the config: accounts and organizations among them are admitted to bucket and key. @default - this organization only */
+  /**
+   * Who reads log files, as in the config: accounts and organizations among them are admitted to bucket and key.
+   *
+   * @default - this organization only
+   */
   readonly readers?: string[];
 
-  /** Roles that write log files, as in the config: their accounts are admitted to bucket and key. @default - this organization only */
+  /**
+   * Roles that write log files, as in the config: their accounts are admitted to bucket and key.
+   *
+   * @default - this organization only
+   */
   readonly writers?: string[];
 
   /**
-   * Stacks in accounts that the policies are attached to, each with an account and a region: the roles that CloudFormation deploys
+   * Stacks in accounts that the policies are attached to, each with an account and a region: the roles that
+   * CloudFormation deploys
    * them with are exempt, as far as their synthesizers tell.
    *
    * @default - none

@@ -17,7 +17,8 @@ const { readers, writers } = LOG_BUCKET_SHAPE;
 const SHAPE = { ...GUARDRAILS_SHAPE, readers, writers, bucketArns: listOf(text(BUCKET_ARN)) };
 
 /**
- * A service control policy and a resource control policy that keep the accounts of an organization from harming an audit trail,
+ * A service control policy and a resource control policy that keep the accounts of an organization from harming an
+ * audit trail,
  * in a stack of the management account. Neither binds the management account.
  *
  * They should be attached last: add dependencies on what they protect.
@@ -37,11 +38,20 @@ export class TrailGuardrails extends Construct {
    */
   constructor(scope: Construct, id: string, props: TrailGuardrailsProps) {
     super(scope, id);
-    const { attach = true, targets, ...config } = planProps(this, SHAPE, props, (read, context) => {
+    const {
+      attach = true,
+      targets,
+      ...config
+    } = planProps(this, SHAPE, props, (read, context) => {
       checkGuarded(props, context);
       return read;
     });
-    const stacks = (props.stacks ?? []).map((stack) => ({ stack, ...deploymentRolesOf(stack, props.identity.partition) }));
+
+    const stacks = (props.stacks ?? []).map((stack) => ({
+      stack,
+      ...deploymentRolesOf(stack, props.identity.partition),
+    }));
+
     const guarded = guardedTrail({ ...props, ...config }, stacks);
     this.serviceControlPolicy = serviceControlPolicy(guarded);
     this.resourceControlPolicy = resourceControlPolicy(guarded);
@@ -50,6 +60,7 @@ export class TrailGuardrails extends Construct {
     if (!attach) {
       return;
     }
+
     const names = guardrailNames(props.identity.name);
     for (const [policyId, type, name, content] of [
       ['ServiceControlPolicy', 'SERVICE_CONTROL_POLICY', names.serviceControl, this.serviceControlPolicy],
@@ -63,10 +74,15 @@ export class TrailGuardrails extends Construct {
         targetIds: targets,
       });
     }
-    warn(this, [{
-      id: 'managementAccountUnguarded',
-      message: 'guardrails: neither policy binds the management account, where the trail stands, nor a CloudTrail delegated administrator that isn\'t among the targets: '
-      + `both can change or stop the trail; let few people in, and watch for it; see ${docsPage('organization')}`,
-    }]);
+
+    warn(this, [
+      {
+        id: 'managementAccountUnguarded',
+        message:
+          'guardrails: neither policy binds the management account, where the trail stands, nor a CloudTrail ' +
+          "delegated administrator that isn't among the targets: " +
+          `both can change or stop the trail; let few people in, and watch for it; see ${docsPage('organization')}`,
+      },
+    ]);
   }
 }

@@ -29,8 +29,13 @@ export interface BaselinePlan {
 }
 
 /** What a plan stands on that the config doesn't say. */
-export interface PlanInput extends
-  StorageFacts, DeliveryFacts, Omit<EncryptionFacts, 'keyIsUsedAtHome'>, Pick<AnalyticsFacts, 'queries'>, Pick<OwnBuckets, 'bucketOf'> {
+export interface PlanInput
+  extends
+    StorageFacts,
+    DeliveryFacts,
+    Omit<EncryptionFacts, 'keyIsUsedAtHome'>,
+    Pick<AnalyticsFacts, 'queries'>,
+    Pick<OwnBuckets, 'bucketOf'> {
   /** Whose config this is, for the error. */
   readonly subject: string;
   /** The name of a trail that isn't given one. */
@@ -53,10 +58,16 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
   const read: BaselineConfig = struct(ACCOUNT_SHAPE)(config, '', context) ?? {};
   for (const [name, value] of Object.entries(input.misfits)) {
     context.problems.add(name, {
-      wrong: 'must be a construct', got: value, allowed: 'a construct of aws-cdk-lib', mend: 'hand one over, or name what exists already in the config',
+      wrong: 'must be a construct',
+      got: value,
+      allowed: 'a construct of aws-cdk-lib',
+      mend: 'hand one over, or name what exists already in the config',
     });
   }
-  const organization = read.organization && planOrganization(read.organization, input.homeRegion, 'organization', context);
+
+  const organization =
+    read.organization && planOrganization(read.organization, input.homeRegion, 'organization', context);
+
   const defaultTrailName = organization === undefined ? input.defaultTrailName : ORGANIZATION_TRAIL;
   const facts = {
     organization,
@@ -67,11 +78,14 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
     queries: input.queries,
     bucketOf: input.bucketOf,
   };
+
   const sections = planSections(read, facts, context);
   const { storage, delivery } = sections;
   const makesLogGroup = delivery.cloudWatchLogs?.retentionDays !== undefined;
   const makesTopic = delivery.notifications?.made === true;
-  const keyIsUsedAtHome = storage.logBucket !== undefined || makesLogGroup || makesTopic || sections.analytics !== undefined;
+  const keyIsUsedAtHome =
+    storage.logBucket !== undefined || makesLogGroup || makesTopic || sections.analytics !== undefined;
+
   const encryption = planEncryption(read.encryption ?? {}, { ...input, keyIsUsedAtHome }, 'encryption', context);
   context.problems.throwIfAny(input.subject);
   return { ...sections, organization, encryption };
@@ -88,7 +102,11 @@ export interface SectionFacts extends Pick<AnalyticsFacts, 'queries'>, Pick<OwnB
 }
 
 /** Every section but those that depend on where things stand. */
-export function planSections(read: BaselineConfig, facts: SectionFacts, context: CheckContext): Omit<BaselinePlan, 'organization' | 'encryption'> {
+export function planSections(
+  read: BaselineConfig,
+  facts: SectionFacts,
+  context: CheckContext,
+): Omit<BaselinePlan, 'organization' | 'encryption'> {
   const { organization } = facts;
   const trailFacts = { defaultName: facts.defaultTrailName, isOrganizationTrail: organization !== undefined };
   const trail = planTrail(read.trail ?? {}, trailFacts, 'trail', context);
@@ -101,6 +119,7 @@ export function planSections(read: BaselineConfig, facts: SectionFacts, context:
     bucketOf: (arn: string) => facts.bucketOf(arn),
     ownBucketArns: namedBuckets(storage, facts),
   };
+
   const events = planEvents(eventsConfig, eventFacts, 'events', context);
   const analyticsFacts = {
     account: organization === undefined ? facts.delivery.account : undefined,
@@ -110,10 +129,13 @@ export function planSections(read: BaselineConfig, facts: SectionFacts, context:
     events,
     retentionDays: storage.logBucket?.retentionDays,
     keyPrefix: trail.keyPrefix,
-    logBuckets: [facts.storage.logBucketArn, storage.existingBucketName, facts.storage.logBucketName].filter((bucket) => bucket !== undefined),
+    logBuckets: [facts.storage.logBucketArn, storage.existingBucketName, facts.storage.logBucketName].filter(
+      (bucket) => bucket !== undefined,
+    ),
     queries: facts.queries,
     bucketOf: eventFacts.bucketOf,
   };
+
   const sections = {
     trail,
     events,
@@ -121,10 +143,12 @@ export function planSections(read: BaselineConfig, facts: SectionFacts, context:
     delivery: planDelivery(read.delivery ?? {}, facts.delivery, 'delivery', context),
     analytics: read.analytics && planAnalytics(read.analytics, analyticsFacts, 'analytics', context),
   };
+
   if (storage.logBucket !== undefined && read.analytics?.queryWindowDays !== undefined) {
     const { tiers, retentionDays } = storage.logBucket;
     checkQueryWindow(tiers, retentionDays, read.analytics.queryWindowDays, 'storage', context);
   }
+
   return sections;
 }
 
@@ -132,7 +156,11 @@ export function planSections(read: BaselineConfig, facts: SectionFacts, context:
 function namedBuckets(storage: StoragePlan, { storage: facts, queryBucketNames: queries }: SectionFacts): string[] {
   return ownBucketArns({
     log: facts.logBucketArn ?? storage.existingBucketName ?? facts.logBucketName,
-    accessLog: facts.accessLogBucketArn ?? storage.accessLogTargetArn ?? storage.existingAccessLogBucketName ?? facts.accessLogBucketName,
+    accessLog:
+      facts.accessLogBucketArn ??
+      storage.accessLogTargetArn ??
+      storage.existingAccessLogBucketName ??
+      facts.accessLogBucketName,
     replica: storage.logBucket?.replication?.bucketArn,
     queries,
   });

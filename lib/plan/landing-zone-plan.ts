@@ -3,8 +3,13 @@ import { ArchivePlan, planArchive } from './sections/archive-plan';
 import { CheckContext, struct } from '../validation/check';
 import { planEncryption } from './sections/encryption-plan';
 import { GuardrailsPlan, planGuardrails } from './sections/guardrails-plan';
-import { checkMissing, LandingZoneFacts, OrganizationPlan, planLandingZoneOrganization } from './sections/organization-plan';
 import { queryBuckets } from './sections/landing-zone-queries';
+import {
+  checkMissing,
+  LandingZoneFacts,
+  OrganizationPlan,
+  planLandingZoneOrganization,
+} from './sections/organization-plan';
 import { isPlainObject, Problems } from '../validation/problems';
 import { BASELINE_SHAPE } from './shapes/shapes';
 import { BaselineConfig } from '../config/baseline-config';
@@ -20,7 +25,8 @@ export interface LandingZonePlan extends BaselinePlan {
 }
 
 /** What a landing zone's plan stands on that the config doesn't say. */
-export interface LandingZoneInput extends LandingZoneFacts, Pick<PlanInput, 'subject' | 'queries' | 'bucketOf' | 'isToken'> {}
+export interface LandingZoneInput
+  extends LandingZoneFacts, Pick<PlanInput, 'subject' | 'queries' | 'bucketOf' | 'isToken'> {}
 
 /**
  * Config -> plan of a landing zone.
@@ -28,10 +34,16 @@ export interface LandingZoneInput extends LandingZoneFacts, Pick<PlanInput, 'sub
  * @throws BaselineConfigError that lists all problems.
  */
 export function planLandingZone(config: unknown, input: LandingZoneInput): LandingZonePlan {
-  const context: CheckContext = { problems: new Problems(), isToken: (value) => isUnknown(value) || input.isToken(value) };
+  const context: CheckContext = {
+    problems: new Problems(),
+    isToken: (value) => isUnknown(value) || input.isToken(value),
+  };
+
   const read: BaselineConfig = struct(BASELINE_SHAPE)(config, '', context) ?? {};
   checkMissing(isPlainObject(config) ? config.organization : undefined, 'organization', context);
-  const organization = read.organization && planLandingZoneOrganization(read.organization, input, 'organization', context);
+  const organization =
+    read.organization && planLandingZoneOrganization(read.organization, input, 'organization', context);
+
   const accounts = organization?.accounts ?? { management: UNKNOWN, logArchive: UNKNOWN };
   const homeRegion = organization?.homeRegion ?? UNKNOWN;
   const archive = planArchive(accounts.logArchive, homeRegion, {
@@ -40,21 +52,29 @@ export function planLandingZone(config: unknown, input: LandingZoneInput): Landi
     alias: read.encryption?.alias,
     keyArn: read.encryption?.existingKeyArn,
   });
-  const sections = planSections(withToolingAsReader(read, accounts), {
-    organization: read.organization ?? {},
-    defaultTrailName: ORGANIZATION_TRAIL,
-    storage: {
-      account: accounts.logArchive,
-      homeRegion,
-      logBucketName: archive.logBucketName,
-      accessLogBucketName: archive.accessLogBucketName,
-      defaultsOf: 'organization',
+
+  const sections = planSections(
+    withToolingAsReader(read, accounts),
+    {
+      organization: read.organization ?? {},
+      defaultTrailName: ORGANIZATION_TRAIL,
+      storage: {
+        account: accounts.logArchive,
+        homeRegion,
+        logBucketName: archive.logBucketName,
+        accessLogBucketName: archive.accessLogBucketName,
+        defaultsOf: 'organization',
+      },
+      delivery: { account: accounts.management, homeRegion },
+      queryBucketNames: queryBuckets({ organization: { accounts }, archive, analytics: read.analytics }).map(
+        ({ name }) => name,
+      ),
+      queries: input.queries,
+      bucketOf: input.bucketOf,
     },
-    delivery: { account: accounts.management, homeRegion },
-    queryBucketNames: queryBuckets({ organization: { accounts }, archive, analytics: read.analytics }).map(({ name }) => name),
-    queries: input.queries,
-    bucketOf: input.bucketOf,
-  }, context);
+    context,
+  );
+
   const keyIsUsedAtHome = sections.storage.logBucket !== undefined || sections.analytics !== undefined;
   const encryption = planEncryption(read.encryption ?? {}, { homeRegion, keyIsUsedAtHome }, 'encryption', context);
   const guardrails = read.guardrails && planGuardrails(read.guardrails, accounts, 'guardrails', context);
@@ -70,7 +90,8 @@ function withToolingAsReader(read: BaselineConfig, { securityTooling }: Organiza
     ...read,
     storage: {
       ...storage,
-      readers: securityTooling === undefined || readers.includes(securityTooling) ? readers : [securityTooling, ...readers],
+      readers:
+        securityTooling === undefined || readers.includes(securityTooling) ? readers : [securityTooling, ...readers],
     },
   };
 }

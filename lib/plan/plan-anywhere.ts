@@ -1,8 +1,8 @@
 import { BaselinePlan, PlanInput, planBaseline } from './baseline-plan';
 import { LandingZonePlan, planLandingZone } from './landing-zone-plan';
 import { bucketOf } from '../events/own-buckets';
-import { isPlainObject } from '../validation/problems';
 import { isUnknown, UNKNOWN } from '../validation/placeholder';
+import { isPlainObject } from '../validation/problems';
 
 /** What is known of a baseline's place without its stack. */
 export interface KnownPlace {

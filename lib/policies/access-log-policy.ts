@@ -25,9 +25,14 @@ export interface AccessLogBucketAccess {
 
 /** The whole policy of an access-log bucket that is made here. */
 export function accessLogBucketPolicy({ bucketArn, sources, partition }: AccessLogBucketAccess): Statement[] {
-  return asDeployed([
-    denyPlainHttp(bucketArn), ...protectAccessLogs(bucketArn), ...sources.map((source) => accessLogStatement(source, bucketArn)),
-  ], partition);
+  return asDeployed(
+    [
+      denyPlainHttp(bucketArn),
+      ...protectAccessLogs(bucketArn),
+      ...sources.map((source) => accessLogStatement(source, bucketArn)),
+    ],
+    partition,
+  );
 }
 
 /** What keeps access logs as they were delivered. */

@@ -47,14 +47,15 @@ function leaveToAccount(account: string): Statement {
 export const ENCRYPT_ACTIONS = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:Decrypt'];
 
 /**
- * What a key's policy says so that a trail delivers, each statement in the form AWS documents and no tighter: a condition
+ * What a key's policy says so that a trail delivers, each statement in the form AWS documents and no tighter: a
+ * condition
  * that the service doesn't fill in would stop deliveries.
  */
 export function keyStatements(names: TrailNames, uses: KeyUses): Statement[] {
   const throughBucket = throughS3(uses.bucketRegion ?? names.homeRegion, names.urlSuffix);
   return [
-    ...(uses.logFiles ?? true ? trailStatements(names) : []),
-    ...(uses.logGroups ?? true ? [logGroupStatement(names)] : []),
+    ...((uses.logFiles ?? true) ? trailStatements(names) : []),
+    ...((uses.logGroups ?? true) ? [logGroupStatement(names)] : []),
     ...(uses.topicArns === undefined ? [] : [topicStatement(uses.topicArns)]),
     ...permitReaders(uses.readers ?? [], [keyPermission(throughBucket)]),
     ...encryptStatements(uses.writers ?? [], throughBucket),
@@ -72,7 +73,9 @@ function trailStatements(names: TrailNames): Statement[] {
       Action: 'kms:GenerateDataKey*',
       Condition: {
         StringEquals: fromTrail,
-        StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': `arn:${names.partition}:cloudtrail:*:${names.account}:trail/*` },
+        StringLike: {
+          'kms:EncryptionContext:aws:cloudtrail:arn': `arn:${names.partition}:cloudtrail:*:${names.account}:trail/*`,
+        },
       },
     },
     // No condition on the encryption context: DescribeKey has none, so it would never match.
@@ -83,7 +86,8 @@ function trailStatements(names: TrailNames): Statement[] {
 }
 
 /**
- * For the log groups of all trails here, always: one that is retained after its trail was renamed, or after delivery was switched off,
+ * For the log groups of all trails here, always: one that is retained after its trail was renamed, or after delivery
+ * was switched off,
  * can't be read any more without it.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
@@ -94,12 +98,17 @@ function logGroupStatement({ partition, homeRegion, account, urlSuffix }: TrailN
     Principal: { Service: `logs.${homeRegion}.${urlSuffix}` },
     Action: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
     Resource: '*',
-    Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${homeRegion}:${account}:log-group:/aws/cloudtrail/*` } },
+    Condition: {
+      ArnLike: {
+        'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${homeRegion}:${account}:log-group:/aws/cloudtrail/*`,
+      },
+    },
   };
 }
 
 /**
- * Bound by the encryption context that SNS gives, not by the trail: AWS documents no condition on the trail here, and the topic's own policy has it.
+ * Bound by the encryption context that SNS gives, not by the trail: AWS documents no condition on the trail here, and
+ * the topic's own policy has it.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
@@ -116,9 +125,18 @@ export function topicStatement(topicArns: string[]): Statement {
 
 /** Writers encrypt log files; they decrypt for multipart uploads and S3 Bucket Keys only. */
 function encryptStatements(writers: string[], throughBucket: Conditions): Statement[] {
-  return writers.length === 0 ? [] : [
-    { Sid: 'AllowWriters', Effect: 'Allow', Principal: { AWS: writers }, Action: ENCRYPT_ACTIONS, Resource: '*', Condition: throughBucket },
-  ];
+  return writers.length === 0
+    ? []
+    : [
+        {
+          Sid: 'AllowWriters',
+          Effect: 'Allow',
+          Principal: { AWS: writers },
+          Action: ENCRYPT_ACTIONS,
+          Resource: '*',
+          Condition: throughBucket,
+        },
+      ];
 }
 
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service */
@@ -126,7 +144,10 @@ export function throughS3(bucketRegion: string, urlSuffix: string): { readonly S
   return { StringEquals: { 'kms:ViaService': `s3.${bucketRegion}.${urlSuffix}` } };
 }
 
-/** Nobody but AWS's services hands out use of the key beside its policy, in the form that Control Tower checks (CT.KMS.PR.3). */
+/**
+ * Nobody but AWS's services hands out use of the key beside its policy, in the form that Control Tower checks
+ * (CT.KMS.PR.3).
+ */
 export function denyGrants(): Statement {
   return {
     Sid: 'DenyGrants',

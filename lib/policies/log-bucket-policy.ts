@@ -60,7 +60,13 @@ export function deliveryStatements(names: TrailNames, bucketArn: string): Statem
 
 /** Nobody deletes an object by request. Lifecycle rules still do: policies don't bind them. */
 export function denyDeletes(bucketArn: string): Statement {
-  return { Sid: 'DenyDeletes', Effect: 'Deny', Principal: EVERYONE, Action: ['s3:DeleteObject*', 's3:ReplicateDelete'], Resource: `${bucketArn}/*` };
+  return {
+    Sid: 'DenyDeletes',
+    Effect: 'Deny',
+    Principal: EVERYONE,
+    Action: ['s3:DeleteObject*', 's3:ReplicateDelete'],
+    Resource: `${bucketArn}/*`,
+  };
 }
 
 /**
@@ -89,9 +95,17 @@ export const OVERRIDE_ACTION = 's3:ObjectOwnerOverrideToBucketOwner';
 
 /** What lets the named roles write below `AWSLogs/`, whatever account they are in. */
 function writerStatements(writers: string[], objectArns: string[]): Statement[] {
-  return writers.length === 0 ? [] : [
-    { Sid: 'AllowWriters', Effect: 'Allow', Principal: { AWS: writers }, Action: ['s3:PutObject', ...COPY_ACTIONS, OVERRIDE_ACTION], Resource: objectArns },
-  ];
+  return writers.length === 0
+    ? []
+    : [
+        {
+          Sid: 'AllowWriters',
+          Effect: 'Allow',
+          Principal: { AWS: writers },
+          Action: ['s3:PutObject', ...COPY_ACTIONS, OVERRIDE_ACTION],
+          Resource: objectArns,
+        },
+      ];
 }
 
 /** Everything below `AWSLogs/`, whatever prefix the trail has or had. */

@@ -19,7 +19,11 @@ export function logsRolePolicy({ names, logGroupName }: LogsRoleAccess): Stateme
  */
 export function writeEvents({ names, logGroupName }: LogsRoleAccess): Statement {
   const { partition, homeRegion, account, formerLogGroupNames, logStreamPrefixes } = names;
-  const streams = (group: string) => logStreamPrefixes.map((prefix) => `arn:${partition}:logs:${homeRegion}:${account}:log-group:${group}:log-stream:${prefix}*`);
+  const streams = (group: string) =>
+    logStreamPrefixes.map(
+      (prefix) => `arn:${partition}:logs:${homeRegion}:${account}:log-group:${group}:log-stream:${prefix}*`,
+    );
+
   return {
     Effect: 'Allow',
     Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -29,4 +33,9 @@ export function writeEvents({ names, logGroupName }: LogsRoleAccess): Statement 
 }
 
 /** Who takes the role on. The statement of a role's trust is about no resource; all are the same there. */
-export const LOGS_ROLE_TRUST: Statement = { Effect: 'Allow', Principal: CLOUDTRAIL, Action: 'sts:AssumeRole', Resource: '*' };
+export const LOGS_ROLE_TRUST: Statement = {
+  Effect: 'Allow',
+  Principal: CLOUDTRAIL,
+  Action: 'sts:AssumeRole',
+  Resource: '*',
+};

@@ -6,7 +6,10 @@ export const READ_ACTIONS = ['s3:GetObject', 's3:GetObjectVersion'];
 
 /** What readers may do with a log bucket. */
 export function bucketPermissions(bucketArn: string, objectArns: string[]): Permission[] {
-  return [{ Action: LIST_ACTIONS, Resource: bucketArn }, { Action: READ_ACTIONS, Resource: objectArns }];
+  return [
+    { Action: LIST_ACTIONS, Resource: bucketArn },
+    { Action: READ_ACTIONS, Resource: objectArns },
+  ];
 }
 
 /** Readers decrypt log files, and nothing else, since they have to come through S3. */
@@ -15,7 +18,8 @@ export function keyPermission(throughBucket: Conditions): Permission {
 }
 
 /**
- * Permits readers of the config: accounts, roles and users in one statement, each organization in one of its own, since it is named by a condition.
+ * Permits readers of the config: accounts, roles and users in one statement, each organization in one of its own, since
+ * it is named by a condition.
  * A token is taken for an ARN, or an account id, which IAM takes as well.
  */
 export function permitReaders(readers: string[], permissions: Permission[]): Statement[] {
@@ -23,7 +27,12 @@ export function permitReaders(readers: string[], permissions: Permission[]): Sta
   const named = readers.filter((reader) => !isOrganization(reader));
   return [
     ...(named.length === 0 ? [] : permit({ AWS: named }, permissions)),
-    ...readers.filter(isOrganization).flatMap((id) => permit(EVERYONE, permissions.map((permission) => ofOrganization(id, permission)))),
+    ...readers.filter(isOrganization).flatMap((id) =>
+      permit(
+        EVERYONE,
+        permissions.map((permission) => ofOrganization(id, permission)),
+      ),
+    ),
   ];
 }
 

@@ -26,13 +26,19 @@ export function oneOrMany(values: string[]): string | string[] {
   return values.length === 1 ? values[0] : values;
 }
 
-/** The statements as a template has them: an account as the ARN that stands for it, a list of one as text. Conditions stay as they are. */
+/**
+ * The statements as a template has them: an account as the ARN that stands for it, a list of one as text. Conditions
+ * stay as they are.
+ */
 export function asDeployed(statements: Statement[], partition: string): Statement[] {
-  const arnOf = (principal: string) => /^\d{12}$/.test(principal) ? accountArn(principal, partition) : principal;
+  const arnOf = (principal: string) => (/^\d{12}$/.test(principal) ? accountArn(principal, partition) : principal);
   return statements.map(({ Principal: principal, ...statement }) => ({
     ...statement,
     ...(principal !== undefined && {
-      Principal: typeof principal === 'object' && 'AWS' in principal ? { AWS: oneOrMany([principal.AWS].flat().map(arnOf)) } : principal,
+      Principal:
+        typeof principal === 'object' && 'AWS' in principal
+          ? { AWS: oneOrMany([principal.AWS].flat().map(arnOf)) }
+          : principal,
     }),
     Action: oneOrMany([statement.Action].flat()),
     Resource: oneOrMany([statement.Resource].flat()),

@@ -6,9 +6,12 @@ const ENDING = '.sql';
 
 let own: readonly SavedQuery[] | undefined;
 
-/** The queries of this package, read on first use. Named from the folder above, so that the bundled command in `lib/cli` finds them too. */
+/**
+ * The queries of this package, read on first use. Named from the folder above, so that the bundled command in `lib/cli`
+ * finds them too.
+ */
 export function ownQueries(): readonly SavedQuery[] {
-  return own ??= readQueries(join(__dirname, '..', 'queries', 'sql'));
+  return (own ??= readQueries(join(__dirname, '..', 'queries', 'sql')));
 }
 
 /** The queries of this package, and of a folder. */
@@ -21,7 +24,9 @@ export function allQueries(folder: string | undefined): SavedQuery[] {
  * @throws if it can't be read
  */
 export function readQueries(folder: string): SavedQuery[] {
-  return readdirSync(folder).filter((file) => file.endsWith(ENDING)).sort()
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(ENDING))
+    .sort()
     .map((file) => parseQuery(file.slice(0, -ENDING.length), readFileSync(join(folder, file), 'utf8')));
 }
 

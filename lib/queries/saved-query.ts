@@ -66,9 +66,15 @@ export function parseQuery(name: string, file: string): SavedQuery {
   const sql = (start < 0 ? '' : lines.slice(start).join('\n')).trim().replace(/;$/, '');
   const code = codeOf(sql);
   const comments = header.map((line) => line.slice(2).trim());
-  const field = (key: string) => comments.filter((comment) => comment.startsWith(`${key}: `)).map((comment) => comment.slice(key.length + 2));
+  const field = (key: string) =>
+    comments.filter((comment) => comment.startsWith(`${key}: `)).map((comment) => comment.slice(key.length + 2));
+
   const read = [...code.matchAll(READS)].map(([, , table]) => table.toLowerCase());
-  const uncommented = sql.split(TEXT_OR_COMMENT).filter((part) => !/^(--|\/\*)/.test(part)).join('');
+  const uncommented = sql
+    .split(TEXT_OR_COMMENT)
+    .filter((part) => !/^(--|\/\*)/.test(part))
+    .join('');
+
   const windows = [...uncommented.matchAll(WINDOW)].map(([, days]) => Number(days));
   return {
     name,
@@ -85,17 +91,22 @@ export function parseQuery(name: string, file: string): SavedQuery {
   };
 }
 
-/** The statement for a table set: tables by their whole names, and no account asked for where the tables know theirs. */
+/**
+ * The statement for a table set: tables by their whole names, and no account asked for where the tables know theirs.
+ */
 export function renderQuery({ sql }: SavedQuery, { databaseName, prefix, asksForAccount }: QueryTarget): string {
   const name = (table: string) => `"${databaseName}".${prefix === undefined ? '' : `${prefix}_`}${table.toLowerCase()}`;
-  return inCode(asked(sql, asksForAccount), (code) => code.replaceAll(READS, (_, verb: string, table: string) => `${verb} ${name(table)}`));
+  return inCode(asked(sql, asksForAccount), (code) =>
+    code.replaceAll(READS, (_, verb: string, table: string) => `${verb} ${name(table)}`),
+  );
 }
 
 /** What has to be given each time: one for each question mark of the statement. */
 export function parametersOf({ sql, parameters }: SavedQuery, asksForAccount: boolean): string[] {
   const described = [...parameters];
-  return [...codeOf(asked(sql, asksForAccount)).matchAll(/(\baccount\s*=\s*)?\?/gi)]
-    .map(([, account]) => account !== undefined ? 'the account, such as \'111111111111\'' : described.shift() ?? 'a value');
+  return [...codeOf(asked(sql, asksForAccount)).matchAll(/(\baccount\s*=\s*)?\?/gi)].map(([, account]) =>
+    account !== undefined ? "the account, such as '111111111111'" : (described.shift() ?? 'a value'),
+  );
 }
 
 function asked(sql: string, asksForAccount: boolean): string {
@@ -104,10 +115,16 @@ function asked(sql: string, asksForAccount: boolean): string {
 
 /** Changes a statement, but for its texts and comments: split() gives these in between. */
 function inCode(sql: string, change: (code: string) => string): string {
-  return sql.split(TEXT_OR_COMMENT).map((part, index) => index % 2 === 0 ? change(part) : part).join('');
+  return sql
+    .split(TEXT_OR_COMMENT)
+    .map((part, index) => (index % 2 === 0 ? change(part) : part))
+    .join('');
 }
 
 /** A statement without its texts and comments. */
 function codeOf(sql: string): string {
-  return sql.split(TEXT_OR_COMMENT).filter((_, index) => index % 2 === 0).join(' ');
+  return sql
+    .split(TEXT_OR_COMMENT)
+    .filter((_, index) => index % 2 === 0)
+    .join(' ');
 }

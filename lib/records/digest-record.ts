@@ -1,7 +1,14 @@
 import { Column, FieldType } from './field-type';
 
 const LOG_FILE: FieldType = {
-  struct: { s3Bucket: 'string', s3Object: 'string', hashValue: 'string', hashAlgorithm: 'string', newestEventTime: 'string', oldestEventTime: 'string' },
+  struct: {
+    s3Bucket: 'string',
+    s3Object: 'string',
+    hashValue: 'string',
+    hashAlgorithm: 'string',
+    newestEventTime: 'string',
+    oldestEventTime: 'string',
+  },
 };
 
 /** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html */

@@ -2,10 +2,16 @@
 export type FieldType = Scalar | Struct | List | Dictionary;
 
 export type Scalar = 'string' | 'int' | 'bigint' | 'double';
-export interface Struct { readonly struct: Readonly<Record<string, FieldType>> }
-export interface List { readonly list: FieldType }
+export interface Struct {
+  readonly struct: Readonly<Record<string, FieldType>>;
+}
+export interface List {
+  readonly list: FieldType;
+}
 /** Keys that aren't known beforehand, each with a text. */
-export interface Dictionary { readonly dictionary: 'string' }
+export interface Dictionary {
+  readonly dictionary: 'string';
+}
 
 /** A field at the top of a record, which is a column of its table. */
 export interface Column {
@@ -32,10 +38,14 @@ export function hiveType(type: FieldType): string {
   if (typeof type === 'string') {
     return type;
   }
+
   if ('list' in type) {
     return `array<${hiveType(type.list)}>`;
   }
+
   return 'struct' in type
-    ? `struct<${Object.entries(type.struct).map(([name, inner]) => `${name.toLowerCase()}:${hiveType(inner)}`).join(',')}>`
+    ? `struct<${Object.entries(type.struct)
+        .map(([name, inner]) => `${name.toLowerCase()}:${hiveType(inner)}`)
+        .join(',')}>`
     : 'map<string,string>';
 }

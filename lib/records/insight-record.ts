@@ -5,10 +5,10 @@ const ATTRIBUTION_VALUES: FieldType = { list: { struct: { value: 'string', avera
 
 /** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-insights-fields-trails.html */
 export const INSIGHT_COLUMNS: Readonly<Record<string, Column>> = {
-  eventVersion: { type: 'string', since: '1.07', says: 'the version of the record\'s format' },
+  eventVersion: { type: 'string', since: '1.07', says: "the version of the record's format" },
   eventTime: { type: 'string', since: '1.07', says: 'when the unusual activity started or ended, in UTC' },
   awsRegion: { type: 'string', since: '1.07', says: 'where it was' },
-  eventID: { type: 'string', since: '1.07', says: 'CloudTrail\'s id of the event' },
+  eventID: { type: 'string', since: '1.07', says: "CloudTrail's id of the event" },
   eventType: { type: 'string', since: '1.07', says: 'AwsCloudTrailInsight' },
   recipientAccountId: { type: 'string', since: '1.07', says: 'the account it was found in' },
   sharedEventID: { type: 'string', since: '1.07', says: 'what the start and the end of one insight have in common' },
@@ -31,7 +31,9 @@ export const INSIGHT_COLUMNS: Readonly<Record<string, Column>> = {
                 baselineDuration: 'int',
               },
             },
-            attributions: { list: { struct: { attribute: 'string', insight: ATTRIBUTION_VALUES, baseline: ATTRIBUTION_VALUES } } },
+            attributions: {
+              list: { struct: { attribute: 'string', insight: ATTRIBUTION_VALUES, baseline: ATTRIBUTION_VALUES } },
+            },
           },
         },
       },

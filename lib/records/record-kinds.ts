@@ -10,9 +10,39 @@ import { AnalyticsTable } from '../config/analytics-config';
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
  */
 export const RECORD_KINDS: Readonly<Record<AnalyticsTable, RecordKind>> = {
-  CLOUDTRAIL: { table: 'cloudtrail', folder: 'CloudTrail', file: 'records', says: 'management and data events', columns: CLOUDTRAIL_COLUMNS },
-  NETWORK_ACTIVITY: { table: 'network_activity', folder: 'CloudTrail-NetworkActivity', file: 'records', says: 'calls through VPC endpoints', columns: CLOUDTRAIL_COLUMNS },
-  INSIGHTS: { table: 'insights', folder: 'CloudTrail-Insight', file: 'records', says: 'unusual rates of calls and errors', columns: INSIGHT_COLUMNS },
-  AGGREGATED: { table: 'aggregated', folder: 'CloudTrail-Aggregated', file: 'records', says: 'summaries of data events over five minutes', columns: AGGREGATED_COLUMNS },
-  DIGESTS: { table: 'digests', folder: 'CloudTrail-Digest', file: 'record', says: 'what vouches for the log files of each hour', columns: DIGEST_COLUMNS },
+  CLOUDTRAIL: {
+    table: 'cloudtrail',
+    folder: 'CloudTrail',
+    file: 'records',
+    says: 'management and data events',
+    columns: CLOUDTRAIL_COLUMNS,
+  },
+  NETWORK_ACTIVITY: {
+    table: 'network_activity',
+    folder: 'CloudTrail-NetworkActivity',
+    file: 'records',
+    says: 'calls through VPC endpoints',
+    columns: CLOUDTRAIL_COLUMNS,
+  },
+  INSIGHTS: {
+    table: 'insights',
+    folder: 'CloudTrail-Insight',
+    file: 'records',
+    says: 'unusual rates of calls and errors',
+    columns: INSIGHT_COLUMNS,
+  },
+  AGGREGATED: {
+    table: 'aggregated',
+    folder: 'CloudTrail-Aggregated',
+    file: 'records',
+    says: 'summaries of data events over five minutes',
+    columns: AGGREGATED_COLUMNS,
+  },
+  DIGESTS: {
+    table: 'digests',
+    folder: 'CloudTrail-Digest',
+    file: 'record',
+    says: 'what vouches for the log files of each hour',
+    columns: DIGEST_COLUMNS,
+  },
 };

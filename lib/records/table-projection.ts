@@ -15,7 +15,8 @@ export interface Projected {
 export const PARTITIONS = ['account', 'region', 'day'] as const;
 
 /**
- * Partition projection: Athena computes where log files are from these properties, and nothing has to be loaded or crawled.
+ * Partition projection: Athena computes where log files are from these properties, and nothing has to be loaded or
+ * crawled.
  * The range of days rolls with the clock of each query.
  * @see https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html
  */

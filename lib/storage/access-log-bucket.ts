@@ -16,7 +16,11 @@ import { removalOf } from '../synth/removal';
  * How an access-log bucket is made.
  */
 export interface AccessLogBucketProps extends RemovalConfig {
-  /** The bucket's name. One that ends in `-ACCOUNT-REGION-an` is of the account's own namespace. @default - CloudFormation chooses one */
+  /**
+   * The bucket's name. One that ends in `-ACCOUNT-REGION-an` is of the account's own namespace.
+   *
+   * @default - CloudFormation chooses one
+   */
   readonly bucketName?: string;
 
   /** How many days access logs are kept: 1 to 36500. @default 365 */
@@ -46,9 +50,11 @@ export class AccessLogBucket extends Construct {
       eventBridgeNotifications: props.eventBridgeNotifications,
       removalPolicy: removal,
     });
+
     for (const statement of policyStatements(protectAccessLogs(this.bucket.bucketArn))) {
       this.bucket.addToResourcePolicy(statement);
     }
+
     acknowledge(cfnBucket(this.bucket), 'access-log bucket');
   }
 

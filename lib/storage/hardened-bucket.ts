@@ -1,6 +1,14 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, IBucket, LifecycleRule, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  CfnBucket,
+  IBucket,
+  LifecycleRule,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../checks/acknowledgements';
 import { DEFAULT_EVENT_BRIDGE } from '../plan/sections/storage-plan';
@@ -24,9 +32,11 @@ export interface HardenedBucketProps {
 /** A bucket as each bucket of a baseline is: private, versioned, TLS only, without ACLs. */
 export function hardenedBucket(scope: Construct, id: string, props: HardenedBucketProps): Bucket {
   const { bucketName, encryptionKey, objectLock, accessLogs } = props;
-  const encryption = encryptionKey === undefined
-    ? { encryption: BucketEncryption.S3_MANAGED }
-    : { encryption: BucketEncryption.KMS, encryptionKey, bucketKeyEnabled: true };
+  const encryption =
+    encryptionKey === undefined
+      ? { encryption: BucketEncryption.S3_MANAGED }
+      : { encryption: BucketEncryption.KMS, encryptionKey, bucketKeyEnabled: true };
+
   const bucket = new Bucket(scope, id, {
     ...encryption,
     bucketName,
@@ -37,6 +47,7 @@ export function hardenedBucket(scope: Construct, id: string, props: HardenedBuck
     lifecycleRules: [props.lifecycleRule],
     removalPolicy: props.removalPolicy,
   });
+
   const resource = cfnBucket(bucket);
 
   claimNamespace(bucket, bucketName);
@@ -48,15 +59,21 @@ export function hardenedBucket(scope: Construct, id: string, props: HardenedBuck
       rule: objectLock.retention && { defaultRetention: objectLock.retention },
     };
   }
+
   if (accessLogs !== undefined) {
     // Through the L1: without a feature flag, the L2's own option gives the target bucket an ACL.
-    resource.loggingConfiguration = { destinationBucketName: accessLogs.bucket.bucketName, logFilePrefix: accessLogs.prefix };
+    resource.loggingConfiguration = {
+      destinationBucketName: accessLogs.bucket.bucketName,
+      logFilePrefix: accessLogs.prefix,
+    };
   }
+
   if (props.eventBridgeNotifications ?? DEFAULT_EVENT_BRIDGE.account) {
     sendEventsToEventBridge(bucket);
   } else {
     acknowledge(resource, 'bucket without events to EventBridge');
   }
+
   bucket.policy?.applyRemovalPolicy(props.removalPolicy); // what is kept stays protected
   return bucket;
 }

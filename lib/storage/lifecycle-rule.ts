@@ -3,11 +3,18 @@ import { LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { LifecycleRulePlan } from '../deployment/lifecycle-rules';
 
 /** A planned rule, as a bucket takes it. */
-export function lifecycleRule({ id, tiers, expirationDays, noncurrentExpirationDays, abortIncompleteUploadDays }: LifecycleRulePlan): LifecycleRule {
+export function lifecycleRule({
+  id,
+  tiers,
+  expirationDays,
+  noncurrentExpirationDays,
+  abortIncompleteUploadDays,
+}: LifecycleRulePlan): LifecycleRule {
   return {
     id,
     transitions: tiers.map(({ storageClass, afterDays }) => ({
-      storageClass: new StorageClass(storageClass), transitionAfter: Duration.days(afterDays),
+      storageClass: new StorageClass(storageClass),
+      transitionAfter: Duration.days(afterDays),
     })),
     expiration: Duration.days(expirationDays),
     noncurrentVersionExpiration: Duration.days(noncurrentExpirationDays),

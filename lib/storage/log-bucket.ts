@@ -26,15 +26,24 @@ export interface LogBucketProps extends LogBucketConfig {
   /** What log files are encrypted with. */
   readonly encryptionKey: IKey;
 
-  /** The bucket's name. One that ends in `-ACCOUNT-REGION-an` is of the account's own namespace. @default - CloudFormation chooses one */
+  /**
+   * The bucket's name. One that ends in `-ACCOUNT-REGION-an` is of the account's own namespace.
+   *
+   * @default - CloudFormation chooses one
+   */
   readonly bucketName?: string;
 
-  /** Where the bucket's own access logs go, below `accessLogPrefix`; its policy has to permit it. @default - there are none */
+  /**
+   * Where the bucket's own access logs go, below `accessLogPrefix`; its policy has to permit it.
+   *
+   * @default - there are none
+   */
   readonly accessLogBucket?: IBucket;
 }
 
 /**
- * The bucket that a trail delivers to: private, encrypted, versioned, lockable, with a lifecycle, and with a policy by which
+ * The bucket that a trail delivers to: private, encrypted, versioned, lockable, with a lifecycle, and with a policy by
+ * which
  * only this trail delivers, nobody else writes below `AWSLogs/`, and nobody deletes by request.
  */
 export class LogBucket extends Construct {
@@ -60,19 +69,30 @@ export class LogBucket extends Construct {
       eventBridgeNotifications: plan.eventBridgeNotifications,
       removalPolicy: removalPolicy(plan.removal),
     });
+
     this.protect(props.identity, plan);
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html
-    limitPolicy(this, { of: 'the log bucket', limit: 20_480, path: 'storage.readers', document: () => this.bucket.policy?.document });
+    limitPolicy(this, {
+      of: 'the log bucket',
+      limit: 20_480,
+      path: 'storage.readers',
+      document: () => this.bucket.policy?.document,
+    });
+
     if (plan.replication === undefined) {
       acknowledge(cfnBucket(this.bucket), 'log bucket without a copy');
     } else {
       this.replication = new LogReplication(this, 'Replication', {
-        source: this.bucket, sourceKey: props.encryptionKey, target: plan.replication,
+        source: this.bucket,
+        sourceKey: props.encryptionKey,
+        target: plan.replication,
       });
     }
   }
 
-  /** What a trail has to wait for: the policy that lets it deliver, and the one that lets its first log file be copied. */
+  /**
+   * What a trail has to wait for: the policy that lets it deliver, and the one that lets its first log file be copied.
+   */
   public get policies(): IDependable[] {
     return [this.bucket.policy, this.replication?.policy].filter((policy) => policy !== undefined);
   }

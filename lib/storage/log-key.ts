@@ -9,7 +9,11 @@ import { policyStatements } from '../synth/policy-statement';
 import { removalOf } from '../synth/removal';
 import { TrailIdentity } from '../trail/trail-identity';
 
-const LOG_KEY_SHAPE = { alias: ENCRYPTION_SHAPE.alias, readers: LOG_BUCKET_SHAPE.readers, writers: LOG_BUCKET_SHAPE.writers };
+const LOG_KEY_SHAPE = {
+  alias: ENCRYPTION_SHAPE.alias,
+  readers: LOG_BUCKET_SHAPE.readers,
+  writers: LOG_BUCKET_SHAPE.writers,
+};
 
 /**
  * How a log key is made.
@@ -30,7 +34,12 @@ export interface LogKeyProps extends RemovalConfig {
   /** Whether the key encrypts the trail's own topic that CloudTrail publishes to. @default false */
   readonly encryptsTopic?: boolean;
 
-  /** Who decrypts log files beside this account's own IAM permissions: account ids, ARNs of roles or users, organization ids. @default - nobody */
+  /**
+   * Who decrypts log files beside this account's own IAM permissions: account ids, ARNs of roles or users, organization
+   * ids.
+   *
+   * @default - nobody
+   */
   readonly readers?: string[];
 
   /** ARNs of roles that write log files beside AWS's own delivery. @default - nobody */
@@ -41,7 +50,8 @@ export interface LogKeyProps extends RemovalConfig {
 }
 
 /**
- * The key that encrypts a trail's log files, the log groups `/aws/cloudtrail/…`, and if asked to the trail's topic: customer-managed, rotated every year,
+ * The key that encrypts a trail's log files, the log groups `/aws/cloudtrail/…`, and if asked to the trail's topic:
+ * customer-managed, rotated every year,
  * usable by this trail, by readers through S3, and by whom this account's IAM permissions name.
  */
 export class LogKey extends Construct {
@@ -60,6 +70,7 @@ export class LogKey extends Construct {
       enableKeyRotation: true,
       removalPolicy: removalOf(this, props),
     });
+
     const uses = {
       readers,
       writers,
@@ -68,11 +79,19 @@ export class LogKey extends Construct {
       logGroups: props.encryptsLogGroups,
       topicArns: props.encryptsTopic ? identity.topicArns : undefined,
     };
+
     for (const statement of policyStatements([...keyStatements(identity._names, uses), denyGrants()])) {
       this.key.addToResourcePolicy(statement);
     }
+
     // https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html#key-policy-limit
-    limitPolicy(this, { of: 'the key', limit: 32_768, path: 'storage.readers', document: () => (this.key.node.defaultChild as CfnKey).keyPolicy });
+    limitPolicy(this, {
+      of: 'the key',
+      limit: 32_768,
+      path: 'storage.readers',
+      document: () => (this.key.node.defaultChild as CfnKey).keyPolicy,
+    });
+
     this.alias = new Alias(this, 'Alias', { aliasName: `alias/${alias ?? identity.keyAlias}`, targetKey: this.key });
   }
 }

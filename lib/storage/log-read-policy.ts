@@ -26,9 +26,13 @@ export class LogReadPolicy extends Construct {
     this.policy = new ManagedPolicy(this, 'Resource', {
       managedPolicyName: props.policyName,
       description: 'Lets read the log files of CloudTrail', // a change of it would replace the policy
-      statements: props.buckets.flatMap(readPermissions).map(({ actions, resourceArns: resources, conditions }) =>
-        new PolicyStatement({ actions, resources, conditions })),
+      statements: props.buckets
+        .flatMap(readPermissions)
+        .map(
+          ({ actions, resourceArns: resources, conditions }) => new PolicyStatement({ actions, resources, conditions }),
+        ),
     });
+
     acknowledge(this.policy.node.defaultChild as CfnManagedPolicy, 'policy of readers');
   }
 }

@@ -1,5 +1,12 @@
 import { Aws, Names, Stack, Token, TokenComparison } from 'aws-cdk-lib';
-import { AccountPrincipal, CfnManagedPolicy, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  AccountPrincipal,
+  CfnManagedPolicy,
+  ManagedPolicy,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -43,7 +50,9 @@ export class LogReplication extends Construct {
   /** What the role may do. */
   public readonly policy: ManagedPolicy;
 
-  /** What the policy of the log bucket's key has to contain where this account's IAM permissions alone don't open it. */
+  /**
+   * What the policy of the log bucket's key has to contain where this account's IAM permissions alone don't open it.
+   */
   public readonly sourceKeyStatement: PolicyStatement;
 
   /** What the destination bucket's policy has to contain when another account owns it. */
@@ -55,14 +64,24 @@ export class LogReplication extends Construct {
   constructor(scope: Construct, id: string, props: LogReplicationProps) {
     super(scope, id);
     const { source, sourceKey } = props;
-    const target = planProps(this, { target: struct(REPLICATION_SHAPE, ['bucketArn', 'keyArn']) }, props, (config) => config).target;
+    const target = planProps(
+      this,
+      { target: struct(REPLICATION_SHAPE, ['bucketArn', 'keyArn']) },
+      props,
+      (config) => config,
+    ).target;
+
     const { account, region } = Stack.of(this);
     const objects = `${target.bucketArn}/*`;
-    const changesOwner = target.accountId !== undefined && target.accountId !== account
-      && Token.compareStrings(target.accountId, account) !== TokenComparison.SAME;
+    const changesOwner =
+      target.accountId !== undefined &&
+      target.accountId !== account &&
+      Token.compareStrings(target.accountId, account) !== TokenComparison.SAME;
+
     const copyActions = [...COPY_ACTIONS, ...(changesOwner ? [OVERRIDE_ACTION] : [])];
 
-    // Named, because other accounts have to permit the role before it exists. Roles are global, so the region is in the name.
+    // Named, because other accounts have to permit the role before it exists. Roles are global, so the region is in the
+    // name.
     const roleName = `${Names.uniqueResourceName(this, { maxLength: 40, separator: '-' })}-${region}`;
     this.roleName = roleName;
     this.role = new Role(this, 'Role', { roleName, assumedBy: new ServicePrincipal('s3.amazonaws.com') });
@@ -70,11 +89,17 @@ export class LogReplication extends Construct {
       description: 'Copies audit logs to a second bucket',
       roles: [this.role],
       statements: [
-        new PolicyStatement({ actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'], resources: [source.bucketArn] }),
+        new PolicyStatement({
+          actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'],
+          resources: [source.bucketArn],
+        }),
         new PolicyStatement({
           actions: [
-            's3:GetObjectVersionForReplication', 's3:GetObjectVersionAcl', 's3:GetObjectVersionTagging',
-            's3:GetObjectRetention', 's3:GetObjectLegalHold', // the log bucket has Object Lock enabled
+            's3:GetObjectVersionForReplication',
+            's3:GetObjectVersionAcl',
+            's3:GetObjectVersionTagging',
+            's3:GetObjectRetention',
+            's3:GetObjectLegalHold', // the log bucket has Object Lock enabled
           ],
           resources: [source.arnForObjects('*')],
         }),
@@ -83,22 +108,25 @@ export class LogReplication extends Construct {
         new PolicyStatement({ actions: ENCRYPT_ACTIONS, resources: [target.keyArn] }),
       ],
     });
+
     acknowledge(this.policy.node.defaultChild as CfnManagedPolicy, 'role policy of replication');
     cfnBucket(source).replicationConfiguration = {
       role: this.role.roleArn,
-      rules: [{
-        id: 'CopyLogs',
-        status: 'Enabled',
-        priority: 1,
-        filter: { prefix: '' },
-        deleteMarkerReplication: { status: 'Disabled' },
-        sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: 'Enabled' } },
-        destination: {
-          bucket: target.bucketArn,
-          encryptionConfiguration: { replicaKmsKeyId: target.keyArn },
-          ...(changesOwner && { account: target.accountId, accessControlTranslation: { owner: 'Destination' } }),
+      rules: [
+        {
+          id: 'CopyLogs',
+          status: 'Enabled',
+          priority: 1,
+          filter: { prefix: '' },
+          deleteMarkerReplication: { status: 'Disabled' },
+          sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: 'Enabled' } },
+          destination: {
+            bucket: target.bucketArn,
+            encryptionConfiguration: { replicaKmsKeyId: target.keyArn },
+            ...(changesOwner && { account: target.accountId, accessControlTranslation: { owner: 'Destination' } }),
+          },
         },
-      }],
+      ],
     };
 
     // The account and the role's name, because S3 and KMS refuse the ARN of a role that doesn't exist yet.
@@ -106,20 +134,23 @@ export class LogReplication extends Construct {
       principals: [new AccountPrincipal(account)],
       conditions: { ArnEquals: { 'aws:PrincipalArn': `arn:${Aws.PARTITION}:iam::${account}:role/${roleName}` } },
     };
+
     this.sourceKeyStatement = new PolicyStatement({ ...byRole, actions: ['kms:Decrypt'], resources: ['*'] });
-    this.requiredBucketStatements = !changesOwner ? [] : [
-      new PolicyStatement({ sid: 'AllowLogCopies', ...byRole, actions: copyActions, resources: [objects] }),
-    ];
+    this.requiredBucketStatements = !changesOwner
+      ? []
+      : [new PolicyStatement({ sid: 'AllowLogCopies', ...byRole, actions: copyActions, resources: [objects] })];
+
     if (changesOwner) {
       warnOwner(this, {
         id: 'replicaStatementsNeeded',
         of: 'the destination bucket and its key',
-        property: 'the replication\'s requiredBucketStatements and requiredKeyStatements',
+        property: "the replication's requiredBucketStatements and requiredKeyStatements",
         otherwise: 'S3 copies no log files',
       });
     }
-    this.requiredKeyStatements = !changesOwner ? [] : [
-      new PolicyStatement({ sid: 'AllowLogCopies', ...byRole, actions: ENCRYPT_ACTIONS, resources: ['*'] }),
-    ];
+
+    this.requiredKeyStatements = !changesOwner
+      ? []
+      : [new PolicyStatement({ sid: 'AllowLogCopies', ...byRole, actions: ENCRYPT_ACTIONS, resources: ['*'] })];
   }
 }

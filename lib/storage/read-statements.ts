@@ -21,7 +21,9 @@ export function throughS3(bucketRegion: string): { readonly StringEquals: Record
 }
 
 function permit(principals: IPrincipal[], permissions: Permission[]): PolicyStatement[] {
-  return principalGroups(principals).flatMap((group) => permissions.map((permission) => policyStatement({ Effect: 'Allow', ...permission }, group)));
+  return principalGroups(principals).flatMap((group) =>
+    permissions.map((permission) => policyStatement({ Effect: 'Allow', ...permission }, group)),
+  );
 }
 
 /** Principals that one statement can name together: those with conditions of their own need one each. */

@@ -9,7 +9,11 @@ export interface ReadableBucket {
   readonly bucketArn: string;
   /** The folder above `AWSLogs/`. @default - `AWSLogs/` is at the bucket's root */
   readonly keyPrefix?: string;
-  /** ARN of the key, or a pattern of it where its id isn't known. @default - log files aren't encrypted with a key that readers need permission for */
+  /**
+   * ARN of the key, or a pattern of it where its id isn't known.
+   *
+   * @default - log files aren't encrypted with a key that readers need permission for
+   */
   readonly keyArn?: string;
   /** The region of bucket and key. */
   readonly region: string;
@@ -27,6 +31,8 @@ export function readPermissions({ bucketArn, keyPrefix, keyArn, region }: Readab
   return [
     { actions: LIST_ACTIONS, resourceArns: [bucketArn] },
     { actions: READ_ACTIONS, resourceArns: [`${bucketArn}/${root}AWSLogs/*`] },
-    ...(keyArn === undefined ? [] : [{ actions: ['kms:Decrypt'], resourceArns: [keyArn], conditions: throughS3(region) }]),
+    ...(keyArn === undefined
+      ? []
+      : [{ actions: ['kms:Decrypt'], resourceArns: [keyArn], conditions: throughS3(region) }]),
   ];
 }

@@ -3,8 +3,15 @@ import { isToken } from './is-token';
 import { CheckContext, readKeys, Shape } from '../validation/check';
 import { Problems } from '../validation/problems';
 
-/** Runs a pure plan over a construct's own props, so that a building block used alone has the same defaults and errors. */
-export function planProps<C extends object, P>(scope: IConstruct, shape: Shape<C>, props: object, plan: (config: C, context: CheckContext) => P): P {
+/**
+ * Runs a pure plan over a construct's own props, so that a building block used alone has the same defaults and errors.
+ */
+export function planProps<C extends object, P>(
+  scope: IConstruct,
+  shape: Shape<C>,
+  props: object,
+  plan: (config: C, context: CheckContext) => P,
+): P {
   const context: CheckContext = { problems: new Problems(), isToken };
   const planned = plan(readKeys(shape, [], props, '', context) as C, context);
   context.problems.throwIfAny(scope.node.path);

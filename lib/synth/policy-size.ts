@@ -17,7 +17,10 @@ export interface LimitedPolicy {
 /** The longest that a bucket's ARN can be: most attributes are known in AWS only. */
 const ATTRIBUTE_LENGTH = 'arn:aws-us-gov:s3:::'.length + 63;
 
-/** Finds a policy too long at synth, when everything was added. Where a part isn't known yet, the longest that it can be counts. */
+/**
+ * Finds a policy too long at synth, when everything was added. Where a part isn't known yet, the longest that it can be
+ * counts.
+ */
 export function limitPolicy(scope: Construct, { of, limit, path, document }: LimitedPolicy): void {
   scope.node.addValidation({
     validate: () => {
@@ -25,11 +28,15 @@ export function limitPolicy(scope: Construct, { of, limit, path, document }: Lim
       if (draft.length + draft.split('${Token').length * ATTRIBUTE_LENGTH <= limit) {
         return []; // most policies are far from it, and to resolve them takes its time
       }
+
       const stack = Stack.of(scope);
       const bytes = Buffer.byteLength(JSON.stringify(deployed(stack.resolve(document()), pseudoParameters(stack))));
-      return bytes <= limit ? [] : [
-        `${path}: make the policy of ${of} longer than AWS takes, got ${bytes} bytes; allowed: up to ${limit}; name an organization (o-...) in place of its accounts, or fewer readers`,
-      ];
+      return bytes <= limit
+        ? []
+        : [
+            `${path}: make the policy of ${of} longer than AWS takes, got ${bytes} bytes; allowed: up to ` +
+              `${limit}; name an organization (o-...) in place of its accounts, or fewer readers`,
+          ];
     },
   });
 }
@@ -48,15 +55,19 @@ function deployed(value: unknown, parameters: Readonly<Record<string, string>>):
   if (Array.isArray(value)) {
     return value.map((one) => deployed(one, parameters));
   }
+
   if (typeof value !== 'object' || value === null) {
     return value;
   }
+
   const [[name, operand]] = Object.entries(value).concat([['', undefined]]);
   if (name === 'Fn::Join' && Array.isArray(operand[1])) {
     return operand[1].map((part) => deployed(part, parameters)).join(operand[0]);
   }
+
   if (name === 'Ref' || name.startsWith('Fn::')) {
     return parameters[operand] ?? 'x'.repeat(ATTRIBUTE_LENGTH);
   }
+
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, deployed(inner, parameters)]));
 }

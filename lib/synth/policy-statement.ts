@@ -1,13 +1,26 @@
-import { AccountPrincipal, AnyPrincipal, ArnPrincipal, Effect, IPrincipal, OrganizationPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  AccountPrincipal,
+  AnyPrincipal,
+  ArnPrincipal,
+  Effect,
+  IPrincipal,
+  OrganizationPrincipal,
+  PolicyStatement,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { Statement } from '../policies/statement';
 
 /**
- * A statement for aws-cdk-lib. Its principals are the classes that users grant to as well, which `PolicyStatement.fromJson` doesn't make:
+ * A statement for aws-cdk-lib. Its principals are the classes that users grant to as well, which
+ * `PolicyStatement.fromJson` doesn't make:
  * with the feature flag `@aws-cdk/aws-iam:minimizePolicies`, statements are merged that have the same ones.
  *
  * @param principals whom it is about, where that isn't written in the statement
  */
-export function policyStatement(statement: Statement, principals: IPrincipal[] = principalsOf(statement)): PolicyStatement {
+export function policyStatement(
+  statement: Statement,
+  principals: IPrincipal[] = principalsOf(statement),
+): PolicyStatement {
   return new PolicyStatement({
     sid: statement.Sid,
     effect: statement.Effect === 'Deny' ? Effect.DENY : Effect.ALLOW,
@@ -26,11 +39,13 @@ function principalsOf({ Principal: principal, Condition: conditions }: Statement
   if (principal === undefined) {
     return [];
   }
-  if (principal === '*' || (('AWS' in principal) && principal.AWS === '*')) {
+
+  if (principal === '*' || ('AWS' in principal && principal.AWS === '*')) {
     const organization = conditions?.StringEquals?.['aws:PrincipalOrgID'];
     return [organization === undefined ? new AnyPrincipal() : new OrganizationPrincipal(organization as string)];
   }
+
   return 'Service' in principal
     ? [principal.Service].flat().map((service) => new ServicePrincipal(service))
-    : [principal.AWS].flat().map((one) => /^\d{12}$/.test(one) ? new AccountPrincipal(one) : new ArnPrincipal(one));
+    : [principal.AWS].flat().map((one) => (/^\d{12}$/.test(one) ? new AccountPrincipal(one) : new ArnPrincipal(one)));
 }

@@ -15,14 +15,19 @@ export interface OwnersWork {
 }
 
 /**
- * The policy of a bucket, key or topic. Statements are added where CDK can edit it; an imported resource's policy is its owner's,
+ * The policy of a bucket, key or topic. Statements are added where CDK can edit it; an imported resource's policy is
+ * its owner's,
  * so what it has to contain is kept as data, and a warning says so.
  */
 export class ResourcePolicy implements IResourceWithPolicyV2 {
   public readonly required: PolicyStatement[] = [];
   private readonly waitFor = new Set<IDependable>();
 
-  constructor(private readonly scope: IConstruct, private readonly resource: IResourceWithPolicyV2, private readonly work: OwnersWork) {}
+  constructor(
+    private readonly scope: IConstruct,
+    private readonly resource: IResourceWithPolicyV2,
+    private readonly work: OwnersWork,
+  ) {}
 
   public get env() {
     return this.resource.env;
@@ -57,13 +62,19 @@ export class ResourcePolicy implements IResourceWithPolicyV2 {
     } else if (result.policyDependable !== undefined) {
       this.waitFor.add(result.policyDependable);
     }
+
     return result;
   }
 }
 
 /** Says that statements have to be added by somebody else. */
 export function warnOwner(scope: IConstruct, { id, of, property, otherwise }: OwnersWork): void {
-  warn(scope, [{
-    id, message: `the policy of ${of} can't be edited from here: its owner has to add the statements in ${property}, or ${otherwise}; acknowledge this warning once that is done`,
-  }]);
+  warn(scope, [
+    {
+      id,
+      message:
+        `the policy of ${of} can't be edited from here: its owner has to add the statements in ${property}, or ` +
+        `${otherwise}; acknowledge this warning once that is done`,
+    },
+  ]);
 }

@@ -32,7 +32,11 @@ import { BUCKET_ARN } from '../validation/string-formats';
 
 const { multiRegion, includeGlobalServiceEvents, tags } = TRAIL_SHAPE;
 const AUDIT_TRAIL_SHAPE = {
-  multiRegion, includeGlobalServiceEvents, tags, events: BASELINE_SHAPE.events, deliveryBucketArns: listOf(text(BUCKET_ARN)),
+  multiRegion,
+  includeGlobalServiceEvents,
+  tags,
+  events: BASELINE_SHAPE.events,
+  deliveryBucketArns: listOf(text(BUCKET_ARN)),
 };
 
 /** What no two trails have in common. */
@@ -64,7 +68,8 @@ export interface AuditTrailProps {
   readonly events?: EventsConfig;
 
   /**
-   * ARNs of buckets that are written to because the trail delivers, beside the log bucket: that of its access logs, its copy.
+   * ARNs of buckets that are written to because the trail delivers, beside the log bucket: that of its access logs, its
+   * copy.
    * Writes to them are never recorded, since each would lead to another one: see `recordOwnDeliveries`.
    *
    * @default - only the log bucket
@@ -84,7 +89,8 @@ export interface AuditTrailProps {
 /**
  * A trail, with log file validation, encrypted. Without options it records all management events.
  *
- * CloudTrail checks every policy when it makes the trail. To a construct that permits a delivery, such as a topic's policy,
+ * CloudTrail checks every policy when it makes the trail. To a construct that permits a delivery, such as a topic's
+ * policy,
  * add a dependency: `trail.node.addDependency(topic.policy)`.
  */
 export class AuditTrail extends Construct {
@@ -110,15 +116,26 @@ export class AuditTrail extends Construct {
     const plan = planProps(this, AUDIT_TRAIL_SHAPE, props, (config, context) => {
       if ((logGroup === undefined) !== (logsRole === undefined)) {
         context.problems.add('logsRole', {
-          wrong: 'goes with logGroup', got: logsRole?.node.path, allowed: 'both or none', mend: 'hand over both, or remove one',
+          wrong: 'goes with logGroup',
+          got: logsRole?.node.path,
+          allowed: 'both or none',
+          mend: 'hand over both, or remove one',
         });
       }
-      const planned = planTrail(config, { defaultName: identity.name, isOrganizationTrail: identity.organizationId !== undefined }, '', context);
-      const ownBucketArns = [logBucket.bucketArn, ...config.deliveryBucketArns ?? []];
+
+      const planned = planTrail(
+        config,
+        { defaultName: identity.name, isOrganizationTrail: identity.organizationId !== undefined },
+        '',
+        context,
+      );
+
+      const ownBucketArns = [logBucket.bucketArn, ...(config.deliveryBucketArns ?? [])];
       const facts = { ...planned, homeRegion: identity.homeRegion, ownBucketArns, bucketOf: bucketIdentity };
       const selection = plannedSelection(props) ?? planEvents(config.events ?? {}, facts, 'events', context);
       return { ...planned, facts, selection };
     });
+
     this._events = new TrailEvents(this.node.path, plan.selection, plan.facts);
     this.identity = identity;
     rememberTrail(this);
@@ -144,9 +161,11 @@ export class AuditTrail extends Construct {
       snsTopicName: topic?.topicArn, // the ARN, since a name only finds topics of this account and region
       tags: Object.entries(plan.tags).map(([key, value]) => ({ key, value })),
     });
+
     if (logBucket.policy !== undefined) {
       trail.node.addDependency(logBucket.policy);
     }
+
     this.trailArn = trail.attrArn;
     this.trailName = identity.name;
   }
@@ -158,7 +177,7 @@ export class AuditTrail extends Construct {
    * @throws one error that lists what is wrong with them
    */
   public recordData(...events: DataEventsConfig[]): void {
-    this._events.add(events, (index) => events.length === 1 ? 'recordData' : `recordData[${index}]`);
+    this._events.add(events, (index) => (events.length === 1 ? 'recordData' : `recordData[${index}]`));
   }
 
   /**
@@ -174,7 +193,8 @@ export class AuditTrail extends Construct {
   }
 
   /**
-   * Records the invocations of a function, of all its versions and aliases. In another stack its name is written, if it has been given one.
+   * Records the invocations of a function, of all its versions and aliases. In another stack its name is written, if it
+   * has been given one.
    * Otherwise it is referred to, which makes an export there, in the same account, region and Stage only.
    *
    * @param fn the function, or a version or alias of it
@@ -214,28 +234,43 @@ export class AuditTrail extends Construct {
       events: selection,
       selectorValues: selectors.reduce((sum, selector) => sum + countValues(selector), 0),
       sendsToCloudWatchLogs: this.sendsToCloudWatchLogs,
-      bucketsWithoutBucketKey: [...new Set([this.logBucket, ...buckets])].filter(lacksBucketKey).map(({ node }) => node.path),
+      bucketsWithoutBucketKey: [...new Set([this.logBucket, ...buckets])]
+        .filter(lacksBucketKey)
+        .map(({ node }) => node.path),
       otherTrails: this.recordsOthersDeliveries ? this.otherTrails() : [],
       isToken,
     });
-    // On the resource, because older versions of CDK overlook what was acknowledged on the construct itself before the warning came.
+
+    // On the resource, because older versions of CDK overlook what was acknowledged on the construct itself before the
+    // warning came.
     warn(this.node.defaultChild!, warnings);
     return [...this._events.validate('events'), ...this.collisions()];
   }
 
-  /** Two trails of an account and region can't have the same name, and CloudFormation would only say so on the second deployment. */
+  /**
+   * Two trails of an account and region can't have the same name, and CloudFormation would only say so on the second
+   * deployment.
+   */
   private collisions(): string[] {
     return otherTrails<AuditTrail>(this)
-      .filter((other) => COLLIDING.every((key) => other.identity[key] === this.identity[key] && !isToken(this.identity[key])))
+      .filter((other) =>
+        COLLIDING.every((key) => other.identity[key] === this.identity[key] && !isToken(this.identity[key])),
+      )
       .filter((other) => Stage.of(other) === Stage.of(this))
-      .map((other) => `trail.name: is the name of ${other.node.path} too, in the same account and region, got "${this.trailName}"; allowed: each name once; choose another name`);
+      .map(
+        (other) =>
+          `trail.name: is the name of ${other.node.path} too, in the same account and region, got ` +
+          `"${this.trailName}"; allowed: each name once; choose another name`,
+      );
   }
 
   private get recordsOthersDeliveries(): boolean {
     return this._events.selection.data.some(writesToUnnamedBuckets);
   }
 
-  /** Other trails of this app and account with which this one would make a loop: each records the other's deliveries. */
+  /**
+   * Other trails of this app and account with which this one would make a loop: each records the other's deliveries.
+   */
   private otherTrails() {
     return otherTrails<AuditTrail>(this)
       .filter((other) => other.recordsOthersDeliveries && other.identity.account === this.identity.account)

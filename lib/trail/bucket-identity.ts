@@ -3,7 +3,8 @@ import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { bucketOf } from '../events/own-buckets';
 
 /**
- * Which bucket an ARN is of, however it is spelled: with a reference to a bucket's ARN or to its name, or with the name that the bucket
+ * Which bucket an ARN is of, however it is spelled: with a reference to a bucket's ARN or to its name, or with the name
+ * that the bucket
  * was given. Two ARNs are of the same bucket if their identities are equal.
  */
 export function bucketIdentity(arn: string): string {
@@ -13,5 +14,6 @@ export function bucketIdentity(arn: string): string {
       return bucketName === undefined || Token.isUnresolved(bucketName) ? node.path : bucketName;
     }
   }
+
   return bucketOf(arn);
 }

@@ -26,7 +26,11 @@ export interface RecordOptions {
  * What of a bucket is recorded.
  */
 export interface RecordBucketOptions extends RecordOptions {
-  /** What the keys of the objects start with, such as `invoices/`: without a slash at the beginning. @default - all objects */
+  /**
+   * What the keys of the objects start with, such as `invoices/`: without a slash at the beginning.
+   *
+   * @default - all objects
+   */
   readonly prefix?: string;
 }
 
@@ -38,7 +42,11 @@ export interface RecordTableOptions extends RecordOptions {
   readonly streamReads?: boolean;
 }
 
-const BUCKET_SHAPE: Shape<RecordBucketOptions> = { readWriteType: oneOf(ReadWriteType), prefix: text(OBJECT_KEY_START) };
+const BUCKET_SHAPE: Shape<RecordBucketOptions> = {
+  readWriteType: oneOf(ReadWriteType),
+  prefix: text(OBJECT_KEY_START),
+};
+
 const TABLE_SHAPE: Shape<RecordTableOptions> = { readWriteType: oneOf(ReadWriteType), streamReads: flag };
 
 const BUCKET: ResourceKind = {
@@ -47,12 +55,14 @@ const BUCKET: ResourceKind = {
   arnOf: (name, { partition }) => bucketArn(partition, name),
   keyOf: (bucket) => (bucket as IBucket).encryptionKey?.keyArn,
 };
+
 const FUNCTION: ResourceKind = {
   noun: 'function',
   nameProperty: 'functionName',
   arnOf: (name, { partition, region, account }) => `arn:${partition}:lambda:${region}:${account}:function:${name}`,
-  keyOf: ({ node }) => node.defaultChild instanceof CfnFunction ? node.defaultChild.kmsKeyArn : undefined,
+  keyOf: ({ node }) => (node.defaultChild instanceof CfnFunction ? node.defaultChild.kmsKeyArn : undefined),
 };
+
 const TABLE: ResourceKind = {
   noun: 'table',
   nameProperty: 'tableName',
@@ -60,11 +70,26 @@ const TABLE: ResourceKind = {
   keyOf: (table) => (table as ITable).encryptionKey?.keyArn,
 };
 
-export function recordBucket(scope: IConstruct, events: TrailEvents, bucket: IBucket, options: RecordBucketOptions): void {
+export function recordBucket(
+  scope: IConstruct,
+  events: TrailEvents,
+  bucket: IBucket,
+  options: RecordBucketOptions,
+): void {
   const path = pathOf(scope, 'recordBucket', bucket, 'bucketArn');
   const { prefix, readWriteType } = optionsOf(scope, BUCKET_SHAPE, options, path);
   const arn = prepare(scope, events, bucket, BUCKET, bucket.bucketArn, path);
-  events.add([{ resourceType: DataResourceType.S3_OBJECT, readWriteType, resourceArn: { startsWith: [`${arn}/${prefix ?? ''}`] } }], () => path);
+  events.add(
+    [
+      {
+        resourceType: DataResourceType.S3_OBJECT,
+        readWriteType,
+        resourceArn: { startsWith: [`${arn}/${prefix ?? ''}`] },
+      },
+    ],
+    () => path,
+  );
+
   events.buckets.push(bucket);
 }
 
@@ -72,7 +97,10 @@ export function recordFunction(scope: IConstruct, events: TrailEvents, given: IF
   const fn = (given as Partial<IVersion> | undefined)?.lambda ?? given; // of a version or an alias
   const path = pathOf(scope, 'recordFunction', given, 'functionArn');
   const arn = prepare(scope, events, fn, FUNCTION, fn.functionArn, path);
-  events.add([{ resourceType: DataResourceType.LAMBDA_FUNCTION, resourceArn: { equalTo: [arn], startsWith: [`${arn}:`] } }], () => path);
+  events.add(
+    [{ resourceType: DataResourceType.LAMBDA_FUNCTION, resourceArn: { equalTo: [arn], startsWith: [`${arn}:`] } }],
+    () => path,
+  );
 }
 
 export function recordTable(scope: IConstruct, events: TrailEvents, table: ITable, options: RecordTableOptions): void {
@@ -80,15 +108,24 @@ export function recordTable(scope: IConstruct, events: TrailEvents, table: ITabl
   const { readWriteType, streamReads } = optionsOf(scope, TABLE_SHAPE, options, path);
   const arn = prepare(scope, events, table, TABLE, table.tableArn, path);
   const eventName = streamReads === false ? { notEquals: [...STREAM_EVENTS] } : undefined;
-  events.add([{ resourceType: DataResourceType.DYNAMODB_TABLE, readWriteType, resourceArn: { equalTo: [arn] }, eventName }], () => path);
+  events.add(
+    [{ resourceType: DataResourceType.DYNAMODB_TABLE, readWriteType, resourceArn: { equalTo: [arn] }, eventName }],
+    () => path,
+  );
 }
 
 /** What was called, for errors and warnings. L1s have no such ARN, and neither has a construct of another kind. */
 function pathOf(scope: IConstruct, method: string, resource: IResource, arnProperty: string): string {
   const problems = new Problems();
   if (!Construct.isConstruct(resource)) {
-    problems.add(method, { wrong: 'must be handed a construct', got: resource, allowed: 'a construct of aws-cdk-lib', mend: 'hand one over, or call recordData with an ARN as text' });
+    problems.add(method, {
+      wrong: 'must be handed a construct',
+      got: resource,
+      allowed: 'a construct of aws-cdk-lib',
+      mend: 'hand one over, or call recordData with an ARN as text',
+    });
   }
+
   if (Construct.isConstruct(resource) && (resource as unknown as Record<string, unknown>)[arnProperty] === undefined) {
     problems.add(method, {
       wrong: `must be handed a construct with ${arnProperty}`,
@@ -97,6 +134,7 @@ function pathOf(scope: IConstruct, method: string, resource: IResource, arnPrope
       mend: 'hand over another construct, or call recordData with an ARN as text',
     });
   }
+
   problems.throwIfAny(scope.node.path);
   return `${method}(${resource.node.path})`;
 }
@@ -106,11 +144,19 @@ function optionsOf<T extends object>(scope: IConstruct, shape: Shape<T>, options
 }
 
 /** Makes sure that the resource can be written into the template, and that a trail of one region sees it. */
-function prepare(scope: IConstruct, events: TrailEvents, resource: IResource, kind: ResourceKind, arn: string, path: string): string {
+function prepare(
+  scope: IConstruct,
+  events: TrailEvents,
+  resource: IResource,
+  kind: ResourceKind,
+  arn: string,
+  path: string,
+): string {
   events.checkRegion(resource.env.region, path);
   const literal = literalArn(scope, resource, kind, arn, path);
   if (literal !== undefined) {
     events.renderAs(arn, literal);
   }
+
   return arn;
 }

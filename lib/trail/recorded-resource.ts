@@ -14,37 +14,56 @@ export interface ResourceKind {
 }
 
 /**
- * What to write into the trail's template for a resource. In the trail's own stack that is a reference. In another one it is the name
- * that the resource was given, which makes no export and no cycle; without a name it is a reference, where references reach.
+ * What to write into the trail's template for a resource. In the trail's own stack that is a reference. In another one
+ * it is the name
+ * that the resource was given, which makes no export and no cycle; without a name it is a reference, where references
+ * reach.
  *
  * @returns the ARN as a literal; undefined if CDK finds the right text by itself
  * @throws BaselineConfigError for a resource without a name where it needs one
  */
-export function literalArn(scope: IConstruct, resource: IResource, kind: ResourceKind, arn: string, path: string): string | undefined {
+export function literalArn(
+  scope: IConstruct,
+  resource: IResource,
+  kind: ResourceKind,
+  arn: string,
+  path: string,
+): string | undefined {
   const own = Stack.of(scope);
   const theirs = Stack.of(resource);
   if (isWithin(theirs, own) || referencedStacks(arn).length === 0) {
     return undefined;
   }
+
   const name = (resource.node.defaultChild as unknown as Record<string, unknown> | undefined)?.[kind.nameProperty];
   const isElsewhere = own.environment !== theirs.environment;
   if (typeof name === 'string' && !Token.isUnresolved(name)) {
     return isElsewhere ? undefined : kind.arnOf(name, theirs); // elsewhere CDK writes the name out
   }
+
   const refuse = (wrong: string, orElse = '') => {
     const problems = new Problems();
     problems.add(path, {
-      wrong, got: resource.node.path, allowed: `a ${kind.noun} with a name of its own`, mend: `give it a ${kind.nameProperty}${orElse}, or call recordData with its ARN as text`,
+      wrong,
+      got: resource.node.path,
+      allowed: `a ${kind.noun} with a name of its own`,
+      mend: `give it a ${kind.nameProperty}${orElse}, or call recordData with its ARN as text`,
     });
+
     problems.throwIfAny(scope.node.path);
   };
+
   if (isElsewhere && !canBeNamed(own, arn)) {
-    refuse('is in another account or region than the trail, where references don\'t reach', ', give both stacks the same env if they are in one');
+    refuse(
+      "is in another account or region than the trail, where references don't reach",
+      ', give both stacks the same env if they are in one',
+    );
   } else if (!isElsewhere && Stage.of(scope) !== Stage.of(resource)) {
-    refuse('is in another Stage than the trail, where references don\'t reach');
+    refuse("is in another Stage than the trail, where references don't reach");
   } else if (!isElsewhere && referencedStacks(kind.keyOf(resource) ?? '').includes(own)) {
-    refuse('is encrypted with a key of the trail\'s stack, so that a reference to it would make a cycle');
+    refuse("is encrypted with a key of the trail's stack, so that a reference to it would make a cycle");
   }
+
   return undefined;
 }
 
@@ -55,13 +74,18 @@ function isWithin(stack: Stack, outer: Stack): boolean {
 
 /** The stacks whose resources a text refers to. */
 function referencedStacks(text: string): Stack[] {
-  return Tokenization.reverseString(text).tokens.flatMap((token) => Reference.isReference(token) ? [Stack.of(token.target)] : []);
+  return Tokenization.reverseString(text).tokens.flatMap((token) =>
+    Reference.isReference(token) ? [Stack.of(token.target)] : [],
+  );
 }
 
-/** Whether CDK makes a name for the resource when it is referred to from elsewhere (`PhysicalName.GENERATE_IF_NEEDED`). */
+/**
+ * Whether CDK makes a name for the resource when it is referred to from elsewhere (`PhysicalName.GENERATE_IF_NEEDED`).
+ */
 function canBeNamed(own: Stack, arn: string): boolean {
   try {
-    return !JSON.stringify(own.resolve(arn)).includes('Fn::GetAtt'); // which takes a custom resource to reach across regions
+    // which takes a custom resource to reach across regions
+    return !JSON.stringify(own.resolve(arn)).includes('Fn::GetAtt');
   } catch {
     return false;
   }

@@ -15,7 +15,10 @@ import { isToken } from '../synth/is-token';
 import { CheckContext } from '../validation/check';
 import { Problems } from '../validation/problems';
 
-const INSIGHT_TYPES: Record<InsightType, string> = { API_CALL_RATE: 'ApiCallRateInsight', API_ERROR_RATE: 'ApiErrorRateInsight' };
+const INSIGHT_TYPES: Record<InsightType, string> = {
+  API_CALL_RATE: 'ApiCallRateInsight',
+  API_ERROR_RATE: 'ApiErrorRateInsight',
+};
 
 /** What a trail records: what its config asks for, and what is added in code until synth. */
 export class TrailEvents {
@@ -25,11 +28,15 @@ export class TrailEvents {
   private compiled?: EventSelector[];
   private readonly literals = new Map<string, string>();
 
-  constructor(private readonly subject: string, public readonly selection: EventSelection, private readonly facts: EventFacts & TrailScope) {}
+  constructor(
+    private readonly subject: string,
+    public readonly selection: EventSelection,
+    private readonly facts: EventFacts & TrailScope,
+  ) {}
 
   /** The selectors, as things stand. */
   public get selectors(): EventSelector[] {
-    return this.compiled ??= compile(this.selection, { ...this.facts, isToken });
+    return (this.compiled ??= compile(this.selection, { ...this.facts, isToken }));
   }
 
   /**
@@ -48,6 +55,7 @@ export class TrailEvents {
         added.push(planDataEvents(read, before, this.facts, pathOf(index), context));
       }
     });
+
     context.problems.throwIfAny(this.subject);
     this.selection.data.push(...added);
     this.compiled = undefined;
@@ -56,9 +64,13 @@ export class TrailEvents {
   /** @throws BaselineConfigError if this is a trail of one region, and a resource is in another */
   public checkRegion(region: string, path: string): void {
     const { problems } = this.newContext();
-    if (!this.facts.multiRegion && isElsewhere({ region, account: '' }, { region: this.facts.homeRegion, account: '' }, isToken)) {
+    if (
+      !this.facts.multiRegion &&
+      isElsewhere({ region, account: '' }, { region: this.facts.homeRegion, account: '' }, isToken)
+    ) {
       problems.add(path, otherRegion(region, this.facts.homeRegion));
     }
+
     problems.throwIfAny(this.subject);
   }
 
@@ -83,7 +95,9 @@ export class TrailEvents {
       name,
       fieldSelectors: fieldSelectors.map((field) => ({
         field: field.field,
-        ...Object.fromEntries(OPERATORS.map((operator) => [operator, field[operator]?.map((value) => this.render(value))])),
+        ...Object.fromEntries(
+          OPERATORS.map((operator) => [operator, field[operator]?.map((value) => this.render(value))]),
+        ),
       })),
     }));
   }
@@ -91,10 +105,16 @@ export class TrailEvents {
   /** @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_InsightSelector.html */
   public renderInsights(): CfnTrail.InsightSelectorProperty[] | undefined {
     const { management, data } = this.selection.insights;
-    const rendered = Object.values(InsightType).map((type) => ({
-      insightType: INSIGHT_TYPES[type],
-      eventCategories: [...(management.includes(type) ? ['Management'] : []), ...(data.includes(type) ? ['Data'] : [])],
-    })).filter(({ eventCategories }) => eventCategories.length > 0);
+    const rendered = Object.values(InsightType)
+      .map((type) => ({
+        insightType: INSIGHT_TYPES[type],
+        eventCategories: [
+          ...(management.includes(type) ? ['Management'] : []),
+          ...(data.includes(type) ? ['Data'] : []),
+        ],
+      }))
+      .filter(({ eventCategories }) => eventCategories.length > 0);
+
     return rendered.length === 0 ? undefined : rendered;
   }
 
@@ -110,6 +130,7 @@ export class TrailEvents {
         return literal + value.slice(reference.length);
       }
     }
+
     return value;
   }
 

@@ -7,7 +7,10 @@ import { readKeys } from '../validation/check';
 import { Problems } from '../validation/problems';
 
 const IDENTITY_SHAPE = {
-  name: TRAIL_SHAPE.name, formerNames: TRAIL_SHAPE.formerNames, keyPrefix: TRAIL_SHAPE.keyPrefix, organizationId: ORGANIZATION_SHAPE.id,
+  name: TRAIL_SHAPE.name,
+  formerNames: TRAIL_SHAPE.formerNames,
+  keyPrefix: TRAIL_SHAPE.keyPrefix,
+  organizationId: ORGANIZATION_SHAPE.id,
 };
 
 /**
@@ -26,7 +29,11 @@ export interface TrailIdentityProps {
   readonly homeRegion: string;
   /** The partition the account is in. @default Aws.PARTITION */
   readonly partition?: string;
-  /** The id of the organization that the trail records, for an organization trail. @default - the trail records its own account */
+  /**
+   * The id of the organization that the trail records, for an organization trail.
+   *
+   * @default - the trail records its own account
+   */
   readonly organizationId?: string;
 }
 
@@ -40,13 +47,19 @@ export interface TrailIdentityOptions {
   readonly formerNames?: string[];
   /** A folder in the log bucket, above `AWSLogs/`, without slashes at its ends. @default - none */
   readonly keyPrefix?: string;
-  /** The id of the organization that the trail records, for an organization trail. @default - the trail records its own account */
+  /**
+   * The id of the organization that the trail records, for an organization trail.
+   *
+   * @default - the trail records its own account
+   */
   readonly organizationId?: string;
 }
 
 /**
- * What a trail is known by before it exists: policies of bucket, key and topic have to name the trail, and the trail needs
- * these policies first. Everything is written against this identity, nothing against the trail's resource, so there is no cycle.
+ * What a trail is known by before it exists: policies of bucket, key and topic have to name the trail, and the trail
+ * needs
+ * these policies first. Everything is written against this identity, nothing against the trail's resource, so there is
+ * no cycle.
  */
 export class TrailIdentity {
   /**
@@ -85,7 +98,7 @@ export class TrailIdentity {
   constructor(props: TrailIdentityProps) {
     const context = { problems: new Problems(), isToken };
     readKeys(IDENTITY_SHAPE, ['name'], props, '', context);
-    context.problems.throwIfAny('a trail\'s identity');
+    context.problems.throwIfAny("a trail's identity");
     this.name = props.name;
     this.account = props.account;
     this.homeRegion = props.homeRegion;
@@ -115,7 +128,9 @@ export class TrailIdentity {
     return this._names.accountLogRoot;
   }
 
-  /** The keys that the log files start with which this trail may write: its account's, and those of its organization. */
+  /**
+   * The keys that the log files start with which this trail may write: its account's, and those of its organization.
+   */
   public get deliveryRoots(): string[] {
     return [...this._names.deliveryRoots];
   }
@@ -154,7 +169,10 @@ export class TrailIdentity {
   }
 }
 
-/** Topics and aliases can't hold the periods that a trail's name can. The text of a token stays as it is: CloudFormation replaces them there. */
+/**
+ * Topics and aliases can't hold the periods that a trail's name can. The text of a token stays as it is: CloudFormation
+ * replaces them there.
+ */
 function withoutPeriods(name: string): string {
   return Token.isUnresolved(name) ? Fn.join('-', Fn.split('.', name)) : name.replaceAll('.', '-');
 }

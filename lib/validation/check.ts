@@ -32,32 +32,60 @@ export function join(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
 }
 
-/** A struct: null and absent sections are empty ones, unknown keys are problems. For words that aren't keys, `mends` says what to do instead. */
+/**
+ * A struct: null and absent sections are empty ones, unknown keys are problems. For words that aren't keys, `mends`
+ * says what to do instead.
+ */
 export function struct<T extends object>(
-  shape: Shape<T>, required: readonly (keyof T & string)[] = [], mends: Readonly<Record<string, string>> = {},
+  shape: Shape<T>,
+  required: readonly (keyof T & string)[] = [],
+  mends: Readonly<Record<string, string>> = {},
 ): Check<T> {
   return checkOf(sectionSchema(shape, required), (value, path, context) => {
     if (value !== null && !isPlainObject(value)) {
-      context.problems.add(path, { wrong: 'must be a section', got: value, allowed: Object.keys(shape).join(', '), mend: 'write its keys below it, or {} for its defaults' });
+      context.problems.add(path, {
+        wrong: 'must be a section',
+        got: value,
+        allowed: Object.keys(shape).join(', '),
+        mend: 'write its keys below it, or {} for its defaults',
+      });
+
       return undefined;
     }
+
     const given = value ?? {};
     for (const key of Object.keys(given)) {
       if (given[key] !== undefined && !Object.hasOwn(shape, key)) {
         const keys = Object.keys(shape);
         const meant = closest(key, keys);
         const word = key.charAt(0).toLowerCase() + key.slice(1); // AWS's own spelling begins with a capital
-        const mend = Object.hasOwn(mends, word) ? mends[word] : meant !== undefined ? `write ${meant}` : 'correct or remove the key';
-        context.problems.add(join(path, key), { wrong: 'is not a key', got: given[key], allowed: keys.join(', '), mend, ofKey: true, meant });
+        const mend = Object.hasOwn(mends, word)
+          ? mends[word]
+          : meant !== undefined
+            ? `write ${meant}`
+            : 'correct or remove the key';
+
+        context.problems.add(join(path, key), {
+          wrong: 'is not a key',
+          got: given[key],
+          allowed: keys.join(', '),
+          mend,
+          ofKey: true,
+          meant,
+        });
       }
     }
+
     return readKeys(shape, required, given, path, context);
   });
 }
 
 /** Null stands for an empty section where that is in order. */
 function sectionSchema<T extends object>(shape: Shape<T>, required: readonly string[]): JsonSchema {
-  const properties = Object.fromEntries(Object.entries<Check<unknown>>(shape).map(([key, { schema }]) => [key, schema]));
+  const properties = Object.fromEntries(
+    Object.entries<Check<unknown>>(shape).map(([key, { schema }]) => [key, schema]),
+  );
+
   return required.length === 0
     ? { type: ['object', 'null'], properties, additionalProperties: false }
     : { type: 'object', properties, required, additionalProperties: false };
@@ -65,7 +93,11 @@ function sectionSchema<T extends object>(shape: Shape<T>, required: readonly str
 
 /** Reads a struct's own keys out of a larger object, such as a construct's props. */
 export function readKeys<T extends object>(
-  shape: Shape<T>, required: readonly (keyof T & string)[], given: object, path: string, context: CheckContext,
+  shape: Shape<T>,
+  required: readonly (keyof T & string)[],
+  given: object,
+  path: string,
+  context: CheckContext,
 ): T | undefined {
   const read: Record<string, unknown> = {};
   let complete = true;
@@ -74,25 +106,37 @@ export function readKeys<T extends object>(
     if (value !== undefined || required.includes(key)) {
       read[key] = shape[key](value, join(path, key), context); // what is missing is a problem of its own kind
     }
+
     complete &&= read[key] !== undefined || !required.includes(key);
   }
-  return complete ? read as T : undefined;
+
+  return complete ? (read as T) : undefined;
 }
 
 /** A list, known at synth; each element is checked, a token among them passes. */
 export function listOf<T>(element: Check<T>): Check<T[]> {
   return checkOf({ type: 'array', items: element.schema }, (value, path, context) => {
     if (!Array.isArray(value) || context.isToken(value)) {
-      context.problems.add(path, { wrong: 'must be a list that is known at synth', got: value, allowed: 'a list', mend: 'write the elements out between [ and ]' });
+      context.problems.add(path, {
+        wrong: 'must be a list that is known at synth',
+        got: value,
+        allowed: 'a list',
+        mend: 'write the elements out between [ and ]',
+      });
+
       return undefined;
     }
+
     const read: T[] = [];
-    Array.from(value).forEach((one, index) => { // a list may have holes, which aren't in order either
+    Array.from(value).forEach((one, index) => {
+      // a list may have holes, which aren't in order either
       const checked = element(one, `${path}[${index}]`, context);
       if (checked !== undefined) {
-        read[index] = checked; // what isn't in order leaves a hole, so that the others keep their places in what is said of them
+        // what isn't in order leaves a hole, so that the others keep their places in what is said of them
+        read[index] = checked;
       }
     });
+
     return read;
   });
 }
@@ -101,9 +145,16 @@ export function listOf<T>(element: Check<T>): Check<T[]> {
 export function some<T>(list: Check<T[]>): Check<T[]> {
   return checkOf({ ...list.schema, minItems: 1 }, (value, path, context) => {
     if (Array.isArray(value) && value.length === 0) {
-      context.problems.add(path, { wrong: 'is an empty list', got: value, allowed: 'at least one element', mend: 'write one, or remove the key' });
+      context.problems.add(path, {
+        wrong: 'is an empty list',
+        got: value,
+        allowed: 'at least one element',
+        mend: 'write one, or remove the key',
+      });
+
       return undefined;
     }
+
     return list(value, path, context);
   });
 }
@@ -116,10 +167,17 @@ export function distinct<T extends string>(element: Check<T>): Check<T[]> {
     const seen = new Set<T>();
     read?.forEach((one, index) => {
       if (seen.has(one)) {
-        context.problems.add(`${path}[${index}]`, { wrong: 'stands twice in the list', got: one, allowed: 'each value once', mend: 'remove it' });
+        context.problems.add(`${path}[${index}]`, {
+          wrong: 'stands twice in the list',
+          got: one,
+          allowed: 'each value once',
+          mend: 'remove it',
+        });
       }
+
       seen.add(one);
     });
+
     return read;
   });
 }
@@ -127,9 +185,16 @@ export function distinct<T extends string>(element: Check<T>): Check<T[]> {
 /** Yes or no. It decides what is made, so a token can't stand here. */
 export const flag: Check<boolean> = checkOf({ type: 'boolean' }, (value, path, { problems }) => {
   if (typeof value !== 'boolean') {
-    problems.add(path, { wrong: 'must be a boolean', got: value, allowed: 'true, false', mend: 'write one of them, without quotes' });
+    problems.add(path, {
+      wrong: 'must be a boolean',
+      got: value,
+      allowed: 'true, false',
+      mend: 'write one of them, without quotes',
+    });
+
     return undefined;
   }
+
   return value;
 });
 
@@ -138,9 +203,16 @@ export function oneOf<T extends string>(allowed: Record<string, T>): Check<T> {
   const values = Object.values(allowed);
   return checkOf({ type: 'string', enum: values }, (value, path, { problems }) => {
     if (!values.includes(value as T)) {
-      problems.add(path, { wrong: 'is not one of the choices', got: value, allowed: values.join(', '), mend: 'write one of them, in upper case' });
+      problems.add(path, {
+        wrong: 'is not one of the choices',
+        got: value,
+        allowed: values.join(', '),
+        mend: 'write one of them, in upper case',
+      });
+
       return undefined;
     }
+
     return value as T;
   });
 }
@@ -156,10 +228,18 @@ export function whole(of: string, min: number, max: number): Check<number> {
     if (isToken(value)) {
       return value as number;
     }
+
     if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
-      problems.add(path, { wrong: `must be a whole number of ${of}`, got: value, allowed: `${min} to ${max}`, mend: 'correct the number' });
+      problems.add(path, {
+        wrong: `must be a whole number of ${of}`,
+        got: value,
+        allowed: `${min} to ${max}`,
+        mend: 'correct the number',
+      });
+
       return undefined;
     }
+
     return value;
   });
 }
@@ -170,15 +250,26 @@ export function oneOfNumbers(values: readonly number[]): Check<number> {
     if (isToken(value)) {
       return value as number;
     }
+
     if (!values.includes(value as number)) {
-      problems.add(path, { wrong: 'is not one of the choices', got: value, allowed: values.join(', '), mend: 'take one of them' });
+      problems.add(path, {
+        wrong: 'is not one of the choices',
+        got: value,
+        allowed: values.join(', '),
+        mend: 'take one of them',
+      });
+
       return undefined;
     }
+
     return value as number;
   });
 }
 
-/** What a text has to look like, in a pattern and in words. The pattern has no flag but `u`, since a JSON Schema has none. */
+/**
+ * What a text has to look like, in a pattern and in words. The pattern has no flag but `u`, since a JSON Schema has
+ * none.
+ */
 export interface Grammar {
   readonly wrong: string;
   readonly pattern: RegExp;
@@ -193,10 +284,12 @@ export function text({ pattern, ...problem }: Grammar): Check<string> {
     if (isToken(value)) {
       return value as string;
     }
+
     if (typeof value !== 'string' || !pattern.test(value)) {
       problems.add(path, { ...problem, got: value, pattern });
       return undefined;
     }
+
     return value;
   });
 }

@@ -10,6 +10,7 @@ export function closest(word: string, candidates: readonly string[]): string | u
       least = distance;
     }
   }
+
   return best;
 }
 
@@ -18,13 +19,16 @@ function editDistance(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) >= limit) {
     return limit;
   }
+
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i++) {
     const next = [i];
     for (let j = 1; j <= other.length; j++) {
       next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
     }
+
     row = next;
   }
+
   return Math.min(row[other.length], limit);
 }

@@ -45,7 +45,7 @@ export const EVENT_SOURCE: Grammar = {
   wrong: 'is not an event source',
   pattern: /^(?=.{1,256}$)[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/,
   allowed: 'a service and .amazonaws.com, such as s3.amazonaws.com, in lower case, up to 256 characters',
-  mend: 'write the service\'s name and .amazonaws.com, in lower case',
+  mend: "write the service's name and .amazonaws.com, in lower case",
 };
 
 export const ARN: Grammar = {
@@ -60,21 +60,21 @@ export const VPC_ENDPOINT_ID: Grammar = {
   wrong: 'is not the id of a VPC endpoint',
   pattern: /^vpce-[0-9a-f]{8}([0-9a-f]{9})?$/,
   allowed: 'vpce- and 8 or 17 hexadecimal digits, in lower case',
-  mend: 'write the endpoint\'s id',
+  mend: "write the endpoint's id",
 };
 
 export const VPC_ENDPOINT_ID_START: Grammar = {
   ...VPC_ENDPOINT_ID,
-  wrong: 'is not the beginning of a VPC endpoint\'s id',
+  wrong: "is not the beginning of a VPC endpoint's id",
   pattern: /^vpce-[0-9a-f]{0,17}$/,
   allowed: 'vpce- and up to 17 hexadecimal digits, in lower case',
-  mend: 'write a part of the endpoint\'s id',
+  mend: "write a part of the endpoint's id",
 };
 
 export const VPC_ENDPOINT_ID_END: Grammar = {
   ...VPC_ENDPOINT_ID,
-  wrong: 'is not the end of a VPC endpoint\'s id',
+  wrong: "is not the end of a VPC endpoint's id",
   pattern: /^[0-9a-f]{1,17}$/,
   allowed: '1 to 17 hexadecimal digits, in lower case',
-  mend: 'write a part of the endpoint\'s id',
+  mend: "write a part of the endpoint's id",
 };

@@ -73,6 +73,7 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return false;
   }
+
   const prototype = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
@@ -81,15 +82,18 @@ function show(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'bigint' || value === undefined) {
     return String(value); // JSON would turn NaN into null
   }
+
   if (typeof value === 'object' && value !== null && !Array.isArray(value) && !isPlainObject(value)) {
     return `a ${value.constructor.name}`;
   }
+
   let text: string | undefined;
   try {
     text = JSON.stringify(value);
   } catch {
     // A construct, say, refers back to itself.
   }
+
   text ??= typeof value;
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

@@ -6,7 +6,9 @@ import { Grammar } from './check';
 export const TRAIL_NAME: Grammar = {
   wrong: 'is not a trail name',
   pattern: /^(?!\d{1,3}(\.\d{1,3}){3}$)(?=.{3,128}$)[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/,
-  allowed: '3 to 128 letters, digits, periods, underscores and hyphens, a letter or digit at both ends, no two of ._- side by side, not an IP address',
+  allowed:
+    '3 to 128 letters, digits, periods, underscores and hyphens, a letter or digit at both ends, no two of ._- ' +
+    'side by side, not an IP address',
   mend: 'choose another name',
 };
 
@@ -14,7 +16,9 @@ export const TRAIL_NAME: Grammar = {
 export const KEY_PREFIX: Grammar = {
   wrong: 'is not a key prefix',
   pattern: /^(?!.*AWSLogs)(?!.*\/\/)(?=.{1,200}$)[A-Za-z0-9!_.'()-]([A-Za-z0-9!_.'()/-]*[A-Za-z0-9!_.'()-])?$/,
-  allowed: "1 to 200 letters, digits and !-_.'()/, no slash at either end or twice in a row, no AWSLogs, which CloudTrail adds itself",
+  allowed:
+    "1 to 200 letters, digits and !-_.'()/, no slash at either end or twice in a row, no AWSLogs, which " +
+    'CloudTrail adds itself',
   mend: 'correct the prefix, or remove the key to have none',
 };
 
@@ -23,14 +27,14 @@ export const BUCKET_NAME: Grammar = {
   wrong: 'is not a bucket name',
   pattern: /^(?!\d{1,3}(\.\d{1,3}){3}$)(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
   allowed: '3 to 63 lower-case letters, digits, periods and hyphens, a letter or digit at both ends',
-  mend: 'write the bucket\'s name, not its ARN',
+  mend: "write the bucket's name, not its ARN",
 };
 
 export const BUCKET_ARN: Grammar = {
   wrong: 'is not the ARN of a bucket',
   pattern: /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
   allowed: 'arn:PARTITION:s3:::BUCKET',
-  mend: 'write the bucket\'s ARN, without a key or a slash',
+  mend: "write the bucket's ARN, without a key or a slash",
 };
 
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN */
@@ -38,7 +42,7 @@ export const KEY_ARN: Grammar = {
   wrong: 'is not the ARN of a key',
   pattern: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
   allowed: 'arn:PARTITION:kms:REGION:ACCOUNT:key/ID, the ID a UUID or mrk- and 32 hexadecimal digits',
-  mend: 'write the key\'s ARN, not its id or alias',
+  mend: "write the key's ARN, not its id or alias",
 };
 
 /** @see https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
@@ -54,21 +58,21 @@ export const LOG_GROUP_ARN: Grammar = {
   wrong: 'is not the ARN of a log group',
   pattern: /^arn:aws[a-z-]*:logs:[a-z0-9-]+:\d{12}:log-group:[A-Za-z0-9_/.#-]{1,512}(:\*)?$/,
   allowed: 'arn:PARTITION:logs:REGION:ACCOUNT:log-group:NAME',
-  mend: 'write the log group\'s ARN, not its name',
+  mend: "write the log group's ARN, not its name",
 };
 
 export const ROLE_ARN: Grammar = {
   wrong: 'is not the ARN of a role',
   pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/[\x21-\x29\x2b-\x3e\x40-\x7e]+$/,
   allowed: 'arn:PARTITION:iam::ACCOUNT:role/NAME, without * or ?',
-  mend: 'write the role\'s ARN in full',
+  mend: "write the role's ARN in full",
 };
 
 export const TOPIC_ARN: Grammar = {
   wrong: 'is not the ARN of a topic',
   pattern: /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/,
   allowed: 'arn:PARTITION:sns:REGION:ACCOUNT:TOPIC, not of a FIFO topic',
-  mend: 'write the topic\'s ARN, not its name',
+  mend: "write the topic's ARN, not its name",
 };
 
 export const ACCOUNT_ID: Grammar = {
@@ -95,15 +99,25 @@ export const REGION: Grammar = {
 
 /** Glue's names have no capitals. @see https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html */
 export const SOURCE_NAME: Grammar = {
-  wrong: 'is not the beginning of a table\'s name',
+  wrong: "is not the beginning of a table's name",
   pattern: /^[a-z][a-z0-9_]{0,62}$/,
   allowed: 'a lower-case letter, then up to 62 lower-case letters, digits and underscores',
   mend: 'choose another name',
 };
 
-export const FOLDER: Grammar = { wrong: 'is not a path', pattern: /./, allowed: 'the path of a folder', mend: 'correct the path' };
+export const FOLDER: Grammar = {
+  wrong: 'is not a path',
+  pattern: /./,
+  allowed: 'the path of a folder',
+  mend: 'correct the path',
+};
 
-export const SAVED_QUERY: Grammar = { wrong: 'is not a name', pattern: /./, allowed: 'the name of a saved query', mend: 'correct the name' };
+export const SAVED_QUERY: Grammar = {
+  wrong: 'is not a name',
+  pattern: /./,
+  allowed: 'the name of a saved query',
+  mend: 'correct the name',
+};
 
 /** The name of a prepared statement too. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreatePreparedStatement.html */
 export const QUERY_NAME: Grammar = {

@@ -8,12 +8,20 @@ export function coldRuns(options?: ProcessOptions) {
   const synthesis = compiled('synthesis.ts');
   const handwritten = compiled('handwritten-trail.ts');
   return {
-    baseline: () => timeInProcess(`${synthesis}\nconst { CloudTrailBaseline } = require("./lib/index.js");
-      synthesize((scope, id) => new CloudTrailBaseline(scope, id));`, options),
+    baseline: () =>
+      timeInProcess(
+        `${synthesis}\nconst { CloudTrailBaseline } = require("./lib/index.js");
+      synthesize((scope, id) => new CloudTrailBaseline(scope, id));`,
+        options,
+      ),
     // The block keeps apart what both files declare.
     handwritten: () => timeInProcess(`${handwritten}\n{${synthesis}\nsynthesize(makeByHand);}`, options),
-    trail: () => timeInProcess(`${synthesis}\nconst { Trail } = require("aws-cdk-lib/aws-cloudtrail");
-      synthesize((scope, id) => new Trail(scope, id));`, options),
+    trail: () =>
+      timeInProcess(
+        `${synthesis}\nconst { Trail } = require("aws-cdk-lib/aws-cloudtrail");
+      synthesize((scope, id) => new Trail(scope, id));`,
+        options,
+      ),
   };
 }
 

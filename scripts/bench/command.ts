@@ -20,6 +20,7 @@ export function commandRows(): string[][] {
     npx: timed('npx', ['--no-install', NAME, '--help'], project),
     check: run(COMMAND, 'check', TUNED),
   });
+
   rmSync(project, { recursive: true });
 
   const bare = median(times.bare);

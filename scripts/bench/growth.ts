@@ -10,9 +10,18 @@ const RUNS: Readonly<Record<number, number>> = { 1: 40, 10: 20, 100: 4, 1000: 1 
 export function growthRows(baseline: Maker, handwritten: Maker): string[][] {
   const sizes = Object.keys(RUNS).map(Number);
   // All sizes of the same kind follow each other, since they are compared and a sample takes seconds.
-  const samples = interleave(ROUNDS, Object.fromEntries(Object.entries({ baseline, handwritten }).flatMap(([name, make]) =>
-    sizes.map((size) => [`${name} ${size}`, () => meanOf(RUNS[size], () => synthesize(make, size).milliseconds) / size]),
-  )));
+  const samples = interleave(
+    ROUNDS,
+    Object.fromEntries(
+      Object.entries({ baseline, handwritten }).flatMap(([name, make]) =>
+        sizes.map((size) => [
+          `${name} ${size}`,
+          () => meanOf(RUNS[size], () => synthesize(make, size).milliseconds) / size,
+        ]),
+      ),
+    ),
+  );
+
   return [
     ['baselines', 'stacks', 'each, to each of 10', 'target', 'by hand: each, to each of 10', 'to by hand'],
     ...sizes.map((size) => {

@@ -41,7 +41,7 @@ export function importPartRows(): string[][] {
   const rounds: Times[] = Array.from({ length: ROUNDS }, () => JSON.parse(printedBy(MEASURE)));
   const { file, packages, ...modules } = medians(rounds);
   const total = sum([file, packages, ...Object.values(modules)]);
-  const share = (milliseconds: number) => `${(milliseconds / total * 100).toFixed(1)} %`;
+  const share = (milliseconds: number) => `${((milliseconds / total) * 100).toFixed(1)} %`;
 
   const slowest = Object.entries(modules).sort(([, a], [, b]) => b - a);
   const others = slowest.slice(SHOWN).map(([, milliseconds]) => milliseconds);

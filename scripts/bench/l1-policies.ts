@@ -16,7 +16,12 @@ export function policy(...statements: object[]): PolicyDocument {
 export function keyPolicy(trailArn: string): PolicyDocument {
   const fromTrail = { 'aws:SourceArn': trailArn };
   return policy(
-    { Effect: 'Allow', Principal: { AWS: `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:root` }, Action: 'kms:*', Resource: '*' },
+    {
+      Effect: 'Allow',
+      Principal: { AWS: `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:root` },
+      Action: 'kms:*',
+      Resource: '*',
+    },
     {
       Sid: 'AllowCloudTrailEncryptLogs',
       Effect: 'Allow',
@@ -25,13 +30,26 @@ export function keyPolicy(trailArn: string): PolicyDocument {
       Resource: '*',
       Condition: {
         StringEquals: fromTrail,
-        StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': `arn:${Aws.PARTITION}:cloudtrail:*:${Aws.ACCOUNT_ID}:trail/*` },
+        StringLike: {
+          'kms:EncryptionContext:aws:cloudtrail:arn': `arn:${Aws.PARTITION}:cloudtrail:*:${Aws.ACCOUNT_ID}:trail/*`,
+        },
       },
     },
     {
-      Sid: 'AllowCloudTrailAccess', Effect: 'Allow', Principal: CLOUDTRAIL, Action: 'kms:DescribeKey', Resource: '*', Condition: { StringEquals: fromTrail },
+      Sid: 'AllowCloudTrailAccess',
+      Effect: 'Allow',
+      Principal: CLOUDTRAIL,
+      Action: 'kms:DescribeKey',
+      Resource: '*',
+      Condition: { StringEquals: fromTrail },
     },
-    { Sid: 'AllowCloudTrailDecryptTrail', Effect: 'Allow', Principal: CLOUDTRAIL, Action: 'kms:Decrypt', Resource: '*' },
+    {
+      Sid: 'AllowCloudTrailDecryptTrail',
+      Effect: 'Allow',
+      Principal: CLOUDTRAIL,
+      Action: 'kms:Decrypt',
+      Resource: '*',
+    },
     {
       Sid: 'AllowCloudWatchLogs',
       Effect: 'Allow',
@@ -89,12 +107,22 @@ export function deliveryOfAccessLogs(bucketArn: string, sourceArn: string, prefi
 
 export function denyPlainHttp(bucketArn: string): object {
   return {
-    Effect: 'Deny', Principal: EVERYBODY, Action: 's3:*', Resource: [bucketArn, `${bucketArn}/*`], Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    Effect: 'Deny',
+    Principal: EVERYBODY,
+    Action: 's3:*',
+    Resource: [bucketArn, `${bucketArn}/*`],
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
   };
 }
 
 export function denyDeletes(bucketArn: string): object {
-  return { Sid: 'DenyDeletes', Effect: 'Deny', Principal: EVERYBODY, Action: ['s3:DeleteObject*', 's3:ReplicateDelete'], Resource: `${bucketArn}/*` };
+  return {
+    Sid: 'DenyDeletes',
+    Effect: 'Deny',
+    Principal: EVERYBODY,
+    Action: ['s3:DeleteObject*', 's3:ReplicateDelete'],
+    Resource: `${bucketArn}/*`,
+  };
 }
 
 export function denyForgedLogs(objects: string | string[]): object {

@@ -18,12 +18,17 @@ export function loadCompiled<T>(file: string): T {
   if (!existsSync(file)) {
     throw new Error(`${file} is missing: run \`npm run bench\`, which compiles it first`);
   }
+
   const require = createRequire(file);
   const loaded = require(file);
-  const sources = Object.keys(require.cache).filter((source) => source.startsWith(join(ROOT, 'lib', '/')) && source.endsWith('.ts'));
+  const sources = Object.keys(require.cache).filter(
+    (source) => source.startsWith(join(ROOT, 'lib', '/')) && source.endsWith('.ts'),
+  );
+
   if (sources.length > 0) {
     throw new Error(`sources were loaded in place of compiled files: ${sources.join(', ')}`);
   }
+
   return loaded;
 }
 

@@ -23,6 +23,7 @@ export function newestVersion(): string {
   if (packages.join() !== 'aws-cdk-lib-newest') {
     throw new Error(`these were loaded in place of the newest aws-cdk-lib: ${packages}`);
   }
+
   return version;
 }
 
@@ -33,21 +34,33 @@ export function newestRows(): string[][] {
   const on = coldRuns(VALIDATED);
   const off = coldRuns(UNVALIDATED);
   const runs = interleave(20, {
-    baseline: on.baseline, trail: on.trail, unvalidatedBaseline: off.baseline, unvalidatedTrail: off.trail,
+    baseline: on.baseline,
+    trail: on.trail,
+    unvalidatedBaseline: off.baseline,
+    unvalidatedTrail: off.trail,
   });
+
   return [
     ['', 'to', 'ratio', 'target', 'ms'],
     [
-      'import of the package and all classes it uses', 'import of these classes',
-      ...new Ratio(imports.baselineAndClasses, imports.classes).against(1.3), milliseconds(imports.baselineAndClasses),
+      'import of the package and all classes it uses',
+      'import of these classes',
+      ...new Ratio(imports.baselineAndClasses, imports.classes).against(1.3),
+      milliseconds(imports.baselineAndClasses),
     ],
     [
-      'import and synth of one default baseline', 'the same of Trail',
-      String(new Ratio(runs.baseline, runs.trail)), '', milliseconds(runs.baseline),
+      'import and synth of one default baseline',
+      'the same of Trail',
+      String(new Ratio(runs.baseline, runs.trail)),
+      '',
+      milliseconds(runs.baseline),
     ],
     [
-      'the same without template validation', 'the same of Trail',
-      String(new Ratio(runs.unvalidatedBaseline, runs.unvalidatedTrail)), '', milliseconds(runs.unvalidatedBaseline),
+      'the same without template validation',
+      'the same of Trail',
+      String(new Ratio(runs.unvalidatedBaseline, runs.unvalidatedTrail)),
+      '',
+      milliseconds(runs.unvalidatedBaseline),
     ],
   ];
 }

@@ -7,7 +7,9 @@ import { interleave, meanOf, Ratio } from './samples';
 import { synthesize } from './synthesis';
 
 const ORGANIZATION = {
-  id: 'o-exampleorg1', accounts: { management: '111111111111', logArchive: '222222222222', securityTooling: '333333333333' }, homeRegion: 'eu-west-1',
+  id: 'o-exampleorg1',
+  accounts: { management: '111111111111', logArchive: '222222222222', securityTooling: '333333333333' },
+  homeRegion: 'eu-west-1',
 };
 
 /** As many accounts as fit into a bucket's policy. */
@@ -31,8 +33,14 @@ function landingZone(config: object): LandingZone {
     const milliseconds = performance.now() - start;
     const { templateFullPath } = assembly.stacks.find(({ stackName }) => stackName.includes('LogArchive'))!;
     const { Resources } = JSON.parse(readFileSync(templateFullPath, 'utf8'));
-    const documents = ['LogsLogBucketPolicy6067A11E', 'LogsKeyCFC1FE67'].map((id) => Resources[id].Properties.PolicyDocument ?? Resources[id].Properties.KeyPolicy);
-    return { milliseconds, policyBytes: documents.map((document) => Buffer.byteLength(writtenOut(JSON.stringify(document)))) };
+    const documents = ['LogsLogBucketPolicy6067A11E', 'LogsKeyCFC1FE67'].map(
+      (id) => Resources[id].Properties.PolicyDocument ?? Resources[id].Properties.KeyPolicy,
+    );
+
+    return {
+      milliseconds,
+      policyBytes: documents.map((document) => Buffer.byteLength(writtenOut(JSON.stringify(document)))),
+    };
   } finally {
     rmSync(outdir, { recursive: true });
   }
@@ -41,26 +49,43 @@ function landingZone(config: object): LandingZone {
 function writtenOut(document: string): string {
   return document
     .replaceAll(/\{"Fn::Join":\["",\["arn:",\{"Ref":"AWS::Partition"\},"([^"]*)"\]\]\}/g, '"arn:aws$1"')
-    .replaceAll(/\{"Fn::GetAtt":\["LogsLogBucket65C88427","Arn"\]\}/g, '"arn:aws:s3:::organization-audit-logs-222222222222-eu-west-1-an"');
+    .replaceAll(
+      /\{"Fn::GetAtt":\["LogsLogBucket65C88427","Arn"\]\}/g,
+      '"arn:aws:s3:::organization-audit-logs-222222222222-eu-west-1-an"',
+    );
 }
 
 /** The landing zone in ratio to one account's baseline, and with readers in ratio to none. */
 export function organizationRows(): string[][] {
-  const readers = (count: number) => ({ storage: { readers: Array.from({ length: count }, (_, index) => String(400_000_000_000 + index)) } });
+  const readers = (count: number) => ({
+    storage: { readers: Array.from({ length: count }, (_, index) => String(400_000_000_000 + index)) },
+  });
+
   const { baseline } = makers();
   const subjects: Record<string, () => number> = {
     account: () => meanOf(5, () => synthesize(baseline).milliseconds),
     guarded: () => meanOf(5, () => landingZone({ guardrails: {} }).milliseconds),
-    ...Object.fromEntries(READERS.map((count) => [`${count} readers`, () => meanOf(5, () => landingZone(readers(count)).milliseconds)])),
+    ...Object.fromEntries(
+      READERS.map((count) => [`${count} readers`, () => meanOf(5, () => landingZone(readers(count)).milliseconds)]),
+    ),
   };
+
   interleave(5, subjects); // warm-up
   const times = interleave(20, subjects);
   return [
-    ['landing zone', 'to', 'ratio', 'bytes of the bucket\'s policy (20,480)', 'bytes of the key\'s policy (32,768)'],
-    ['three accounts', 'one account\'s baseline', String(new Ratio(times['0 readers'], times.account)), ...bytes({})],
-    ['the same with guard rails', 'without', String(new Ratio(times.guarded, times['0 readers'])), ...bytes({ guardrails: {} })],
+    ['landing zone', 'to', 'ratio', "bytes of the bucket's policy (20,480)", "bytes of the key's policy (32,768)"],
+    ['three accounts', "one account's baseline", String(new Ratio(times['0 readers'], times.account)), ...bytes({})],
+    [
+      'the same with guard rails',
+      'without',
+      String(new Ratio(times.guarded, times['0 readers'])),
+      ...bytes({ guardrails: {} }),
+    ],
     ...READERS.slice(1).map((count) => [
-      `${count} readers more`, 'none', String(new Ratio(times[`${count} readers`], times['0 readers'])), ...bytes(readers(count)),
+      `${count} readers more`,
+      'none',
+      String(new Ratio(times[`${count} readers`], times['0 readers'])),
+      ...bytes(readers(count)),
     ]),
   ];
 }

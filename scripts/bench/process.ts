@@ -11,7 +11,10 @@ export interface ProcessOptions {
 export function printedBy(code: string, { preload, env }: ProcessOptions = {}): string {
   const options = preload === undefined ? [] : ['--require', preload];
   return execFileSync(process.execPath, [...options, '-e', code], {
-    cwd: ROOT, encoding: 'utf8', env: { ...process.env, ...env }, stdio: 'pipe',
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    stdio: 'pipe',
   });
 }
 

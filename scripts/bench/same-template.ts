@@ -1,18 +1,34 @@
 import { isDeepStrictEqual } from 'util';
 import { Template } from './synthesis';
 
-/** Makes sure that what is compared makes the same resources with the same properties. Logical ids may differ in their hash. */
+/**
+ * Makes sure that what is compared makes the same resources with the same properties. Logical ids may differ in their
+ * hash.
+ */
 export function assertSameTemplate(name: string, actual: Template, expected: Template): void {
   const [ours, theirs] = [expected, actual].map(withoutHashes);
-  const different = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])].filter((id) => !isDeepStrictEqual(ours[id], theirs[id]));
+  const different = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])].filter(
+    (id) => !isDeepStrictEqual(ours[id], theirs[id]),
+  );
+
   if (different.length > 0) {
     const show = (id: string) => `${id}: ${JSON.stringify(theirs[id])} instead of ${JSON.stringify(ours[id])}`;
-    throw new Error(`${name} and the baseline make different templates, so times can't be compared:\n${different.map(show).join('\n')}`);
+    throw new Error(
+      `${name} and the baseline make different templates, so times can't be ` +
+        `compared:\n${different.map(show).join('\n')}`,
+    );
   }
 }
 
-/** A logical id ends with 8 digits of a hash of the construct path, which has a level less where constructs stand by hand. */
+/**
+ * A logical id ends with 8 digits of a hash of the construct path, which has a level less where constructs stand by
+ * hand.
+ */
 function withoutHashes({ Resources }: Template): Template['Resources'] {
-  const text = Object.keys(Resources).reduce((all, id) => all.replaceAll(`"${id}"`, `"${id.slice(0, -8)}"`), JSON.stringify(Resources));
+  const text = Object.keys(Resources).reduce(
+    (all, id) => all.replaceAll(`"${id}"`, `"${id.slice(0, -8)}"`),
+    JSON.stringify(Resources),
+  );
+
   return JSON.parse(text);
 }

@@ -2,7 +2,8 @@
 type Samples = readonly number[];
 
 /**
- * Measures every subject once per round, each round starting with another one: what else the machine does hits all alike.
+ * Measures every subject once per round, each round starting with another one: what else the machine does hits all
+ * alike.
  */
 export function interleave<K extends string>(rounds: number, subjects: Record<K, () => number>): Record<K, Samples> {
   const names = Object.keys(subjects) as K[];
@@ -13,6 +14,7 @@ export function interleave<K extends string>(rounds: number, subjects: Record<K,
       samples[name].push(subjects[name]());
     });
   }
+
   return samples;
 }
 
@@ -38,7 +40,7 @@ export class Ratio {
 
   public toString(): string {
     const last = this.sorted.length - 1;
-    const [low, high] = [this.sorted[Math.floor(last / 4)], this.sorted[Math.ceil(last * 3 / 4)]];
+    const [low, high] = [this.sorted[Math.floor(last / 4)], this.sorted[Math.ceil((last * 3) / 4)]];
     return `${this.median.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
   }
 

@@ -33,6 +33,7 @@ export function synthesize(make: Maker, trails: number = 1): Synthesis {
         make(stack, `Audit${index}`);
       }
     }
+
     const assembly = app.synth();
     const milliseconds = performance.now() - start;
     const templates = readdirSync(outdir).filter((file) => file.endsWith('.template.json'));

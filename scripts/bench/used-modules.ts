@@ -20,10 +20,11 @@ export function usedModules(): Map<string, Set<string>> {
     const code = readFileSync(file, 'utf8');
     for (const [, variable, name] of code.matchAll(/const (\w+) = require\("([^."][^"]*)"\)/g)) {
       if (loaded.includes(resolve(name))) {
-        used.set(name, new Set([...used.get(name) ?? [], ...membersOf(variable, code)]));
+        used.set(name, new Set([...(used.get(name) ?? []), ...membersOf(variable, code)]));
       }
     }
   }
+
   return used;
 }
 

@@ -11,7 +11,7 @@ import { documentedRows } from '../support/docs';
 const DOCS = readFileSync(join(__dirname, '..', '..', 'docs', 'athena.md'), 'utf8');
 const README = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
 
-test('the reference of columns is the schema\'s: `npx tsx scripts/describe-columns.ts` prints it', () => {
+test("the reference of columns is the schema's: `npx tsx scripts/describe-columns.ts` prints it", () => {
   expect(DOCS.slice(DOCS.indexOf('### cloudtrail')).trim()).toBe(describeColumns().trim());
 });
 
@@ -20,7 +20,15 @@ test('the table of saved queries is that of their files: `npx tsx scripts/descri
 });
 
 test('the docs list every table', () => {
-  expect(documentedRows('athena.md', 'table').map(([table]) => table).sort()).toEqual(Object.values(AnalyticsTable).map((table) => `\`${RECORD_KINDS[table].table}\``).sort());
+  expect(
+    documentedRows('athena.md', 'table')
+      .map(([table]) => table)
+      .sort(),
+  ).toEqual(
+    Object.values(AnalyticsTable)
+      .map((table) => `\`${RECORD_KINDS[table].table}\``)
+      .sort(),
+  );
 });
 
 const SAMPLES = [...DOCS.matchAll(/```sql\n([^]*?)```/g)].map(([, sql]) => sql.trim());
@@ -29,7 +37,7 @@ test.each(SAMPLES.map((sql) => [sql.split('\n')[0], sql]))('the sample "%s" is A
   expect(athenaProblems(sql)).toEqual([]);
 });
 
-test.each(['athena', 'tuned'])('the queries of the example %s are Athena\'s, and read some days only', (example) => {
+test.each(['athena', 'tuned'])("the queries of the example %s are Athena's, and read some days only", (example) => {
   const queries = readQueries(join(__dirname, '..', '..', 'examples', example, 'queries'));
   expect(queries.length).toBeGreaterThan(0);
   expect(queries.map(({ sql, namesDay }) => [athenaProblems(sql), namesDay])).toEqual(queries.map(() => [[], true]));

@@ -22,12 +22,20 @@ function handOver(make: (stack: Stack) => CloudTrailBaselineProps): CloudTrailBa
 }
 
 describe('a log bucket of this app', () => {
-  const make = () => handOver((stack) => ({ logBucket: new Bucket(stack, 'Own', { enforceSSL: true }), storage: { readers: ['333333333333'] } }));
+  const make = () =>
+    handOver((stack) => ({
+      logBucket: new Bucket(stack, 'Own', { enforceSSL: true }),
+      storage: { readers: ['333333333333'] },
+    }));
 
   test('gets what delivery and readers need into its own policy', () => {
     const { Statement } = resourceById(templateOf(make()), 'Own', 'AWS::S3::BucketPolicy').Properties.PolicyDocument;
     expect(Statement.map(({ Action }: any) => Action)).toEqual([
-      's3:*', 's3:GetBucketAcl', 's3:PutObject', ['s3:GetBucketLocation', 's3:ListBucket'], ['s3:GetObject', 's3:GetObjectVersion'],
+      's3:*',
+      's3:GetBucketAcl',
+      's3:PutObject',
+      ['s3:GetBucketLocation', 's3:ListBucket'],
+      ['s3:GetObject', 's3:GetObjectVersion'],
     ]);
   });
 
@@ -45,7 +53,9 @@ describe('a log bucket of this app', () => {
 
   test('the trail waits for its policy', () => {
     const template = templateOf(make());
-    expect(resourceOf(template, 'AWS::CloudTrail::Trail').DependsOn).toContain(resourceOf(template, 'AWS::S3::BucketPolicy').id);
+    expect(resourceOf(template, 'AWS::CloudTrail::Trail').DependsOn).toContain(
+      resourceOf(template, 'AWS::S3::BucketPolicy').id,
+    );
   });
 
   test('can stand in another stack, which is deployed first', () => {
@@ -64,6 +74,7 @@ test('a log bucket of this app, and the bucket of its access logs, are left out 
     logBucket: new Bucket(stack, 'Own', { serverAccessLogsBucket: new Bucket(stack, 'Access') }),
     events: { data: [DataEvents.writesToAllS3Objects()] },
   }));
+
   const [, selector] = resourceOf(templateOf(baseline), 'AWS::CloudTrail::Trail').Properties.AdvancedEventSelectors;
   const text = JSON.stringify(selector.FieldSelectors[3].NotStartsWith);
   expect(JSON.parse(text)).toHaveLength(2);
@@ -71,7 +82,11 @@ test('a log bucket of this app, and the bucket of its access logs, are left out 
 });
 
 describe('a log bucket that exists already', () => {
-  const make = () => newBaseline({ trail: { name: 'org-audit' }, storage: { existingBucketName: 'company-logs', readers: ['o-exampleorg1'] } });
+  const make = () =>
+    newBaseline({
+      trail: { name: 'org-audit' },
+      storage: { existingBucketName: 'company-logs', readers: ['o-exampleorg1'] },
+    });
 
   test('is where the trail delivers', () => {
     expect(resourceOf(templateOf(make()), 'AWS::CloudTrail::Trail').Properties.S3BucketName).toBe('company-logs');
@@ -83,7 +98,13 @@ describe('a log bucket that exists already', () => {
 
   test('gets its statements as data, ready to be added', () => {
     const baseline = make();
-    expect(sids(baseline.requiredBucketStatements)).toEqual(['AWSCloudTrailAclCheck20150319', 'AWSCloudTrailWrite20150319', undefined, undefined]);
+    expect(sids(baseline.requiredBucketStatements)).toEqual([
+      'AWSCloudTrailAclCheck20150319',
+      'AWSCloudTrailWrite20150319',
+      undefined,
+      undefined,
+    ]);
+
     expect(Stack.of(baseline).resolve(baseline.requiredBucketStatements[1].toStatementJson())).toEqual({
       Sid: 'AWSCloudTrailWrite20150319',
       Effect: 'Allow',
@@ -93,7 +114,9 @@ describe('a log bucket that exists already', () => {
       Condition: {
         StringEquals: {
           's3:x-amz-acl': 'bucket-owner-full-control',
-          'aws:SourceArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudtrail:eu-west-1:111111111111:trail/org-audit']] },
+          'aws:SourceArn': {
+            'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudtrail:eu-west-1:111111111111:trail/org-audit']],
+          },
         },
       },
     });
@@ -101,56 +124,96 @@ describe('a log bucket that exists already', () => {
 
   test('warns that its owner has to add them, once', () => {
     expect(warningsOf(make())).toEqual([
-      'the policy of the log bucket can\'t be edited from here: its owner has to add the statements in requiredBucketStatements, or CloudTrail refuses the trail; '
-      + 'acknowledge this warning once that is done [ack: cdk-cloudtrail-baseline:bucketStatementsNeeded]',
+      "the policy of the log bucket can't be edited from here: its owner has to add the statements in " +
+        'requiredBucketStatements, or CloudTrail refuses the trail; ' +
+        'acknowledge this warning once that is done [ack: cdk-cloudtrail-baseline:bucketStatementsNeeded]',
     ]);
   });
 
   test('is treated the same when it was handed over', () => {
     const baseline = handOver((stack) => ({ logBucket: Bucket.fromBucketName(stack, 'Theirs', 'company-logs') }));
-    expect(sids(baseline.requiredBucketStatements)).toEqual(['AWSCloudTrailAclCheck20150319', 'AWSCloudTrailWrite20150319']);
+    expect(sids(baseline.requiredBucketStatements)).toEqual([
+      'AWSCloudTrailAclCheck20150319',
+      'AWSCloudTrailWrite20150319',
+    ]);
+
     expect(warningsOf(baseline)).toEqual([expect.stringContaining('cdk-cloudtrail-baseline:bucketStatementsNeeded')]);
   });
 });
 
 describe('a key', () => {
   test('of this app gets what the trail, the log group, the topic and readers need into its own policy', () => {
-    const baseline = handOver((stack) => ({ encryptionKey: new Key(stack, 'Own'), delivery: { notifications: {} }, storage: { readers: ['333333333333'] } }));
+    const baseline = handOver((stack) => ({
+      encryptionKey: new Key(stack, 'Own'),
+      delivery: { notifications: {} },
+      storage: { readers: ['333333333333'] },
+    }));
+
     const template = templateOf(baseline);
     template.resourceCountIs('AWS::KMS::Key', 1);
     template.resourceCountIs('AWS::KMS::Alias', 0);
-    expect(resourceOf(template, 'AWS::KMS::Key').Properties.KeyPolicy.Statement.map(({ Action }: any) => [Action].flat()[0])).toEqual([
-      'kms:*', 'kms:GenerateDataKey*', 'kms:DescribeKey', 'kms:Decrypt', 'kms:Encrypt*', 'kms:GenerateDataKey*', 'kms:Decrypt',
+    expect(
+      resourceOf(template, 'AWS::KMS::Key').Properties.KeyPolicy.Statement.map(({ Action }: any) => [Action].flat()[0]),
+    ).toEqual([
+      'kms:*',
+      'kms:GenerateDataKey*',
+      'kms:DescribeKey',
+      'kms:Decrypt',
+      'kms:Encrypt*',
+      'kms:GenerateDataKey*',
+      'kms:Decrypt',
     ]);
+
     expect(baseline.requiredKeyStatements).toEqual([]);
     expect(warningsOf(baseline)).toEqual([]);
   });
 
   test('that exists already gets its statements as data, and a warning', () => {
     const baseline = newBaseline({ encryption: { existingKeyArn: KEY_ARN } });
-    expect(sids(baseline.requiredKeyStatements)).toEqual(['AllowCloudTrailEncryptLogs', 'AllowCloudTrailAccess', 'AllowCloudTrailDecryptTrail', 'AllowCloudWatchLogs']);
-    expect(warningsOf(baseline)).toEqual([
-      'the policy of the key can\'t be edited from here: its owner has to add the statements in requiredKeyStatements, or CloudTrail refuses the trail; '
-      + 'acknowledge this warning once that is done [ack: cdk-cloudtrail-baseline:keyStatementsNeeded]',
+    expect(sids(baseline.requiredKeyStatements)).toEqual([
+      'AllowCloudTrailEncryptLogs',
+      'AllowCloudTrailAccess',
+      'AllowCloudTrailDecryptTrail',
+      'AllowCloudWatchLogs',
     ]);
+
+    expect(warningsOf(baseline)).toEqual([
+      "the policy of the key can't be edited from here: its owner has to add the statements in " +
+        'requiredKeyStatements, or CloudTrail refuses the trail; ' +
+        'acknowledge this warning once that is done [ack: cdk-cloudtrail-baseline:keyStatementsNeeded]',
+    ]);
+
     expect(resourceOf(templateOf(baseline), 'AWS::CloudTrail::Trail').Properties.KMSKeyId).toBe(KEY_ARN);
   });
 });
 
 describe('a topic', () => {
   test('of this app gets what publishing needs into its own policy, and into that of its key', () => {
-    const baseline = handOver((stack) => ({ topic: new Topic(stack, 'Own', { masterKey: new Key(stack, 'TopicKey') }) }));
+    const baseline = handOver((stack) => ({
+      topic: new Topic(stack, 'Own', { masterKey: new Key(stack, 'TopicKey') }),
+    }));
+
     const template = templateOf(baseline);
     const policy = resourceOf(template, 'AWS::SNS::TopicPolicy');
-    expect(policy.Properties.PolicyDocument.Statement).toContainEqual(expect.objectContaining({ Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 'sns:Publish' }));
+    expect(policy.Properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({ Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 'sns:Publish' }),
+    );
+
     expect(resourceById(template, 'TopicKey', 'AWS::KMS::Key').Properties.KeyPolicy.Statement).toContainEqual({
       Effect: 'Allow',
       Principal: { Service: 'cloudtrail.amazonaws.com' },
       Action: ['kms:GenerateDataKey*', 'kms:Decrypt'],
       Resource: '*',
       // no reference to the topic, which refers to the key
-      Condition: { StringLike: { 'kms:EncryptionContext:aws:sns:topicArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sns:eu-west-1:111111111111:*']] } } },
+      Condition: {
+        StringLike: {
+          'kms:EncryptionContext:aws:sns:topicArn': {
+            'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sns:eu-west-1:111111111111:*']],
+          },
+        },
+      },
     });
+
     expect(resourceOf(template, 'AWS::CloudTrail::Trail').DependsOn).toContain(policy.id);
     expect(baseline.requiredTopicStatements).toEqual([]);
     expect(baseline.requiredTopicKeyStatements).toEqual([]);
@@ -166,17 +229,29 @@ describe('a topic', () => {
   test('that exists already gets its statements as data, and a warning', () => {
     const baseline = newBaseline({ delivery: { notifications: { existingTopicArn: TOPIC_ARN } } });
     expect(sids(baseline.requiredTopicStatements)).toEqual(['AWSCloudTrailSNSPolicy20131101']);
-    expect(sids(baseline.requiredTopicKeyStatements)).toEqual(['AllowCloudTrailNotices']); // if it has a key, which the ARN doesn't tell
-    expect(warningsOf(baseline)).toEqual([expect.stringContaining(':topicStatementsNeeded'), expect.stringContaining(':topicKeyStatementsNeeded')]);
+    // if it has a key, which the ARN doesn't tell
+    expect(sids(baseline.requiredTopicKeyStatements)).toEqual(['AllowCloudTrailNotices']);
+    expect(warningsOf(baseline)).toEqual([
+      expect.stringContaining(':topicStatementsNeeded'),
+      expect.stringContaining(':topicKeyStatementsNeeded'),
+    ]);
+
     const template = templateOf(baseline);
     template.resourceCountIs('AWS::SNS::TopicPolicy', 0);
-    expect(resourceOf(template, 'AWS::CloudTrail::Trail').Properties.SnsTopicName).toBe(TOPIC_ARN); // in full, since it is another account's
+    // in full, since it is another account's
+    expect(resourceOf(template, 'AWS::CloudTrail::Trail').Properties.SnsTopicName).toBe(TOPIC_ARN);
   });
 
-  test('that exists already with a key, gets that key\'s statements as data too', () => {
-    const baseline = handOver((stack) => ({ topic: Topic.fromTopicAttributes(stack, 'Theirs', { topicArn: TOPIC_ARN, keyArn: KEY_ARN }) }));
+  test("that exists already with a key, gets that key's statements as data too", () => {
+    const baseline = handOver((stack) => ({
+      topic: Topic.fromTopicAttributes(stack, 'Theirs', { topicArn: TOPIC_ARN, keyArn: KEY_ARN }),
+    }));
+
     expect(sids(baseline.requiredTopicKeyStatements)).toEqual(['AllowCloudTrailNotices']);
-    expect(warningsOf(baseline)).toEqual([expect.stringContaining(':topicStatementsNeeded'), expect.stringContaining(':topicKeyStatementsNeeded')]);
+    expect(warningsOf(baseline)).toEqual([
+      expect.stringContaining(':topicStatementsNeeded'),
+      expect.stringContaining(':topicKeyStatementsNeeded'),
+    ]);
   });
 });
 
@@ -184,11 +259,17 @@ describe('an access-log bucket', () => {
   test('of this app gets what delivery needs into its own policy', () => {
     const baseline = handOver((stack) => ({ accessLogBucket: new Bucket(stack, 'Own', { enforceSSL: true }) }));
     const policy = resourceById(templateOf(baseline), 'Own', 'AWS::S3::BucketPolicy').Properties.PolicyDocument;
-    const bucketArn = { 'Fn::GetAtt': [resourceById(templateOf(baseline), 'AuditLogBucket', 'AWS::S3::Bucket').id, 'Arn'] };
-    expect(policy.Statement).toContainEqual(expect.objectContaining({
-      Principal: { Service: 'logging.s3.amazonaws.com' },
-      Condition: { ArnLike: { 'aws:SourceArn': bucketArn }, StringEquals: { 'aws:SourceAccount': '111111111111' } },
-    }));
+    const bucketArn = {
+      'Fn::GetAtt': [resourceById(templateOf(baseline), 'AuditLogBucket', 'AWS::S3::Bucket').id, 'Arn'],
+    };
+
+    expect(policy.Statement).toContainEqual(
+      expect.objectContaining({
+        Principal: { Service: 'logging.s3.amazonaws.com' },
+        Condition: { ArnLike: { 'aws:SourceArn': bucketArn }, StringEquals: { 'aws:SourceAccount': '111111111111' } },
+      }),
+    );
+
     expect(baseline.requiredAccessLogStatements).toEqual([]);
     templateOf(baseline).resourceCountIs('AWS::S3::Bucket', 2);
   });
@@ -196,7 +277,9 @@ describe('an access-log bucket', () => {
   test('that exists already gets its statement as data, and a warning', () => {
     const baseline = newBaseline({ storage: { accessLogs: { existingBucketName: 'access-logs' } } });
     expect(baseline.requiredAccessLogStatements.map(({ actions }) => actions)).toEqual([['s3:PutObject']]);
-    expect(warningsOf(baseline)).toEqual([expect.stringContaining('cdk-cloudtrail-baseline:accessLogStatementsNeeded')]);
+    expect(warningsOf(baseline)).toEqual([
+      expect.stringContaining('cdk-cloudtrail-baseline:accessLogStatementsNeeded'),
+    ]);
   });
 
   test('can stand in another stack, which names the account instead of the log bucket', () => {
@@ -207,45 +290,64 @@ describe('an access-log bucket', () => {
     app.synth();
     const { Statement } = resourceOf(Template.fromStack(other), 'AWS::S3::BucketPolicy').Properties.PolicyDocument;
     expect(Statement.at(-1).Condition).toEqual({
-      ArnLike: { 'aws:SourceArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::*']] } }, StringEquals: { 'aws:SourceAccount': '111111111111' },
+      ArnLike: { 'aws:SourceArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::*']] } },
+      StringEquals: { 'aws:SourceAccount': '111111111111' },
     });
   });
 
   test('elsewhere, or with a key of its own, is an error', () => {
-    expect(() => handOver((stack) => ({ accessLogBucket: Bucket.fromBucketAttributes(stack, 'Theirs', { bucketName: 'access', account: '222222222222' }) })))
-      .toThrow('accessLogBucket: is in another account or region than the log bucket, got "Stack/Theirs"');
-    expect(() => handOver((stack) => ({ accessLogBucket: new Bucket(stack, 'Own', { encryption: BucketEncryption.KMS }) })))
-      .toThrow('accessLogBucket: is encrypted with a KMS key, so S3 delivers no access logs to it, got "Stack/Own"');
+    expect(() =>
+      handOver((stack) => ({
+        accessLogBucket: Bucket.fromBucketAttributes(stack, 'Theirs', {
+          bucketName: 'access',
+          account: '222222222222',
+        }),
+      })),
+    ).toThrow('accessLogBucket: is in another account or region than the log bucket, got "Stack/Theirs"');
+
+    expect(() =>
+      handOver((stack) => ({ accessLogBucket: new Bucket(stack, 'Own', { encryption: BucketEncryption.KMS }) })),
+    ).toThrow('accessLogBucket: is encrypted with a KMS key, so S3 delivers no access logs to it, got "Stack/Own"');
   });
 
   test('with Object Lock is an error', () => {
-    expect(() => handOver((stack) => {
-      const accessLogBucket = new Bucket(stack, 'Own');
-      (accessLogBucket.node.defaultChild as CfnBucket).objectLockConfiguration = { objectLockEnabled: 'Enabled' };
-      return { accessLogBucket };
-    })).toThrow(/has Object Lock enabled/);
-    expect(() => handOver((stack) => ({ accessLogBucket: new Bucket(stack, 'Own', { objectLockEnabled: true }) })))
-      .toThrow(/\n {2}- accessLogBucket: has Object Lock enabled, so S3 delivers no access logs to it, got /);
+    expect(() =>
+      handOver((stack) => {
+        const accessLogBucket = new Bucket(stack, 'Own');
+        (accessLogBucket.node.defaultChild as CfnBucket).objectLockConfiguration = { objectLockEnabled: 'Enabled' };
+        return { accessLogBucket };
+      }),
+    ).toThrow(/has Object Lock enabled/);
+
+    expect(() =>
+      handOver((stack) => ({ accessLogBucket: new Bucket(stack, 'Own', { objectLockEnabled: true }) })),
+    ).toThrow(/\n {2}- accessLogBucket: has Object Lock enabled, so S3 delivers no access logs to it, got /);
   });
 
   test('can be a bucket that has no L1', () => {
-    expect(() => handOver((stack) => ({ accessLogBucket: Bucket.fromBucketName(stack, 'Theirs', 'access-logs') }))).not.toThrow();
+    expect(() =>
+      handOver((stack) => ({ accessLogBucket: Bucket.fromBucketName(stack, 'Theirs', 'access-logs') })),
+    ).not.toThrow();
   });
 });
 
 describe('CloudWatch Logs', () => {
   test('writes to a log group and with a role of your own, which gets a managed policy', () => {
     const baseline = handOver((stack) => ({
-      logGroup: new LogGroup(stack, 'Own'), logsRole: new Role(stack, 'OwnRole', { assumedBy: new ServicePrincipal('cloudtrail.amazonaws.com') }),
+      logGroup: new LogGroup(stack, 'Own'),
+      logsRole: new Role(stack, 'OwnRole', { assumedBy: new ServicePrincipal('cloudtrail.amazonaws.com') }),
     }));
+
     const template = templateOf(baseline);
     const [group, role] = [resourceOf(template, 'AWS::Logs::LogGroup'), resourceOf(template, 'AWS::IAM::Role')];
     const policy = resourceOf(template, 'AWS::IAM::ManagedPolicy');
     expect(policy.Properties.Roles).toEqual([{ Ref: role.id }]);
     expect(JSON.stringify(policy.Properties.PolicyDocument)).toContain(`{"Ref":"${group.id}"}`);
     expect(resourceOf(template, 'AWS::CloudTrail::Trail').Properties).toMatchObject({
-      CloudWatchLogsLogGroupArn: { 'Fn::GetAtt': [group.id, 'Arn'] }, CloudWatchLogsRoleArn: { 'Fn::GetAtt': [role.id, 'Arn'] },
+      CloudWatchLogsLogGroupArn: { 'Fn::GetAtt': [group.id, 'Arn'] },
+      CloudWatchLogsRoleArn: { 'Fn::GetAtt': [role.id, 'Arn'] },
     });
+
     template.resourceCountIs('AWS::Logs::LogGroup', 1);
     template.resourceCountIs('AWS::IAM::Role', 1);
   });
@@ -271,7 +373,10 @@ describe('CloudWatch Logs', () => {
 });
 
 test('what is brought along by name makes nothing but the trail and its policy', () => {
-  const types = Object.values<{ Type: string }>(templateOf(PRESETS['parts that exist already'](newApp())).toJSON().Resources).map(({ Type }) => Type);
+  const types = Object.values<{ Type: string }>(
+    templateOf(PRESETS['parts that exist already'](newApp())).toJSON().Resources,
+  ).map(({ Type }) => Type);
+
   expect(types.sort()).toEqual(['AWS::CloudTrail::Trail', 'AWS::IAM::ManagedPolicy']);
 });
 
@@ -279,13 +384,17 @@ test('parts of another stack are deployed first, and nothing refers back', () =>
   const app = newApp();
   const parts = newStack(ENV, app, 'Parts');
   const encryptionKey = new Key(parts, 'Key');
-  newBaseline({
-    encryptionKey,
-    logBucket: new Bucket(parts, 'Bucket', { encryptionKey }),
-    topic: new Topic(parts, 'Topic', { masterKey: encryptionKey }),
-    logGroup: new LogGroup(parts, 'Group'),
-    logsRole: new Role(parts, 'Role', { assumedBy: new ServicePrincipal('cloudtrail.amazonaws.com') }),
-  }, newStack(ENV, app));
+  newBaseline(
+    {
+      encryptionKey,
+      logBucket: new Bucket(parts, 'Bucket', { encryptionKey }),
+      topic: new Topic(parts, 'Topic', { masterKey: encryptionKey }),
+      logGroup: new LogGroup(parts, 'Group'),
+      logsRole: new Role(parts, 'Role', { assumedBy: new ServicePrincipal('cloudtrail.amazonaws.com') }),
+    },
+    newStack(ENV, app),
+  );
+
   app.synth();
   expect(parts.dependencies).toEqual([]);
 });
@@ -293,21 +402,34 @@ test('parts of another stack are deployed first, and nothing refers back', () =>
 test('a key of another stack goes with replication', () => {
   const app = newApp();
   const parts = newStack(ENV, app, 'Parts');
-  newBaseline({
-    encryptionKey: new Key(parts, 'Key'),
-    storage: { replication: { bucketArn: 'arn:aws:s3:::dr-logs', keyArn: KEY_ARN.replace('222222222222', '111111111111') } },
-  }, newStack(ENV, app));
+  newBaseline(
+    {
+      encryptionKey: new Key(parts, 'Key'),
+      storage: {
+        replication: { bucketArn: 'arn:aws:s3:::dr-logs', keyArn: KEY_ARN.replace('222222222222', '111111111111') },
+      },
+    },
+    newStack(ENV, app),
+  );
+
   app.synth();
   expect(JSON.stringify(Template.fromStack(parts).toJSON())).toContain('aws:PrincipalArn');
 });
 
 test('several baselines share parts, with no statement id twice in a policy', () => {
   const stack = newStack();
-  const shared = { encryptionKey: new Key(stack, 'Key'), logBucket: new Bucket(stack, 'Bucket'), topic: new Topic(stack, 'Topic') };
+  const shared = {
+    encryptionKey: new Key(stack, 'Key'),
+    logBucket: new Bucket(stack, 'Bucket'),
+    topic: new Topic(stack, 'Topic'),
+  };
+
   new CloudTrailBaseline(stack, 'A', shared);
   new CloudTrailBaseline(stack, 'B', shared);
   const documents = Object.values<any>(Template.fromStack(stack).toJSON().Resources)
-    .flatMap(({ Properties }) => [Properties?.PolicyDocument, Properties?.KeyPolicy]).filter((document) => document !== undefined);
+    .flatMap(({ Properties }) => [Properties?.PolicyDocument, Properties?.KeyPolicy])
+    .filter((document) => document !== undefined);
+
   for (const { Statement } of documents) {
     const ids = Statement.map(({ Sid }: any) => Sid).filter((sid: unknown) => sid !== undefined);
     expect(new Set(ids).size).toBe(ids.length);
@@ -317,25 +439,42 @@ test('several baselines share parts, with no statement id twice in a policy', ()
 test('readers of a bucket in another region decrypt through S3 there', () => {
   const stack = newStack();
   const logBucket = Bucket.fromBucketAttributes(stack, 'Theirs', { bucketName: 'company-logs', region: 'us-east-1' });
-  const baseline = newBaseline({ logBucket, encryption: { existingKeyArn: KEY_ARN.replace('eu-west-1', 'us-east-1') }, storage: { readers: ['333333333333'] }, delivery: { cloudWatchLogs: { enabled: false } } }, stack);
+  const baseline = newBaseline(
+    {
+      logBucket,
+      encryption: { existingKeyArn: KEY_ARN.replace('eu-west-1', 'us-east-1') },
+      storage: { readers: ['333333333333'] },
+      delivery: { cloudWatchLogs: { enabled: false } },
+    },
+    stack,
+  );
+
   expect(stack.resolve(baseline.requiredKeyStatements.at(-1)!.toStatementJson()).Condition).toEqual({
     StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.us-east-1.', { Ref: 'AWS::URLSuffix' }]] } },
   });
 });
 
 test('what is handed over is checked like what is named', () => {
-  expect(() => handOver((stack) => ({
-    encryptionKey: new Key(stack, 'Own', { keySpec: KeySpec.RSA_2048, keyUsage: KeyUsage.SIGN_VERIFY }),
-    topic: new Topic(stack, 'OwnTopic', { fifo: true }),
-    logGroup: LogGroup.fromLogGroupArn(stack, 'Group', 'arn:aws:logs:us-east-1:222222222222:log-group:events'),
-    logsRole: Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::222222222222:role/logs'),
-  }))).toThrow(/^the config of Stack\/Audit has 4 problems:\n {2}- topic: .*\n {2}- logGroup: .*\n {2}- logsRole: .*\n {2}- encryptionKey: /);
-  expect(() => handOver((stack) => ({ encryptionKey: Key.fromKeyArn(stack, 'Key', KEY_ARN.replace('eu-west-1', 'us-east-1')) })))
-    .toThrow('encryptionKey: is a key of another region than the trail\'s, got "Stack/Key"');
+  expect(() =>
+    handOver((stack) => ({
+      encryptionKey: new Key(stack, 'Own', { keySpec: KeySpec.RSA_2048, keyUsage: KeyUsage.SIGN_VERIFY }),
+      topic: new Topic(stack, 'OwnTopic', { fifo: true }),
+      logGroup: LogGroup.fromLogGroupArn(stack, 'Group', 'arn:aws:logs:us-east-1:222222222222:log-group:events'),
+      logsRole: Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::222222222222:role/logs'),
+    })),
+  ).toThrow(
+    /^the config of Stack\/Audit has 4 problems:\n {2}- topic: .*\n {2}- logGroup: .*\n {2}- logsRole: .*\n {2}- encryptionKey: /,
+  );
+
+  expect(() =>
+    handOver((stack) => ({ encryptionKey: Key.fromKeyArn(stack, 'Key', KEY_ARN.replace('eu-west-1', 'us-east-1')) })),
+  ).toThrow('encryptionKey: is a key of another region than the trail\'s, got "Stack/Key"');
 });
 
-test('what JavaScript can hand over and isn\'t a construct has our error', () => {
-  expect(() => handOver(() => ({ logBucket: 'company-logs' } as any))).toThrow('logBucket: must be a construct, got "company-logs"');
+test("what JavaScript can hand over and isn't a construct has our error", () => {
+  expect(() => handOver(() => ({ logBucket: 'company-logs' }) as any)).toThrow(
+    'logBucket: must be a construct, got "company-logs"',
+  );
 });
 
 test('a log group can be named by a reference', () => {
@@ -354,12 +493,20 @@ test('a policy that the user made for a bucket is added to, not replaced', () =>
     logBucket.policy = new BucketPolicy(stack, 'OwnPolicy', { bucket: logBucket });
     return { logBucket };
   });
+
   const template = templateOf(baseline);
   template.resourceCountIs('AWS::S3::BucketPolicy', 1);
-  expect(resourceById(template, 'OwnPolicy', 'AWS::S3::BucketPolicy').Properties.PolicyDocument.Statement.map(({ Action }: any) => Action)).toEqual(['s3:GetBucketAcl', 's3:PutObject']);
+  expect(
+    resourceById(template, 'OwnPolicy', 'AWS::S3::BucketPolicy').Properties.PolicyDocument.Statement.map(
+      ({ Action }: any) => Action,
+    ),
+  ).toEqual(['s3:GetBucketAcl', 's3:PutObject']);
 });
 
-test('a role that CDK isn\'t to change gets its policy all the same, since delivery stops without it', () => {
-  const baseline = handOver((stack) => ({ logsRole: Role.fromRoleArn(stack, 'Theirs', 'arn:aws:iam::111111111111:role/fixed', { mutable: false }) }));
+test("a role that CDK isn't to change gets its policy all the same, since delivery stops without it", () => {
+  const baseline = handOver((stack) => ({
+    logsRole: Role.fromRoleArn(stack, 'Theirs', 'arn:aws:iam::111111111111:role/fixed', { mutable: false }),
+  }));
+
   expect(resourceOf(templateOf(baseline), 'AWS::IAM::ManagedPolicy').Properties.Roles).toEqual(['fixed']);
 });

@@ -4,7 +4,15 @@ import { BaselineConfig } from '../../lib';
 import { OPERATORS } from '../../lib/events/selector';
 import { newBaseline, templateOf, warningsIn } from '../support/apps';
 import { configKeys } from '../support/config-keys';
-import { ACCOUNTS, BREAK_GLASS, newLandingZone, ORGANIZATION, stacksOf, templatesOf, WHOLE_LANDING_ZONE } from '../support/landing-zones';
+import {
+  ACCOUNTS,
+  BREAK_GLASS,
+  newLandingZone,
+  ORGANIZATION,
+  stacksOf,
+  templatesOf,
+  WHOLE_LANDING_ZONE,
+} from '../support/landing-zones';
 import { EVERYTHING, EXISTING } from '../support/presets';
 
 /** Two configs that differ in one key only. */
@@ -24,9 +32,14 @@ const denied = (section: object) => events({ networkActivity: [{ eventSource: 'k
 const condition = (path: string, of: (condition?: object) => unknown, value: string): Record<string, Pair> =>
   Object.fromEntries(OPERATORS.map((operator) => [`${path}.${operator}`, [of(), of({ [operator]: [value] })]]));
 
-const zone = (organization: object, rest: object = {}) => ({ ...rest, organization: { ...ORGANIZATION, ...organization } });
+const zone = (organization: object, rest: object = {}) => ({
+  ...rest,
+  organization: { ...ORGANIZATION, ...organization },
+});
+
 const guarded = (guardrails: object) => zone({}, { guardrails });
-const source = (section: object) => zone({}, { analytics: { sources: [{ name: 'control_tower', bucketName: 'control-tower-logs', ...section }] } });
+const source = (section: object) =>
+  zone({}, { analytics: { sources: [{ name: 'control_tower', bucketName: 'control-tower-logs', ...section }] } });
 
 const athena = (analytics: object) => ({ analytics });
 
@@ -37,13 +50,19 @@ const EFFECTS: Record<string, Pair> = {
   'trail.name': [{}, { trail: { name: 'org-audit' } }],
   'trail.formerNames': [{}, { trail: { formerNames: ['old-audit'] } }],
   'trail.multiRegion': [{}, { trail: { multiRegion: false } }],
-  'trail.includeGlobalServiceEvents': [{ trail: { multiRegion: false } }, { trail: { multiRegion: false, includeGlobalServiceEvents: false } }],
+  'trail.includeGlobalServiceEvents': [
+    { trail: { multiRegion: false } },
+    { trail: { multiRegion: false, includeGlobalServiceEvents: false } },
+  ],
   'trail.keyPrefix': [{}, { trail: { keyPrefix: 'audit' } }],
   'trail.tags': [{}, { trail: { tags: { owner: 'security' } } }],
   'organization.id': [zone({}), zone({ id: 'o-anotherorg2' })],
   'organization.accounts.management': [zone({}), zone({ accounts: { ...ACCOUNTS, management: '444444444444' } })],
   'organization.accounts.logArchive': [zone({}), zone({ accounts: { ...ACCOUNTS, logArchive: '444444444444' } })],
-  'organization.accounts.securityTooling': [zone({}), zone({ accounts: { ...ACCOUNTS, securityTooling: '444444444444' } })],
+  'organization.accounts.securityTooling': [
+    zone({}),
+    zone({ accounts: { ...ACCOUNTS, securityTooling: '444444444444' } }),
+  ],
   'organization.homeRegion': [zone({}), zone({ homeRegion: 'us-east-1' })],
   'organization.controlTower': [zone({}), zone({ controlTower: 'INDEPENDENT' })],
   'events.management.readWriteType': [{}, management({ readWriteType: 'WRITE_ONLY' })],
@@ -56,19 +75,39 @@ const EFFECTS: Record<string, Pair> = {
   ...condition('events.data[].eventName', (eventName) => objects({ eventName }), 'PutObject'),
   ...condition('events.data[].eventSource', (eventSource) => objects({ eventSource }), 's3.amazonaws.com'),
   ...condition('events.data[].eventType', (eventType) => objects({ eventType }), 'AwsApiCall'),
-  ...condition('events.data[].userIdentityArn', (userIdentityArn) => objects({ userIdentityArn }), 'arn:aws:iam::111111111111:user/ann'),
+  ...condition(
+    'events.data[].userIdentityArn',
+    (userIdentityArn) => objects({ userIdentityArn }),
+    'arn:aws:iam::111111111111:user/ann',
+  ),
   'events.data[].sessionCredentialFromConsole': [objects({}), objects({ sessionCredentialFromConsole: false })],
-  'events.dropBatchDeleteEntries': [objects({}), events({ data: [{ resourceType: 'AWS::S3::Object' }], dropBatchDeleteEntries: true })],
-  'events.recordOwnDeliveries': [objects({}), events({ data: [{ resourceType: 'AWS::S3::Object' }], recordOwnDeliveries: true })],
+  'events.dropBatchDeleteEntries': [
+    objects({}),
+    events({ data: [{ resourceType: 'AWS::S3::Object' }], dropBatchDeleteEntries: true }),
+  ],
+  'events.recordOwnDeliveries': [
+    objects({}),
+    events({ data: [{ resourceType: 'AWS::S3::Object' }], recordOwnDeliveries: true }),
+  ],
   'events.networkActivity[].name': [denied({}), denied({ name: 'Keys' })],
   'events.networkActivity[].eventSource': [denied({}), denied({ eventSource: 's3.amazonaws.com' })],
   'events.networkActivity[].onlyDenied': [denied({}), denied({ onlyDenied: true })],
   ...condition('events.networkActivity[].eventName', (eventName) => denied({ eventName }), 'Decrypt'),
   ...condition('events.networkActivity[].vpcEndpointId', (vpcEndpointId) => denied({ vpcEndpointId }), 'vpce-12345678'),
-  ...condition('events.networkActivity[].userIdentityArn', (userIdentityArn) => denied({ userIdentityArn }), 'arn:aws:iam::111111111111:user/ann'),
+  ...condition(
+    'events.networkActivity[].userIdentityArn',
+    (userIdentityArn) => denied({ userIdentityArn }),
+    'arn:aws:iam::111111111111:user/ann',
+  ),
   'events.insights.management': [{}, events({ insights: { management: ['API_CALL_RATE'] } })],
-  'events.insights.data': [objects({}), events({ data: [{ resourceType: 'AWS::S3::Object' }], insights: { data: ['API_CALL_RATE'] } })],
-  'events.aggregation': [objects({}), events({ data: [{ resourceType: 'AWS::S3::Object' }], aggregation: ['USER_ACTIONS'] })],
+  'events.insights.data': [
+    objects({}),
+    events({ data: [{ resourceType: 'AWS::S3::Object' }], insights: { data: ['API_CALL_RATE'] } }),
+  ],
+  'events.aggregation': [
+    objects({}),
+    events({ data: [{ resourceType: 'AWS::S3::Object' }], aggregation: ['USER_ACTIONS'] }),
+  ],
   'events.managementEventsAlreadyRecorded': [{}, events({ managementEventsAlreadyRecorded: true })],
   'storage.retentionDays': [{}, storage({ retentionDays: 3653 })],
   'storage.noncurrentVersionRetentionDays': [{}, storage({ noncurrentVersionRetentionDays: 30 })],
@@ -77,9 +116,18 @@ const EFFECTS: Record<string, Pair> = {
   'storage.objectLock.mode': [lock({ ...compliance, acceptIrreversible: true }), lock({ acceptIrreversible: true })],
   'storage.objectLock.days': [lock({}), lock({ days: 31 })],
   'storage.objectLock.acceptIrreversible': [lock(compliance), lock({ ...compliance, acceptIrreversible: true })],
-  'storage.replication.bucketArn': [storage({ replication }), storage({ replication: { ...replication, bucketArn: 'arn:aws:s3:::other' } })],
-  'storage.replication.accountId': [storage({ replication }), storage({ replication: { ...replication, accountId: '555555555555' } })],
-  'storage.replication.keyArn': [storage({ replication }), storage({ replication: { ...replication, keyArn: replication.keyArn.replace('1234', '4321') } })],
+  'storage.replication.bucketArn': [
+    storage({ replication }),
+    storage({ replication: { ...replication, bucketArn: 'arn:aws:s3:::other' } }),
+  ],
+  'storage.replication.accountId': [
+    storage({ replication }),
+    storage({ replication: { ...replication, accountId: '555555555555' } }),
+  ],
+  'storage.replication.keyArn': [
+    storage({ replication }),
+    storage({ replication: { ...replication, keyArn: replication.keyArn.replace('1234', '4321') } }),
+  ],
   'storage.readers': [{}, storage({ readers: ['333333333333'] })],
   'storage.writers': [{}, storage({ writers: ['arn:aws:iam::333333333333:role/migration'] })],
   'storage.eventBridgeNotifications': [{}, storage({ eventBridgeNotifications: false })],
@@ -92,9 +140,18 @@ const EFFECTS: Record<string, Pair> = {
   'encryption.existingKeyArn': [{}, { encryption: EXISTING.encryption }],
   'delivery.cloudWatchLogs.enabled': [{}, { delivery: { cloudWatchLogs: { enabled: false } } }],
   'delivery.cloudWatchLogs.retentionDays': [{}, { delivery: { cloudWatchLogs: { retentionDays: 365 } } }],
-  'delivery.cloudWatchLogs.existingLogGroupArn': [{}, { delivery: { cloudWatchLogs: { existingLogGroupArn: logs.existingLogGroupArn } } }],
-  'delivery.cloudWatchLogs.existingRoleArn': [{}, { delivery: { cloudWatchLogs: { existingRoleArn: logs.existingRoleArn } } }],
-  'delivery.notifications.existingTopicArn': [{ delivery: { notifications: {} } }, { delivery: { notifications: EXISTING.delivery!.notifications } }],
+  'delivery.cloudWatchLogs.existingLogGroupArn': [
+    {},
+    { delivery: { cloudWatchLogs: { existingLogGroupArn: logs.existingLogGroupArn } } },
+  ],
+  'delivery.cloudWatchLogs.existingRoleArn': [
+    {},
+    { delivery: { cloudWatchLogs: { existingRoleArn: logs.existingRoleArn } } },
+  ],
+  'delivery.notifications.existingTopicArn': [
+    { delivery: { notifications: {} } },
+    { delivery: { notifications: EXISTING.delivery!.notifications } },
+  ],
   'guardrails.targets': [guarded({}), guarded({ targets: ['r-ab12'] })],
   'guardrails.exemptRoles': [guarded({}), guarded({ exemptRoles: [BREAK_GLASS] })],
   'guardrails.attach': [guarded({}), guarded({ attach: false })],
@@ -131,6 +188,7 @@ function make(config: BaselineConfig): { stacks: Stack[]; templates: Template[] 
     const baseline = newBaseline(config);
     return { stacks: [Stack.of(baseline)], templates: [templateOf(baseline)] };
   }
+
   const landingZone = newLandingZone(config);
   return { stacks: Object.values(stacksOf(landingZone)), templates: Object.values(templatesOf(landingZone)) };
 }
@@ -149,8 +207,13 @@ test('the presets with everything on leave out only what contradicts the rest', 
     const inner = Array.isArray(value) ? value[0] : value;
     return inner?.[key] !== undefined && (rest.length === 0 || isSet(rest.join('.'), inner[key]));
   };
+
   const withoutOperator = (path: string) => path.replace(new RegExp(`\\.(${OPERATORS.join('|')})$`), '');
-  expect([...new Set(configKeys().map(withoutOperator))].filter((path) => !isSet(path, EVERYTHING) && !isSet(path, WHOLE_LANDING_ZONE))).toEqual([
+  expect(
+    [...new Set(configKeys().map(withoutOperator))].filter(
+      (path) => !isSet(path, EVERYTHING) && !isSet(path, WHOLE_LANDING_ZONE),
+    ),
+  ).toEqual([
     'storage.accessLogs.existingBucketName',
     'storage.existingBucketName',
     'encryption.existingKeyArn',

@@ -9,16 +9,24 @@ describe.each(Object.entries(PRESETS))('%s, with no feature flags and with all r
     const app = newApp(flags);
     return { app, baseline: make(app) };
   };
+
   const both = () => [synth({}), synth(CURRENTLY_RECOMMENDED_FLAGS)];
 
   test('has the same logical ids', () => {
     const [none, all] = both().map(({ baseline }) =>
-      Object.entries<{ Type: string }>(templateOf(baseline).toJSON().Resources).map(([id, { Type }]) => `${id} ${Type}`).sort());
+      Object.entries<{ Type: string }>(templateOf(baseline).toJSON().Resources)
+        .map(([id, { Type }]) => `${id} ${Type}`)
+        .sort(),
+    );
+
     expect(all).toEqual(none);
   });
 
   test('has the same verdicts of cdk-nag', () => {
-    const [none, all] = both().map(({ baseline }) => PACKS.map((Pack) => new Pack().validateScope(baseline).violations));
+    const [none, all] = both().map(({ baseline }) =>
+      PACKS.map((Pack) => new Pack().validateScope(baseline).violations),
+    );
+
     expect(all).toEqual(none);
   });
 

@@ -13,14 +13,22 @@ function fileOf(name: string, ...lines: string[]): string {
   return path;
 }
 
-const ORDINARY = ['trail: { name: org-audit }', 'events:', '  data:', '    - { resourceType: "AWS::S3::Object", readWriteType: WRITE_ONLY, resourceArn: { startsWith: ["arn:aws:s3:::payments/"] } }'];
+const ORDINARY = [
+  'trail: { name: org-audit }',
+  'events:',
+  '  data:',
+  '    - { resourceType: "AWS::S3::Object", readWriteType: WRITE_ONLY, resourceArn: { startsWith: ' +
+    '["arn:aws:s3:::payments/"] } }',
+];
 
-test('a config in order is told in words: what is recorded, where it goes, how long it is kept, and the warnings', async () => {
-  const path = fileOf('audit.yaml', ...ORDINARY);
-  expect(await run('check', path)).toEqual({
-    code: 0,
-    err: '',
-    out: `${path} is in order
+test(
+  'a config in order is told in words: what is recorded, where it goes, how long it is kept, and the ' + 'warnings',
+  async () => {
+    const path = fileOf('audit.yaml', ...ORDINARY);
+    expect(await run('check', path)).toEqual({
+      code: 0,
+      err: '',
+      out: `${path} is in order
 
 records
   by trail org-audit, in all regions, global services included:
@@ -38,11 +46,19 @@ is kept
 warnings
   dataEventsInCloudWatchLogs: events.data: CloudTrail sends data events to CloudWatch Logs too, at USD 0.50 per GB, and can't be told not to; record them with a second trail without CloudWatch Logs, or switch delivery.cloudWatchLogs off
 `,
-  });
-});
+    });
+  },
+);
 
 test('a landing zone goes to a bucket that has its name already', async () => {
-  const path = fileOf('landing-zone.yaml', 'organization:', '  id: o-exampleorg1', '  accounts: { management: "111111111111", logArchive: "222222222222" }', '  homeRegion: eu-west-1');
+  const path = fileOf(
+    'landing-zone.yaml',
+    'organization:',
+    '  id: o-exampleorg1',
+    '  accounts: { management: "111111111111", logArchive: "222222222222" }',
+    '  homeRegion: eu-west-1',
+  );
+
   const { code, out } = await run('check', path);
   expect(code).toBe(0);
   expect(out).toContain('goes to\n  the bucket organization-audit-logs-222222222222-eu-west-1-an of 222222222222\n');
@@ -55,8 +71,10 @@ test('what is wrong is told, all at once, and ends with 1', async () => {
     out: '',
     err: [
       `${path} has 2 problems:`,
-      `  - ${path}:1:23 trail.multiRegion: must be a boolean, got 1; allowed: true, false; write one of them, without quotes`,
-      `  - ${path}:2:21 storage.removal: deletes audit data with the stack, got "DESTROY"; allowed: RETAIN, or DESTROY with acceptDataLoss: true; use RETAIN, or confirm with acceptDataLoss: true`,
+      `  - ${path}:1:23 trail.multiRegion: must be a boolean, got 1; allowed: true, false; write one of them, ` +
+        'without quotes',
+      `  - ${path}:2:21 storage.removal: deletes audit data with the stack, got "DESTROY"; allowed: RETAIN, ` +
+        'or DESTROY with acceptDataLoss: true; use RETAIN, or confirm with acceptDataLoss: true',
       '',
     ].join('\n'),
   });
@@ -68,7 +86,7 @@ test('what only synth could judge of code is judged: there is no code', async ()
   expect(err).toContain(':1:40 events.management.readWriteType: leaves the trail nothing to record, got "NONE"');
 });
 
-test('a file that isn\'t there ends with 2', async () => {
+test("a file that isn't there ends with 2", async () => {
   expect(await run('check', 'nowhere.yaml')).toEqual({ code: 2, out: '', err: 'there is no file nowhere.yaml\n' });
 });
 
@@ -77,7 +95,11 @@ describe('for programs', () => {
     const { code, out } = await run('check', fileOf('audit.yaml', ...ORDINARY), '--json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual({
-      records: ['by trail org-audit, in all regions, global services included:', 'all management events', 'data events of AWS::S3::Object (WRITE_ONLY)'],
+      records: [
+        'by trail org-audit, in all regions, global services included:',
+        'all management events',
+        'data events of AWS::S3::Object (WRITE_ONLY)',
+      ],
       goesTo: ['a log bucket', 'CloudWatch Logs'],
       isKept: ['in the bucket 2557 days, INTELLIGENT_TIERING from day 0', 'in CloudWatch Logs 400 days'],
       warnings: [{ id: 'dataEventsInCloudWatchLogs', message: expect.stringMatching(/^events\.data: /) }],
@@ -87,7 +109,9 @@ describe('for programs', () => {
   test('the problems are JSON too', async () => {
     const { code, out, err } = await run('check', fileOf('wrong.yaml', 'trail: { multiRegion: 1 }'), '--json');
     expect([code, err]).toEqual([1, '']);
-    expect(JSON.parse(out)).toEqual({ problems: [expect.stringContaining(':1:23 trail.multiRegion: must be a boolean')] });
+    expect(JSON.parse(out)).toEqual({
+      problems: [expect.stringContaining(':1:23 trail.multiRegion: must be a boolean')],
+    });
   });
 });
 
@@ -95,7 +119,13 @@ describe('--cost', () => {
   const volumes = (...lines: string[]) => fileOf('volumes.yaml', ...lines);
 
   test('says what a month costs, a line for each thing', async () => {
-    const { code, out } = await run('check', fileOf('audit.yaml', ...ORDINARY), '--cost', volumes('managementEvents: 1000000', 'dataEvents: [{ resourceType: "AWS::S3::Object", events: 5000000 }]'));
+    const { code, out } = await run(
+      'check',
+      fileOf('audit.yaml', ...ORDINARY),
+      '--cost',
+      volumes('managementEvents: 1000000', 'dataEvents: [{ resourceType: "AWS::S3::Object", events: 5000000 }]'),
+    );
+
     expect(code).toBe(0);
     expect(out).toMatch(/costs a month, at the prices of us-east-1 of \d{4}-\d\d-\d\d\n/);
     expect(out).toMatch(/CloudTrail data events, AWS::S3::Object +5000000 +events +5\.00\n/);
@@ -103,12 +133,25 @@ describe('--cost', () => {
   });
 
   test('counts the keys of a landing zone', async () => {
-    const path = fileOf('landing-zone.yaml', 'organization:', '  id: o-exampleorg1', '  accounts: { management: "111111111111", logArchive: "222222222222" }', '  homeRegion: eu-west-1');
-    expect((await run('check', path, '--cost', volumes('managementEvents: 1'))).out).toMatch(/\n +KMS key +2 +key +2\.00\n/);
+    const path = fileOf(
+      'landing-zone.yaml',
+      'organization:',
+      '  id: o-exampleorg1',
+      '  accounts: { management: "111111111111", logArchive: "222222222222" }',
+      '  homeRegion: eu-west-1',
+    );
+
+    expect((await run('check', path, '--cost', volumes('managementEvents: 1'))).out).toMatch(
+      /\n +KMS key +2 +key +2\.00\n/,
+    );
   });
 
   test('counts no key that exists already', async () => {
-    const path = fileOf('existing.yaml', 'encryption: { existingKeyArn: "arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab" }');
+    const path = fileOf(
+      'existing.yaml',
+      'encryption: { existingKeyArn: "arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab" }',
+    );
+
     expect((await run('check', path, '--cost', volumes('managementEvents: 1'))).out).not.toContain('KMS key');
   });
 
@@ -116,25 +159,38 @@ describe('--cost', () => {
     const path = volumes('managementEvents: 10', 'managementWriteEvents: 11');
     const { code, err } = await run('check', fileOf('audit.yaml', ...ORDINARY), '--cost', path);
     expect(code).toBe(1);
-    expect(err).toBe(`${path} has 1 problem:\n  - ${path}:2:24 volumes.managementWriteEvents: is more than all management events, got 11; allowed: up to managementEvents, 10; lower it, or raise managementEvents\n`);
+    expect(err).toBe(
+      `${path} has 1 problem:\n  - ${path}:2:24 volumes.managementWriteEvents: is more than all management ` +
+        `events, got 11; allowed: up to managementEvents, 10; lower it, or raise managementEvents\n`,
+    );
   });
 
   test('needs its file', async () => {
-    expect(await run('check', fileOf('audit.yaml', ...ORDINARY), '--cost', 'nowhere.yaml')).toEqual({ code: 2, out: '', err: 'there is no file nowhere.yaml\n' });
+    expect(await run('check', fileOf('audit.yaml', ...ORDINARY), '--cost', 'nowhere.yaml')).toEqual({
+      code: 2,
+      out: '',
+      err: 'there is no file nowhere.yaml\n',
+    });
   });
 });
 
 describe('--against', () => {
-  const put = (key: string, eventTime: string) => event('s3:PutObject', {
-    eventTime, eventCategory: 'Data', managementEvent: false, resources: [{ type: 'AWS::S3::Object', ARN: `arn:aws:s3:::${key}` }],
-  });
-  const logs = () => writeLogs([
-    event('iam:CreateUser', { eventTime: '2026-11-20T00:00:00Z' }),
-    put('payments/1', '2026-11-20T12:00:00Z'),
-    put('payments/2', '2026-11-21T00:00:00Z'),
-    put('other/1', '2026-11-21T12:00:00Z'),
-    event('iam:DeleteUser', { eventTime: '2026-11-22T00:00:00Z' }),
-  ]);
+  const put = (key: string, eventTime: string) =>
+    event('s3:PutObject', {
+      eventTime,
+      eventCategory: 'Data',
+      managementEvent: false,
+      resources: [{ type: 'AWS::S3::Object', ARN: `arn:aws:s3:::${key}` }],
+    });
+
+  const logs = () =>
+    writeLogs([
+      event('iam:CreateUser', { eventTime: '2026-11-20T00:00:00Z' }),
+      put('payments/1', '2026-11-20T12:00:00Z'),
+      put('payments/2', '2026-11-21T00:00:00Z'),
+      put('other/1', '2026-11-21T12:00:00Z'),
+      event('iam:DeleteUser', { eventTime: '2026-11-22T00:00:00Z' }),
+    ]);
 
   test('counts what each selector would record, and what that is a month at the rate of the log files', async () => {
     const { code, out } = await run('check', fileOf('audit.yaml', ...ORDINARY), '--against', logs(), '--json');
@@ -151,20 +207,46 @@ describe('--against', () => {
   });
 
   test('reckons with the price of a second copy where another trail records management events', async () => {
-    const many = writeLogs(Array.from({ length: 1001 }, (_, index) => event('iam:CreateUser', { eventTime: new Date(Date.UTC(2026, 10, 20) + index * 1000).toISOString() })));
-    const path = fileOf('second.yaml', 'trail: { name: org-audit }', 'events: { managementEventsAlreadyRecorded: true }');
+    const many = writeLogs(
+      Array.from({ length: 1001 }, (_, index) =>
+        event('iam:CreateUser', { eventTime: new Date(Date.UTC(2026, 10, 20) + index * 1000).toISOString() }),
+      ),
+    );
+
+    const path = fileOf(
+      'second.yaml',
+      'trail: { name: org-audit }',
+      'events: { managementEventsAlreadyRecorded: true }',
+    );
+
     const { selectors } = JSON.parse((await run('check', path, '--against', many, '--json')).out).against;
     // 1001 events in 1000 seconds, in a month of 365 / 12 days, at USD 2.00 per 100,000
-    expect(selectors).toEqual([{ selector: 'Management events selector', events: 1001, eventsAMonth: 2630628, usdAMonth: 52.61 }]);
+    expect(selectors).toEqual([
+      { selector: 'Management events selector', events: 1001, eventsAMonth: 2630628, usdAMonth: 52.61 },
+    ]);
   });
 
   test('tells no rate of a single moment', async () => {
-    const { out } = await run('check', fileOf('audit.yaml', ...ORDINARY), '--against', writeLogs([put('payments/1', '2026-11-20T12:00:00Z')]), '--json');
+    const { out } = await run(
+      'check',
+      fileOf('audit.yaml', ...ORDINARY),
+      '--against',
+      writeLogs([put('payments/1', '2026-11-20T12:00:00Z')]),
+      '--json',
+    );
+
     expect(JSON.parse(out).against.selectors[1]).toEqual({ selector: 'AWS::S3::Object write events', events: 1 });
   });
 
   test('is a table for people, with progress where somebody watches', async () => {
-    const { out, err } = await runIn({ showsProgress: true }, 'check', fileOf('audit.yaml', ...ORDINARY), '--against', logs());
+    const { out, err } = await runIn(
+      { showsProgress: true },
+      'check',
+      fileOf('audit.yaml', ...ORDINARY),
+      '--against',
+      logs(),
+    );
+
     expect(out).toContain('of 5 events in 2.0 days, it would record\n');
     expect(out).toMatch(/AWS::S3::Object write events +2 +30 +0\.00\n/);
     expect(out).toMatch(/\(not recorded\) +1/);
@@ -175,7 +257,13 @@ describe('--against', () => {
     const broken = writeLogs([event('iam:CreateUser')]);
     writeFileSync(join(broken, '111111111111_CloudTrail_eu-west-1_20261120T0000Z_x.json.gz'), 'not packed');
     const audit = fileOf('audit.yaml', ...ORDINARY);
-    expect((await run('check', audit, '--against', broken)).err).toMatch(/_x\.json\.gz can't be read: incorrect header check\n$/);
-    expect(await run('check', audit, '--against', mkdtempSync(join(tmpdir(), 'empty-')))).toMatchObject({ code: 2, err: expect.stringContaining('holds no log file') });
+    expect((await run('check', audit, '--against', broken)).err).toMatch(
+      /_x\.json\.gz can't be read: incorrect header check\n$/,
+    );
+
+    expect(await run('check', audit, '--against', mkdtempSync(join(tmpdir(), 'empty-')))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('holds no log file'),
+    });
   });
 });

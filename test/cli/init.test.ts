@@ -11,8 +11,11 @@ describe.each(STARTER_KINDS)('for %s', (kind) => {
   test('a config file is written that is in order', async () => {
     const path = newPath();
     expect(await run('init', path, '--for', kind)).toEqual({
-      code: 0, out: '', err: `${path} is written; replace what it says to, then: npx cdk-cloudtrail-baseline check ${path}\n`,
+      code: 0,
+      out: '',
+      err: `${path} is written; replace what it says to, then: npx cdk-cloudtrail-baseline check ${path}\n`,
     });
+
     expect((await run('check', path)).code).toBe(0);
     expect(readFileSync(path, 'utf8')).toMatch(/^# yaml-language-server: \$schema=/);
   });
@@ -21,7 +24,10 @@ describe.each(STARTER_KINDS)('for %s', (kind) => {
     const path = newPath();
     await run('init', path, '--for', kind);
     const { organization } = ConfigFile.load(path).config;
-    expect([organization !== undefined, organization?.controlTower]).toEqual([kind !== 'account', kind === 'control-tower' ? 'COMPLEMENT' : undefined]);
+    expect([organization !== undefined, organization?.controlTower]).toEqual([
+      kind !== 'account',
+      kind === 'control-tower' ? 'COMPLEMENT' : undefined,
+    ]);
   });
 });
 
@@ -35,10 +41,18 @@ test('a file that is there stays as it is', async () => {
   const path = newPath();
   await run('init', path);
   const before = readFileSync(path, 'utf8');
-  expect(await run('init', path, '--for', 'organization')).toEqual({ code: 2, out: '', err: `${path} is there already; name another file\n` });
+  expect(await run('init', path, '--for', 'organization')).toEqual({
+    code: 2,
+    out: '',
+    err: `${path} is there already; name another file\n`,
+  });
+
   expect(readFileSync(path, 'utf8')).toBe(before);
 });
 
-test('a folder that isn\'t there is told', async () => {
-  expect(await run('init', join('nowhere', 'audit.yaml'))).toMatchObject({ code: 2, err: expect.stringContaining('can\'t be written: ENOENT') });
+test("a folder that isn't there is told", async () => {
+  expect(await run('init', join('nowhere', 'audit.yaml'))).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("can't be written: ENOENT"),
+  });
 });

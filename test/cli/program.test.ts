@@ -10,7 +10,10 @@ test('help names every command, and says what the exit codes mean', async () => 
   const { code, out, err } = await run('--help');
   expect([code, err]).toEqual([0, '']);
   expect(out).toContain('query [options] [name]');
-  expect(out).toContain('Exit codes: 0 in order, or there is an answer; 1 something is to be mended; 2 it couldn\'t be told: wrong usage, or a file or an account that can\'t be read.');
+  expect(out).toContain(
+    "Exit codes: 0 in order, or there is an answer; 1 something is to be mended; 2 it couldn't be told: wrong " +
+      "usage, or a file or an account that can't be read.",
+  );
 });
 
 test('each command helps too', async () => {
@@ -19,24 +22,45 @@ test('each command helps too', async () => {
   expect(out).toContain('--logs <folder>');
 });
 
-test('a command that there isn\'t is refused, with the one that is near', async () => {
-  expect(await run('qery')).toEqual({ code: 2, out: '', err: 'error: unknown command \'qery\'\n(Did you mean query?)\n' });
+test("a command that there isn't is refused, with the one that is near", async () => {
+  expect(await run('qery')).toEqual({
+    code: 2,
+    out: '',
+    err: "error: unknown command 'qery'\n(Did you mean query?)\n",
+  });
 });
 
-test('an option that there isn\'t is refused', async () => {
-  expect(await run('query', '--log', 'x')).toEqual({ code: 2, out: '', err: 'error: unknown option \'--log\'\n(Did you mean --logs?)\n' });
+test("an option that there isn't is refused", async () => {
+  expect(await run('query', '--log', 'x')).toEqual({
+    code: 2,
+    out: '',
+    err: "error: unknown option '--log'\n(Did you mean --logs?)\n",
+  });
 });
 
 test('no command imports a construct', () => {
-  const sources = readdirSync(CLI, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+  const sources = readdirSync(CLI, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
+  );
+
   expect(sources.length).toBeGreaterThan(5);
-  expect(sources.filter((file) => /(from|import\(|require\()\s*'(aws-cdk-lib|constructs|cdk-nag)/.test(readFileSync(join(CLI, file), 'utf8')))).toEqual([]);
+  expect(
+    sources.filter((file) =>
+      /(from|import\(|require\()\s*'(aws-cdk-lib|constructs|cdk-nag)/.test(readFileSync(join(CLI, file), 'utf8')),
+    ),
+  ).toEqual([]);
 });
 
 test('who reads no further, as head does, gets no stack trace', async () => {
-  const child = spawn(process.execPath, [require.resolve('tsx/cli'), join(CLI, 'main.ts'), 'query'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [require.resolve('tsx/cli'), join(CLI, 'main.ts'), 'query'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
   let err = '';
-  child.stderr.on('data', (text) => { err += text; });
+  child.stderr.on('data', (text) => {
+    err += text;
+  });
+
   child.stdout.destroy();
   const [code] = await once(child, 'close');
   expect([code, err]).toEqual([0, '']);

@@ -6,7 +6,12 @@ import { run, runIn } from '../support/command';
 import { event } from '../support/log-events';
 import { writeLogs } from '../support/log-lake';
 
-const logs = () => writeLogs([event('s3:DeleteBucket', { requestParameters: { bucketName: 'a,"b"' } }), event('cloudtrail:StopLogging', { requestParameters: { name: 'org-audit' } })]);
+const logs = () =>
+  writeLogs([
+    event('s3:DeleteBucket', { requestParameters: { bucketName: 'a,"b"' } }),
+    event('cloudtrail:StopLogging', { requestParameters: { name: 'org-audit' } }),
+  ]);
+
 const NOW = ['--as-of', '2026-11-26'];
 
 test('without a name the queries are listed', async () => {
@@ -27,47 +32,88 @@ test('progress is told where somebody watches', async () => {
 });
 
 test.each([['--json'], ['--format', 'json']])('as JSON with %s', async (...format) => {
-  expect(JSON.parse((await run('query', 'trail_tampering', '--logs', logs(), ...NOW, ...format)).out)).toEqual([expect.objectContaining({ eventname: 'StopLogging', trail: 'org-audit' })]);
+  expect(JSON.parse((await run('query', 'trail_tampering', '--logs', logs(), ...NOW, ...format)).out)).toEqual([
+    expect.objectContaining({ eventname: 'StopLogging', trail: 'org-audit' }),
+  ]);
 });
 
 test('a file that ends in .sql, as CSV', async () => {
-  const { out } = await run('query', 'test/analytics/own-queries/bucket_deletions.sql', '--logs', logs(), ...NOW, '--format', 'csv');
-  expect(out).toBe('eventtime,account,principal,bucket\r\n2026-11-20T10:00:00Z,111111111111,arn:aws:iam::111111111111:user/alice,"a,""b"""\n');
+  const { out } = await run(
+    'query',
+    'test/analytics/own-queries/bucket_deletions.sql',
+    '--logs',
+    logs(),
+    ...NOW,
+    '--format',
+    'csv',
+  );
+
+  expect(out).toBe(
+    'eventtime,account,principal,bucket\r\n2026-11-20T10:00:00Z,111111111111,arn:aws:iam::111111111111:user/alice,"a,""b"""\n',
+  );
 });
 
 test('log files that are older than all that is looked at are told', async () => {
-  expect((await run('query', 'trail_tampering', '--logs', logs(), '--as-of', '2027-11-26')).err).toBe('0 rows from 1 log file\nthe newest of them is of 2026/11/20, which is before all that the query looks at: try --as-of 2026-11-20\n');
+  expect((await run('query', 'trail_tampering', '--logs', logs(), '--as-of', '2027-11-26')).err).toBe(
+    '0 rows from 1 log file\nthe newest of them is of 2026/11/20, which is before all that the query looks ' +
+      'at: try --as-of 2026-11-20\n',
+  );
 });
 
-test('a log file that can\'t be read is named, and left out only when told', async () => {
+test("a log file that can't be read is named, and left out only when told", async () => {
   const folder = logs();
   const bad = join(folder, '111111111111_CloudTrail_eu-west-1_20261120T0000Z_cut.json.gz');
   writeFileSync(bad, 'not gzip');
   const refused = await run('query', 'trail_tampering', '--logs', folder, ...NOW);
   expect([refused.code, refused.out]).toEqual([2, '']);
-  expect(refused.err).toBe(`1 of 2 log files can't be read:\n  ${bad}: IO Error: Input is not a GZIP stream\nadd --skip-bad to leave them out\n`);
+  expect(refused.err).toBe(
+    `1 of 2 log files can't be read:\n  ${bad}: IO Error: Input is not a GZIP stream\nadd --skip-bad to leave ` +
+      `them out\n`,
+  );
+
   const skipped = await run('query', 'trail_tampering', '--logs', folder, ...NOW, '--skip-bad');
   expect(skipped.code).toBe(0);
   expect(skipped.err).toContain('1 row from 1 log file\n');
 });
 
 test.each<[string, string[], string]>([
-  ['a misspelt name', ['root_activty', '--logs', '.'], 'there is no query root_activty; near it: root_activity; without a name, all are listed\n'],
+  [
+    'a misspelt name',
+    ['root_activty', '--logs', '.'],
+    'there is no query root_activty; near it: root_activity; without a name, all are listed\n',
+  ],
   ['no folder', ['root_activity'], '--logs FOLDER is missing\n'],
-  ['a folder that isn\'t there', ['root_activity', '--logs', 'nowhere'], 'there is no folder nowhere\n'],
-  ['a folder without log files', ['root_activity', '--logs', 'docs'], 'docs holds no log file of CloudTrail; their names are as CloudTrail gave them, ACCOUNT_CloudTrail_REGION_TIME….json.gz\n'],
+  ["a folder that isn't there", ['root_activity', '--logs', 'nowhere'], 'there is no folder nowhere\n'],
+  [
+    'a folder without log files',
+    ['root_activity', '--logs', 'docs'],
+    'docs holds no log file of CloudTrail; their names are as CloudTrail gave them, ' +
+      'ACCOUNT_CloudTrail_REGION_TIME….json.gz\n',
+  ],
   ['a parameter too many', ['root_activity', '--logs', 'docs', '--param', 'x'], 'root_activity takes no --param\n'],
-  ['another format', ['root_activity', '--logs', 'docs', '--format', 'xml'], 'error: option \'--format <format>\' argument \'xml\' is invalid. Allowed choices are table, csv, json.\n'],
-  ['no day', ['root_activity', '--logs', 'docs', '--as-of', 'today'], '--as-of is a day, such as 2026-11-26, not today\n'],
+  [
+    'another format',
+    ['root_activity', '--logs', 'docs', '--format', 'xml'],
+    "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are table, csv, json.\n",
+  ],
+  [
+    'no day',
+    ['root_activity', '--logs', 'docs', '--as-of', 'today'],
+    '--as-of is a day, such as 2026-11-26, not today\n',
+  ],
 ])('%s', async (_, args, message) => {
   expect(await run('query', ...args)).toEqual({ code: 2, out: '', err: message });
 });
 
 test('parameters that are missing are named', async () => {
   expect((await run('query', 'access_key_timeline', '--logs', 'docs')).err).toBe(
-    'access_key_timeline takes 3 --param, in this order:\n  --param the first day, such as \'2026/11/01\'\n  --param the last day\n  --param the access key\'s id, such as \'AKIAIOSFODNN7EXAMPLE\'\n');
+    "access_key_timeline takes 3 --param, in this order:\n  --param the first day, such as '2026/11/01'\n  " +
+      "--param the last day\n  --param the access key's id, such as 'AKIAIOSFODNN7EXAMPLE'\n",
+  );
 });
 
-test('where DuckDB isn\'t installed, the sentence says how to get it', () => {
-  expect(() => requireDuckDb(mkdtempSync(join(tmpdir(), 'project-')))).toThrow('queries on log files need DuckDB, which is installed in your project: npm install --save-dev @duckdb/node-api');
+test("where DuckDB isn't installed, the sentence says how to get it", () => {
+  expect(() => requireDuckDb(mkdtempSync(join(tmpdir(), 'project-')))).toThrow(
+    'queries on log files need DuckDB, which is installed in your project: npm install --save-dev @duckdb/node-api',
+  );
 });

@@ -15,13 +15,15 @@ export interface Choices {
   readonly networkActivity?: boolean;
   readonly insights?: { readonly management?: InsightType[]; readonly data?: InsightType[] };
   readonly aggregation?: AggregationTemplate[];
-  readonly logBucket?: {
-    readonly retentionDays?: number;
-    readonly noncurrentVersionRetentionDays?: number;
-    readonly tiers?: StorageTier[];
-    readonly eventBridgeNotifications?: boolean;
-    readonly replication?: ReplicationConfig;
-  } | false;
+  readonly logBucket?:
+    | {
+        readonly retentionDays?: number;
+        readonly noncurrentVersionRetentionDays?: number;
+        readonly tiers?: StorageTier[];
+        readonly eventBridgeNotifications?: boolean;
+        readonly replication?: ReplicationConfig;
+      }
+    | false;
   /** A log group's retention, or one that exists already, or none. */
   readonly logs?: number | 'existing' | false;
   readonly notifications?: boolean;
@@ -42,13 +44,16 @@ export function basis(choices: Choices = {}): CostBasis {
       aggregation: choices.aggregation ?? [],
     },
     storage: {
-      logBucket: logBucket === false ? undefined : {
-        retentionDays: 2557,
-        noncurrentVersionRetentionDays: 90,
-        tiers: [{ storageClass: TierStorageClass.INTELLIGENT_TIERING, afterDays: 0 }],
-        eventBridgeNotifications: true,
-        ...logBucket,
-      },
+      logBucket:
+        logBucket === false
+          ? undefined
+          : {
+              retentionDays: 2557,
+              noncurrentVersionRetentionDays: 90,
+              tiers: [{ storageClass: TierStorageClass.INTELLIGENT_TIERING, afterDays: 0 }],
+              eventBridgeNotifications: true,
+              ...logBucket,
+            },
     },
     delivery: {
       cloudWatchLogs: logs === false ? undefined : { retentionDays: logs === 'existing' ? undefined : logs },
@@ -65,5 +70,7 @@ export function estimate(volumes: EventVolumes, choices: Choices = {}): MonthlyC
 
 /** The lines whose item starts with a text, as `item: quantity unit, usd`. */
 export function linesOf(cost: MonthlyCost, start = ''): string[] {
-  return cost.lines.filter(({ item }) => item.startsWith(start)).map(({ item, quantity, unit, usd }) => `${item}: ${quantity} ${unit}, ${usd.toFixed(2)}`);
+  return cost.lines
+    .filter(({ item }) => item.startsWith(start))
+    .map(({ item, quantity, unit, usd }) => `${item}: ${quantity} ${unit}, ${usd.toFixed(2)}`);
 }

@@ -27,17 +27,28 @@ function createdIn(stack: Stack, account: string, region: string) {
 }
 
 function countsOf({ keys, delivery }: Deployment) {
-  return { keys: keys.createdCount, logGroups: Number(delivery.logGroup?.isCreated ?? false), topics: Number(delivery.topic?.isCreated ?? false) };
+  return {
+    keys: keys.createdCount,
+    logGroups: Number(delivery.logGroup?.isCreated ?? false),
+    topics: Number(delivery.topic?.isCreated ?? false),
+  };
 }
 
 function expectDeployed(baseline: CloudTrailBaseline, region = 'eu-west-1'): void {
-  const { plan, deployment } = baseline as unknown as { plan: { storage: { logBucket?: object } }; deployment: Deployment };
+  const { plan, deployment } = baseline as unknown as {
+    plan: { storage: { logBucket?: object } };
+    deployment: Deployment;
+  };
+
   const { bucketArns, resolve, ...counts } = createdIn(Stack.of(baseline), '111111111111', region);
   const own: string[] = resolve(deployment.buckets.ownArns);
 
   expect(counts).toEqual(countsOf(deployment));
   // With a log bucket that exists already, results have an access-log bucket of their own.
-  expect(bucketArns.filter((arn) => !own.includes(arn))).toHaveLength(baseline.workGroup !== undefined && plan.storage.logBucket === undefined ? 1 : 0);
+  expect(bucketArns.filter((arn) => !own.includes(arn))).toHaveLength(
+    baseline.workGroup !== undefined && plan.storage.logBucket === undefined ? 1 : 0,
+  );
+
   expect(own[0]).toBe(resolve(baseline.logBucket.bucketArn));
 }
 
@@ -49,17 +60,25 @@ describe('a deployment says what a template creates', () => {
   });
 
   test('of any valid config', () => {
-    fc.assert(fc.property(validConfigs, (config) => {
-      expectDeployed(newBaseline(config as BaselineConfig));
-    }), { numRuns: cases(30) });
+    fc.assert(
+      fc.property(validConfigs, (config) => {
+        expectDeployed(newBaseline(config as BaselineConfig));
+      }),
+      { numRuns: cases(30) },
+    );
   });
 
   test.each(Object.keys(LANDING_ZONES))('a landing zone: %s', (name) => {
     const landingZone = newLandingZone(LANDING_ZONES[name]);
-    const { deployment, _plan: plan } = landingZone as unknown as { deployment: Deployment; _plan: typeof landingZone._plan };
-    const created = Object.entries(stacksOf(landingZone)).map(([of, stack]) => (
-      createdIn(stack, ACCOUNTS[of as keyof typeof ACCOUNTS], plan.organization.homeRegion)
-    ));
+    const { deployment, _plan: plan } = landingZone as unknown as {
+      deployment: Deployment;
+      _plan: typeof landingZone._plan;
+    };
+
+    const created = Object.entries(stacksOf(landingZone)).map(([of, stack]) =>
+      createdIn(stack, ACCOUNTS[of as keyof typeof ACCOUNTS], plan.organization.homeRegion),
+    );
+
     const sum = (of: 'keys' | 'logGroups' | 'topics') => created.reduce((total, stack) => total + stack[of], 0);
 
     expect({ keys: sum('keys'), logGroups: sum('logGroups'), topics: sum('topics') }).toEqual(countsOf(deployment));
@@ -70,7 +89,11 @@ describe('a deployment says what a template creates', () => {
 test('the plan alone tells where an existing log bucket sends its access logs, so that verify knows it too', () => {
   const stack = newStack();
   const accessLogs = new Bucket(stack, 'OwnAccessLogs');
-  const baseline = newBaseline({ logBucket: new Bucket(stack, 'OwnLogs', { serverAccessLogsBucket: accessLogs }) }, stack);
+  const baseline = newBaseline(
+    { logBucket: new Bucket(stack, 'OwnLogs', { serverAccessLogsBucket: accessLogs }) },
+    stack,
+  );
+
   const { plan } = baseline as unknown as { plan: BaselinePlan };
   const { buckets } = deploymentOf(plan, baseline.identity._names);
 

@@ -1,10 +1,34 @@
-import { CloudTrailClient, CreateTrailCommand, PutEventSelectorsCommand, StartLoggingCommand } from '@aws-sdk/client-cloudtrail';
-import { CloudWatchLogsClient, CreateLogGroupCommand, PutRetentionPolicyCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { AttachRolePolicyCommand, CreatePolicyCommand, CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import { CreateAliasCommand, CreateKeyCommand, EnableKeyRotationCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
 import {
-  CreateBucketCommand, PutBucketEncryptionCommand, PutBucketLifecycleConfigurationCommand, PutBucketLoggingCommand, PutBucketNotificationConfigurationCommand,
-  PutBucketOwnershipControlsCommand, PutBucketPolicyCommand, PutBucketVersioningCommand, PutObjectLockConfigurationCommand, PutPublicAccessBlockCommand, S3Client,
+  CloudTrailClient,
+  CreateTrailCommand,
+  PutEventSelectorsCommand,
+  StartLoggingCommand,
+} from '@aws-sdk/client-cloudtrail';
+import {
+  CloudWatchLogsClient,
+  CreateLogGroupCommand,
+  PutRetentionPolicyCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { AttachRolePolicyCommand, CreatePolicyCommand, CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import {
+  CreateAliasCommand,
+  CreateKeyCommand,
+  EnableKeyRotationCommand,
+  KMSClient,
+  PutKeyPolicyCommand,
+} from '@aws-sdk/client-kms';
+import {
+  CreateBucketCommand,
+  PutBucketEncryptionCommand,
+  PutBucketLifecycleConfigurationCommand,
+  PutBucketLoggingCommand,
+  PutBucketNotificationConfigurationCommand,
+  PutBucketOwnershipControlsCommand,
+  PutBucketPolicyCommand,
+  PutBucketVersioningCommand,
+  PutObjectLockConfigurationCommand,
+  PutPublicAccessBlockCommand,
+  S3Client,
 } from '@aws-sdk/client-s3';
 import { CreateTopicCommand, SetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { DeployedTemplate, resolveValue, TemplateJson } from '../support/resolve-template';
@@ -14,7 +38,9 @@ export const REGION = 'eu-west-1';
 
 type Attributes = Record<string, Record<string, string>>;
 
-/** Makes what a template says through the SDK, resource by resource, as CloudFormation would. Returns what each became. */
+/**
+ * Makes what a template says through the SDK, resource by resource, as CloudFormation would. Returns what each became.
+ */
 export class Deployer {
   public readonly attributes: Attributes = {};
 
@@ -31,22 +57,49 @@ export class Deployer {
   public async deploy(): Promise<void> {
     // CloudFormation makes everything first that something refers to: here by type.
     for (const type of [
-      'AWS::KMS::Key', 'AWS::KMS::Alias', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::Logs::LogGroup', 'AWS::IAM::Role', 'AWS::IAM::ManagedPolicy',
-      'AWS::SNS::Topic', 'AWS::SNS::TopicPolicy', 'AWS::CloudTrail::Trail',
+      'AWS::KMS::Key',
+      'AWS::KMS::Alias',
+      'AWS::S3::Bucket',
+      'AWS::S3::BucketPolicy',
+      'AWS::Logs::LogGroup',
+      'AWS::IAM::Role',
+      'AWS::IAM::ManagedPolicy',
+      'AWS::SNS::Topic',
+      'AWS::SNS::TopicPolicy',
+      'AWS::CloudTrail::Trail',
     ]) {
       for (const [id, { Properties }] of this.ofType(type)) {
         await this.make(type, id, Properties);
       }
     }
+
     // S3 asks for the target's policy first.
-    for (const [id, { Properties }] of this.ofType('AWS::S3::Bucket').filter(([, one]) => one.Properties.LoggingConfiguration !== undefined)) {
-      const { DestinationBucketName: TargetBucket, LogFilePrefix: TargetPrefix } = this.resolve(Properties.LoggingConfiguration);
-      await this.s3.send(new PutBucketLoggingCommand({ Bucket: this.attributes[id].Ref, BucketLoggingStatus: { LoggingEnabled: { TargetBucket, TargetPrefix } } }));
+    for (const [id, { Properties }] of this.ofType('AWS::S3::Bucket').filter(
+      ([, one]) => one.Properties.LoggingConfiguration !== undefined,
+    )) {
+      const { DestinationBucketName: TargetBucket, LogFilePrefix: TargetPrefix } = this.resolve(
+        Properties.LoggingConfiguration,
+      );
+
+      await this.s3.send(
+        new PutBucketLoggingCommand({
+          Bucket: this.attributes[id].Ref,
+          BucketLoggingStatus: { LoggingEnabled: { TargetBucket, TargetPrefix } },
+        }),
+      );
     }
+
     // A key's policy names the topic, which names the key.
     for (const [id, { Properties }] of this.ofType('AWS::KMS::Key')) {
-      await this.kms.send(new PutKeyPolicyCommand({ KeyId: this.attributes[id].Ref, PolicyName: 'default', Policy: JSON.stringify(this.resolve(Properties.KeyPolicy)) }));
+      await this.kms.send(
+        new PutKeyPolicyCommand({
+          KeyId: this.attributes[id].Ref,
+          PolicyName: 'default',
+          Policy: JSON.stringify(this.resolve(Properties.KeyPolicy)),
+        }),
+      );
     }
+
     const made = Object.keys(this.attributes);
     const left = Object.keys(this.template.Resources).filter((id) => !made.includes(id));
     if (left.length > 0) {
@@ -56,11 +109,21 @@ export class Deployer {
 
   private ofType(type: string) {
     const all = Object.entries(this.template.Resources).filter(([, { Type }]) => Type === type);
-    return all.sort(([, one], [, other]) => Number('LoggingConfiguration' in one.Properties) - Number('LoggingConfiguration' in other.Properties)); // their target first
+    return all.sort(
+      ([, one], [, other]) =>
+        Number('LoggingConfiguration' in one.Properties) - Number('LoggingConfiguration' in other.Properties),
+    ); // their target first
   }
 
   private resolve(value: any): any {
-    const deployment: DeployedTemplate = { account: ACCOUNT, region: REGION, partition: 'aws', urlSuffix: 'amazonaws.com', attributes: this.attributes };
+    const deployment: DeployedTemplate = {
+      account: ACCOUNT,
+      region: REGION,
+      partition: 'aws',
+      urlSuffix: 'amazonaws.com',
+      attributes: this.attributes,
+    };
+
     return resolveValue(value, deployment);
   }
 
@@ -76,13 +139,23 @@ export class Deployer {
         await this.kms.send(new EnableKeyRotationCommand({ KeyId: KeyMetadata!.KeyId }));
         return { Ref: KeyMetadata!.KeyId!, Arn: KeyMetadata!.Arn! };
       }
+
       case 'AWS::KMS::Alias':
-        await this.kms.send(new CreateAliasCommand({ AliasName: properties.AliasName, TargetKeyId: properties.TargetKeyId.split('/').at(-1) }));
+        await this.kms.send(
+          new CreateAliasCommand({
+            AliasName: properties.AliasName,
+            TargetKeyId: properties.TargetKeyId.split('/').at(-1),
+          }),
+        );
+
         return { Ref: properties.AliasName };
       case 'AWS::S3::Bucket':
         return this.makeBucket(properties.BucketName ?? id.toLowerCase(), properties);
       case 'AWS::S3::BucketPolicy':
-        await this.s3.send(new PutBucketPolicyCommand({ Bucket: properties.Bucket, Policy: JSON.stringify(properties.PolicyDocument) }));
+        await this.s3.send(
+          new PutBucketPolicyCommand({ Bucket: properties.Bucket, Policy: JSON.stringify(properties.PolicyDocument) }),
+        );
+
         return { Ref: id };
       case 'AWS::Logs::LogGroup': {
         const { LogGroupName: logGroupName, KmsKeyId: kmsKeyId, RetentionInDays: retentionInDays } = properties;
@@ -90,25 +163,52 @@ export class Deployer {
         await this.logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays }));
         return { Ref: logGroupName, Arn: `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${logGroupName}:*` };
       }
+
       case 'AWS::IAM::Role': {
-        const { Role } = await this.iam.send(new CreateRoleCommand({ RoleName: id, AssumeRolePolicyDocument: JSON.stringify(properties.AssumeRolePolicyDocument) }));
+        const { Role } = await this.iam.send(
+          new CreateRoleCommand({
+            RoleName: id,
+            AssumeRolePolicyDocument: JSON.stringify(properties.AssumeRolePolicyDocument),
+          }),
+        );
+
         return { Ref: id, Arn: Role!.Arn! };
       }
+
       case 'AWS::IAM::ManagedPolicy': {
-        const { Policy } = await this.iam.send(new CreatePolicyCommand({ PolicyName: id, PolicyDocument: JSON.stringify(properties.PolicyDocument) }));
+        const { Policy } = await this.iam.send(
+          new CreatePolicyCommand({ PolicyName: id, PolicyDocument: JSON.stringify(properties.PolicyDocument) }),
+        );
+
         for (const RoleName of properties.Roles) {
           await this.iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn: Policy!.Arn }));
         }
+
         return { Ref: Policy!.Arn! };
       }
+
       case 'AWS::SNS::Topic': {
-        const { TopicArn } = await this.sns.send(new CreateTopicCommand({ Name: properties.TopicName, Attributes: { KmsMasterKeyId: properties.KmsMasterKeyId } }));
+        const { TopicArn } = await this.sns.send(
+          new CreateTopicCommand({
+            Name: properties.TopicName,
+            Attributes: { KmsMasterKeyId: properties.KmsMasterKeyId },
+          }),
+        );
+
         return { Ref: TopicArn! };
       }
+
       case 'AWS::SNS::TopicPolicy':
         for (const TopicArn of properties.Topics) {
-          await this.sns.send(new SetTopicAttributesCommand({ TopicArn, AttributeName: 'Policy', AttributeValue: JSON.stringify(properties.PolicyDocument) }));
+          await this.sns.send(
+            new SetTopicAttributesCommand({
+              TopicArn,
+              AttributeName: 'Policy',
+              AttributeValue: JSON.stringify(properties.PolicyDocument),
+            }),
+          );
         }
+
         return { Ref: id };
       case 'AWS::CloudTrail::Trail':
         return this.makeTrail(properties);
@@ -120,57 +220,121 @@ export class Deployer {
   private async makeBucket(Bucket: string, properties: any): Promise<Record<string, string>> {
     const { s3 } = this;
     const lock = properties.ObjectLockEnabled === true;
-    await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: REGION }, ObjectLockEnabledForBucket: lock }));
-    await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: properties.VersioningConfiguration }));
-    await s3.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration: properties.PublicAccessBlockConfiguration }));
+    await s3.send(
+      new CreateBucketCommand({
+        Bucket,
+        CreateBucketConfiguration: { LocationConstraint: REGION },
+        ObjectLockEnabledForBucket: lock,
+      }),
+    );
+
+    await s3.send(
+      new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: properties.VersioningConfiguration }),
+    );
+
+    await s3.send(
+      new PutPublicAccessBlockCommand({
+        Bucket,
+        PublicAccessBlockConfiguration: properties.PublicAccessBlockConfiguration,
+      }),
+    );
+
     await s3.send(new PutBucketOwnershipControlsCommand({ Bucket, OwnershipControls: properties.OwnershipControls }));
-    await s3.send(new PutBucketEncryptionCommand({
-      Bucket,
-      ServerSideEncryptionConfiguration: {
-        Rules: properties.BucketEncryption.ServerSideEncryptionConfiguration.map(({ ServerSideEncryptionByDefault: byDefault, BucketKeyEnabled }: any) => (
-          { ApplyServerSideEncryptionByDefault: byDefault, BucketKeyEnabled }
-        )),
-      },
-    }));
-    await s3.send(new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration: { Rules: properties.LifecycleConfiguration.Rules.map(lifecycleRule) } }));
+    await s3.send(
+      new PutBucketEncryptionCommand({
+        Bucket,
+        ServerSideEncryptionConfiguration: {
+          Rules: properties.BucketEncryption.ServerSideEncryptionConfiguration.map(
+            ({ ServerSideEncryptionByDefault: byDefault, BucketKeyEnabled }: any) => ({
+              ApplyServerSideEncryptionByDefault: byDefault,
+              BucketKeyEnabled,
+            }),
+          ),
+        },
+      }),
+    );
+
+    await s3.send(
+      new PutBucketLifecycleConfigurationCommand({
+        Bucket,
+        LifecycleConfiguration: { Rules: properties.LifecycleConfiguration.Rules.map(lifecycleRule) },
+      }),
+    );
+
     if (properties.ObjectLockConfiguration?.Rule !== undefined) {
-      await s3.send(new PutObjectLockConfigurationCommand({ Bucket, ObjectLockConfiguration: properties.ObjectLockConfiguration }));
+      await s3.send(
+        new PutObjectLockConfigurationCommand({ Bucket, ObjectLockConfiguration: properties.ObjectLockConfiguration }),
+      );
     }
+
     if (properties.NotificationConfiguration?.EventBridgeConfiguration !== undefined) {
-      await s3.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration: { EventBridgeConfiguration: {} } }));
+      await s3.send(
+        new PutBucketNotificationConfigurationCommand({
+          Bucket,
+          NotificationConfiguration: { EventBridgeConfiguration: {} },
+        }),
+      );
     }
+
     return { Ref: Bucket, Arn: `arn:aws:s3:::${Bucket}` };
   }
 
   private async makeTrail(properties: any): Promise<Record<string, string>> {
     const { TrailName: Name } = properties;
-    const { TrailARN } = await this.cloudTrail.send(new CreateTrailCommand({
-      Name,
-      S3BucketName: properties.S3BucketName,
-      S3KeyPrefix: properties.S3KeyPrefix,
-      SnsTopicName: properties.SnsTopicName?.split(':').at(-1), // moto knows topics by their names only; CloudTrail takes ARNs too
-      IncludeGlobalServiceEvents: properties.IncludeGlobalServiceEvents,
-      IsMultiRegionTrail: properties.IsMultiRegionTrail,
-      EnableLogFileValidation: properties.EnableLogFileValidation,
-      CloudWatchLogsLogGroupArn: properties.CloudWatchLogsLogGroupArn,
-      CloudWatchLogsRoleArn: properties.CloudWatchLogsRoleArn,
-      KmsKeyId: properties.KMSKeyId,
-      TagsList: properties.Tags,
-    }));
-    await this.cloudTrail.send(new PutEventSelectorsCommand({ TrailName: Name, AdvancedEventSelectors: properties.AdvancedEventSelectors.map(selector) }));
+    const { TrailARN } = await this.cloudTrail.send(
+      new CreateTrailCommand({
+        Name,
+        S3BucketName: properties.S3BucketName,
+        S3KeyPrefix: properties.S3KeyPrefix,
+        // moto knows topics by their names only; CloudTrail takes ARNs too
+        SnsTopicName: properties.SnsTopicName?.split(':').at(-1),
+        IncludeGlobalServiceEvents: properties.IncludeGlobalServiceEvents,
+        IsMultiRegionTrail: properties.IsMultiRegionTrail,
+        EnableLogFileValidation: properties.EnableLogFileValidation,
+        CloudWatchLogsLogGroupArn: properties.CloudWatchLogsLogGroupArn,
+        CloudWatchLogsRoleArn: properties.CloudWatchLogsRoleArn,
+        KmsKeyId: properties.KMSKeyId,
+        TagsList: properties.Tags,
+      }),
+    );
+
+    await this.cloudTrail.send(
+      new PutEventSelectorsCommand({
+        TrailName: Name,
+        AdvancedEventSelectors: properties.AdvancedEventSelectors.map(selector),
+      }),
+    );
+
     await this.cloudTrail.send(new StartLoggingCommand({ Name }));
     return { Ref: Name, Arn: TrailARN! };
   }
 }
 
 /** CloudFormation names the parts of a rule otherwise than S3 does. */
-function lifecycleRule({ Id: ID, Status, Prefix = '', Transitions, ExpirationInDays, NoncurrentVersionExpiration, AbortIncompleteMultipartUpload, ExpiredObjectDeleteMarker }: any) {
+function lifecycleRule({
+  Id: ID,
+  Status,
+  Prefix = '',
+  Transitions,
+  ExpirationInDays,
+  NoncurrentVersionExpiration,
+  AbortIncompleteMultipartUpload,
+  ExpiredObjectDeleteMarker,
+}: any) {
   return {
     ID,
     Status,
     Filter: { Prefix },
-    Transitions: Transitions?.map(({ StorageClass, TransitionInDays }: any) => ({ StorageClass, Days: TransitionInDays })),
-    Expiration: ExpirationInDays !== undefined ? { Days: ExpirationInDays } : ExpiredObjectDeleteMarker === true ? { ExpiredObjectDeleteMarker: true } : undefined,
+    Transitions: Transitions?.map(({ StorageClass, TransitionInDays }: any) => ({
+      StorageClass,
+      Days: TransitionInDays,
+    })),
+    Expiration:
+      ExpirationInDays !== undefined
+        ? { Days: ExpirationInDays }
+        : ExpiredObjectDeleteMarker === true
+          ? { ExpiredObjectDeleteMarker: true }
+          : undefined,
     NoncurrentVersionExpiration,
     AbortIncompleteMultipartUpload,
   };
@@ -178,5 +342,12 @@ function lifecycleRule({ Id: ID, Status, Prefix = '', Transitions, ExpirationInD
 
 /** CloudFormation names the operators otherwise than CloudTrail does. */
 function selector({ Name, FieldSelectors }: any) {
-  return { Name, FieldSelectors: FieldSelectors.map((field: object) => Object.fromEntries(Object.entries(field).map(([key, value]) => [key.charAt(0).toUpperCase() + key.slice(1), value]))) };
+  return {
+    Name,
+    FieldSelectors: FieldSelectors.map((field: object) =>
+      Object.fromEntries(
+        Object.entries(field).map(([key, value]) => [key.charAt(0).toUpperCase() + key.slice(1), value]),
+      ),
+    ),
+  };
 }

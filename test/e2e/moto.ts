@@ -12,9 +12,15 @@ export async function startMoto(): Promise<Moto> {
   const port = await freePort();
   const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
   const url = `http://127.0.0.1:${port}`;
-  await Promise.race([answers(url, server), new Promise((_, reject) => server.once('error', () => {
-    reject(new Error('moto_server isn\'t there; get it with: pip install \'moto[server]\''));
-  }))]);
+  await Promise.race([
+    answers(url, server),
+    new Promise((_, reject) =>
+      server.once('error', () => {
+        reject(new Error("moto_server isn't there; get it with: pip install 'moto[server]'"));
+      }),
+    ),
+  ]);
+
   return { url, stop: () => void server.kill() };
 }
 
@@ -23,12 +29,20 @@ async function answers(url: string, server: ChildProcess): Promise<void> {
     if (server.exitCode !== null) {
       throw new Error(`moto_server ended with ${server.exitCode}`);
     }
-    if (await fetch(`${url}/moto-api/`).then(({ ok }) => ok, () => false)) {
+
+    if (
+      await fetch(`${url}/moto-api/`).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    ) {
       return;
     }
+
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('moto_server doesn\'t answer');
+
+  throw new Error("moto_server doesn't answer");
 }
 
 function freePort(): Promise<number> {

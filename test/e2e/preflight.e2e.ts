@@ -6,7 +6,12 @@ import { CreateDatabaseCommand, GlueClient } from '@aws-sdk/client-glue';
 import { CreateServiceLinkedRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateKeyCommand, DisableKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import {
-  CreateAccountCommand, CreateOrganizationCommand, EnableAWSServiceAccessCommand, EnablePolicyTypeCommand, ListRootsCommand, OrganizationsClient,
+  CreateAccountCommand,
+  CreateOrganizationCommand,
+  EnableAWSServiceAccessCommand,
+  EnablePolicyTypeCommand,
+  ListRootsCommand,
+  OrganizationsClient,
 } from '@aws-sdk/client-organizations';
 import { CreateBucketCommand, PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
 import { App, Stack } from 'aws-cdk-lib';
@@ -24,7 +29,13 @@ let moto: Moto;
 
 beforeAll(async () => {
   moto = await startMoto();
-  process.env = { ...env, AWS_ENDPOINT_URL: moto.url, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: REGION };
+  process.env = {
+    ...env,
+    AWS_ENDPOINT_URL: moto.url,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_REGION: REGION,
+  };
 });
 
 beforeEach(() => fetch(`${moto.url}/moto-api/reset`, { method: 'POST' }));
@@ -40,8 +51,17 @@ async function looked(config: BaselineConfig) {
   writeFileSync(file, ConfigFile.toYaml(config));
   const { code, out, err } = await run('preflight', file, '--json');
   expect(err).toBe('');
-  const { findings, couldNotTell } = JSON.parse(out) as { findings: { id: string; subject: string; expected: string }[]; couldNotTell: { what: string; permission: string }[] };
-  return { code, obstacles: findings.map(({ id, subject }) => `${subject}: ${id}`), findings, unknown: couldNotTell.map(({ what, permission }) => `${what}: ${permission}`) };
+  const { findings, couldNotTell } = JSON.parse(out) as {
+    findings: { id: string; subject: string; expected: string }[];
+    couldNotTell: { what: string; permission: string }[];
+  };
+
+  return {
+    code,
+    obstacles: findings.map(({ id, subject }) => `${subject}: ${id}`),
+    findings,
+    unknown: couldNotTell.map(({ what, permission }) => `${what}: ${permission}`),
+  };
 }
 
 /** moto has no such call: AWS answers, and preflight ends with 0. */
@@ -81,43 +101,77 @@ test('an organization is made ready, obstacle by obstacle', async () => {
   const { Organization } = await organizations.send(new CreateOrganizationCommand({ FeatureSet: 'ALL' }));
   const id = Organization!.Id!;
   expect((await looked(inAccount('o-exampleorg1'))).obstacles).toEqual([`account ${ACCOUNT}: otherOrganization`]);
-  expect((await looked(inAccount(id))).obstacles).toEqual(['organization: notTrusted', 'management account: serviceLinkedRoleMissing']);
+  expect((await looked(inAccount(id))).obstacles).toEqual([
+    'organization: notTrusted',
+    'management account: serviceLinkedRoleMissing',
+  ]);
 
   await organizations.send(new EnableAWSServiceAccessCommand({ ServicePrincipal: 'cloudtrail.amazonaws.com' }));
   expect((await looked(inAccount(id))).obstacles).toEqual(['management account: serviceLinkedRoleMissing']);
 
-  await new IAMClient({ region: REGION }).send(new CreateServiceLinkedRoleCommand({ AWSServiceName: 'cloudtrail.amazonaws.com' }));
+  await new IAMClient({ region: REGION }).send(
+    new CreateServiceLinkedRoleCommand({ AWSServiceName: 'cloudtrail.amazonaws.com' }),
+  );
+
   const { obstacles } = await looked(inAccount(id));
   // moto names the role after the service; AWS calls it AWSServiceRoleForCloudTrail.
   expect(obstacles.filter((one) => !one.includes('serviceLinkedRoleMissing'))).toEqual([]);
 
-  const account = async (name: string) => (await organizations.send(new CreateAccountCommand({ AccountName: name, Email: `${name}@example.com` }))).CreateAccountStatus!.AccountId!;
+  const account = async (name: string) =>
+    (await organizations.send(new CreateAccountCommand({ AccountName: name, Email: `${name}@example.com` })))
+      .CreateAccountStatus!.AccountId!;
+
   const accounts = { management: ACCOUNT, logArchive: await account('archive'), securityTooling: '333333333333' };
   const zone: BaselineConfig = { organization: { id, accounts, homeRegion: REGION }, guardrails: {} };
   const before = await looked(zone);
   expect(before.obstacles.filter((one) => !one.includes('serviceLinkedRoleMissing'))).toEqual([
-    'organization: policyTypeOff', 'organization: policyTypeOff', 'account 333333333333: notMember',
+    'organization: policyTypeOff',
+    'organization: policyTypeOff',
+    'account 333333333333: notMember',
   ]);
-  expect(before.unknown).toEqual([NOT_TOLD, ...[accounts.logArchive, accounts.securityTooling].map((one) => `account ${one}: --profile ${one}=NAME`)]);
+
+  expect(before.unknown).toEqual([
+    NOT_TOLD,
+    ...[accounts.logArchive, accounts.securityTooling].map((one) => `account ${one}: --profile ${one}=NAME`),
+  ]);
 
   const { Roots } = await organizations.send(new ListRootsCommand({}));
   await organizations.send(new EnablePolicyTypeCommand({ RootId: Roots![0].Id, PolicyType: 'SERVICE_CONTROL_POLICY' }));
-  expect((await looked(zone)).findings.filter(({ id: one }) => one === 'policyTypeOff').map(({ expected }) => expected)).toEqual(['RESOURCE_CONTROL_POLICY enabled']);
+  expect(
+    (await looked(zone)).findings.filter(({ id: one }) => one === 'policyTypeOff').map(({ expected }) => expected),
+  ).toEqual(['RESOURCE_CONTROL_POLICY enabled']);
 });
 
 test('a bucket and a key that are brought along are refused until they let CloudTrail in', async () => {
   const [s3, kms] = [new S3Client({ region: REGION, forcePathStyle: true }), new KMSClient({ region: REGION })];
   const { KeyId, Arn: existingKeyArn } = (await kms.send(new CreateKeyCommand({}))).KeyMetadata!;
-  const config: BaselineConfig = { trail: { name: 'org-audit' }, storage: { existingBucketName: 'company-audit-logs' }, encryption: { existingKeyArn } };
+  const config: BaselineConfig = {
+    trail: { name: 'org-audit' },
+    storage: { existingBucketName: 'company-audit-logs' },
+    encryption: { existingKeyArn },
+  };
+
   expect((await looked(config)).obstacles).toEqual(['log bucket: missing', 'key: policyLacksDelivery']);
 
-  await s3.send(new CreateBucketCommand({ Bucket: 'company-audit-logs', CreateBucketConfiguration: { LocationConstraint: REGION } }));
+  await s3.send(
+    new CreateBucketCommand({
+      Bucket: 'company-audit-logs',
+      CreateBucketConfiguration: { LocationConstraint: REGION },
+    }),
+  );
+
   const { findings, obstacles } = await looked(config);
   expect(obstacles).toEqual(['log bucket: policyLacksDelivery', 'key: policyLacksDelivery']);
 
   // What is expected is what has to be written.
   const Statement = JSON.parse(`[${findings[0].expected}]`);
-  await s3.send(new PutBucketPolicyCommand({ Bucket: 'company-audit-logs', Policy: JSON.stringify({ Version: '2012-10-17', Statement }) }));
+  await s3.send(
+    new PutBucketPolicyCommand({
+      Bucket: 'company-audit-logs',
+      Policy: JSON.stringify({ Version: '2012-10-17', Statement }),
+    }),
+  );
+
   expect((await looked(config)).obstacles).toEqual(['key: policyLacksDelivery']);
 
   await kms.send(new DisableKeyCommand({ KeyId }));

@@ -14,14 +14,49 @@ const RESOURCE_TYPES: Record<string, string[]> = {
   B2BI: ['Transformer'],
   Backup: ['BackupAccessPoint', 'SearchJob'],
   Bedrock: [
-    'AdvancedOptimizePromptJob', 'AgentAlias', 'AsyncInvoke', 'AutomatedReasoningPolicy', 'AutomatedReasoningPolicyVersion', 'Blueprint',
-    'DataAutomationInvocation', 'DataAutomationProfile', 'DataAutomationProject', 'FlowAlias', 'FlowExecution', 'Guardrail', 'InlineAgent', 'KnowledgeBase',
-    'Model', 'PromptVersion', 'Session', 'Tool',
+    'AdvancedOptimizePromptJob',
+    'AgentAlias',
+    'AsyncInvoke',
+    'AutomatedReasoningPolicy',
+    'AutomatedReasoningPolicyVersion',
+    'Blueprint',
+    'DataAutomationInvocation',
+    'DataAutomationProfile',
+    'DataAutomationProject',
+    'FlowAlias',
+    'FlowExecution',
+    'Guardrail',
+    'InlineAgent',
+    'KnowledgeBase',
+    'Model',
+    'PromptVersion',
+    'Session',
+    'Tool',
   ],
   BedrockAgentCore: [
-    'ABTest', 'APIKeyCredentialProvider', 'BatchEvaluate', 'Browser', 'BrowserCustom', 'BrowserProfile', 'CapacityProvider', 'CodeInterpreter',
-    'CodeInterpreterCustom', 'Evaluator', 'Gateway', 'Memory', 'OAuth2CredentialProvider', 'Payments', 'Policy', 'PolicyEngine', 'Recommendation', 'Registry',
-    'Runtime', 'RuntimeEndpoint', 'TokenVault', 'WorkloadIdentity', 'WorkloadIdentityDirectory',
+    'ABTest',
+    'APIKeyCredentialProvider',
+    'BatchEvaluate',
+    'Browser',
+    'BrowserCustom',
+    'BrowserProfile',
+    'CapacityProvider',
+    'CodeInterpreter',
+    'CodeInterpreterCustom',
+    'Evaluator',
+    'Gateway',
+    'Memory',
+    'OAuth2CredentialProvider',
+    'Payments',
+    'Policy',
+    'PolicyEngine',
+    'Recommendation',
+    'Registry',
+    'Runtime',
+    'RuntimeEndpoint',
+    'TokenVault',
+    'WorkloadIdentity',
+    'WorkloadIdentityDirectory',
   ],
   BedrockMantle: ['Project'],
   BedrockWebSearch: ['Tool'],
@@ -83,7 +118,17 @@ const RESOURCE_TYPES: Record<string, string[]> = {
   QBusiness: ['Application', 'DataSource', 'Index', 'Integration', 'WebExperience'],
   QDeveloper: ['Integration'],
   Quicksight: ['ActionConnector'],
-  QuickSight: ['App', 'Automation', 'AutomationJob', 'Extension', 'ExtensionAccess', 'Flow', 'FlowSession', 'Page', 'Task'],
+  QuickSight: [
+    'App',
+    'Automation',
+    'AutomationJob',
+    'Extension',
+    'ExtensionAccess',
+    'Flow',
+    'FlowSession',
+    'Page',
+    'Task',
+  ],
   RDS: ['DBCluster'],
   Redshift: ['Cluster'],
   ResourceExplorer2: ['ManagedView', 'View'],
@@ -94,8 +139,27 @@ const RESOURCE_TYPES: Record<string, string[]> = {
   S3Outposts: ['Object'],
   S3Tables: ['Table', 'TableBucket'],
   S3Vectors: ['Index', 'VectorBucket'],
-  SageMaker: ['Endpoint', 'ExperimentTrialComponent', 'FeatureGroup', 'Hub', 'Job', 'MlflowApp', 'MlflowTrackingServer', 'TrainingSession'],
-  SCN: ['BusinessRule', 'DataLakeException', 'ExceptionInvestigation', 'ExceptionRule', 'Instance', 'Metric', 'MetricEvaluation', 'Outcome', 'OutcomeTemplate'],
+  SageMaker: [
+    'Endpoint',
+    'ExperimentTrialComponent',
+    'FeatureGroup',
+    'Hub',
+    'Job',
+    'MlflowApp',
+    'MlflowTrackingServer',
+    'TrainingSession',
+  ],
+  SCN: [
+    'BusinessRule',
+    'DataLakeException',
+    'ExceptionInvestigation',
+    'ExceptionRule',
+    'Instance',
+    'Metric',
+    'MetricEvaluation',
+    'Outcome',
+    'OutcomeTemplate',
+  ],
   SDB: ['Domain'],
   ServiceDiscovery: ['Namespace', 'Service'],
   SES: ['ConfigurationSet', 'EmailIdentity', 'Template'],
@@ -122,13 +186,80 @@ const RESOURCE_TYPES: Record<string, string[]> = {
 
 /** Every service whose network activity events are known, without .amazonaws.com. */
 const EVENT_SOURCES = [
-  'appconfig', 'application-signals', 'appmesh', 'athena', 'b2bi', 'backup-gateway', 'bcm-data-exports', 'bcm-pricing-calculator', 'bedrock',
-  'bedrock-agentcore', 'billing', 'cassandra', 'ce', 'cloudcontrolapi', 'cloudformation', 'cloudhsm', 'cloudtrail', 'codedeploy', 'comprehendmedical', 'config',
-  'ds', 'dynamodb', 'ec2', 'ecs', 'elasticfilesystem', 'elasticloadbalancing', 'events', 'firehose', 'frauddetector', 'freetier', 'fsx', 'glue', 'healthlake',
-  'identitystore', 'invoicing', 'iot', 'iotfleetwise', 'iottunneling', 'kms', 'lakeformation', 'lambda', 'license-manager', 'lookoutequipment', 'lookoutvision',
-  'monitoring', 'personalize', 'qbusiness', 'rds', 'rekognition', 'rolesanywhere', 'route53', 's3', 'sagemaker', 'scheduler', 'secretsmanager',
-  'servicediscovery', 'ses', 'signin', 'sns', 'sqs', 'ssm', 'ssm-incidents', 'sso', 'states', 'storagegateway', 'sts', 'swf', 'textract', 'transcribe',
-  'transfer', 'transform', 'translate', 'verifiedpermissions', 'workmail',
+  'appconfig',
+  'application-signals',
+  'appmesh',
+  'athena',
+  'b2bi',
+  'backup-gateway',
+  'bcm-data-exports',
+  'bcm-pricing-calculator',
+  'bedrock',
+  'bedrock-agentcore',
+  'billing',
+  'cassandra',
+  'ce',
+  'cloudcontrolapi',
+  'cloudformation',
+  'cloudhsm',
+  'cloudtrail',
+  'codedeploy',
+  'comprehendmedical',
+  'config',
+  'ds',
+  'dynamodb',
+  'ec2',
+  'ecs',
+  'elasticfilesystem',
+  'elasticloadbalancing',
+  'events',
+  'firehose',
+  'frauddetector',
+  'freetier',
+  'fsx',
+  'glue',
+  'healthlake',
+  'identitystore',
+  'invoicing',
+  'iot',
+  'iotfleetwise',
+  'iottunneling',
+  'kms',
+  'lakeformation',
+  'lambda',
+  'license-manager',
+  'lookoutequipment',
+  'lookoutvision',
+  'monitoring',
+  'personalize',
+  'qbusiness',
+  'rds',
+  'rekognition',
+  'rolesanywhere',
+  'route53',
+  's3',
+  'sagemaker',
+  'scheduler',
+  'secretsmanager',
+  'servicediscovery',
+  'ses',
+  'signin',
+  'sns',
+  'sqs',
+  'ssm',
+  'ssm-incidents',
+  'sso',
+  'states',
+  'storagegateway',
+  'sts',
+  'swf',
+  'textract',
+  'transcribe',
+  'transfer',
+  'transform',
+  'translate',
+  'verifiedpermissions',
+  'workmail',
 ];
 
 const constants = Object.entries<string>(DataResourceType as any);
@@ -138,7 +269,10 @@ const lettersOf = (text: string) => text.replace(/[^A-Za-z0-9]/g, '').toUpperCas
 
 describe('the types of resources', () => {
   test('are the known ones, in a stable order', () => {
-    expect(valuesOf(constants)).toEqual(Object.entries(RESOURCE_TYPES).flatMap(([service, types]) => types.map((type) => `AWS::${service}::${type}`)));
+    expect(valuesOf(constants)).toEqual(
+      Object.entries(RESOURCE_TYPES).flatMap(([service, types]) => types.map((type) => `AWS::${service}::${type}`)),
+    );
+
     expect(constants).toHaveLength(250);
   });
 
@@ -146,16 +280,25 @@ describe('the types of resources', () => {
     expect(new Set(valuesOf(constants)).size).toBe(constants.length);
   });
 
-  test('have CloudTrail\'s form', () => {
+  test("have CloudTrail's form", () => {
     expect(valuesOf(constants).filter((value) => !/^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$/.test(value))).toEqual([]);
   });
 
   test('have constants with their letters', () => {
-    expect(constants.filter(([name, value]) => !/^[A-Z0-9]+(_[A-Z0-9]+)+$/.test(name) || lettersOf(name) !== lettersOf(value.replace('AWS::', '')))).toEqual([]);
+    expect(
+      constants.filter(
+        ([name, value]) =>
+          !/^[A-Z0-9]+(_[A-Z0-9]+)+$/.test(name) || lettersOf(name) !== lettersOf(value.replace('AWS::', '')),
+      ),
+    ).toEqual([]);
   });
 
   test('have constants that set the service apart from the type, as AWS::X::Y does', () => {
-    const setsApart = ([name, value]: [string, string]) => name.split('_').some((_, index, words) => lettersOf(words.slice(0, index).join('')) === lettersOf(value.split('::')[1]));
+    const setsApart = ([name, value]: [string, string]) =>
+      name
+        .split('_')
+        .some((_, index, words) => lettersOf(words.slice(0, index).join('')) === lettersOf(value.split('::')[1]));
+
     expect(constants.filter((entry) => !setsApart(entry))).toEqual([]);
   });
 });
@@ -170,11 +313,13 @@ describe('the event sources of network activity events', () => {
     expect(new Set(valuesOf(sources)).size).toBe(sources.length);
   });
 
-  test('have CloudTrail\'s form', () => {
+  test("have CloudTrail's form", () => {
     expect(valuesOf(sources).filter((value) => !/^[a-z0-9]+(-[a-z0-9]+)*\.amazonaws\.com$/.test(value))).toEqual([]);
   });
 
   test('have constants with their letters, and underscores for hyphens', () => {
-    expect(sources.filter(([name, value]) => name !== value.replace('.amazonaws.com', '').replace(/-/g, '_').toUpperCase())).toEqual([]);
+    expect(
+      sources.filter(([name, value]) => name !== value.replace('.amazonaws.com', '').replace(/-/g, '_').toUpperCase()),
+    ).toEqual([]);
   });
 });

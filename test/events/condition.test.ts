@@ -25,21 +25,33 @@ describe('one operator', () => {
     expect(holds({ [operator]: ['GetObject'] }, miss)).toBe(true);
   });
 
-  test.each<keyof EventCondition>(['equalTo', 'startsWith', 'endsWith'])('%s takes what matches any of its values', (operator) => {
-    expect(holds({ [operator]: ['PutObject', 'GetObject'] }, 'GetObject')).toBe(true);
-  });
+  test.each<keyof EventCondition>(['equalTo', 'startsWith', 'endsWith'])(
+    '%s takes what matches any of its values',
+    (operator) => {
+      expect(holds({ [operator]: ['PutObject', 'GetObject'] }, 'GetObject')).toBe(true);
+    },
+  );
 
-  test.each<keyof EventCondition>(['notEquals', 'notStartsWith', 'notEndsWith'])('%s leaves out what matches any of its values', (operator) => {
-    expect(holds({ [operator]: ['PutObject', 'GetObject'] }, 'GetObject')).toBe(false);
-  });
+  test.each<keyof EventCondition>(['notEquals', 'notStartsWith', 'notEndsWith'])(
+    '%s leaves out what matches any of its values',
+    (operator) => {
+      expect(holds({ [operator]: ['PutObject', 'GetObject'] }, 'GetObject')).toBe(false);
+    },
+  );
 
-  test.each<keyof EventCondition>(['equalTo', 'startsWith', 'endsWith'])('%s tells upper from lower case', (operator) => {
-    expect(holds({ [operator]: ['getobject'] }, 'GetObject')).toBe(false);
-  });
+  test.each<keyof EventCondition>(['equalTo', 'startsWith', 'endsWith'])(
+    '%s tells upper from lower case',
+    (operator) => {
+      expect(holds({ [operator]: ['getobject'] }, 'GetObject')).toBe(false);
+    },
+  );
 
-  test.each<keyof EventCondition>(['notEquals', 'notStartsWith', 'notEndsWith'])('%s tells upper from lower case', (operator) => {
-    expect(holds({ [operator]: ['getobject'] }, 'GetObject')).toBe(true);
-  });
+  test.each<keyof EventCondition>(['notEquals', 'notStartsWith', 'notEndsWith'])(
+    '%s tells upper from lower case',
+    (operator) => {
+      expect(holds({ [operator]: ['getobject'] }, 'GetObject')).toBe(true);
+    },
+  );
 });
 
 describe('several operators', () => {
@@ -62,16 +74,19 @@ describe('several operators', () => {
   });
 });
 
-describe('what an event doesn\'t say', () => {
-  test.each<keyof EventCondition>(['equalTo', 'startsWith', 'endsWith'])('doesn\'t match %s', (operator) => {
+describe("what an event doesn't say", () => {
+  test.each<keyof EventCondition>(['equalTo', 'startsWith', 'endsWith'])("doesn't match %s", (operator) => {
     expect(holds({ [operator]: ['GetObject'] }, undefined)).toBe(false);
   });
 
-  test.each<keyof EventCondition>(['notEquals', 'notStartsWith', 'notEndsWith'])('is not left out by %s', (operator) => {
-    expect(holds({ [operator]: ['GetObject'] }, undefined)).toBe(true);
-  });
+  test.each<keyof EventCondition>(['notEquals', 'notStartsWith', 'notEndsWith'])(
+    'is not left out by %s',
+    (operator) => {
+      expect(holds({ [operator]: ['GetObject'] }, undefined)).toBe(true);
+    },
+  );
 
-  test('doesn\'t match a token either', () => {
+  test("doesn't match a token either", () => {
     expect(holds({ equalTo: [TOKEN] }, undefined)).toBe(false);
     expect(holds({ notEquals: [TOKEN] }, undefined)).toBe(true);
   });
@@ -79,14 +94,17 @@ describe('what an event doesn\'t say', () => {
 
 describe('a token', () => {
   test('against a literal at the same place is unresolved, on either side', () => {
-    expect(holds({ startsWith: [`${TOKEN}/`] }, `arn:aws:s3:::${OTHER_TOKEN}/a`)).toBeUndefined(); // a bucket's ARN, and one made of its name
+    // a bucket's ARN, and one made of its name
+    expect(holds({ startsWith: [`${TOKEN}/`] }, `arn:aws:s3:::${OTHER_TOKEN}/a`)).toBeUndefined();
     expect(holds({ startsWith: [`arn:${TOKEN}:s3:::data/`] }, 'arn:aws:s3:::data/a')).toBeUndefined();
     expect(holds({ notStartsWith: [`arn:${TOKEN}:s3:::data/`] }, 'arn:aws:s3:::other/a')).toBeUndefined();
   });
 
   test('says nothing where literals differ before it', () => {
     expect(holds({ equalTo: [`arn:aws:s3:::data/${TOKEN}`] }, 'arn:aws:s3:::other/a')).toBe(false);
-    expect(holds({ notStartsWith: [`arn:aws:s3:::${TOKEN}/`] }, 'arn:aws:lambda:eu-west-1:111111111111:function:pay')).toBe(true);
+    expect(
+      holds({ notStartsWith: [`arn:aws:s3:::${TOKEN}/`] }, 'arn:aws:lambda:eu-west-1:111111111111:function:pay'),
+    ).toBe(true);
   });
 
   test('in an ending is unresolved', () => {
@@ -109,22 +127,25 @@ describe('a token', () => {
     expect(holds({ notStartsWith: [`${TOKEN}/`] }, `${OTHER_TOKEN}/a`)).toBe(true);
   });
 
-  test.each<keyof EventCondition>(['equalTo', 'notEquals', 'startsWith', 'notStartsWith', 'endsWith', 'notEndsWith'])('can\'t be compared with a literal by %s, whichever of them the event holds', (operator) => {
-    expect(holds({ [operator]: [TOKEN] }, 'arn:aws:s3:::data/a')).toBeUndefined();
-    expect(holds({ [operator]: ['arn:aws:s3:::data/a'] }, TOKEN)).toBeUndefined();
-  });
+  test.each<keyof EventCondition>(['equalTo', 'notEquals', 'startsWith', 'notStartsWith', 'endsWith', 'notEndsWith'])(
+    "can't be compared with a literal by %s, whichever of them the event holds",
+    (operator) => {
+      expect(holds({ [operator]: [TOKEN] }, 'arn:aws:s3:::data/a')).toBeUndefined();
+      expect(holds({ [operator]: ['arn:aws:s3:::data/a'] }, TOKEN)).toBeUndefined();
+    },
+  );
 
-  test('doesn\'t matter beside a literal that matches', () => {
+  test("doesn't matter beside a literal that matches", () => {
     expect(holds({ equalTo: [TOKEN, 'data'] }, 'data')).toBe(true);
     expect(holds({ equalTo: [TOKEN], startsWith: ['da'] }, 'data')).toBe(true);
   });
 
-  test('doesn\'t matter beside a literal that leaves the text out', () => {
+  test("doesn't matter beside a literal that leaves the text out", () => {
     expect(holds({ notEquals: [TOKEN, 'data'] }, 'data')).toBe(false);
     expect(holds({ equalTo: [TOKEN], notStartsWith: ['da'] }, 'data')).toBe(false);
   });
 
-  test('that may leave a text out doesn\'t matter if that isn\'t asked for', () => {
+  test("that may leave a text out doesn't matter if that isn't asked for", () => {
     expect(holds({ equalTo: ['other'], notEquals: [TOKEN] }, 'data')).toBe(false);
   });
 
@@ -134,5 +155,7 @@ describe('a token', () => {
 });
 
 test('in words, a condition names its operators in one order', () => {
-  expect(inWords({ notEndsWith: ['d'], startsWith: ['b', 'c'], equalTo: ['a'] })).toBe('equalTo "a" and startsWith "b", "c" and notEndsWith "d"');
+  expect(inWords({ notEndsWith: ['d'], startsWith: ['b', 'c'], equalTo: ['a'] })).toBe(
+    'equalTo "a" and startsWith "b", "c" and notEndsWith "d"',
+  );
 });

@@ -10,7 +10,9 @@ import { validConfigs } from '../support/random-configs';
 
 /** What is wrong with a text, without the name that it is given here. */
 function problemsOf(...lines: string[]): string[] {
-  return problemsWhen(() => ConfigFile.parse(lines.join('\n'), 'audit.yaml')).map((problem) => problem.replace(/^audit\.yaml:/, ''));
+  return problemsWhen(() => ConfigFile.parse(lines.join('\n'), 'audit.yaml')).map((problem) =>
+    problem.replace(/^audit\.yaml:/, ''),
+  );
 }
 
 function problemsWhen(read: () => unknown): readonly string[] {
@@ -24,7 +26,13 @@ function problemsWhen(read: () => unknown): readonly string[] {
 }
 
 /** A folder is beside the file: this one isn't, so it is named from the root. */
-const WITH_FOLDER = { ...EVERYTHING, analytics: { ...EVERYTHING.analytics, queries: { ...EVERYTHING.analytics!.queries, folder: resolve('test/analytics/own-queries') } } };
+const WITH_FOLDER = {
+  ...EVERYTHING,
+  analytics: {
+    ...EVERYTHING.analytics,
+    queries: { ...EVERYTHING.analytics!.queries, folder: resolve('test/analytics/own-queries') },
+  },
+};
 
 const folder = mkdtempSync(join(tmpdir(), 'config-file-'));
 
@@ -37,16 +45,22 @@ function fileOf(content: string | Buffer, name = 'audit.yaml'): string {
 
 describe('what a file says', () => {
   test('is its config, in YAML', () => {
-    expect(ConfigFile.parse('trail:\n  name: org-audit\nstorage:\n  retentionDays: 400 # days\n').config)
-      .toEqual({ trail: { name: 'org-audit' }, storage: { retentionDays: 400 } });
+    expect(ConfigFile.parse('trail:\n  name: org-audit\nstorage:\n  retentionDays: 400 # days\n').config).toEqual({
+      trail: { name: 'org-audit' },
+      storage: { retentionDays: 400 },
+    });
   });
 
   test('is its config, in JSON, tabs and all', () => {
-    expect(ConfigFile.parse('{\n\t"trail": { "name": "org-audit" }\n}').config).toEqual({ trail: { name: 'org-audit' } });
+    expect(ConfigFile.parse('{\n\t"trail": { "name": "org-audit" }\n}').config).toEqual({
+      trail: { name: 'org-audit' },
+    });
   });
 
   test('may begin with a byte order mark', () => {
-    expect(ConfigFile.load(fileOf('\uFEFFtrail: { name: org-audit }')).config).toEqual({ trail: { name: 'org-audit' } });
+    expect(ConfigFile.load(fileOf('\uFEFFtrail: { name: org-audit }')).config).toEqual({
+      trail: { name: 'org-audit' },
+    });
   });
 
   test('may say a section without anything in it, which is an empty one', () => {
@@ -54,17 +68,23 @@ describe('what a file says', () => {
   });
 
   test('may say the same in two places with an alias', () => {
-    expect(ConfigFile.parse('storage:\n  readers: &who [\'111111111111\']\nanalytics:\n  accounts: *who\n').config)
-      .toEqual({ storage: { readers: ['111111111111'] }, analytics: { accounts: ['111111111111'] } });
+    expect(
+      ConfigFile.parse("storage:\n  readers: &who ['111111111111']\nanalytics:\n  accounts: *who\n").config,
+    ).toEqual({ storage: { readers: ['111111111111'] }, analytics: { accounts: ['111111111111'] } });
   });
 
   test('keeps yes, no and dates as text, as YAML 1.2 does', () => {
-    expect(ConfigFile.parse('trail:\n  tags: { approved: yes, since: 2026-11-26, country: no }\n').config)
-      .toEqual({ trail: { tags: { approved: 'yes', since: '2026-11-26', country: 'no' } } });
+    expect(ConfigFile.parse('trail:\n  tags: { approved: yes, since: 2026-11-26, country: no }\n').config).toEqual({
+      trail: { tags: { approved: 'yes', since: '2026-11-26', country: 'no' } },
+    });
   });
 
   test('names a folder of queries that is beside it', () => {
-    const file = ConfigFile.parse('analytics: { queries: { folder: own-queries } }', join('test', 'analytics', 'audit.yaml'));
+    const file = ConfigFile.parse(
+      'analytics: { queries: { folder: own-queries } }',
+      join('test', 'analytics', 'audit.yaml'),
+    );
+
     expect(file.config.analytics!.queries!.folder).toBe(resolve('test', 'analytics', 'own-queries'));
   });
 
@@ -76,72 +96,97 @@ describe('what a file says', () => {
 
 describe('what is wrong with a config', () => {
   test('is said with its line and column, all at once, from the beginning to the end', () => {
-    expect(problemsOf(
-      'storage:',
-      '  removal: DESTROY',
-      '  tiers:',
-      '    - storageClass: GLACIER',
-      '      afterDays: 3000',
-      'trail: { multiRegion: 1 }',
-    )).toEqual([
-      '2:12 storage.removal: deletes audit data with the stack, got "DESTROY"; allowed: RETAIN, or DESTROY with acceptDataLoss: true; use RETAIN, or confirm with acceptDataLoss: true',
-      '5:18 storage.tiers[0].afterDays: comes when the log file has expired, after 2557 days, got 3000; allowed: up to 2556; remove the tier, or raise retentionDays',
+    expect(
+      problemsOf(
+        'storage:',
+        '  removal: DESTROY',
+        '  tiers:',
+        '    - storageClass: GLACIER',
+        '      afterDays: 3000',
+        'trail: { multiRegion: 1 }',
+      ),
+    ).toEqual([
+      '2:12 storage.removal: deletes audit data with the stack, got "DESTROY"; allowed: RETAIN, or DESTROY ' +
+        'with acceptDataLoss: true; use RETAIN, or confirm with acceptDataLoss: true',
+      '5:18 storage.tiers[0].afterDays: comes when the log file has expired, after 2557 days, got 3000; ' +
+        'allowed: up to 2556; remove the tier, or raise retentionDays',
       '6:23 trail.multiRegion: must be a boolean, got 1; allowed: true, false; write one of them, without quotes',
     ]);
   });
 
   test('is one error, which names the file', () => {
     expect(() => ConfigFile.parse('trail: { multiRegion: 1 }', 'audit.yaml')).toThrow(
-      'audit.yaml has 1 problem:\n  - audit.yaml:1:23 trail.multiRegion: must be a boolean, got 1; allowed: true, false; write one of them, without quotes',
+      'audit.yaml has 1 problem:\n  - audit.yaml:1:23 trail.multiRegion: must be a boolean, got 1; allowed: ' +
+        'true, false; write one of them, without quotes',
     );
   });
 
   test('is where the key is when the key is wrong, and the one that was meant is asked for', () => {
     expect(problemsOf('events:', '  networkActivty: []')).toEqual([
-      '2:3 events.networkActivty: is not a key, got []; allowed: management, data, dropBatchDeleteEntries, recordOwnDeliveries, networkActivity, insights, aggregation, managementEventsAlreadyRecorded; did you mean networkActivity?',
+      '2:3 events.networkActivty: is not a key, got []; allowed: management, data, dropBatchDeleteEntries, ' +
+        'recordOwnDeliveries, networkActivity, insights, aggregation, managementEventsAlreadyRecorded; did you ' +
+        'mean networkActivity?',
     ]);
   });
 
   test('is in the section that misses something', () => {
-    expect(problemsOf('organization:', '  id: o-exampleorg1', '  accounts: { management: \'111111111111\' }', '  homeRegion: eu-west-1')).toEqual([
-      '3:3 organization.accounts.logArchive: is not an account id, got undefined; allowed: 12 digits, in quotes; write all 12 digits in quotes, leading zeros included',
+    expect(
+      problemsOf(
+        'organization:',
+        '  id: o-exampleorg1',
+        "  accounts: { management: '111111111111' }",
+        '  homeRegion: eu-west-1',
+      ),
+    ).toEqual([
+      '3:3 organization.accounts.logArchive: is not an account id, got undefined; allowed: 12 digits, in ' +
+        'quotes; write all 12 digits in quotes, leading zeros included',
     ]);
   });
 
   test('is in the element of a list that misses something', () => {
     expect(problemsOf('events:', '  data:', '    - name: Objects')).toEqual([
-      '3:7 events.data[0].resourceType: is not a type of resource, got undefined; allowed: what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?; take a constant of DataResourceType, or write the type',
+      '3:7 events.data[0].resourceType: is not a type of resource, got undefined; allowed: what CloudTrail ' +
+        'calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?; take a constant of ' +
+        'DataResourceType, or write the type',
     ]);
   });
 
   test('is in the file that a query is missing from', () => {
     const [problem] = problemsOf('analytics:', '  queries:', '    include: [root_activty]');
-    expect(problem).toBe('3:15 analytics.queries.include[0]: is no saved query, got "root_activty"; allowed: the names in https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/athena.md, and those of the files in the folder; write root_activity');
+    expect(problem).toBe(
+      '3:15 analytics.queries.include[0]: is no saved query, got "root_activty"; allowed: the names in https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/athena.md, and those of the files in the folder; write root_activity',
+    );
   });
 
   test('may be an account id without quotes, which YAML reads as a number without its zeros', () => {
     expect(problemsOf('analytics: { accounts: [012345678901, 111111111111] }')).toEqual([
-      '1:25 analytics.accounts[0]: is not an account id, got 012345678901; allowed: 12 digits, in quotes; write it in quotes: \'012345678901\'',
-      '1:39 analytics.accounts[1]: is not an account id, got 111111111111; allowed: 12 digits, in quotes; write it in quotes: \'111111111111\'',
+      '1:25 analytics.accounts[0]: is not an account id, got 012345678901; allowed: 12 digits, in quotes; ' +
+        "write it in quotes: '012345678901'",
+      '1:39 analytics.accounts[1]: is not an account id, got 111111111111; allowed: 12 digits, in quotes; ' +
+        "write it in quotes: '111111111111'",
     ]);
   });
 
-  test('isn\'t mended by quotes where they would not help', () => {
+  test("isn't mended by quotes where they would not help", () => {
     expect(problemsOf('analytics: { accounts: [12345] }')).toEqual([
-      '1:25 analytics.accounts[0]: is not an account id, got 12345; allowed: 12 digits, in quotes; write all 12 digits in quotes, leading zeros included',
+      '1:25 analytics.accounts[0]: is not an account id, got 12345; allowed: 12 digits, in quotes; write all ' +
+        '12 digits in quotes, leading zeros included',
     ]);
   });
 
   test('may be a tag with a period in its name', () => {
     expect(problemsOf('trail:', '  tags:', '    cost.center: 7', '    cost: a')).toEqual([
-      '3:18 trail.tags.cost.center: is not the value of a tag, got 7; allowed: up to 256 letters, digits, spaces and _.:/=+-@; write it in quotes: \'7\'',
+      '3:18 trail.tags.cost.center: is not the value of a tag, got 7; allowed: up to 256 letters, digits, ' +
+        "spaces and _.:/=+-@; write it in quotes: '7'",
     ]);
   });
 
   test('may be that it is no config at all', () => {
     expect(problemsOf('just a text')).toEqual([
-      '1:1 must be a section, got "just a text"; allowed: trail, organization, events, storage, encryption, delivery, analytics, guardrails; write its keys below it, or {} for its defaults',
+      '1:1 must be a section, got "just a text"; allowed: trail, organization, events, storage, encryption, ' +
+        'delivery, analytics, guardrails; write its keys below it, or {} for its defaults',
     ]);
+
     expect(problemsOf('- trail')).toEqual([expect.stringMatching(/^1:1 must be a section, got \["trail"\]/)]);
   });
 
@@ -155,42 +200,62 @@ describe('what is wrong with a config', () => {
 describe('what is refused', () => {
   test('is a key that stands twice', () => {
     expect(problemsOf('trail: {}', 'events:', '  data: []', '  data: []', 'trail: {}')).toEqual([
-      '4:3 data stands twice in its section; remove one of the two', '5:1 trail stands twice in its section; remove one of the two',
+      '4:3 data stands twice in its section; remove one of the two',
+      '5:1 trail stands twice in its section; remove one of the two',
     ]);
   });
 
   test('is a tab that indents', () => {
-    expect(problemsOf('trail:', '\tname: org-audit')).toEqual(['2:1 a tab stands where only spaces can; indent with spaces']);
+    expect(problemsOf('trail:', '\tname: org-audit')).toEqual([
+      '2:1 a tab stands where only spaces can; indent with spaces',
+    ]);
   });
 
   test.each(['', '# a comment', '---'])('is a file with nothing in it (%j)', (text) => {
     expect(problemsOf(text)).toEqual(['1:1 holds nothing; write {} for a config with all its defaults']);
   });
 
-  test('is what isn\'t YAML', () => {
+  test("is what isn't YAML", () => {
     expect(problemsOf('trail: {', '  name: [')).toEqual(expect.arrayContaining([expect.stringMatching(/^\d+:\d+ /)]));
     expect(problemsOf('trail: "org')).toEqual(['1:12 missing closing "quote']);
   });
 
-  test.each(['!!js/function "x"', '!Ref Bucket', '!!binary aGk=', '!!timestamp 2026-11-26'])('is a tag, whatever it asks for (%s)', (value) => {
-    expect(problemsOf(`trail: { name: ${value} }`)).toEqual(['1:16 a tag (!) asks for a type that a config has no use for; remove the tag']);
-  });
+  test.each(['!!js/function "x"', '!Ref Bucket', '!!binary aGk=', '!!timestamp 2026-11-26'])(
+    'is a tag, whatever it asks for (%s)',
+    (value) => {
+      expect(problemsOf(`trail: { name: ${value} }`)).toEqual([
+        '1:16 a tag (!) asks for a type that a config has no use for; remove the tag',
+      ]);
+    },
+  );
 
   test('is a second document', () => {
-    expect(problemsOf('trail: {}', '---', 'events: {}')).toEqual(['2:1 another document begins here, and a config is one; remove the ---, or split the file']);
+    expect(problemsOf('trail: {}', '---', 'events: {}')).toEqual([
+      '2:1 another document begins here, and a config is one; remove the ---, or split the file',
+    ]);
   });
 
   test('is an alias of nothing', () => {
-    expect(problemsOf('trail: *nothing')).toEqual(['1:8 *nothing stands for nothing; name it with &nothing before, or write the value out']);
+    expect(problemsOf('trail: *nothing')).toEqual([
+      '1:8 *nothing stands for nothing; name it with &nothing before, or write the value out',
+    ]);
   });
 
   test('are aliases that multiply', () => {
-    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...[...'bcdefgh'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join()}]`)];
-    expect(problemsOf(...bomb)).toEqual(['1:1 its aliases (*) stand for too much, or for themselves; write the values out']);
+    const bomb = [
+      'a: &a [x, x, x, x, x, x, x, x, x]',
+      ...[...'bcdefgh'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join()}]`),
+    ];
+
+    expect(problemsOf(...bomb)).toEqual([
+      '1:1 its aliases (*) stand for too much, or for themselves; write the values out',
+    ]);
   });
 
   test('are aliases of themselves', () => {
-    expect(problemsOf('trail: &trail', '  tags: *trail')).toEqual(['1:1 its aliases (*) stand for too much, or for themselves; write the values out']);
+    expect(problemsOf('trail: &trail', '  tags: *trail')).toEqual([
+      '1:1 its aliases (*) stand for too much, or for themselves; write the values out',
+    ]);
   });
 
   test('is what is nested more deeply than anything can read', () => {
@@ -201,19 +266,28 @@ describe('what is refused', () => {
 
   test('is a file of more than a mebibyte, unread', () => {
     const big = fileOf(`# ${'x'.repeat(1024 * 1024)}`, 'big.yaml');
-    expect(problemsWhen(() => ConfigFile.load(big))).toEqual([`${big}: holds 1048578 bytes, and a config at most 1048576; name the file that was meant`]);
+    expect(problemsWhen(() => ConfigFile.load(big))).toEqual([
+      `${big}: holds 1048578 bytes, and a config at most 1048576; name the file that was meant`,
+    ]);
+
     expect(ConfigFile.load(fileOf(`{} #${'x'.repeat(1024 * 1024 - 4)}`, 'just-right.yaml')).config).toEqual({});
   });
 
-  test('is what isn\'t UTF-8', () => {
+  test("is what isn't UTF-8", () => {
     const other = fileOf(Buffer.from('trail: { name: org-audit }', 'utf16le'), 'utf16.yaml');
     const latin = fileOf(Buffer.from([0x23, 0xe9, 0x0a]), 'latin.yaml');
-    expect(problemsWhen(() => ConfigFile.load(latin))).toEqual([`${latin}: isn't text in UTF-8; save it in that encoding`]);
+    expect(problemsWhen(() => ConfigFile.load(latin))).toEqual([
+      `${latin}: isn't text in UTF-8; save it in that encoding`,
+    ]);
+
     expect(problemsWhen(() => ConfigFile.load(other)).length).toBeGreaterThan(0);
   });
 
-  test('is a file that isn\'t there, or a folder', () => {
-    expect(problemsWhen(() => ConfigFile.load('nowhere.yaml'))).toEqual(['nowhere.yaml: can\'t be read: there is no such file']);
+  test("is a file that isn't there, or a folder", () => {
+    expect(problemsWhen(() => ConfigFile.load('nowhere.yaml'))).toEqual([
+      "nowhere.yaml: can't be read: there is no such file",
+    ]);
+
     expect(problemsWhen(() => ConfigFile.load(folder))).toEqual([`${folder}: can't be read: it is a folder`]);
   });
 });
@@ -222,22 +296,30 @@ describe('a config that is written as YAML', () => {
   const read = (config: unknown) => ConfigFile.parse(ConfigFile.toYaml(config as BaselineConfig)).config;
 
   test('names the schema that editors read, and quotes what YAML would take for a number', () => {
-    expect(ConfigFile.toYaml({ analytics: { accounts: ['012345678901'], tables: undefined } })).toBe([
-      '# yaml-language-server: $schema=./node_modules/cdk-cloudtrail-baseline/lib/config/baseline-config.schema.json',
-      'analytics:',
-      '  accounts:',
-      '    - "012345678901"',
-      '',
-    ].join('\n'));
+    expect(ConfigFile.toYaml({ analytics: { accounts: ['012345678901'], tables: undefined } })).toBe(
+      [
+        '# yaml-language-server: $schema=./node_modules/cdk-cloudtrail-baseline/lib/config/baseline-config.schema.json',
+        'analytics:',
+        '  accounts:',
+        '    - "012345678901"',
+        '',
+      ].join('\n'),
+    );
   });
 
-  test.each(Object.entries({ everything: WITH_FOLDER, existing: EXISTING, ...LANDING_ZONES }))('reads as the same: %s', (_, config) => {
-    expect(read(config)).toEqual(config);
-  });
+  test.each(Object.entries({ everything: WITH_FOLDER, existing: EXISTING, ...LANDING_ZONES }))(
+    'reads as the same: %s',
+    (_, config) => {
+      expect(read(config)).toEqual(config);
+    },
+  );
 
   test('reads as the same, whatever it says', () => {
-    fc.assert(fc.property(validConfigs, (config) => {
-      expect(read(config)).toEqual(config);
-    }), { numRuns: cases(100) });
+    fc.assert(
+      fc.property(validConfigs, (config) => {
+        expect(read(config)).toEqual(config);
+      }),
+      { numRuns: cases(100) },
+    );
   });
 });

@@ -15,54 +15,94 @@ import { pathsOf, replaceAt, validConfigs } from '../support/random-configs';
 const ROOT = join(__dirname, '..', '..');
 const SCHEMA = JSON.parse(readFileSync(join(ROOT, 'lib', 'config', 'baseline-config.schema.json'), 'utf8'));
 
-/** In strict mode a schema has no keyword that the standard doesn't have: editors and validators would each read it in their own way. */
-const ajv = () => new Ajv({ strict: true, strictTypes: true, strictTuples: true, strictRequired: true, allErrors: true });
+/**
+ * In strict mode a schema has no keyword that the standard doesn't have: editors and validators would each read it in
+ * their own way.
+ */
+const ajv = () =>
+  new Ajv({ strict: true, strictTypes: true, strictTuples: true, strictRequired: true, allErrors: true });
 
 const validate = ajv().compile(SCHEMA);
 
 /** Where the schema finds something wrong; nowhere if a config is in order. */
-const wrongAt = (config: unknown) => validate(config) ? [] : validate.errors!.map(({ instancePath }) => instancePath);
+const wrongAt = (config: unknown) => (validate(config) ? [] : validate.errors!.map(({ instancePath }) => instancePath));
 
 /** Every value of the schema that isn't a section, with its path. */
 function leavesOf(schema: any, path = ''): [path: string, schema: any][] {
   if (schema.properties !== undefined) {
-    return Object.entries(schema.properties).flatMap(([key, inner]) => leavesOf(inner, path === '' ? key : `${path}.${key}`));
+    return Object.entries(schema.properties).flatMap(([key, inner]) =>
+      leavesOf(inner, path === '' ? key : `${path}.${key}`),
+    );
   }
+
   return schema.items?.properties !== undefined ? leavesOf(schema.items, `${path}[]`) : [[path, schema]];
 }
 
 const leaves = leavesOf(SCHEMA);
 
-test.each(Object.entries(describeConfig()))('%s is made of the structs and checks as they are now: `npx projen describe` writes it', (path, content) => {
-  expect(readFileSync(join(ROOT, path), 'utf8')).toBe(content);
-});
+test.each(Object.entries(describeConfig()))(
+  '%s is made of the structs and checks as they are now: `npx projen describe` writes it',
+  (path, content) => {
+    expect(readFileSync(join(ROOT, path), 'utf8')).toBe(content);
+  },
+);
 
 test('the schema has every key of the structs, and no other', () => {
   expect(leaves.map(([path]) => path).sort()).toEqual(configKeys().sort());
 });
 
 test('every key is described, and every value of an enum', () => {
-  const all = (schema: any): any[] => [schema, ...Object.values(schema.properties ?? {}).flatMap(all), ...(schema.items ? all(schema.items) : [])];
+  const all = (schema: any): any[] => [
+    schema,
+    ...Object.values(schema.properties ?? {}).flatMap(all),
+    ...(schema.items ? all(schema.items) : []),
+  ];
+
   const parts = all(SCHEMA);
-  expect(parts.flatMap(({ properties }) => Object.entries<any>(properties ?? {})).filter(([, { description }]) => description === undefined || description === '')).toEqual([]);
-  const enums = parts.filter((part) => part.oneOf !== undefined).map(({ oneOf }) => oneOf as { const: string; description: string }[]);
-  expect(new Set(enums.map((choices) => choices.map((choice) => choice.const).join())).size)
-    .toBe(new Set([...readConfigTypes().enums.values()].map((values) => [...values.keys()].join())).size);
+  expect(
+    parts
+      .flatMap(({ properties }) => Object.entries<any>(properties ?? {}))
+      .filter(([, { description }]) => description === undefined || description === ''),
+  ).toEqual([]);
+
+  const enums = parts
+    .filter((part) => part.oneOf !== undefined)
+    .map(({ oneOf }) => oneOf as { const: string; description: string }[]);
+
+  expect(new Set(enums.map((choices) => choices.map((choice) => choice.const).join())).size).toBe(
+    new Set([...readConfigTypes().enums.values()].map((values) => [...values.keys()].join())).size,
+  );
+
   expect(enums.flat().filter(({ description }) => !description)).toEqual([]);
 });
 
 test('what a struct needs the schema needs', () => {
-  const needed = [...readConfigTypes().structs].flatMap(([, { members }]) => members.filter(({ isOptional }) => !isOptional).map(({ key }) => key)).sort();
-  const required = (schema: any): string[] => [...(schema.required ?? []), ...Object.values(schema.properties ?? {}).flatMap(required), ...(schema.items ? required(schema.items) : [])];
+  const needed = [...readConfigTypes().structs]
+    .flatMap(([, { members }]) => members.filter(({ isOptional }) => !isOptional).map(({ key }) => key))
+    .sort();
+
+  const required = (schema: any): string[] => [
+    ...(schema.required ?? []),
+    ...Object.values(schema.properties ?? {}).flatMap(required),
+    ...(schema.items ? required(schema.items) : []),
+  ];
+
   expect([...new Set(required(SCHEMA))].sort()).toEqual([...new Set(needed)].sort());
 });
 
 test('every text has an example, which its pattern accepts', () => {
-  const texts = leaves.map(([path, schema]) => [path, schema.items ?? schema] as const).filter(([, schema]) => schema.pattern !== undefined || schema.anyOf !== undefined);
+  const texts = leaves
+    .map(([path, schema]) => [path, schema.items ?? schema] as const)
+    .filter(([, schema]) => schema.pattern !== undefined || schema.anyOf !== undefined);
+
   expect(texts.length).toBeGreaterThan(60);
   for (const [path, { pattern, anyOf, examples }] of texts) {
     expect([path, examples?.length]).not.toEqual([path, undefined]);
-    expect(examples.filter((example: string) => !new RegExp(pattern ?? anyOf[1].pattern, 'u').test(example)).map((example: string) => `${path}: ${example}`)).toEqual([]);
+    expect(
+      examples
+        .filter((example: string) => !new RegExp(pattern ?? anyOf[1].pattern, 'u').test(example))
+        .map((example: string) => `${path}: ${example}`),
+    ).toEqual([]);
   }
 });
 
@@ -72,23 +112,41 @@ test('every default is a value that the schema accepts', () => {
   expect(withDefault.filter(([, schema]) => !ajv().compile(schema)(schema.default)).map(([path]) => path)).toEqual([]);
 });
 
-test.each(Object.entries({ everything: EVERYTHING, existing: EXISTING, ...LANDING_ZONES }))('accepts %s', (_, config) => {
-  expect(wrongAt(JSON.parse(JSON.stringify(config)))).toEqual([]);
-});
+test.each(Object.entries({ everything: EVERYTHING, existing: EXISTING, ...LANDING_ZONES }))(
+  'accepts %s',
+  (_, config) => {
+    expect(wrongAt(JSON.parse(JSON.stringify(config)))).toEqual([]);
+  },
+);
 
 test('accepts the examples in YAML', () => {
   const files = readdirSync(join(ROOT, 'examples', 'yaml')).filter((file) => file.endsWith('.yaml'));
-  expect(files.map((file) => wrongAt(parse(readFileSync(join(ROOT, 'examples', 'yaml', file), 'utf8'))))).toEqual(files.map(() => []));
+  expect(files.map((file) => wrongAt(parse(readFileSync(join(ROOT, 'examples', 'yaml', file), 'utf8'))))).toEqual(
+    files.map(() => []),
+  );
 });
 
 test('accepts every config that is in order', () => {
-  fc.assert(fc.property(validConfigs, (config) => {
-    expect(wrongAt(JSON.parse(JSON.stringify(config)))).toEqual([]);
-  }), { numRuns: cases(200) });
+  fc.assert(
+    fc.property(validConfigs, (config) => {
+      expect(wrongAt(JSON.parse(JSON.stringify(config)))).toEqual([]);
+    }),
+    { numRuns: cases(200) },
+  );
 });
 
 test('accepts a section with nothing in it, written as null', () => {
-  expect(wrongAt({ trail: null, events: { management: null }, storage: null, encryption: null, delivery: { notifications: null }, analytics: null, guardrails: null })).toEqual([]);
+  expect(
+    wrongAt({
+      trail: null,
+      events: { management: null },
+      storage: null,
+      encryption: null,
+      delivery: { notifications: null },
+      analytics: null,
+      guardrails: null,
+    }),
+  ).toEqual([]);
 });
 
 /** A value on the right side of a boundary, and one on the wrong side. */
@@ -124,26 +182,40 @@ test.each(BOUNDARIES)('%s: schema and checks agree on both sides of a boundary',
     encryption: {},
     events: { data: [{ resourceType: 'AWS::S3::Object' }], networkActivity: [{ eventSource: 's3.amazonaws.com' }] },
   };
+
   expect([wrongAt(replaceAt(base, path, right)), problemsOf(replaceAt(base, path, right))]).toEqual([[], []]);
   expect(wrongAt(replaceAt(base, path, wrong))).not.toEqual([]);
   expect(problemsOf(replaceAt(base, path, wrong))).not.toEqual([]);
 });
 
 test('what the schema refuses the checks refuse, whatever it is', () => {
-  const anything = fc.oneof(fc.constantFrom<unknown>(null, true, '', 'x', 0, -1, 1.5, [], [null], {}, { x: 1 }), fc.string(), fc.integer());
-  fc.assert(fc.property(validConfigs, fc.nat(), anything, (config, seed, value) => {
-    const paths = pathsOf(config);
-    fc.pre(paths.length > 0 && paths[0] !== '');
-    const changed = replaceAt(config, paths[seed % paths.length], value);
-    if (wrongAt(changed).length > 0) {
-      expect(problemsOf(changed)).not.toEqual([]);
-    }
-  }), { numRuns: cases(500) });
+  const anything = fc.oneof(
+    fc.constantFrom<unknown>(null, true, '', 'x', 0, -1, 1.5, [], [null], {}, { x: 1 }),
+    fc.string(),
+    fc.integer(),
+  );
+
+  fc.assert(
+    fc.property(validConfigs, fc.nat(), anything, (config, seed, value) => {
+      const paths = pathsOf(config);
+      fc.pre(paths.length > 0 && paths[0] !== '');
+      const changed = replaceAt(config, paths[seed % paths.length], value);
+      if (wrongAt(changed).length > 0) {
+        expect(problemsOf(changed)).not.toEqual([]);
+      }
+    }),
+    { numRuns: cases(500) },
+  );
 });
 
-test('a landing zone\'s own keys: schema and checks agree', () => {
+test("a landing zone's own keys: schema and checks agree", () => {
   const zone = LANDING_ZONES['three accounts'];
-  for (const [path, wrong] of [['organization.accounts.logArchive', '22222222222'], ['organization.homeRegion', 'mars-north-1'], ['organization.id', 'o-short'], ['organization.accounts.management', 111111111111]] as const) {
+  for (const [path, wrong] of [
+    ['organization.accounts.logArchive', '22222222222'],
+    ['organization.homeRegion', 'mars-north-1'],
+    ['organization.id', 'o-short'],
+    ['organization.accounts.management', 111111111111],
+  ] as const) {
     expect(wrongAt(replaceAt(zone, path, wrong))).not.toEqual([]);
     expect(landingZoneProblems(replaceAt(zone, path, wrong))).not.toEqual([]);
   }

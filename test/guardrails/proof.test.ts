@@ -22,16 +22,23 @@ const administratorOf = (account: string) => ({ arn: `arn:aws:iam::${account}:ro
 
 const landingZone = newLandingZone({
   organization: ORGANIZATION,
-  storage: { readers: ['arn:aws:iam::555555555555:role/siem'], writers: ['arn:aws:iam::666666666666:role/log-migration'] },
+  storage: {
+    readers: ['arn:aws:iam::555555555555:role/siem'],
+    writers: ['arn:aws:iam::666666666666:role/log-migration'],
+  },
   guardrails: { exemptRoles: [BREAK_GLASS] },
 });
+
 const { serviceControlPolicy, resourceControlPolicy } = landingZone.guardrails!;
 
 /** The policies of bucket and key as they stand in AWS. */
 function archivePolicies(template: Template): { bucket: Document; key: Document } {
   const known = { 'AWS::Partition': 'aws', 'AWS::URLSuffix': 'amazonaws.com', 'LogsLogBucket65C88427.Arn': BUCKET };
   return {
-    bucket: written(resourceById(template, 'LogsLogBucketPolicy', 'AWS::S3::BucketPolicy').Properties.PolicyDocument, known),
+    bucket: written(
+      resourceById(template, 'LogsLogBucketPolicy', 'AWS::S3::BucketPolicy').Properties.PolicyDocument,
+      known,
+    ),
     key: written(resourceOf(template, 'AWS::KMS::Key').Properties.KeyPolicy, known),
   };
 }
@@ -47,45 +54,109 @@ function guarded(targets: string[] = [ACCOUNTS.logArchive, ACCOUNTS.securityTool
 }
 
 /** What is done, to what, and the policy of that. */
-type Deed = Pick<Request, 'action' | 'resource' | 'context'> & { readonly policy?: Pick<Policies, 'resource' | 'isKeyPolicy'> };
+type Deed = Pick<Request, 'action' | 'resource' | 'context'> & {
+  readonly policy?: Pick<Policies, 'resource' | 'isKeyPolicy'>;
+};
 
-const ofBucket = (...actions: string[]): Deed[] => actions.map((action) => ({ action: `s3:${action}`, resource: BUCKET, policy: { resource: bucket } }));
-const ofLogFile = (...actions: string[]): Deed[] => actions.map((action) => ({ action: `s3:${action}`, resource: LOG, policy: { resource: bucket } }));
-const ofKey = (...actions: string[]): Deed[] => actions.map((action) => ({ action: `kms:${action}`, resource: KEY, context: OF_KEY, policy: { resource: key, isKeyPolicy: true } }));
-const ofTrail = (...actions: string[]): Deed[] => actions.map((action) => ({ action: `cloudtrail:${action}`, resource: TRAIL }));
-const ofRole = (role: string, ...actions: string[]): Deed[] => actions.map((action) => ({ action: `iam:${action}`, resource: role }));
+const ofBucket = (...actions: string[]): Deed[] =>
+  actions.map((action) => ({ action: `s3:${action}`, resource: BUCKET, policy: { resource: bucket } }));
+
+const ofLogFile = (...actions: string[]): Deed[] =>
+  actions.map((action) => ({ action: `s3:${action}`, resource: LOG, policy: { resource: bucket } }));
+
+const ofKey = (...actions: string[]): Deed[] =>
+  actions.map((action) => ({
+    action: `kms:${action}`,
+    resource: KEY,
+    context: OF_KEY,
+    policy: { resource: key, isKeyPolicy: true },
+  }));
+
+const ofTrail = (...actions: string[]): Deed[] =>
+  actions.map((action) => ({ action: `cloudtrail:${action}`, resource: TRAIL }));
+
+const ofRole = (role: string, ...actions: string[]): Deed[] =>
+  actions.map((action) => ({ action: `iam:${action}`, resource: role }));
 
 const DEEDS: Record<string, Deed[]> = {
   'stop, delete or change the trail': ofTrail('StopLogging', 'DeleteTrail', 'UpdateTrail', 'AddTags', 'RemoveTags'),
   'change what the trail records': ofTrail('PutEventSelectors', 'PutInsightSelectors', 'PutEventConfiguration'),
-  'change the bucket\'s policy, or delete it': ofBucket('PutBucketPolicy', 'DeleteBucketPolicy'),
+  "change the bucket's policy, or delete it": ofBucket('PutBucketPolicy', 'DeleteBucketPolicy'),
   'shorten the lifecycle': ofBucket('PutLifecycleConfiguration'),
   'change encryption, versioning, lock, access logs or replication': ofBucket(
-    'PutEncryptionConfiguration', 'PutBucketVersioning', 'PutBucketObjectLockConfiguration', 'PutBucketLogging', 'PutReplicationConfiguration',
+    'PutEncryptionConfiguration',
+    'PutBucketVersioning',
+    'PutBucketObjectLockConfiguration',
+    'PutBucketLogging',
+    'PutReplicationConfiguration',
   ),
   'make the bucket public': ofBucket('PutBucketPublicAccessBlock', 'PutBucketAcl', 'PutBucketOwnershipControls'),
   'delete the bucket': ofBucket('DeleteBucket'),
   'delete a log file': ofLogFile('DeleteObject', 'DeleteObjectVersion'),
-  'shorten a retention or end a legal hold': ofLogFile('BypassGovernanceRetention', 'PutObjectRetention', 'PutObjectLegalHold'),
-  'disable or delete the key, or change its policy': ofKey('DisableKey', 'ScheduleKeyDeletion', 'PutKeyPolicy', 'DisableKeyRotation'),
-  'take the alias off the key': [{ action: 'kms:DeleteAlias', resource: ALIAS }, { action: 'kms:UpdateAlias', resource: ALIAS }],
-  'change or make an exempt role': ofRole(BREAK_GLASS, 'CreateRole', 'DeleteRole', 'UpdateAssumeRolePolicy', 'AttachRolePolicy', 'DetachRolePolicy', 'PutRolePolicy', 'DeleteRolePolicy', 'UpdateRole', 'PutRolePermissionsBoundary', 'DeleteRolePermissionsBoundary'),
+  'shorten a retention or end a legal hold': ofLogFile(
+    'BypassGovernanceRetention',
+    'PutObjectRetention',
+    'PutObjectLegalHold',
+  ),
+  'disable or delete the key, or change its policy': ofKey(
+    'DisableKey',
+    'ScheduleKeyDeletion',
+    'PutKeyPolicy',
+    'DisableKeyRotation',
+  ),
+  'take the alias off the key': [
+    { action: 'kms:DeleteAlias', resource: ALIAS },
+    { action: 'kms:UpdateAlias', resource: ALIAS },
+  ],
+  'change or make an exempt role': ofRole(
+    BREAK_GLASS,
+    'CreateRole',
+    'DeleteRole',
+    'UpdateAssumeRolePolicy',
+    'AttachRolePolicy',
+    'DetachRolePolicy',
+    'PutRolePolicy',
+    'DeleteRolePolicy',
+    'UpdateRole',
+    'PutRolePermissionsBoundary',
+    'DeleteRolePermissionsBoundary',
+  ),
   'change the role that deploys': ofRole(DEPLOY, 'UpdateAssumeRolePolicy', 'PutRolePolicy', 'AttachRolePolicy'),
   'pass an exempt role on': ofRole(EXECUTION, 'PassRole'),
-  'leave the organization, or close the account': [{ action: 'organizations:LeaveOrganization', resource: '*' }, { action: 'account:CloseAccount', resource: '*' }],
+  'leave the organization, or close the account': [
+    { action: 'organizations:LeaveOrganization', resource: '*' },
+    { action: 'account:CloseAccount', resource: '*' },
+  ],
   'delete the log group': [{ action: 'logs:DeleteLogGroup', resource: LOG_GROUP }],
 };
 
 /** Who owns what is done something to: the trail is a delegated administrator's as if it were its own. */
 function ownerOf({ resource }: Deed, account: string): string {
   const [, , service, , owner] = resource.split(':');
-  return service === 's3' ? ACCOUNTS.logArchive : (service === 'cloudtrail' && account === DELEGATED) || resource === '*' ? account : owner;
+  return service === 's3'
+    ? ACCOUNTS.logArchive
+    : (service === 'cloudtrail' && account === DELEGATED) || resource === '*'
+      ? account
+      : owner;
 }
 
 /** What an administrator of an account can do, all that belongs to a row alike. */
 function outcome(deeds: Deed[], account: string, rails: Pick<Policies, 'scps' | 'rcps'>): Decision {
-  const decisions = new Set(deeds.map((deed) =>
-    decide({ by: administratorOf(account), action: deed.action, resource: deed.resource, owner: ownerOf(deed, account), context: deed.context }, { ...deed.policy, ...rails })));
+  const decisions = new Set(
+    deeds.map((deed) =>
+      decide(
+        {
+          by: administratorOf(account),
+          action: deed.action,
+          resource: deed.resource,
+          owner: ownerOf(deed, account),
+          context: deed.context,
+        },
+        { ...deed.policy, ...rails },
+      ),
+    ),
+  );
+
   expect([...decisions]).toHaveLength(1);
   return [...decisions][0];
 }
@@ -98,7 +169,7 @@ const NONE = 'allowed by nobody';
 const EXPECTED: Record<string, Decision[]> = {
   'stop, delete or change the trail': [OPEN, SCP, SCP, NONE, OPEN],
   'change what the trail records': [OPEN, SCP, SCP, NONE, OPEN],
-  'change the bucket\'s policy, or delete it': [NONE, SCP, SCP, NONE, NONE],
+  "change the bucket's policy, or delete it": [NONE, SCP, SCP, NONE, NONE],
   'shorten the lifecycle': [NONE, SCP, SCP, NONE, NONE],
   'change encryption, versioning, lock, access logs or replication': [NONE, SCP, SCP, NONE, NONE],
   'make the bucket public': [NONE, SCP, SCP, NONE, NONE],
@@ -118,11 +189,17 @@ const COLUMNS = [ACCOUNTS.management, ACCOUNTS.logArchive, ACCOUNTS.securityTool
 
 /** As docs/organization.md says it. */
 const WORDS: Record<Decision, string> = {
-  'allowed': 'not preventable', 'denied by SCP': 'SCP', 'denied by RCP': 'RCP', 'denied by its policy': 'bucket\'s policy', 'allowed by nobody': 'no permission',
+  allowed: 'not preventable',
+  'denied by SCP': 'SCP',
+  'denied by RCP': 'RCP',
+  'denied by its policy': "bucket's policy",
+  'allowed by nobody': 'no permission',
 };
 
-test('the docs\' table is this one', () => {
-  expect(documentedRows('organization.md', 'to')).toEqual(Object.entries(EXPECTED).map(([what, decisions]) => [what, ...decisions.map((decision) => WORDS[decision])]));
+test("the docs' table is this one", () => {
+  expect(documentedRows('organization.md', 'to')).toEqual(
+    Object.entries(EXPECTED).map(([what, decisions]) => [what, ...decisions.map((decision) => WORDS[decision])]),
+  );
 });
 
 test('the table has a row for each deed', () => {
@@ -133,16 +210,18 @@ test.each(Object.entries(DEEDS))('who can %s, their own administrator rights gra
   expect(COLUMNS.map((account) => outcome(deeds, account, guarded()))).toEqual(EXPECTED[what]);
 });
 
-test('a delegated administrator that is a target can\'t touch the trail', () => {
+test("a delegated administrator that is a target can't touch the trail", () => {
   const rails = guarded([...COLUMNS.slice(1, 3), DELEGATED]);
   expect(outcome(DEEDS['stop, delete or change the trail'], DELEGATED, rails)).toBe(SCP);
   expect(outcome(DEEDS['change what the trail records'], DELEGATED, rails)).toBe(SCP);
 });
 
 describe('without guard rails', () => {
-  const rows = Object.entries(DEEDS).filter(([what]) => what !== 'delete the log group' && what !== 'delete a log file' && !/trail/.test(what));
+  const rows = Object.entries(DEEDS).filter(
+    ([what]) => what !== 'delete the log group' && what !== 'delete a log file' && !/trail/.test(what),
+  );
 
-  test.each(rows)('the log archive\'s administrator can %s', (_, deeds) => {
+  test.each(rows)("the log archive's administrator can %s", (_, deeds) => {
     expect(outcome(deeds, ACCOUNTS.logArchive, {})).toBe('allowed');
   });
 });
@@ -150,23 +229,45 @@ describe('without guard rails', () => {
 describe('what has to pass passes', () => {
   const allDeeds = Object.entries(DEEDS).filter(([what]) => !/log group|leave|trail/.test(what));
 
-  test.each(allDeeds)('exempt roles can %s, as far as the bucket\'s own policy lets them', (_, deeds) => {
+  test.each(allDeeds)("exempt roles can %s, as far as the bucket's own policy lets them", (_, deeds) => {
     for (const arn of [BREAK_GLASS, EXECUTION]) {
       for (const deed of deeds) {
-        const decision = decide({ by: { arn, organization }, action: deed.action, resource: deed.resource, owner: ACCOUNTS.logArchive, context: deed.context }, { ...deed.policy, ...guarded() });
+        const decision = decide(
+          {
+            by: { arn, organization },
+            action: deed.action,
+            resource: deed.resource,
+            owner: ACCOUNTS.logArchive,
+            context: deed.context,
+          },
+          { ...deed.policy, ...guarded() },
+        );
+
         expect(decision).toBe(/DeleteObject/.test(deed.action) ? 'denied by its policy' : 'allowed');
       }
     }
   });
 
-  test('exempt roles can\'t leave the organization', () => {
-    expect(decide({ by: { arn: BREAK_GLASS, organization }, action: 'organizations:LeaveOrganization', resource: '*', owner: ACCOUNTS.logArchive }, guarded())).toBe(SCP);
+  test("exempt roles can't leave the organization", () => {
+    expect(
+      decide(
+        {
+          by: { arn: BREAK_GLASS, organization },
+          action: 'organizations:LeaveOrganization',
+          resource: '*',
+          owner: ACCOUNTS.logArchive,
+        },
+        guarded(),
+      ),
+    ).toBe(SCP);
   });
 
-  const inArchive = (by: Request['by'], action: string, resource: string, context: Request['context'] = {}) => decide(
-    { by, action, resource, owner: ACCOUNTS.logArchive, context },
-    { ...guarded(), ...(resource === KEY ? { resource: key, isKeyPolicy: true } : { resource: bucket }) },
-  );
+  const inArchive = (by: Request['by'], action: string, resource: string, context: Request['context'] = {}) =>
+    decide(
+      { by, action, resource, owner: ACCOUNTS.logArchive, context },
+      { ...guarded(), ...(resource === KEY ? { resource: key, isKeyPolicy: true } : { resource: bucket }) },
+    );
+
   const trail = { 'aws:SourceArn': TRAIL, 'aws:SourceAccount': ACCOUNTS.management, 'aws:SourceOrgID': organization };
   const cloudTrail = { service: 'cloudtrail.amazonaws.com' };
   const throughS3 = { ...OF_KEY, 'kms:ViaService': 's3.eu-west-1.amazonaws.com' };
@@ -176,29 +277,112 @@ describe('what has to pass passes', () => {
 
   test.each<[string, Decision]>([
     ['CloudTrail checks the bucket', inArchive(cloudTrail, 's3:GetBucketAcl', BUCKET, trail)],
-    ['CloudTrail delivers', inArchive(cloudTrail, 's3:PutObject', LOG, { ...trail, 's3:x-amz-acl': 'bucket-owner-full-control' })],
-    ['CloudTrail delivers without saying for which account', inArchive(cloudTrail, 's3:PutObject', LOG, { 'aws:SourceArn': TRAIL, 's3:x-amz-acl': 'bucket-owner-full-control' })],
-    ['CloudTrail encrypts', inArchive(cloudTrail, 'kms:GenerateDataKey', KEY, { ...trail, ...OF_KEY, 'kms:EncryptionContext:aws:cloudtrail:arn': TRAIL })],
+    [
+      'CloudTrail delivers',
+      inArchive(cloudTrail, 's3:PutObject', LOG, { ...trail, 's3:x-amz-acl': 'bucket-owner-full-control' }),
+    ],
+    [
+      'CloudTrail delivers without saying for which account',
+      inArchive(cloudTrail, 's3:PutObject', LOG, {
+        'aws:SourceArn': TRAIL,
+        's3:x-amz-acl': 'bucket-owner-full-control',
+      }),
+    ],
+    [
+      'CloudTrail encrypts',
+      inArchive(cloudTrail, 'kms:GenerateDataKey', KEY, {
+        ...trail,
+        ...OF_KEY,
+        'kms:EncryptionContext:aws:cloudtrail:arn': TRAIL,
+      }),
+    ],
     ['CloudTrail decrypts for the S3 Bucket Key', inArchive(cloudTrail, 'kms:Decrypt', KEY, OF_KEY)],
     ['the security tooling account reads', inArchive(reader, 's3:GetObject', LOG)],
     ['the security tooling account decrypts', inArchive(reader, 'kms:Decrypt', KEY, throughS3)],
     ['a named reader of another organization reads', inArchive(named, 's3:GetObject', LOG)],
     ['a named reader of another organization decrypts', inArchive(named, 'kms:Decrypt', KEY, throughS3)],
     ['a named writer of another organization writes', inArchive(writer, 's3:PutObject', LOG)],
-    ['the log archive\'s administrator reads', inArchive(administratorOf(ACCOUNTS.logArchive), 's3:GetObject', LOG)],
-    ['the deploy role passes the execution role on', decide({ by: { arn: DEPLOY, organization }, action: 'iam:PassRole', resource: EXECUTION, owner: ACCOUNTS.logArchive }, guarded())],
-    ['the log archive\'s administrator changes other buckets', decide({ by: administratorOf(ACCOUNTS.logArchive), action: 's3:PutBucketPolicy', resource: 'arn:aws:s3:::other', owner: ACCOUNTS.logArchive }, guarded())],
-    ['the log archive\'s administrator disables other keys', decide({ by: administratorOf(ACCOUNTS.logArchive), action: 'kms:DisableKey', resource: KEY.replace('1234', '4321'), owner: ACCOUNTS.logArchive, context: { 'kms:ResourceAliases': ['alias/other'] } }, guarded())],
-    ['the log archive\'s administrator changes other roles', decide({ by: administratorOf(ACCOUNTS.logArchive), action: 'iam:PutRolePolicy', resource: 'arn:aws:iam::222222222222:role/other', owner: ACCOUNTS.logArchive }, guarded())],
-    ['a trail of the log archive\'s own is its own matter', decide({ by: administratorOf(ACCOUNTS.logArchive), action: 'cloudtrail:DeleteTrail', resource: 'arn:aws:cloudtrail:eu-west-1:222222222222:trail/other', owner: ACCOUNTS.logArchive }, guarded())],
+    ["the log archive's administrator reads", inArchive(administratorOf(ACCOUNTS.logArchive), 's3:GetObject', LOG)],
+    [
+      'the deploy role passes the execution role on',
+      decide(
+        { by: { arn: DEPLOY, organization }, action: 'iam:PassRole', resource: EXECUTION, owner: ACCOUNTS.logArchive },
+        guarded(),
+      ),
+    ],
+    [
+      "the log archive's administrator changes other buckets",
+      decide(
+        {
+          by: administratorOf(ACCOUNTS.logArchive),
+          action: 's3:PutBucketPolicy',
+          resource: 'arn:aws:s3:::other',
+          owner: ACCOUNTS.logArchive,
+        },
+        guarded(),
+      ),
+    ],
+    [
+      "the log archive's administrator disables other keys",
+      decide(
+        {
+          by: administratorOf(ACCOUNTS.logArchive),
+          action: 'kms:DisableKey',
+          resource: KEY.replace('1234', '4321'),
+          owner: ACCOUNTS.logArchive,
+          context: { 'kms:ResourceAliases': ['alias/other'] },
+        },
+        guarded(),
+      ),
+    ],
+    [
+      "the log archive's administrator changes other roles",
+      decide(
+        {
+          by: administratorOf(ACCOUNTS.logArchive),
+          action: 'iam:PutRolePolicy',
+          resource: 'arn:aws:iam::222222222222:role/other',
+          owner: ACCOUNTS.logArchive,
+        },
+        guarded(),
+      ),
+    ],
+    [
+      "a trail of the log archive's own is its own matter",
+      decide(
+        {
+          by: administratorOf(ACCOUNTS.logArchive),
+          action: 'cloudtrail:DeleteTrail',
+          resource: 'arn:aws:cloudtrail:eu-west-1:222222222222:trail/other',
+          owner: ACCOUNTS.logArchive,
+        },
+        guarded(),
+      ),
+    ],
   ])('%s', (_, decision) => {
     expect(decision).toBe('allowed');
   });
 
   test('access logs are delivered', () => {
     const open: Document = { Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:*', Resource: '*' }] };
-    const context = { 'aws:SourceArn': BUCKET, 'aws:SourceAccount': ACCOUNTS.logArchive, 'aws:SourceOrgID': organization };
-    expect(decide({ by: { service: 'logging.s3.amazonaws.com' }, action: 's3:PutObject', resource: `${ACCESS_LOGS}/1`, owner: ACCOUNTS.logArchive, context }, { resource: open, ...guarded() })).toBe('allowed');
+    const context = {
+      'aws:SourceArn': BUCKET,
+      'aws:SourceAccount': ACCOUNTS.logArchive,
+      'aws:SourceOrgID': organization,
+    };
+
+    expect(
+      decide(
+        {
+          by: { service: 'logging.s3.amazonaws.com' },
+          action: 's3:PutObject',
+          resource: `${ACCESS_LOGS}/1`,
+          owner: ACCOUNTS.logArchive,
+          context,
+        },
+        { resource: open, ...guarded() },
+      ),
+    ).toBe('allowed');
   });
 });
 
@@ -209,17 +393,47 @@ describe('whatever the policies of bucket and key have become', () => {
   const forStranger = { 'aws:SourceAccount': '999999999999', 'aws:SourceOrgID': 'o-strangers99' };
 
   test.each<[string, Request['by'], string, string, Request['context'], Decision]>([
-    ['an outsider doesn\'t read', outsider, 's3:GetObject', LOG, {}, 'denied by RCP'],
-    ['an outsider doesn\'t read access logs', outsider, 's3:GetObject', `${ACCESS_LOGS}/1`, {}, 'denied by RCP'],
-    ['an outsider doesn\'t write', outsider, 's3:PutObject', LOG, {}, 'denied by RCP'],
-    ['an account without an organization doesn\'t read', { arn: outsider.arn, organization: '' }, 's3:GetObject', LOG, {}, 'denied by RCP'],
-    ['anyone doesn\'t read', 'anyone', 's3:GetObject', LOG, {}, 'denied by RCP'],
-    ['an outsider doesn\'t decrypt', outsider, 'kms:Decrypt', KEY, OF_KEY, 'denied by RCP'],
-    ['an outsider\'s trail doesn\'t deliver', service, 's3:PutObject', LOG, forStranger, 'denied by RCP'],
-    ['an outsider\'s trail doesn\'t encrypt', service, 'kms:GenerateDataKey', KEY, { ...OF_KEY, ...forStranger }, 'denied by RCP'],
-    ['an outsider\'s key of the same account isn\'t this policy\'s matter', outsider, 'kms:Decrypt', KEY, { 'kms:ResourceAliases': ['alias/other'] }, 'allowed'],
-    ['a member reads, which the resource control policy leaves to the bucket\'s policy', administratorOf(MEMBER), 's3:GetObject', LOG, {}, 'allowed'],
+    ["an outsider doesn't read", outsider, 's3:GetObject', LOG, {}, 'denied by RCP'],
+    ["an outsider doesn't read access logs", outsider, 's3:GetObject', `${ACCESS_LOGS}/1`, {}, 'denied by RCP'],
+    ["an outsider doesn't write", outsider, 's3:PutObject', LOG, {}, 'denied by RCP'],
+    [
+      "an account without an organization doesn't read",
+      { arn: outsider.arn, organization: '' },
+      's3:GetObject',
+      LOG,
+      {},
+      'denied by RCP',
+    ],
+    ["anyone doesn't read", 'anyone', 's3:GetObject', LOG, {}, 'denied by RCP'],
+    ["an outsider doesn't decrypt", outsider, 'kms:Decrypt', KEY, OF_KEY, 'denied by RCP'],
+    ["an outsider's trail doesn't deliver", service, 's3:PutObject', LOG, forStranger, 'denied by RCP'],
+    [
+      "an outsider's trail doesn't encrypt",
+      service,
+      'kms:GenerateDataKey',
+      KEY,
+      { ...OF_KEY, ...forStranger },
+      'denied by RCP',
+    ],
+    [
+      "an outsider's key of the same account isn't this policy's matter",
+      outsider,
+      'kms:Decrypt',
+      KEY,
+      { 'kms:ResourceAliases': ['alias/other'] },
+      'allowed',
+    ],
+    [
+      "a member reads, which the resource control policy leaves to the bucket's policy",
+      administratorOf(MEMBER),
+      's3:GetObject',
+      LOG,
+      {},
+      'allowed',
+    ],
   ])('%s', (_, by, action, resource, context, decision) => {
-    expect(decide({ by, action, resource, owner: ACCOUNTS.logArchive, context }, { resource: open, ...guarded() })).toBe(decision);
+    expect(
+      decide({ by, action, resource, owner: ACCOUNTS.logArchive, context }, { resource: open, ...guarded() }),
+    ).toBe(decision);
   });
 });

@@ -45,6 +45,7 @@ export function judgeCheckov(): string {
     ...unexpected(findings),
     ...outdated(findings),
   ];
+
   if (problems.length > 0) {
     throw new Error([`found ${problems.length} problems`, ...problems].join('\n  '));
   }
@@ -53,8 +54,10 @@ export function judgeCheckov(): string {
   const examples = readdirSync(TYPESCRIPT).length;
   const passed = results.passed_checks.length;
 
-  return `Checkov ${version}: ${examples} examples, ${templates.size} templates, ${resources} resources, `
-    + `${passed} checks passed; ${findings.length} findings put aside with a reason`;
+  return (
+    `Checkov ${version}: ${examples} examples, ${templates.size} templates, ${resources} resources, ` +
+    `${passed} checks passed; ${findings.length} findings put aside with a reason`
+  );
 }
 
 /** Scans without network, and without the configuration file in the user's home. */
@@ -70,8 +73,10 @@ function scan(venv: Venv): Report {
 /** The templates of all examples, by the paths that Checkov reports. */
 function synthesizedTemplates(): Map<string, Template> {
   const templates = readdirSync(TYPESCRIPT).flatMap((example) =>
-    Object.entries(readTemplates(join(TYPESCRIPT, example))).map(([stack, template]) =>
-      [`/${example}/${stack}.template.json`, template] as const));
+    Object.entries(readTemplates(join(TYPESCRIPT, example))).map(
+      ([stack, template]) => [`/${example}/${stack}.template.json`, template] as const,
+    ),
+  );
 
   return new Map(templates);
 }
@@ -95,23 +100,32 @@ function unjudged(templates: Map<string, Template>, passed: readonly Verdict[], 
 function unexpected(findings: readonly Verdict[]): string[] {
   return findings
     .filter((finding) => !UNFAIR_FINDINGS.some((row) => matches(row, finding)))
-    .map(({ file_path: path, resource, check_id: check, check_name: title }) =>
-      `in ${path.slice(1)}, ${resource} fails ${check} (${title}): fix it, or add it to ${TABLE} with a reason`);
+    .map(
+      ({ file_path: path, resource, check_id: check, check_name: title }) =>
+        `in ${path.slice(1)}, ${resource} fails ${check} (${title}): fix it, or add it to ${TABLE} with a reason`,
+    );
 }
 
 /** The parts of the table that Checkov no longer finds. */
 function outdated(findings: readonly Verdict[]): string[] {
-  const pairs = UNFAIR_FINDINGS.flatMap((row) => row.checks.flatMap((check) =>
-    row.resources.map((resource) => ({ ...row, checks: [check], resources: [resource] }))));
+  const pairs = UNFAIR_FINDINGS.flatMap((row) =>
+    row.checks.flatMap((check) =>
+      row.resources.map((resource) => ({ ...row, checks: [check], resources: [resource] })),
+    ),
+  );
 
   return pairs
     .filter((row) => !findings.some((finding) => matches(row, finding)))
-    .map(({ checks, resources, example = 'any example' }) =>
-      `${checks} no longer fails for ${resources} in ${example}: remove it from ${TABLE}`);
+    .map(
+      ({ checks, resources, example = 'any example' }) =>
+        `${checks} no longer fails for ${resources} in ${example}: remove it from ${TABLE}`,
+    );
 }
 
 function matches({ checks, resources, example }: UnfairFinding, finding: Verdict): boolean {
-  return checks.includes(finding.check_id)
-    && resources.includes(finding.resource.replace(/[0-9A-F]{8}$/, ''))
-    && (example === undefined || finding.file_path.startsWith(`/${example}/`));
+  return (
+    checks.includes(finding.check_id) &&
+    resources.includes(finding.resource.replace(/[0-9A-F]{8}$/, '')) &&
+    (example === undefined || finding.file_path.startsWith(`/${example}/`))
+  );
 }

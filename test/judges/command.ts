@@ -29,6 +29,7 @@ export function runCommand(purpose: string, command: string, args: string[], opt
   if (error !== undefined) {
     throw new Error(`${purpose} failed: ${explain(error, command)}`);
   }
+
   if (status !== 0) {
     throw new Error(`${purpose} failed: ${lastLines(`${stdout}\n${stderr}`) || `${command} exited with ${status}`}`);
   }
@@ -38,15 +39,21 @@ export function runCommand(purpose: string, command: string, args: string[], opt
 
 function explain({ code, message }: NodeJS.ErrnoException, command: string): string {
   switch (code) {
-    case 'ENOENT': return `${command} isn't installed`;
-    case 'ETIMEDOUT': return `all judges together took longer than ${MINUTES} minutes`;
-    default: return message;
+    case 'ENOENT':
+      return `${command} isn't installed`;
+    case 'ETIMEDOUT':
+      return `all judges together took longer than ${MINUTES} minutes`;
+    default:
+      return message;
   }
 }
 
 /** The last lines say why. */
 function lastLines(output: string): string {
-  const lines = output.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
   return lines.slice(-3).join(' | ');
 }

@@ -5,8 +5,9 @@ test('equal values have no difference, whatever the order of their keys', () => 
 });
 
 test('a difference is told by its path, with both values', () => {
-  expect(differences({ Stack: { Key: { rotation: true } } }, { Stack: { Key: { rotation: false } } }))
-    .toEqual([{ path: 'Stack.Key.rotation', left: true, right: false }]);
+  expect(differences({ Stack: { Key: { rotation: true } } }, { Stack: { Key: { rotation: false } } })).toEqual([
+    { path: 'Stack.Key.rotation', left: true, right: false },
+  ]);
 });
 
 test.each<[string, unknown, unknown]>([

@@ -28,8 +28,10 @@ export function judgePython(): string {
   const counts = EXAMPLES.map((example) => compare(example, venv));
   const templates = counts.reduce((sum, count) => sum + count, 0);
 
-  return `Python: ${EXAMPLES.length} examples, ${templates} templates from the wheel on aws-cdk-lib `
-    + `${installedVersion('aws-cdk-lib')} are equal to those from TypeScript`;
+  return (
+    `Python: ${EXAMPLES.length} examples, ${templates} templates from the wheel on aws-cdk-lib ` +
+    `${installedVersion('aws-cdk-lib')} are equal to those from TypeScript`
+  );
 }
 
 function checkVersions(): void {
@@ -59,6 +61,7 @@ function buildWheel(venv: Venv): string {
     PIP_FIND_LINKS: pathToFileURL(wheels).href,
     PIP_CONSTRAINT: pathToFileURL(BUILD_REQUIREMENTS).href,
   };
+
   runCommand('building the wheel', pacmak, options, { cwd: ROOT, env });
 
   const folder = join(PACKAGES, 'python');
@@ -91,8 +94,10 @@ function compare(example: string, venv: Venv): number {
 }
 
 function describe(example: string, found: Difference[]): string {
-  const shown = found.slice(0, MAX_DIFFERENCES).map(({ path, left, right }) =>
-    `  ${path}: ${inShort(left)} from Python, ${inShort(right)} from TypeScript`);
+  const shown = found
+    .slice(0, MAX_DIFFERENCES)
+    .map(({ path, left, right }) => `  ${path}: ${inShort(left)} from Python, ${inShort(right)} from TypeScript`);
+
   const hidden = found.length - shown.length;
 
   return [

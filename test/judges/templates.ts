@@ -11,8 +11,7 @@ export interface Template {
 export function readTemplates(folder: string): Record<string, Template> {
   const files = readdirSync(folder).filter((file) => file.endsWith(SUFFIX));
 
-  return Object.fromEntries(files.map((file) => [
-    basename(file, SUFFIX),
-    JSON.parse(readFileSync(join(folder, file), 'utf8')),
-  ]));
+  return Object.fromEntries(
+    files.map((file) => [basename(file, SUFFIX), JSON.parse(readFileSync(join(folder, file), 'utf8'))]),
+  );
 }

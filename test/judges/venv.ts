@@ -18,6 +18,7 @@ export class Venv {
       const install = [...PIP, 'install', '--only-binary', ':all:', '-r', requirements];
       runCommand(`installing ${relative(ROOT, requirements)} from PyPI`, pythonIn(created), install);
     });
+
     this.python = pythonIn(folder);
   }
 

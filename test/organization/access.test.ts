@@ -21,9 +21,14 @@ const OUTSIDER = { arn: 'arn:aws:iam::999999999999:role/administrator', organiza
 
 /** The policies as they stand in AWS. */
 function policies(): { bucket: Document; key: Document; topic: Document } {
-  const { logArchive, management } = templatesOf(newLandingZone({
-    organization: ORGANIZATION, storage: { readers: ['arn:aws:iam::555555555555:role/siem'] }, delivery: { notifications: {} },
-  }));
+  const { logArchive, management } = templatesOf(
+    newLandingZone({
+      organization: ORGANIZATION,
+      storage: { readers: ['arn:aws:iam::555555555555:role/siem'] },
+      delivery: { notifications: {} },
+    }),
+  );
+
   const inAccount = (template: Template, account: string) => ({
     'AWS::Partition': 'aws',
     'AWS::URLSuffix': 'amazonaws.com',
@@ -31,16 +36,33 @@ function policies(): { bucket: Document; key: Document; topic: Document } {
     'LogsLogBucket65C88427.Arn': BUCKET,
     ...(account === ACCOUNTS.management && { [resourceOf(template, 'AWS::SNS::Topic').id]: TOPIC }),
   });
+
   return {
-    bucket: written(resourceById(logArchive, 'LogsLogBucketPolicy', 'AWS::S3::BucketPolicy').Properties.PolicyDocument, inAccount(logArchive, ACCOUNTS.logArchive)),
-    key: written(resourceOf(logArchive, 'AWS::KMS::Key').Properties.KeyPolicy, inAccount(logArchive, ACCOUNTS.logArchive)),
-    topic: written(resourceOf(management, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument, inAccount(management, ACCOUNTS.management)),
+    bucket: written(
+      resourceById(logArchive, 'LogsLogBucketPolicy', 'AWS::S3::BucketPolicy').Properties.PolicyDocument,
+      inAccount(logArchive, ACCOUNTS.logArchive),
+    ),
+    key: written(
+      resourceOf(logArchive, 'AWS::KMS::Key').Properties.KeyPolicy,
+      inAccount(logArchive, ACCOUNTS.logArchive),
+    ),
+    topic: written(
+      resourceOf(management, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument,
+      inAccount(management, ACCOUNTS.management),
+    ),
   };
 }
 
 const { bucket, key, topic } = policies();
 
-type Row = [what: string, by: Request['by'], action: string, resource: string, context: Request['context'], decision: Decision];
+type Row = [
+  what: string,
+  by: Request['by'],
+  action: string,
+  resource: string,
+  context: Request['context'],
+  decision: Decision,
+];
 
 const ACL = { 's3:x-amz-acl': 'bucket-owner-full-control' };
 const FROM_TRAIL = { ...ACL, 'aws:SourceArn': TRAIL };
@@ -50,35 +72,133 @@ const NOBODY = 'allowed by nobody';
 describe('the bucket', () => {
   test.each<Row>([
     ['the own trail checks the bucket', CLOUDTRAIL, 's3:GetBucketAcl', BUCKET, { 'aws:SourceArn': TRAIL }, 'allowed'],
-    ['the own trail delivers to the organization\'s folder', CLOUDTRAIL, PUT, LOG, FROM_TRAIL, 'allowed'],
-    ['the own trail delivers to the management account\'s folder', CLOUDTRAIL, PUT, `${BUCKET}/AWSLogs/111111111111/CloudTrail/1`, FROM_TRAIL, 'allowed'],
-    ['the own trail doesn\'t deliver to a member\'s folder outside the organization\'s', CLOUDTRAIL, PUT, `${BUCKET}/AWSLogs/444444444444/CloudTrail/1`, FROM_TRAIL, NOBODY],
-    ['the own trail doesn\'t deliver to another organization\'s folder', CLOUDTRAIL, PUT, `${BUCKET}/AWSLogs/o-anotherorg2/1`, FROM_TRAIL, NOBODY],
-    ['the own trail leaves objects to the bucket\'s owner', CLOUDTRAIL, PUT, LOG, { 'aws:SourceArn': TRAIL }, NOBODY],
-    ['a trail of another account of the same name doesn\'t deliver', CLOUDTRAIL, PUT, LOG, { ...ACL, 'aws:SourceArn': TRAIL.replace('111111111111', '999999999999') }, NOBODY],
-    ['another trail of the management account doesn\'t deliver', CLOUDTRAIL, PUT, LOG, { ...ACL, 'aws:SourceArn': `${TRAIL}-2` }, NOBODY],
-    ['the same trail in another region doesn\'t deliver', CLOUDTRAIL, PUT, LOG, { ...ACL, 'aws:SourceArn': TRAIL.replace('eu-west-1', 'us-east-1') }, NOBODY],
-    ['CloudTrail doesn\'t deliver without saying for which trail', CLOUDTRAIL, PUT, LOG, ACL, NOBODY],
-    ['a stranger\'s trail doesn\'t check the bucket', CLOUDTRAIL, 's3:GetBucketAcl', BUCKET, { 'aws:SourceArn': TRAIL.replace('111111111111', '999999999999') }, NOBODY],
-    ['another service doesn\'t deliver', { service: 'config.amazonaws.com' }, PUT, LOG, FROM_TRAIL, NOBODY],
+    ["the own trail delivers to the organization's folder", CLOUDTRAIL, PUT, LOG, FROM_TRAIL, 'allowed'],
+    [
+      "the own trail delivers to the management account's folder",
+      CLOUDTRAIL,
+      PUT,
+      `${BUCKET}/AWSLogs/111111111111/CloudTrail/1`,
+      FROM_TRAIL,
+      'allowed',
+    ],
+    [
+      "the own trail doesn't deliver to a member's folder outside the organization's",
+      CLOUDTRAIL,
+      PUT,
+      `${BUCKET}/AWSLogs/444444444444/CloudTrail/1`,
+      FROM_TRAIL,
+      NOBODY,
+    ],
+    [
+      "the own trail doesn't deliver to another organization's folder",
+      CLOUDTRAIL,
+      PUT,
+      `${BUCKET}/AWSLogs/o-anotherorg2/1`,
+      FROM_TRAIL,
+      NOBODY,
+    ],
+    ["the own trail leaves objects to the bucket's owner", CLOUDTRAIL, PUT, LOG, { 'aws:SourceArn': TRAIL }, NOBODY],
+    [
+      "a trail of another account of the same name doesn't deliver",
+      CLOUDTRAIL,
+      PUT,
+      LOG,
+      { ...ACL, 'aws:SourceArn': TRAIL.replace('111111111111', '999999999999') },
+      NOBODY,
+    ],
+    [
+      "another trail of the management account doesn't deliver",
+      CLOUDTRAIL,
+      PUT,
+      LOG,
+      { ...ACL, 'aws:SourceArn': `${TRAIL}-2` },
+      NOBODY,
+    ],
+    [
+      "the same trail in another region doesn't deliver",
+      CLOUDTRAIL,
+      PUT,
+      LOG,
+      { ...ACL, 'aws:SourceArn': TRAIL.replace('eu-west-1', 'us-east-1') },
+      NOBODY,
+    ],
+    ["CloudTrail doesn't deliver without saying for which trail", CLOUDTRAIL, PUT, LOG, ACL, NOBODY],
+    [
+      "a stranger's trail doesn't check the bucket",
+      CLOUDTRAIL,
+      's3:GetBucketAcl',
+      BUCKET,
+      { 'aws:SourceArn': TRAIL.replace('111111111111', '999999999999') },
+      NOBODY,
+    ],
+    ["another service doesn't deliver", { service: 'config.amazonaws.com' }, PUT, LOG, FROM_TRAIL, NOBODY],
     ['a reader of the security tooling account reads', READER, 's3:GetObject', LOG, {}, 'allowed'],
     ['a reader lists', READER, 's3:ListBucket', BUCKET, {}, 'allowed'],
     ['a reader writes nothing', READER, PUT, LOG, {}, 'denied by its policy'],
-    ['a reader doesn\'t change the bucket', READER, 's3:PutBucketPolicy', BUCKET, {}, NOBODY],
+    ["a reader doesn't change the bucket", READER, 's3:PutBucketPolicy', BUCKET, {}, NOBODY],
     ['a role that the config names reads', NAMED, 's3:GetObject', LOG, {}, 'allowed'],
-    ['another role of that account doesn\'t', { ...NAMED, arn: 'arn:aws:iam::555555555555:role/other' }, 's3:GetObject', LOG, {}, NOBODY],
-    ['a member account doesn\'t read', MEMBER, 's3:GetObject', LOG, {}, NOBODY],
-    ['the management account doesn\'t read', MANAGEMENT, 's3:GetObject', LOG, {}, NOBODY],
-    ['an outsider doesn\'t read', OUTSIDER, 's3:GetObject', LOG, {}, NOBODY],
-    ['anyone doesn\'t read', 'anyone', 's3:GetObject', LOG, {}, NOBODY],
+    [
+      "another role of that account doesn't",
+      { ...NAMED, arn: 'arn:aws:iam::555555555555:role/other' },
+      's3:GetObject',
+      LOG,
+      {},
+      NOBODY,
+    ],
+    ["a member account doesn't read", MEMBER, 's3:GetObject', LOG, {}, NOBODY],
+    ["the management account doesn't read", MANAGEMENT, 's3:GetObject', LOG, {}, NOBODY],
+    ["an outsider doesn't read", OUTSIDER, 's3:GetObject', LOG, {}, NOBODY],
+    ["anyone doesn't read", 'anyone', 's3:GetObject', LOG, {}, NOBODY],
     ['an administrator of the log archive reads', ADMINISTRATOR, 's3:GetObject', LOG, {}, 'allowed'],
     ['an administrator of the log archive forges no log file', ADMINISTRATOR, PUT, LOG, ACL, 'denied by its policy'],
-    ['an administrator of the log archive deletes no log file', ADMINISTRATOR, 's3:DeleteObject', LOG, {}, 'denied by its policy'],
-    ['an administrator of the log archive deletes no version', ADMINISTRATOR, 's3:DeleteObjectVersion', LOG, {}, 'denied by its policy'],
-    ['an administrator of the log archive can take the policy away, which the guard rails are for', ADMINISTRATOR, 's3:DeleteBucketPolicy', BUCKET, {}, 'allowed'],
-    ['an administrator of the management account deletes nothing', MANAGEMENT, 's3:DeleteObject', LOG, {}, 'denied by its policy'],
-    ['nobody reads without TLS', READER, 's3:GetObject', LOG, { 'aws:SecureTransport': 'false' }, 'denied by its policy'],
-    ['the own trail doesn\'t deliver without TLS', CLOUDTRAIL, PUT, LOG, { ...FROM_TRAIL, 'aws:SecureTransport': 'false' }, 'denied by its policy'],
+    [
+      'an administrator of the log archive deletes no log file',
+      ADMINISTRATOR,
+      's3:DeleteObject',
+      LOG,
+      {},
+      'denied by its policy',
+    ],
+    [
+      'an administrator of the log archive deletes no version',
+      ADMINISTRATOR,
+      's3:DeleteObjectVersion',
+      LOG,
+      {},
+      'denied by its policy',
+    ],
+    [
+      'an administrator of the log archive can take the policy away, which the guard rails are for',
+      ADMINISTRATOR,
+      's3:DeleteBucketPolicy',
+      BUCKET,
+      {},
+      'allowed',
+    ],
+    [
+      'an administrator of the management account deletes nothing',
+      MANAGEMENT,
+      's3:DeleteObject',
+      LOG,
+      {},
+      'denied by its policy',
+    ],
+    [
+      'nobody reads without TLS',
+      READER,
+      's3:GetObject',
+      LOG,
+      { 'aws:SecureTransport': 'false' },
+      'denied by its policy',
+    ],
+    [
+      "the own trail doesn't deliver without TLS",
+      CLOUDTRAIL,
+      PUT,
+      LOG,
+      { ...FROM_TRAIL, 'aws:SecureTransport': 'false' },
+      'denied by its policy',
+    ],
   ])('%s', (_, by, action, resource, context, decision) => {
     expect(decide({ by, action, resource, owner: ACCOUNTS.logArchive, context }, { resource: bucket })).toBe(decision);
   });
@@ -89,37 +209,115 @@ describe('the key', () => {
   const THROUGH_S3 = { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' };
 
   test.each<Row>([
-    ['the own trail encrypts', CLOUDTRAIL, 'kms:GenerateDataKey', KEY, { 'aws:SourceArn': TRAIL, ...CONTEXT }, 'allowed'],
-    ['the own trail encrypts for its shadow in another region', CLOUDTRAIL, 'kms:GenerateDataKey', KEY, { 'aws:SourceArn': TRAIL, 'kms:EncryptionContext:aws:cloudtrail:arn': TRAIL.replace('eu-west-1', 'us-east-1') }, 'allowed'],
+    [
+      'the own trail encrypts',
+      CLOUDTRAIL,
+      'kms:GenerateDataKey',
+      KEY,
+      { 'aws:SourceArn': TRAIL, ...CONTEXT },
+      'allowed',
+    ],
+    [
+      'the own trail encrypts for its shadow in another region',
+      CLOUDTRAIL,
+      'kms:GenerateDataKey',
+      KEY,
+      { 'aws:SourceArn': TRAIL, 'kms:EncryptionContext:aws:cloudtrail:arn': TRAIL.replace('eu-west-1', 'us-east-1') },
+      'allowed',
+    ],
     ['the own trail looks at the key', CLOUDTRAIL, 'kms:DescribeKey', KEY, { 'aws:SourceArn': TRAIL }, 'allowed'],
-    ['CloudTrail decrypts without a condition, which S3 Bucket Keys take', CLOUDTRAIL, 'kms:Decrypt', KEY, {}, 'allowed'],
-    ['a stranger\'s trail doesn\'t encrypt', CLOUDTRAIL, 'kms:GenerateDataKey', KEY, { 'aws:SourceArn': TRAIL.replace('111111111111', '999999999999'), ...CONTEXT }, NOBODY],
-    ['CloudTrail doesn\'t encrypt without saying for which trail', CLOUDTRAIL, 'kms:GenerateDataKey', KEY, CONTEXT, NOBODY],
-    ['the own trail doesn\'t encrypt in another account\'s context', CLOUDTRAIL, 'kms:GenerateDataKey', KEY, { 'aws:SourceArn': TRAIL, 'kms:EncryptionContext:aws:cloudtrail:arn': TRAIL.replace('111111111111', '999999999999') }, NOBODY],
-    ['CloudWatch Logs has no use of it: its log group is in the management account', { service: 'logs.eu-west-1.amazonaws.com' }, 'kms:Encrypt', KEY, { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/organization-audit' }, NOBODY],
+    [
+      'CloudTrail decrypts without a condition, which S3 Bucket Keys take',
+      CLOUDTRAIL,
+      'kms:Decrypt',
+      KEY,
+      {},
+      'allowed',
+    ],
+    [
+      "a stranger's trail doesn't encrypt",
+      CLOUDTRAIL,
+      'kms:GenerateDataKey',
+      KEY,
+      { 'aws:SourceArn': TRAIL.replace('111111111111', '999999999999'), ...CONTEXT },
+      NOBODY,
+    ],
+    [
+      "CloudTrail doesn't encrypt without saying for which trail",
+      CLOUDTRAIL,
+      'kms:GenerateDataKey',
+      KEY,
+      CONTEXT,
+      NOBODY,
+    ],
+    [
+      "the own trail doesn't encrypt in another account's context",
+      CLOUDTRAIL,
+      'kms:GenerateDataKey',
+      KEY,
+      {
+        'aws:SourceArn': TRAIL,
+        'kms:EncryptionContext:aws:cloudtrail:arn': TRAIL.replace('111111111111', '999999999999'),
+      },
+      NOBODY,
+    ],
+    [
+      'CloudWatch Logs has no use of it: its log group is in the management account',
+      { service: 'logs.eu-west-1.amazonaws.com' },
+      'kms:Encrypt',
+      KEY,
+      {
+        'kms:EncryptionContext:aws:logs:arn':
+          'arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/organization-audit',
+      },
+      NOBODY,
+    ],
     ['a reader decrypts through S3', READER, 'kms:Decrypt', KEY, THROUGH_S3, 'allowed'],
-    ['a reader doesn\'t decrypt directly', READER, 'kms:Decrypt', KEY, {}, NOBODY],
-    ['a reader doesn\'t encrypt', READER, 'kms:GenerateDataKey', KEY, THROUGH_S3, NOBODY],
-    ['a reader doesn\'t manage it', READER, 'kms:ScheduleKeyDeletion', KEY, {}, NOBODY],
+    ["a reader doesn't decrypt directly", READER, 'kms:Decrypt', KEY, {}, NOBODY],
+    ["a reader doesn't encrypt", READER, 'kms:GenerateDataKey', KEY, THROUGH_S3, NOBODY],
+    ["a reader doesn't manage it", READER, 'kms:ScheduleKeyDeletion', KEY, {}, NOBODY],
     ['a role that the config names decrypts through S3', NAMED, 'kms:Decrypt', KEY, THROUGH_S3, 'allowed'],
-    ['a member account doesn\'t decrypt', MEMBER, 'kms:Decrypt', KEY, THROUGH_S3, NOBODY],
-    ['the management account doesn\'t decrypt', MANAGEMENT, 'kms:Decrypt', KEY, THROUGH_S3, NOBODY],
-    ['an outsider doesn\'t decrypt', OUTSIDER, 'kms:Decrypt', KEY, THROUGH_S3, NOBODY],
+    ["a member account doesn't decrypt", MEMBER, 'kms:Decrypt', KEY, THROUGH_S3, NOBODY],
+    ["the management account doesn't decrypt", MANAGEMENT, 'kms:Decrypt', KEY, THROUGH_S3, NOBODY],
+    ["an outsider doesn't decrypt", OUTSIDER, 'kms:Decrypt', KEY, THROUGH_S3, NOBODY],
     ['an administrator of the log archive decrypts', ADMINISTRATOR, 'kms:Decrypt', KEY, {}, 'allowed'],
-    ['an administrator of the log archive grants it to nobody', ADMINISTRATOR, 'kms:CreateGrant', KEY, { 'kms:GrantIsForAWSResource': 'false' }, 'denied by its policy'],
+    [
+      'an administrator of the log archive grants it to nobody',
+      ADMINISTRATOR,
+      'kms:CreateGrant',
+      KEY,
+      { 'kms:GrantIsForAWSResource': 'false' },
+      'denied by its policy',
+    ],
   ])('%s', (_, by, action, resource, context, decision) => {
-    expect(decide({ by, action, resource, owner: ACCOUNTS.logArchive, context }, { resource: key, isKeyPolicy: true })).toBe(decision);
+    expect(
+      decide({ by, action, resource, owner: ACCOUNTS.logArchive, context }, { resource: key, isKeyPolicy: true }),
+    ).toBe(decision);
   });
 });
 
 describe('the topic', () => {
   test.each<Row>([
     ['the own trail publishes', CLOUDTRAIL, 'sns:Publish', TOPIC, { 'aws:SourceArn': TRAIL }, 'allowed'],
-    ['a stranger\'s trail doesn\'t', CLOUDTRAIL, 'sns:Publish', TOPIC, { 'aws:SourceArn': TRAIL.replace('111111111111', '999999999999') }, NOBODY],
-    ['CloudTrail doesn\'t without saying for which trail', CLOUDTRAIL, 'sns:Publish', TOPIC, {}, NOBODY],
-    ['a member account doesn\'t', MEMBER, 'sns:Publish', TOPIC, {}, NOBODY],
-    ['an outsider doesn\'t', OUTSIDER, 'sns:Publish', TOPIC, {}, NOBODY],
-    ['the own trail doesn\'t without TLS', CLOUDTRAIL, 'sns:Publish', TOPIC, { 'aws:SourceArn': TRAIL, 'aws:SecureTransport': 'false' }, 'denied by its policy'],
+    [
+      "a stranger's trail doesn't",
+      CLOUDTRAIL,
+      'sns:Publish',
+      TOPIC,
+      { 'aws:SourceArn': TRAIL.replace('111111111111', '999999999999') },
+      NOBODY,
+    ],
+    ["CloudTrail doesn't without saying for which trail", CLOUDTRAIL, 'sns:Publish', TOPIC, {}, NOBODY],
+    ["a member account doesn't", MEMBER, 'sns:Publish', TOPIC, {}, NOBODY],
+    ["an outsider doesn't", OUTSIDER, 'sns:Publish', TOPIC, {}, NOBODY],
+    [
+      "the own trail doesn't without TLS",
+      CLOUDTRAIL,
+      'sns:Publish',
+      TOPIC,
+      { 'aws:SourceArn': TRAIL, 'aws:SecureTransport': 'false' },
+      'denied by its policy',
+    ],
   ])('%s', (_, by, action, resource, context, decision) => {
     expect(decide({ by, action, resource, owner: ACCOUNTS.management, context }, { resource: topic })).toBe(decision);
   });

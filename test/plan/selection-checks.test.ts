@@ -22,8 +22,9 @@ test('the defaults are in order', () => {
 describe('a trail that records nothing', () => {
   test('fails', () => {
     expect(problemsOf({ management: { readWriteType: 'NONE' } })).toEqual([
-      'events.management.readWriteType: leaves the trail nothing to record, got "NONE"; allowed: ALL, READ_ONLY, WRITE_ONLY, or NONE beside data or network activity events; '
-      + 'record management events, or add what to record to the config or in code',
+      'events.management.readWriteType: leaves the trail nothing to record, got "NONE"; allowed: ALL, READ_ONLY, ' +
+        'WRITE_ONLY, or NONE beside data or network activity events; ' +
+        'record management events, or add what to record to the config or in code',
     ]);
   });
 
@@ -34,17 +35,29 @@ describe('a trail that records nothing', () => {
 
   test('fails for everything that would need something else', () => {
     const insights = { management: ['API_ERROR_RATE'], data: ['API_ERROR_RATE'] };
-    expect(problemsOf({ management: { readWriteType: 'NONE' }, insights, aggregation: ['API_ACTIVITY'] }).map((problem) => problem.split(':')[0])).toEqual([
-      'events.management.readWriteType', 'events.insights.management', 'events.insights.data', 'events.aggregation',
+    expect(
+      problemsOf({ management: { readWriteType: 'NONE' }, insights, aggregation: ['API_ACTIVITY'] }).map(
+        (problem) => problem.split(':')[0],
+      ),
+    ).toEqual([
+      'events.management.readWriteType',
+      'events.insights.management',
+      'events.insights.data',
+      'events.aggregation',
     ]);
   });
 });
 
 describe('Insights of management events', () => {
-  const insights = (readWriteType: string, ...management: string[]) => problemsOf({ management: { readWriteType }, data: DATA, insights: { management } });
+  const insights = (readWriteType: string, ...management: string[]) =>
+    problemsOf({ management: { readWriteType }, data: DATA, insights: { management } });
 
   test.each([
-    ['ALL', 'API_CALL_RATE'], ['WRITE_ONLY', 'API_CALL_RATE'], ['ALL', 'API_ERROR_RATE'], ['WRITE_ONLY', 'API_ERROR_RATE'], ['READ_ONLY', 'API_ERROR_RATE'],
+    ['ALL', 'API_CALL_RATE'],
+    ['WRITE_ONLY', 'API_CALL_RATE'],
+    ['ALL', 'API_ERROR_RATE'],
+    ['WRITE_ONLY', 'API_ERROR_RATE'],
+    ['READ_ONLY', 'API_ERROR_RATE'],
   ])('with %s can be %s', (readWriteType, type) => {
     expect(insights(readWriteType, type)).toEqual([]);
   });
@@ -55,15 +68,16 @@ describe('Insights of management events', () => {
 
   test.each(['API_CALL_RATE', 'API_ERROR_RATE'])('fail if none are recorded: %s', (type) => {
     expect(insights('NONE', type)).toEqual([
-      `events.insights.management: looks at management events, and the trail records none, got ["${type}"]; `
-      + 'allowed: nothing while readWriteType is NONE; record management events, or remove the key',
+      `events.insights.management: looks at management events, and the trail records none, got ["${type}"]; ` +
+        'allowed: nothing while readWriteType is NONE; record management events, or remove the key',
     ]);
   });
 
   test('fail for the rate of calls if reads only are recorded', () => {
     expect(insights('READ_ONLY', 'API_ERROR_RATE', 'API_CALL_RATE')).toEqual([
-      'events.insights.management: looks at the rate of writes, and the trail records reads only, got ["API_ERROR_RATE","API_CALL_RATE"]; '
-      + 'allowed: API_ERROR_RATE; record writes too, or remove API_CALL_RATE',
+      'events.insights.management: looks at the rate of writes, and the trail records reads only, got ' +
+        '["API_ERROR_RATE","API_CALL_RATE"]; ' +
+        'allowed: API_ERROR_RATE; record writes too, or remove API_CALL_RATE',
     ]);
   });
 });
@@ -71,29 +85,41 @@ describe('Insights of management events', () => {
 describe('what needs data events', () => {
   test.each(['API_CALL_RATE', 'API_ERROR_RATE'])('Insights fail without: %s', (type) => {
     expect(problemsOf({ insights: { data: [type] }, networkActivity: NETWORK })).toEqual([
-      `events.insights.data: looks at data events, and the trail records none, got ["${type}"]; `
-      + 'allowed: nothing without data events; record data events, in the config or in code, or remove the key',
+      `events.insights.data: looks at data events, and the trail records none, got ["${type}"]; ` +
+        'allowed: nothing without data events; record data events, in the config or in code, or remove the key',
     ]);
   });
 
   test('aggregation fails without', () => {
     expect(problemsOf({ aggregation: ['API_ACTIVITY', 'USER_ACTIONS'], networkActivity: NETWORK })).toEqual([
-      'events.aggregation: summarizes data events, and the trail records none, got ["API_ACTIVITY","USER_ACTIONS"]; '
-      + 'allowed: nothing without data events; record data events, in the config or in code, or remove the key',
+      'events.aggregation: summarizes data events, and the trail records none, got ["API_ACTIVITY","USER_ACTIONS"]; ' +
+        'allowed: nothing without data events; record data events, in the config or in code, or remove the key',
     ]);
   });
 
   test('is in order with them, management events or not', () => {
-    const asked = { data: DATA, insights: { data: ['API_CALL_RATE', 'API_ERROR_RATE'] }, aggregation: ['API_ACTIVITY', 'RESOURCE_ACCESS', 'USER_ACTIONS'] };
+    const asked = {
+      data: DATA,
+      insights: { data: ['API_CALL_RATE', 'API_ERROR_RATE'] },
+      aggregation: ['API_ACTIVITY', 'RESOURCE_ACCESS', 'USER_ACTIONS'],
+    };
+
     expect(problemsOf(asked)).toEqual([]);
     expect(problemsOf({ ...asked, management: { readWriteType: 'NONE' } })).toEqual([]);
   });
 });
 
 describe('the budget of values', () => {
-  const arns = (count: number) => Array.from({ length: count }, (_, index) => `arn:aws:dynamodb:eu-west-1:111111111111:table/t${index}`);
+  const arns = (count: number) =>
+    Array.from({ length: count }, (_, index) => `arn:aws:dynamodb:eu-west-1:111111111111:table/t${index}`);
+
   // A selection of data events holds 2 values beside the ARNs, that of management events 1.
-  const tables = (count: number, name?: string) => ({ name, resourceType: TABLE, resourceArn: { equalTo: arns(count) } });
+  const tables = (count: number, name?: string) => ({
+    name,
+    resourceType: TABLE,
+    resourceArn: { equalTo: arns(count) },
+  });
+
   const OVER = 'events: holds more values than CloudTrail takes in all selectors of a trail together';
 
   test('holds 500', () => {
@@ -102,39 +128,58 @@ describe('the budget of values', () => {
 
   test('fails for 501, with the selectors that spend them', () => {
     expect(problemsOf({ data: [tables(498)] })).toEqual([
-      `${OVER}, got 501; allowed: up to 500; name fewer resources, or more at once with startsWith; `
-      + 'spent: "AWS::DynamoDB::Table data events" 500, "Management events selector" 1',
+      `${OVER}, got 501; allowed: up to 500; name fewer resources, or more at once with startsWith; ` +
+        'spent: "AWS::DynamoDB::Table data events" 500, "Management events selector" 1',
     ]);
   });
 
   test('lists who spends most first', () => {
     expect(problemsOf({ data: [tables(8, 'few'), tables(486, 'many')], networkActivity: NETWORK })).toEqual([
-      `${OVER}, got 501; allowed: up to 500; name fewer resources, or more at once with startsWith; `
-      + 'spent: "many" 488, "few" 10, "s3.amazonaws.com network activity events" 2, "Management events selector" 1',
+      `${OVER}, got 501; allowed: up to 500; name fewer resources, or more at once with startsWith; ` +
+        'spent: "many" 488, "few" 10, "s3.amazonaws.com network activity events" 2, "Management events selector" 1',
     ]);
   });
 
   test('counts the values of every operator, token or not', () => {
-    const eventName = { equalTo: [TOKEN], notEquals: ['B', `${TOKEN}C`], startsWith: ['D'], notStartsWith: ['E'], endsWith: ['F'], notEndsWith: ['G'] };
+    const eventName = {
+      equalTo: [TOKEN],
+      notEquals: ['B', `${TOKEN}C`],
+      startsWith: ['D'],
+      notStartsWith: ['E'],
+      endsWith: ['F'],
+      notEndsWith: ['G'],
+    };
+
     expect(problemsOf({ data: [{ ...tables(490), eventName }] })).toEqual([]); // 1 + 2 + 490 + 7
-    expect(problemsOf({ data: [{ ...tables(490), eventName, sessionCredentialFromConsole: true }] })[0]).toContain('got 501');
+    expect(problemsOf({ data: [{ ...tables(490), eventName, sessionCredentialFromConsole: true }] })[0]).toContain(
+      'got 501',
+    );
   });
 
-  test('counts what isn\'t in the config: the buckets of the trail that are left out', () => {
-    const objects = { resourceType: 'AWS::S3::Object', eventName: { equalTo: arns(496).map((_, index) => `Api${index}`) } };
+  test("counts what isn't in the config: the buckets of the trail that are left out", () => {
+    const objects = {
+      resourceType: 'AWS::S3::Object',
+      eventName: { equalTo: arns(496).map((_, index) => `Api${index}`) },
+    };
+
     expect(problemsOf({ data: [objects] }, ['arn:aws:s3:::logs'])).toEqual([]); // 1 + 2 + 496 + 1
     expect(problemsOf({ data: [objects] }, ['arn:aws:s3:::logs', 'arn:aws:s3:::access-logs'])[0]).toContain('got 501');
   });
 
   test('counts what many selections of one kind share once', () => {
-    expect(problemsOf({ data: arns(497).map((arn) => ({ resourceType: TABLE, resourceArn: { equalTo: [arn] } })) })).toEqual([]);
+    expect(
+      problemsOf({ data: arns(497).map((arn) => ({ resourceType: TABLE, resourceArn: { equalTo: [arn] } })) }),
+    ).toEqual([]);
   });
 
-  const named = (count: number) => Array.from({ length: count }, (_, index) => tables(index === 0 ? 470 : 2, `s${index}`));
+  const named = (count: number) =>
+    Array.from({ length: count }, (_, index) => tables(index === 0 ? 470 : 2, `s${index}`));
 
   test('lists 20 spenders by name', () => {
     const [problem] = problemsOf({ data: named(19) }); // and the management events
-    expect(problem).toMatch(/^events: .*, got 545; .* spent: "s0" 472, "s1" 4, .*, "s18" 4, "Management events selector" 1$/);
+    expect(problem).toMatch(
+      /^events: .*, got 545; .* spent: "s0" 472, "s1" 4, .*, "s18" 4, "Management events selector" 1$/,
+    );
   });
 
   test('sums up those from the 21st', () => {

@@ -14,6 +14,7 @@ function importsOf(file: string, seen = new Set<string>()): Set<string> {
       }
     }
   }
+
   return seen;
 }
 

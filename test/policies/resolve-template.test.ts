@@ -1,14 +1,25 @@
 import { resolveTemplate, resolveValue, written } from '../support/resolve-template';
 
-test('templates are written out, and what isn\'t known is no silence', () => {
-  const known = { 'AWS::Partition': 'aws', 'Bucket.Arn': 'arn:aws:s3:::logs', 'Topic': 'arn:aws:sns:::t' };
-  expect(written({ a: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':x']] }, { 'Fn::GetAtt': ['Bucket', 'Arn'] }], b: { Ref: 'Topic' } }, known))
-    .toEqual({ a: ['arn:aws:x', 'arn:aws:s3:::logs'], b: 'arn:aws:sns:::t' });
-  expect(written({ 'Fn::Sub': '${Bucket.Arn}/${!literal}/${AWS::Partition}' }, known)).toBe('arn:aws:s3:::logs/${literal}/aws');
+test("templates are written out, and what isn't known is no silence", () => {
+  const known = { 'AWS::Partition': 'aws', 'Bucket.Arn': 'arn:aws:s3:::logs', Topic: 'arn:aws:sns:::t' };
+  expect(
+    written(
+      {
+        a: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':x']] }, { 'Fn::GetAtt': ['Bucket', 'Arn'] }],
+        b: { Ref: 'Topic' },
+      },
+      known,
+    ),
+  ).toEqual({ a: ['arn:aws:x', 'arn:aws:s3:::logs'], b: 'arn:aws:sns:::t' });
+
+  expect(written({ 'Fn::Sub': '${Bucket.Arn}/${!literal}/${AWS::Partition}' }, known)).toBe(
+    'arn:aws:s3:::logs/${literal}/aws',
+  );
+
   expect(() => written({ Ref: 'Other' }, known)).toThrow('nothing is known of Other');
   expect(() => written({ Ref: 'constructor' }, known)).toThrow('nothing is known of constructor');
   expect(() => written({ 'Fn::Sub': '${Other}' }, known)).toThrow('nothing is known of Other');
-  expect(() => written({ 'Fn::If': ['Some', 'a', 'b'] }, known)).toThrow('Fn::If isn\'t known');
+  expect(() => written({ 'Fn::If': ['Some', 'a', 'b'] }, known)).toThrow("Fn::If isn't known");
 });
 
 test('texts are taken apart as CloudFormation does', () => {
@@ -23,14 +34,26 @@ describe('a whole template', () => {
 
   test('is resolved where it is deployed', () => {
     const Topics = ['AccountId', 'Region', 'Partition', 'URLSuffix'].map((name) => ({ Ref: `AWS::${name}` }));
-    const Resources = { Bucket: { Type: 'AWS::S3::Bucket' }, Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'Bucket' }, Arn: { 'Fn::GetAtt': ['Bucket', 'Arn'] }, Topics } } };
+    const Resources = {
+      Bucket: { Type: 'AWS::S3::Bucket' },
+      Policy: {
+        Type: 'AWS::S3::BucketPolicy',
+        Properties: { Bucket: { Ref: 'Bucket' }, Arn: { 'Fn::GetAtt': ['Bucket', 'Arn'] }, Topics },
+      },
+    };
+
     expect(resolveTemplate({ Resources }, deployment)).toEqual({
       Bucket: { Type: 'AWS::S3::Bucket', Properties: {} },
-      Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: 'logs', Arn: 'arn:aws-cn:s3:::logs', Topics: Object.values(place) } },
+      Policy: {
+        Type: 'AWS::S3::BucketPolicy',
+        Properties: { Bucket: 'logs', Arn: 'arn:aws-cn:s3:::logs', Topics: Object.values(place) },
+      },
     });
   });
 
-  test('fails for a resource whose attribute isn\'t known', () => {
-    expect(() => resolveValue({ 'Fn::GetAtt': ['Bucket', 'DomainName'] }, deployment)).toThrow('nothing is known of Bucket.DomainName');
+  test("fails for a resource whose attribute isn't known", () => {
+    expect(() => resolveValue({ 'Fn::GetAtt': ['Bucket', 'DomainName'] }, deployment)).toThrow(
+      'nothing is known of Bucket.DomainName',
+    );
   });
 });

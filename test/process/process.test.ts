@@ -22,12 +22,19 @@ test('another process runs on the version of aws-cdk-lib that this test runs on'
 
 test('the same app gives the same bytes in another process, with another clock, time zone and locale', () => {
   const here = run('print-templates.ts', { TZ: 'UTC', LANG: 'C' });
-  const there = run('print-templates.ts', { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }, ['--require', join(__dirname, 'other-clock.js')]);
+  const there = run('print-templates.ts', { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }, [
+    '--require',
+    join(__dirname, 'other-clock.js'),
+  ]);
+
   expect(there).toBe(here);
   expect(here).toContain('"TrailName":"Stack-Audit-9CF4CB89"');
 });
 
 // tsx compiles in the process that it serves.
 test('importing the package loads its peers only, and not cdk-nag', () => {
-  expect(JSON.parse(run('loaded-modules.ts')).filter((name: string) => !['tsx', 'esbuild'].includes(name))).toEqual([basename(CDK_FOLDER), 'constructs']);
+  expect(JSON.parse(run('loaded-modules.ts')).filter((name: string) => !['tsx', 'esbuild'].includes(name))).toEqual([
+    basename(CDK_FOLDER),
+    'constructs',
+  ]);
 });

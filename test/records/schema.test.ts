@@ -8,7 +8,7 @@ const typeOf = (column: string) => hiveType(RECORD_KINDS.CLOUDTRAIL.columns[colu
 
 const problemsOfType = (type: string) => hiveProblems(`CREATE EXTERNAL TABLE a (\`b\` ${type})`);
 
-test('types that Hive can\'t read are refused', () => {
+test("types that Hive can't read are refused", () => {
   const wrong = ['text', 'array<string', 'struct<>', 'struct<a:string', 'map<string>', 'struct<a string>'];
   expect(wrong.filter((type) => problemsOfType(type).length === 0)).toEqual([]);
   expect(problemsOfType('struct<a:array<map<string,string>>,b:double>')).toEqual([]);
@@ -21,8 +21,10 @@ test.each(kinds)('the columns of %s have types that Hive can read, and names tha
     expect(hiveType(type)).toBe(hiveType(type).toLowerCase()); // as Glue keeps names
     expect(name).toMatch(/^[A-Za-z][A-Za-z0-9]*$/);
   }
+
   expect(new Set(names).size).toBe(names.length);
-  expect(names.filter((name) => (PARTITIONS as readonly string[]).includes(name))).toEqual([]); // a column and a partition can't share a name
+  // a column and a partition can't share a name
+  expect(names.filter((name) => (PARTITIONS as readonly string[]).includes(name))).toEqual([]);
 });
 
 test('the kinds of records are in the folders that CloudTrail spells so', () => {
@@ -35,16 +37,30 @@ test('the kinds of records are in the folders that CloudTrail spells so', () => 
   ]);
 });
 
-test('objects whose shape is each service\'s own are texts that hold JSON', () => {
-  for (const column of ['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails', 'edgeDeviceDetails']) {
+test("objects whose shape is each service's own are texts that hold JSON", () => {
+  for (const column of [
+    'requestParameters',
+    'responseElements',
+    'additionalEventData',
+    'serviceEventDetails',
+    'edgeDeviceDetails',
+  ]) {
     expect(typeOf(column)).toBe('string');
   }
 });
 
-test('fields that AWS\'s own statement lacks are there', () => {
+test("fields that AWS's own statement lacks are there", () => {
   expect(RECORD_KINDS.CLOUDTRAIL.columns).toHaveProperty('managementEvent');
   expect(typeOf('tlsDetails')).toContain('keyexchange:string');
-  for (const member of ['sourceidentity:string', 'assumedroot:string', 'signinsessionarn:string', 'invokedbydelegate:struct<accountid:string>', 'inscopeof:struct<sourcearn:string', 'credentialid:string', 'identityprovider:string']) {
+  for (const member of [
+    'sourceidentity:string',
+    'assumedroot:string',
+    'signinsessionarn:string',
+    'invokedbydelegate:struct<accountid:string>',
+    'inscopeof:struct<sourcearn:string',
+    'credentialid:string',
+    'identityprovider:string',
+  ]) {
     expect(typeOf('userIdentity')).toContain(member);
   }
 });
@@ -53,13 +69,19 @@ test('what is never delivered to a trail is left out', () => {
   expect(RECORD_KINDS.CLOUDTRAIL.columns).not.toHaveProperty('eventContext');
 });
 
-test('all columns of AWS\'s own statement are there, in its types', () => {
+test("all columns of AWS's own statement are there, in its types", () => {
   // https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table.html
-  const columns = 'eventversion useridentity eventtime eventsource eventname awsregion sourceipaddress useragent errorcode errormessage requestparameters responseelements '
-    + 'additionaleventdata requestid eventid readonly resources eventtype apiversion recipientaccountid serviceeventdetails sharedeventid vpcendpointid vpcendpointaccountid '
-    + 'eventcategory addendum sessioncredentialfromconsole edgedevicedetails tlsdetails';
+  const columns =
+    'eventversion useridentity eventtime eventsource eventname awsregion sourceipaddress useragent errorcode ' +
+    'errormessage requestparameters responseelements ' +
+    'additionaleventdata requestid eventid readonly resources eventtype apiversion recipientaccountid ' +
+    'serviceeventdetails sharedeventid vpcendpointid vpcendpointaccountid ' +
+    'eventcategory addendum sessioncredentialfromconsole edgedevicedetails tlsdetails';
+
   const own = Object.keys(RECORD_KINDS.CLOUDTRAIL.columns).map((name) => name.toLowerCase());
   expect(columns.split(' ').filter((column) => !own.includes(column))).toEqual([]);
   expect(typeOf('resources')).toContain('array<struct<arn:string,accountid:string,type:string');
-  expect(typeOf('addendum')).toBe('struct<reason:string,updatedfields:string,originalrequestid:string,originaleventid:string>');
+  expect(typeOf('addendum')).toBe(
+    'struct<reason:string,updatedfields:string,originalrequestid:string,originaleventid:string>',
+  );
 });

@@ -11,7 +11,10 @@ function loadValidate(): Validate {
   return shared;
 }
 
-/** Node.js, in which `cloudformation-validate.ts` finds what the worker shares. Each test file has its own module registry. */
+/**
+ * Node.js, in which `cloudformation-validate.ts` finds what the worker shares. Each test file has its own module
+ * registry.
+ */
 export default class Environment extends TestEnvironment {
   public async setup(): Promise<void> {
     await super.setup();

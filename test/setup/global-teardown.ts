@@ -8,9 +8,13 @@ export default function tearDown(): void {
     return;
   }
 
-  const message = `left in the temporary folder: ${left.join(', ')}; create files below os.tmpdir(), and pass TMPDIR to child processes`;
+  const message =
+    `left in the temporary folder: ${left.join(', ')}; create files below os.tmpdir(), and pass TMPDIR to child ` +
+    'processes';
+
   if (process.env.CI !== undefined) {
     throw new Error(message);
   }
+
   console.warn(message);
 }

@@ -1,6 +1,9 @@
 import * as constructs from '../../node_modules/constructs';
 
-/** Stands in for `constructs` in the tests that run once, on one version of aws-cdk-lib: who creates a construct runs on both. */
+/**
+ * Stands in for `constructs` in the tests that run once, on one version of aws-cdk-lib: who creates a construct runs on
+ * both.
+ */
 class Construct extends constructs.Construct {
   constructor(...args: ConstructorParameters<typeof constructs.Construct>) {
     super(...args);

@@ -34,11 +34,15 @@ export function shareEngines<T extends Validate>(validate: T): T {
 
     public validateTemplate(template: Template, options: object): unknown {
       const settings = JSON.stringify(options);
-      const key = createHash('sha256').update(JSON.stringify([this.rules, settings, template.content])).digest('hex');
+      const key = createHash('sha256')
+        .update(JSON.stringify([this.rules, settings, template.content]))
+        .digest('hex');
+
       if (!reports.has(key)) {
         // Parsed here, since the validator refuses objects of another realm, such as a test's.
         reports.set(key, this.engine.validateTemplate(template, JSON.parse(settings)));
       }
+
       return reports.get(key);
     }
 

@@ -29,13 +29,22 @@ export function templateOf(baseline: CloudTrailBaseline): Template {
   return Template.fromStack(Stack.of(baseline));
 }
 
-/** The warnings of a stack's constructs, with their ids. Annotations.fromStack would synthesize the app again for each question. */
+/**
+ * The warnings of a stack's constructs, with their ids. Annotations.fromStack would synthesize the app again for each
+ * question.
+ */
 export function warningsIn(stack: Stack): string[] {
   const { messages } = Stage.of(stack)!.synth().getStackArtifact(stack.artifactId);
   return messages.filter(({ level }) => level === 'warning').map(({ entry }) => entry.data as string);
 }
 
-type Resource = { Type: string; Properties: any; DependsOn?: string[]; DeletionPolicy?: string; UpdateReplacePolicy?: string };
+type Resource = {
+  Type: string;
+  Properties: any;
+  DependsOn?: string[];
+  DeletionPolicy?: string;
+  UpdateReplacePolicy?: string;
+};
 
 /** The one resource of a type, with its logical id; the nth one where there are several. */
 export function resourceOf(template: Template, type: string, index = 0): Resource & { id: string } {
@@ -45,7 +54,10 @@ export function resourceOf(template: Template, type: string, index = 0): Resourc
 
 /** The resource whose logical id starts so. */
 export function resourceById(template: Template, idPrefix: string, type: string): Resource & { id: string } {
-  const found = Object.entries(template.findResources(type) as Record<string, Resource>).filter(([id]) => id.startsWith(idPrefix));
+  const found = Object.entries(template.findResources(type) as Record<string, Resource>).filter(([id]) =>
+    id.startsWith(idPrefix),
+  );
+
   expect(found).toHaveLength(1);
   return { id: found[0][0], ...found[0][1] };
 }

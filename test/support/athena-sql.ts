@@ -2,8 +2,29 @@ import { functionsOf, trinoProblems } from './trino';
 
 /** Functions that Athena has, and that queries may call. @see https://docs.aws.amazon.com/athena/latest/ug/functions-env3.html */
 const FUNCTIONS = [
-  'arbitrary', 'array_agg', 'coalesce', 'concat', 'count', 'count_if', 'date_diff', 'date_format', 'date_parse', 'from_iso8601_timestamp', 'json_extract', 'json_extract_scalar', 'json_format', 'lag', 'lead', 'max',
-  'min', 'regexp_like', 'round', 'split_part', 'strpos', 'substr', 'sum',
+  'arbitrary',
+  'array_agg',
+  'coalesce',
+  'concat',
+  'count',
+  'count_if',
+  'date_diff',
+  'date_format',
+  'date_parse',
+  'from_iso8601_timestamp',
+  'json_extract',
+  'json_extract_scalar',
+  'json_format',
+  'lag',
+  'lead',
+  'max',
+  'min',
+  'regexp_like',
+  'round',
+  'split_part',
+  'strpos',
+  'substr',
+  'sum',
 ];
 
 /** Functions of a statement that Athena doesn't have, or that no query called before. */
@@ -26,22 +47,29 @@ export function forgiven(sql: string): string[] {
     'a JSON value, which is a text, compared with a number': /json_extract_scalar\([^()]*\)\s*[=<>]+\s*\d/i,
     'SELECT * EXCLUDE': /\*\s*(EXCLUDE|EXCEPT|REPLACE)\b/i,
     'GROUP BY ALL': /\b(GROUP|ORDER) BY ALL\b/i,
-    'QUALIFY': /\bQUALIFY\b/i,
-    'a comparison that isn\'t SQL': /==|!=/,
+    QUALIFY: /\bQUALIFY\b/i,
+    "a comparison that isn't SQL": /==|!=/,
     'a comment inside a statement, which a prepared statement would keep': /--/,
     'a semicolon': /;/,
   };
-  const code = sql.replaceAll(/'[^']*'/g, '\'\'');
+
+  const code = sql.replaceAll(/'[^']*'/g, "''");
   return [...Object.keys(rules).filter((rule) => rules[rule].test(code)), ...aliasesInGroups(code)];
 }
 
 /** Names that a SELECT gives, where its own groups are made: Trino doesn't know them there yet. */
 function aliasesInGroups(code: string): string[] {
-  return code.split(/\bSELECT\b/i).slice(1).flatMap((select) => {
-    const [list, ...rest] = select.split(/\bFROM\b/i);
-    const groups = /\b(?:WHERE|GROUP BY|HAVING)\b([^]*?)(?=\bORDER BY [^)]*$|\n\)|$)/i.exec(rest.join('FROM'))?.[1] ?? '';
-    return [...list.matchAll(/\bAS (\w+)/gi)].map(([, alias]) => alias)
-      .filter((alias) => new RegExp(`(?<![.\\w])${alias}\\b(?!\\()`, 'i').test(groups))
-      .map((alias) => `the alias ${alias} where groups are made`);
-  });
+  return code
+    .split(/\bSELECT\b/i)
+    .slice(1)
+    .flatMap((select) => {
+      const [list, ...rest] = select.split(/\bFROM\b/i);
+      const groups =
+        /\b(?:WHERE|GROUP BY|HAVING)\b([^]*?)(?=\bORDER BY [^)]*$|\n\)|$)/i.exec(rest.join('FROM'))?.[1] ?? '';
+
+      return [...list.matchAll(/\bAS (\w+)/gi)]
+        .map(([, alias]) => alias)
+        .filter((alias) => new RegExp(`(?<![.\\w])${alias}\\b(?!\\()`, 'i').test(groups))
+        .map((alias) => `the alias ${alias} where groups are made`);
+    });
 }

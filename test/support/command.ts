@@ -12,10 +12,21 @@ export function run(...args: string[]): Promise<Ended> {
 }
 
 /** Runs the command in this process, in another kind of terminal. */
-export async function runIn({ showsProgress = false, input = '' }: { showsProgress?: boolean; input?: string }, ...args: string[]): Promise<Ended> {
+export async function runIn(
+  { showsProgress = false, input = '' }: { showsProgress?: boolean; input?: string },
+  ...args: string[]
+): Promise<Ended> {
   let [out, err] = ['', ''];
   const code = await program.run(args, {
-    showsProgress, input: async () => input, out: (text) => { out += text; }, err: (text) => { err += text; },
+    showsProgress,
+    input: async () => input,
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
   });
+
   return { code, out, err };
 }

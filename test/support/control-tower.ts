@@ -6,7 +6,12 @@ import { App, Stack } from 'aws-cdk-lib';
 import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { CloudTrailBaseline } from '../../lib';
 
-const RULES = join(dirname(require.resolve('@cdklabs/cdk-validator-cfnguard/package.json')), 'rules', 'control-tower', 'cfn-guard');
+const RULES = join(
+  dirname(require.resolve('@cdklabs/cdk-validator-cfnguard/package.json')),
+  'rules',
+  'control-tower',
+  'cfn-guard',
+);
 
 /** All rule files, each with the resource types that it names. */
 export const ruleFiles = readdirSync(RULES, { recursive: true, encoding: 'utf8' })
@@ -31,11 +36,17 @@ export function findingsIn(app: App, stacks: Stack[]): string[] {
   return found;
 }
 
-/** Files of the templates without resources of types that no rule names, such as saved queries: cfn-guard reads them slowly. */
+/**
+ * Files of the templates without resources of types that no rule names, such as saved queries: cfn-guard reads them
+ * slowly.
+ */
 export function relevantTemplates(artifacts: CloudFormationStackArtifact[]): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'control-tower-'));
   return artifacts.map(({ template, templateFile }) => {
-    const resources = Object.entries<{ Type: string }>(template.Resources).filter(([, { Type }]) => namedTypes.has(Type));
+    const resources = Object.entries<{ Type: string }>(template.Resources).filter(([, { Type }]) =>
+      namedTypes.has(Type),
+    );
+
     const path = join(folder, templateFile);
     writeFileSync(path, JSON.stringify({ ...template, Resources: Object.fromEntries(resources) }));
     return path;
@@ -46,15 +57,21 @@ export function relevantTemplates(artifacts: CloudFormationStackArtifact[]): str
 const known = new Map<string, string[]>();
 
 export function typesIn(artifacts: CloudFormationStackArtifact[]): string[] {
-  return artifacts.flatMap(({ template }) => Object.values<{ Type: string }>(template.Resources)).map(({ Type }) => Type);
+  return artifacts
+    .flatMap(({ template }) => Object.values<{ Type: string }>(template.Resources))
+    .map(({ Type }) => Type);
 }
 
-/** The rule files that name one of these types: the others find nothing, and cfn-guard takes most of its time to load them. */
+/**
+ * The rule files that name one of these types: the others find nothing, and cfn-guard takes most of its time to load
+ * them.
+ */
 export function rulesFor(types: readonly string[]): string[] {
   const rules = ruleFiles.filter((file) => types.some((type) => file.types.has(type))).map(({ path }) => path);
   if (rules.length === 0) {
     throw new Error(`no rule is about any of ${types}`);
   }
+
   return rules;
 }
 
@@ -63,6 +80,8 @@ export function findingsOfRules(rules: string[] | undefined, templatePaths: stri
   const validator = new CfnGuardValidator({ controlTowerRulesEnabled: rules === undefined, rules });
   const { violations } = validator.validate({ templatePaths });
   return violations
-    .flatMap(({ ruleName, violatingResources }) => violatingResources.map(({ resourceLogicalId }) => `${ruleName}: ${resourceLogicalId}`))
+    .flatMap(({ ruleName, violatingResources }) =>
+      violatingResources.map(({ resourceLogicalId }) => `${ruleName}: ${resourceLogicalId}`),
+    )
     .sort();
 }

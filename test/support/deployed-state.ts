@@ -40,12 +40,22 @@ class Deployed {
   public readonly resources: Resource[];
   private readonly deployment: DeployedTemplate;
 
-  constructor(private readonly stack: Stack, account: string, region: string) {
+  constructor(
+    private readonly stack: Stack,
+    account: string,
+    region: string,
+  ) {
     const template = Template.fromStack(stack).toJSON() as TemplateJson;
     this.deployment = deployTemplate(template, account, region);
-    this.resources = Object.entries(resolveTemplate(template, this.deployment)).map(([id, { Type: type, Properties: properties }]) => (
-      { id, type, properties, ref: this.deployment.attributes[id].Ref, arn: this.deployment.attributes[id].Arn }
-    ));
+    this.resources = Object.entries(resolveTemplate(template, this.deployment)).map(
+      ([id, { Type: type, Properties: properties }]) => ({
+        id,
+        type,
+        properties,
+        ref: this.deployment.attributes[id].Ref,
+        arn: this.deployment.attributes[id].Arn,
+      }),
+    );
   }
 
   public statements(statements: PolicyStatement[]): Statement[] {
@@ -53,8 +63,15 @@ class Deployed {
   }
 }
 
-/** The state of the account that a baseline was deployed to, as its template says it: nothing here knows what `verify` expects. */
-export function stateOf(baseline: CloudTrailBaseline, place = { account: '111111111111', region: 'eu-west-1' }, enabledRegions: string[] = [place.region]): AccountState {
+/**
+ * The state of the account that a baseline was deployed to, as its template says it: nothing here knows what `verify`
+ * expects.
+ */
+export function stateOf(
+  baseline: CloudTrailBaseline,
+  place = { account: '111111111111', region: 'eu-west-1' },
+  enabledRegions: string[] = [place.region],
+): AccountState {
   const deployed = new Deployed(Stack.of(baseline), place.account, place.region);
   const owners = {
     bucket: deployed.statements(baseline.requiredBucketStatements),
@@ -62,24 +79,49 @@ export function stateOf(baseline: CloudTrailBaseline, place = { account: '111111
     key: deployed.statements(baseline.requiredKeyStatements),
     topic: deployed.statements(baseline.requiredTopicStatements),
   };
+
   return accountState(deployed.resources, owners, place, enabledRegions);
 }
 
 /** The same of a landing zone's accounts. */
-export function stateOfLandingZone(landingZone: OrganizationBaseline, region: string = ORGANIZATION.homeRegion, enabledRegions: string[] = [region]): AccountState {
+export function stateOfLandingZone(
+  landingZone: OrganizationBaseline,
+  region: string = ORGANIZATION.homeRegion,
+  enabledRegions: string[] = [region],
+): AccountState {
   const { logArchive, management } = stacksOf(landingZone);
-  const [archive, home] = [new Deployed(logArchive, ACCOUNTS.logArchive, region), new Deployed(management, ACCOUNTS.management, region)];
+  const [archive, home] = [
+    new Deployed(logArchive, ACCOUNTS.logArchive, region),
+    new Deployed(management, ACCOUNTS.management, region),
+  ];
+
   const owners = {
     bucket: archive.statements(landingZone.logArchive.requiredBucketStatements),
     accessLogBucket: archive.statements(landingZone.logArchive.requiredAccessLogStatements),
     key: archive.statements(landingZone.logArchive.requiredKeyStatements),
     topic: [],
   };
-  return accountState([...home.resources, ...archive.resources], owners, { account: ACCOUNTS.management, region }, enabledRegions);
+
+  return accountState(
+    [...home.resources, ...archive.resources],
+    owners,
+    { account: ACCOUNTS.management, region },
+    enabledRegions,
+  );
 }
 
-function accountState(resources: Resource[], owners: Owners, place: { account: string; region: string }, enabledRegions: string[]): AccountState {
-  const partition = place.region.startsWith('cn-') ? 'aws-cn' : place.region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+function accountState(
+  resources: Resource[],
+  owners: Owners,
+  place: { account: string; region: string },
+  enabledRegions: string[],
+): AccountState {
+  const partition = place.region.startsWith('cn-')
+    ? 'aws-cn'
+    : place.region.startsWith('us-gov-')
+      ? 'aws-us-gov'
+      : 'aws';
+
   const { properties } = resources.find(({ type }) => type === 'AWS::CloudTrail::Trail')!;
   const trail = trailState(properties, place, partition);
   const logBucket = bucketState(resources, trail.bucketName, place.region, owners.bucket);
@@ -99,24 +141,42 @@ function accountState(resources: Resource[], owners: Owners, place: { account: s
     aggregation: found((properties.AggregationConfigurations ?? []).flatMap((one: any) => one.Templates)),
     tags: found(Object.fromEntries((properties.Tags ?? []).map(({ Key, Value }: any) => [Key, Value]))),
     logBucket: found(logBucket),
-    accessLogBucket: target === undefined ? ABSENT : found(bucketState(resources, target, place.region, owners.accessLogBucket)),
+    accessLogBucket:
+      target === undefined ? ABSENT : found(bucketState(resources, target, place.region, owners.accessLogBucket)),
     key: found(key),
-    deliveryKey: deliveryKeyId === undefined || deliveryKeyId === key.arn ? ABSENT : found(keyState(resources, deliveryKeyId, [])),
-    logGroup: trail.logGroupArn === undefined ? ABSENT : found({
-      arn: trail.logGroupArn.replace(/:\*$/, ''), retentionDays: logGroup?.properties.RetentionInDays, keyId: logGroup?.properties.KmsKeyId,
-    }),
-    topic: trail.topicArn === undefined ? ABSENT : found({
-      arn: trail.topicArn,
-      keyId: topic?.properties.KmsMasterKeyId,
-      policy: resources.find(({ type, properties: { Topics } }) => type === 'AWS::SNS::TopicPolicy' && Topics.includes(trail.topicArn))?.properties.PolicyDocument.Statement ?? owners.topic,
-    }),
+    deliveryKey:
+      deliveryKeyId === undefined || deliveryKeyId === key.arn ? ABSENT : found(keyState(resources, deliveryKeyId, [])),
+    logGroup:
+      trail.logGroupArn === undefined
+        ? ABSENT
+        : found({
+            arn: trail.logGroupArn.replace(/:\*$/, ''),
+            retentionDays: logGroup?.properties.RetentionInDays,
+            keyId: logGroup?.properties.KmsKeyId,
+          }),
+    topic:
+      trail.topicArn === undefined
+        ? ABSENT
+        : found({
+            arn: trail.topicArn,
+            keyId: topic?.properties.KmsMasterKeyId,
+            policy:
+              resources.find(
+                ({ type, properties: { Topics } }) =>
+                  type === 'AWS::SNS::TopicPolicy' && Topics.includes(trail.topicArn),
+              )?.properties.PolicyDocument.Statement ?? owners.topic,
+          }),
     logsRole: logsRole(resources, trail.logsRoleArn),
     otherTrails: found([]),
     enabledRegions: found(enabledRegions),
   };
 }
 
-function trailState(properties: any, { account, region }: { account: string; region: string }, partition: string): TrailState {
+function trailState(
+  properties: any,
+  { account, region }: { account: string; region: string },
+  partition: string,
+): TrailState {
   const topic = properties.SnsTopicName as string | undefined;
   return {
     name: properties.TrailName,
@@ -131,7 +191,8 @@ function trailState(properties: any, { account, region }: { account: string; reg
     keyId: properties.KMSKeyId,
     logGroupArn: properties.CloudWatchLogsLogGroupArn,
     logsRoleArn: properties.CloudWatchLogsRoleArn,
-    topicArn: topic === undefined || topic.startsWith('arn:') ? topic : `arn:${partition}:sns:${region}:${account}:${topic}`,
+    topicArn:
+      topic === undefined || topic.startsWith('arn:') ? topic : `arn:${partition}:sns:${region}:${account}:${topic}`,
   };
 }
 
@@ -148,30 +209,52 @@ function healthy(trail: TrailState): TrailStatus {
 }
 
 const OPERATORS: Record<string, string> = {
-  Equals: 'equalTo', NotEquals: 'notEquals', StartsWith: 'startsWith', NotStartsWith: 'notStartsWith', EndsWith: 'endsWith', NotEndsWith: 'notEndsWith',
+  Equals: 'equalTo',
+  NotEquals: 'notEquals',
+  StartsWith: 'startsWith',
+  NotStartsWith: 'notStartsWith',
+  EndsWith: 'endsWith',
+  NotEndsWith: 'notEndsWith',
 };
 
 function selectors(properties: any[]): EventSelector[] {
   return properties.map(({ Name, FieldSelectors }) => ({
     name: Name,
-    fieldSelectors: FieldSelectors.map(({ Field, ...conditions }: any) => (
-      { field: Field, ...Object.fromEntries(Object.entries(conditions).map(([operator, values]) => [OPERATORS[operator], values])) } as FieldSelector
-    )),
+    fieldSelectors: FieldSelectors.map(
+      ({ Field, ...conditions }: any) =>
+        ({
+          field: Field,
+          ...Object.fromEntries(Object.entries(conditions).map(([operator, values]) => [OPERATORS[operator], values])),
+        }) as FieldSelector,
+    ),
   }));
 }
 
 function insights(properties: any[]): InsightsState {
-  const of = (category: string) => properties.filter(({ EventCategories }) => EventCategories.includes(category))
-    .map(({ InsightType: type }) => type === 'ApiCallRateInsight' ? InsightType.API_CALL_RATE : InsightType.API_ERROR_RATE);
+  const of = (category: string) =>
+    properties
+      .filter(({ EventCategories }) => EventCategories.includes(category))
+      .map(({ InsightType: type }) =>
+        type === 'ApiCallRateInsight' ? InsightType.API_CALL_RATE : InsightType.API_ERROR_RATE,
+      );
+
   return { management: of('Management'), data: of('Data') };
 }
 
 /** A bucket of the template; of somebody else, it is plain but for its policy. */
 function bucketState(resources: Resource[], name: string, region: string, ownersPolicy: Statement[]): BucketState {
   const properties = resources.find(({ type, ref }) => type === 'AWS::S3::Bucket' && ref === name)?.properties ?? {};
-  const policy = resources.find(({ type, properties: { Bucket } }) => type === 'AWS::S3::BucketPolicy' && Bucket === name)?.properties.PolicyDocument.Statement;
-  const given = <T, U>(value: T | undefined, map: (value: T) => U): Reading<U> => value === undefined ? ABSENT : found(map(value));
-  const [encryption] = properties.BucketEncryption?.ServerSideEncryptionConfiguration ?? [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }];
+  const policy = resources.find(
+    ({ type, properties: { Bucket } }) => type === 'AWS::S3::BucketPolicy' && Bucket === name,
+  )?.properties.PolicyDocument.Statement;
+
+  const given = <T, U>(value: T | undefined, map: (value: T) => U): Reading<U> =>
+    value === undefined ? ABSENT : found(map(value));
+
+  const [encryption] = properties.BucketEncryption?.ServerSideEncryptionConfiguration ?? [
+    { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
+  ];
+
   return {
     name,
     region,
@@ -182,23 +265,38 @@ function bucketState(resources: Resource[], name: string, region: string, owners
       bucketKey: encryption.BucketKeyEnabled ?? false,
     }),
     versioning: found(properties.VersioningConfiguration?.Status ?? 'Off'),
-    lifecycle: given(properties.LifecycleConfiguration, ({ Rules }: any) => Rules.map((rule: any): LifecycleRuleState => ({
-      id: rule.Id,
-      enabled: rule.Status === 'Enabled',
-      transitions: (rule.Transitions ?? []).map((one: any) => ({ storageClass: one.StorageClass, days: one.TransitionInDays })),
-      noncurrentTransitions: [],
-      expirationDays: rule.ExpirationInDays,
-      noncurrentExpirationDays: rule.NoncurrentVersionExpiration?.NoncurrentDays,
-      abortIncompleteUploadDays: rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation,
-    }))),
-    objectLock: properties.ObjectLockEnabled === true
-      ? given(properties.ObjectLockConfiguration ?? {}, ({ Rule }: any) => ({ mode: Rule?.DefaultRetention.Mode, days: Rule?.DefaultRetention.Days }))
-      : ABSENT,
+    lifecycle: given(properties.LifecycleConfiguration, ({ Rules }: any) =>
+      Rules.map((rule: any): LifecycleRuleState => ({
+        id: rule.Id,
+        enabled: rule.Status === 'Enabled',
+        transitions: (rule.Transitions ?? []).map((one: any) => ({
+          storageClass: one.StorageClass,
+          days: one.TransitionInDays,
+        })),
+        noncurrentTransitions: [],
+        expirationDays: rule.ExpirationInDays,
+        noncurrentExpirationDays: rule.NoncurrentVersionExpiration?.NoncurrentDays,
+        abortIncompleteUploadDays: rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation,
+      })),
+    ),
+    objectLock:
+      properties.ObjectLockEnabled === true
+        ? given(properties.ObjectLockConfiguration ?? {}, ({ Rule }: any) => ({
+            mode: Rule?.DefaultRetention.Mode,
+            days: Rule?.DefaultRetention.Days,
+          }))
+        : ABSENT,
     publicAccess: given(properties.PublicAccessBlockConfiguration, (blocks: any) => ({
-      blockPublicAcls: blocks.BlockPublicAcls, ignorePublicAcls: blocks.IgnorePublicAcls, blockPublicPolicy: blocks.BlockPublicPolicy, restrictPublicBuckets: blocks.RestrictPublicBuckets,
+      blockPublicAcls: blocks.BlockPublicAcls,
+      ignorePublicAcls: blocks.IgnorePublicAcls,
+      blockPublicPolicy: blocks.BlockPublicPolicy,
+      restrictPublicBuckets: blocks.RestrictPublicBuckets,
     })),
     ownership: given(properties.OwnershipControls, ({ Rules }: any) => Rules[0].ObjectOwnership),
-    logging: given(properties.LoggingConfiguration, (logging: any) => ({ targetBucket: logging.DestinationBucketName, targetPrefix: logging.LogFilePrefix })),
+    logging: given(properties.LoggingConfiguration, (logging: any) => ({
+      targetBucket: logging.DestinationBucketName,
+      targetPrefix: logging.LogFilePrefix,
+    })),
     replication: given(properties.ReplicationConfiguration, ({ Role, Rules }: any) => ({
       roleArn: Role,
       rules: Rules.map((rule: any) => ({
@@ -232,7 +330,9 @@ function keyState(resources: Resource[], name: string, ownersPolicy: Statement[]
 
 /** Two accounts can have the same alias, each for a key of its own. */
 function targetOf(aliases: any[], name: string): string | undefined {
-  return aliases.filter(({ AliasName }) => name.endsWith(`:${AliasName}`)).map(({ TargetKeyId }) => TargetKeyId as string)
+  return aliases
+    .filter(({ AliasName }) => name.endsWith(`:${AliasName}`))
+    .map(({ TargetKeyId }) => TargetKeyId as string)
     .find((target) => target.split(':')[4] === name.split(':')[4]);
 }
 
@@ -240,16 +340,27 @@ function logsRole(resources: Resource[], arn: string | undefined): Reading<LogsR
   if (arn === undefined) {
     return ABSENT;
   }
+
   const role = resources.find((one) => one.type === 'AWS::IAM::Role' && one.arn === arn);
-  const attached = resources.filter(({ type, properties }) => type === 'AWS::IAM::ManagedPolicy' && properties.Roles?.includes(role?.ref ?? arn.split('/').at(-1)));
+  const attached = resources.filter(
+    ({ type, properties }) =>
+      type === 'AWS::IAM::ManagedPolicy' && properties.Roles?.includes(role?.ref ?? arn.split('/').at(-1)),
+  );
+
   return found({
     arn,
-    trust: role?.properties.AssumeRolePolicyDocument.Statement ?? [{ Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+    trust: role?.properties.AssumeRolePolicyDocument.Statement ?? [
+      { Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 'sts:AssumeRole' },
+    ],
     permissions: found(attached.flatMap(({ properties }) => properties.PolicyDocument.Statement)),
   });
 }
 
 /** A state with another value of one thing that was read. */
-export function withReading<K extends keyof AccountState>(state: AccountState, key: K, change: (value: any) => any): AccountState {
+export function withReading<K extends keyof AccountState>(
+  state: AccountState,
+  key: K,
+  change: (value: any) => any,
+): AccountState {
   return { ...state, [key]: found(change(structuredClone(valueOf(state[key] as Reading<unknown>)))) };
 }

@@ -7,5 +7,10 @@ export function documentedRows(file: string, head: string): string[][] {
   const start = lines.findIndex((line) => line.startsWith(`| ${head} |`));
   const end = lines.findIndex((line, index) => index > start && !line.startsWith('|'));
   expect(start).toBeGreaterThan(-1);
-  return lines.slice(start + 2, end).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+  return lines.slice(start + 2, end).map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 }

@@ -6,7 +6,10 @@ export interface Document {
 /** Who asks for what. */
 export interface Request {
   /** An IAM principal, or one of AWS's services, or nobody in particular. */
-  readonly by: { readonly arn: string; readonly organization: string; readonly isServiceLinkedRole?: boolean } | { readonly service: string } | 'anyone';
+  readonly by:
+    | { readonly arn: string; readonly organization: string; readonly isServiceLinkedRole?: boolean }
+    | { readonly service: string }
+    | 'anyone';
   readonly action: string;
   readonly resource: string;
   /** The account that owns the resource. */
@@ -38,28 +41,48 @@ export type Decision = 'allowed' | 'denied by SCP' | 'denied by RCP' | 'denied b
 export function decide(request: Request, policies: Policies): Decision {
   const keys = contextOf(request);
   const account = accountOf(request);
-  const applying = (document: Document | undefined) => (document?.Statement ?? []).filter((statement) => appliesTo(statement, request, keys));
+  const applying = (document: Document | undefined) =>
+    (document?.Statement ?? []).filter((statement) => appliesTo(statement, request, keys));
+
   const isDeny = ({ Effect }: any) => Effect === 'Deny';
-  const denies = (kind: Policies['scps'], of: string | undefined) => !isServiceLinkedRole(request)
-    && (kind ?? []).some(({ document, accounts }) => of !== undefined && accounts.includes(of) && applying(document).some(isDeny));
-  // SCPs bind the principals of an account, its root user included, and no service; RCPs bind everyone, on what an account owns.
+  const denies = (kind: Policies['scps'], of: string | undefined) =>
+    !isServiceLinkedRole(request) &&
+    (kind ?? []).some(
+      ({ document, accounts }) => of !== undefined && accounts.includes(of) && applying(document).some(isDeny),
+    );
+
+  // SCPs bind the principals of an account, its root user included, and no service; RCPs bind everyone, on what an
+  // account owns.
   // Neither binds service-linked roles.
   // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
   if (denies(policies.scps, account)) {
     return 'denied by SCP';
   }
+
   if (denies(policies.rcps, request.owner)) {
     return 'denied by RCP';
   }
-  const ofResource = applying(policies.resource).map((statement) => ({ statement, named: namesPrincipal(statement, request) })).filter(({ named }) => named !== undefined);
-  const ofIdentity = account === undefined ? [] : policies.identity === undefined ? [ADMINISTRATOR] : applying(policies.identity);
+
+  const ofResource = applying(policies.resource)
+    .map((statement) => ({ statement, named: namesPrincipal(statement, request) }))
+    .filter(({ named }) => named !== undefined);
+
+  const ofIdentity =
+    account === undefined ? [] : policies.identity === undefined ? [ADMINISTRATOR] : applying(policies.identity);
+
   if ([...ofResource.map(({ statement }) => statement), ...ofIdentity].some(isDeny)) {
     return 'denied by its policy';
   }
+
   const isDelegated = ofResource.length > 0 || policies.isKeyPolicy !== true;
   const isNamed = ofResource.some(({ named }) => named === 'itself');
-  const isAllowed = account === undefined ? isNamed
-    : account === request.owner ? isNamed || (ofIdentity.length > 0 && isDelegated) : ofIdentity.length > 0 && ofResource.length > 0;
+  const isAllowed =
+    account === undefined
+      ? isNamed
+      : account === request.owner
+        ? isNamed || (ofIdentity.length > 0 && isDelegated)
+        : ofIdentity.length > 0 && ofResource.length > 0;
+
   return isAllowed ? 'allowed' : 'allowed by nobody';
 }
 
@@ -75,42 +98,79 @@ function accountOf({ by }: Request): string | undefined {
 
 function contextOf(request: Request): Record<string, readonly string[]> {
   const { by, context = {} } = request;
-  const identity = typeof by === 'object' && 'arn' in by
-    ? { 'aws:PrincipalArn': by.arn, 'aws:PrincipalAccount': accountOf(request)!, 'aws:PrincipalOrgID': by.organization, 'aws:PrincipalIsAWSService': 'false' }
-    : { 'aws:PrincipalIsAWSService': String(by !== 'anyone') };
-  return Object.fromEntries(Object.entries({ 'aws:SecureTransport': 'true', ...identity, ...context }).map(([key, value]) => [key.toLowerCase(), [value].flat()]));
+  const identity =
+    typeof by === 'object' && 'arn' in by
+      ? {
+          'aws:PrincipalArn': by.arn,
+          'aws:PrincipalAccount': accountOf(request)!,
+          'aws:PrincipalOrgID': by.organization,
+          'aws:PrincipalIsAWSService': 'false',
+        }
+      : { 'aws:PrincipalIsAWSService': String(by !== 'anyone') };
+
+  return Object.fromEntries(
+    Object.entries({ 'aws:SecureTransport': 'true', ...identity, ...context }).map(([key, value]) => [
+      key.toLowerCase(),
+      [value].flat(),
+    ]),
+  );
 }
 
 function appliesTo(statement: any, { action, resource }: Request, keys: Record<string, readonly string[]>): boolean {
   const { Sid, Effect, Principal, Action, NotAction, Resource, NotResource, Condition = {}, ...unknown } = statement;
-  const isComplete = ['Allow', 'Deny'].includes(Effect) && (Action === undefined) !== (NotAction === undefined) && (Resource === undefined) !== (NotResource === undefined);
-  if (Object.keys(unknown).length > 0 || !isComplete || JSON.stringify(statement).includes('${')) { // policy variables
+  const isComplete =
+    ['Allow', 'Deny'].includes(Effect) &&
+    (Action === undefined) !== (NotAction === undefined) &&
+    (Resource === undefined) !== (NotResource === undefined);
+
+  if (Object.keys(unknown).length > 0 || !isComplete || JSON.stringify(statement).includes('${')) {
+    // policy variables
     throw new Error(`unknown element in ${JSON.stringify(statement)}`);
   }
-  const isOneOf = (patterns: any) => [patterns].flat().some((pattern) => isLike(action.toLowerCase(), pattern.toLowerCase()));
+
+  const isOneOf = (patterns: any) =>
+    [patterns].flat().some((pattern) => isLike(action.toLowerCase(), pattern.toLowerCase()));
+
   const isAmong = (patterns: any) => [patterns].flat().some((pattern) => isLike(resource, pattern));
-  return (NotAction === undefined ? isOneOf(Action) : !isOneOf(NotAction))
-    && (NotResource === undefined ? isAmong(Resource) : !isAmong(NotResource))
+  return (
+    (NotAction === undefined ? isOneOf(Action) : !isOneOf(NotAction)) &&
+    (NotResource === undefined ? isAmong(Resource) : !isAmong(NotResource)) &&
     // Each condition is looked at, so that one that isn't known throws whatever the others say.
-    && Object.entries(Condition).flatMap(([operator, block]) =>
-      Object.entries(block as object).map(([key, values]) => meets(operator, keys[key.toLowerCase()], [values].flat().map(String)))).every(Boolean);
+    Object.entries(Condition)
+      .flatMap(([operator, block]) =>
+        Object.entries(block as object).map(([key, values]) =>
+          meets(operator, keys[key.toLowerCase()], [values].flat().map(String)),
+        ),
+      )
+      .every(Boolean)
+  );
 }
 
-/** Whether a statement of a resource's policy names who asks, or the whole account, which leaves it to the account's own policies. */
+/**
+ * Whether a statement of a resource's policy names who asks, or the whole account, which leaves it to the account's own
+ * policies.
+ */
 function namesPrincipal({ Principal }: any, { by }: Request): 'itself' | 'its account' | undefined {
-  const { AWS = [], Service = [], ...unknown } = Principal === '*' ? { AWS: '*' } : Principal ?? { none: true };
+  const { AWS = [], Service = [], ...unknown } = Principal === '*' ? { AWS: '*' } : (Principal ?? { none: true });
   const accounts: string[] = [AWS].flat();
   if (Object.keys(unknown).length > 0 || accounts.some((one) => one !== '*' && /[*?]/.test(one))) {
     throw new Error(`unknown principal ${JSON.stringify(Principal)}`);
   }
+
   if (accounts.includes('*')) {
     return 'itself';
   }
+
   if (by === 'anyone' || 'service' in by) {
     return by !== 'anyone' && [Service].flat().includes(by.service) ? 'itself' : undefined;
   }
+
   const [, partition, , , account] = by.arn.split(':');
-  return accounts.includes(by.arn) ? 'itself' : accounts.includes(account) || accounts.includes(`arn:${partition}:iam::${account}:root`) ? 'its account' : undefined;
+  return accounts.includes(by.arn)
+    ? 'itself'
+    : accounts.includes(account) || accounts.includes(`arn:${partition}:iam::${account}:root`)
+      ? 'its account'
+      : undefined;
 }
 
 const COMPARE: Readonly<Record<string, (value: string, wanted: string) => boolean>> = {
@@ -126,17 +186,26 @@ const COMPARE: Readonly<Record<string, (value: string, wanted: string) => boolea
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 function meets(operator: string, found: readonly string[] | undefined, wanted: string[]): boolean {
-  const [, set, kind, negated, like = '', ifExists] = /^(ForAnyValue:|ForAllValues:)?([A-Z][a-z]+?)(?:(Not)?(Equals|Like))?(IfExists)?$/.exec(operator) ?? [];
+  const [, set, kind, negated, like = '', ifExists] =
+    /^(ForAnyValue:|ForAllValues:)?([A-Z][a-z]+?)(?:(Not)?(Equals|Like))?(IfExists)?$/.exec(operator) ?? [];
+
   if (operator === 'Null') {
     return wanted.some((one) => (found === undefined) === (one === 'true'));
   }
+
   const compare = Object.hasOwn(COMPARE, `${kind}${like}`) ? COMPARE[`${kind}${like}`] : undefined;
-  if (compare === undefined || (set !== undefined && ifExists !== undefined) || (found !== undefined && found.length > 1 && set === undefined)) {
+  if (
+    compare === undefined ||
+    (set !== undefined && ifExists !== undefined) ||
+    (found !== undefined && found.length > 1 && set === undefined)
+  ) {
     throw new Error(`unknown operator ${operator}, for ${found}`);
   }
+
   if (found === undefined) {
     return set === undefined ? negated !== undefined || ifExists !== undefined : set === 'ForAllValues:';
   }
+
   const isMet = (value: string) => wanted.some((one) => compare(value, one)) === (negated === undefined);
   return set === 'ForAllValues:' ? found.every(isMet) : found.some(isMet);
 }
@@ -148,10 +217,15 @@ function isArnLike(value: string, pattern: string): boolean {
   if (patterns === undefined) {
     throw new Error(`not the pattern of an ARN: ${pattern}`);
   }
+
   return parts?.every((part, index) => isLike(part, patterns[index])) ?? false;
 }
 
 function isLike(value: string, pattern: string): boolean {
-  const escaped = pattern.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  const escaped = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+
   return new RegExp(`^${escaped}$`).test(value);
 }

@@ -3,7 +3,15 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { newApp } from './apps';
 import { isToken } from './plans';
-import { AnalyticsTable, BaselineConfig, ControlTowerMode, InsightType, OrganizationBaseline, OrganizationConfig, ReadWriteType } from '../../lib';
+import {
+  AnalyticsTable,
+  BaselineConfig,
+  ControlTowerMode,
+  InsightType,
+  OrganizationBaseline,
+  OrganizationConfig,
+  ReadWriteType,
+} from '../../lib';
 import { bucketOf } from '../../lib/events/own-buckets';
 import { LandingZoneInput, LandingZonePlan, planLandingZone } from '../../lib/plan/landing-zone-plan';
 import { QUERY_FILES } from '../../lib/queries/query-files';
@@ -11,7 +19,9 @@ import { QUERY_FILES } from '../../lib/queries/query-files';
 export const ACCOUNTS = { management: '111111111111', logArchive: '222222222222', securityTooling: '333333333333' };
 
 export const ORGANIZATION: OrganizationConfig & Required<Pick<OrganizationConfig, 'accounts' | 'homeRegion'>> = {
-  id: 'o-exampleorg1', accounts: ACCOUNTS, homeRegion: 'eu-west-1',
+  id: 'o-exampleorg1',
+  accounts: ACCOUNTS,
+  homeRegion: 'eu-west-1',
 };
 
 export const BREAK_GLASS = 'arn:aws:iam::222222222222:role/break-glass';
@@ -39,24 +49,36 @@ export const WHOLE_LANDING_ZONE: BaselineConfig = {
   storage: {
     readers: ['444444444444', 'arn:aws:iam::555555555555:role/siem', 'o-anotherorg2'],
     writers: ['arn:aws:iam::666666666666:role/log-migration'],
-    replication: { bucketArn: 'arn:aws:s3:::dr-audit-logs', accountId: '777777777777', keyArn: 'arn:aws:kms:eu-central-1:777777777777:key/1234abcd-12ab-34cd-56ef-1234567890ab' },
+    replication: {
+      bucketArn: 'arn:aws:s3:::dr-audit-logs',
+      accountId: '777777777777',
+      keyArn: 'arn:aws:kms:eu-central-1:777777777777:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    },
     eventBridgeNotifications: true,
   },
   encryption: { alias: 'audit' },
   delivery: { notifications: {} },
   analytics: { queryWindowDays: 365, sources: [CONTROL_TOWER_BUCKET] },
-  guardrails: { targets: ['ou-ab12-cdefgh34', '222222222222', '333333333333'], exemptRoles: [BREAK_GLASS], attach: true },
+  guardrails: {
+    targets: ['ou-ab12-cdefgh34', '222222222222', '333333333333'],
+    exemptRoles: [BREAK_GLASS],
+    attach: true,
+  },
 };
 
 const inRegion = (homeRegion: string): BaselineConfig => ({
-  organization: { ...ORGANIZATION, homeRegion }, delivery: { notifications: {} }, storage: { readers: ['444444444444'] }, guardrails: {},
+  organization: { ...ORGANIZATION, homeRegion },
+  delivery: { notifications: {} },
+  storage: { readers: ['444444444444'] },
+  guardrails: {},
 });
 
 /** The forms a landing zone is used in. */
 export const LANDING_ZONES: Record<string, BaselineConfig> = {
   'three accounts': { organization: ORGANIZATION },
   'two accounts, guarded': {
-    organization: { ...ORGANIZATION, accounts: { management: ACCOUNTS.management, logArchive: ACCOUNTS.logArchive } }, guardrails: { exemptRoles: [BREAK_GLASS] },
+    organization: { ...ORGANIZATION, accounts: { management: ACCOUNTS.management, logArchive: ACCOUNTS.logArchive } },
+    guardrails: { exemptRoles: [BREAK_GLASS] },
   },
   'everything on, beside Control Tower': WHOLE_LANDING_ZONE,
   'buckets and key that exist already': {
@@ -69,17 +91,30 @@ export const LANDING_ZONES: Record<string, BaselineConfig> = {
   'aws-us-gov': inRegion('us-gov-west-1'),
 };
 
-export function newLandingZone(config: BaselineConfig = { organization: ORGANIZATION }, scope: Construct = newApp()): OrganizationBaseline {
+export function newLandingZone(
+  config: BaselineConfig = { organization: ORGANIZATION },
+  scope: Construct = newApp(),
+): OrganizationBaseline {
   return new OrganizationBaseline(scope, 'OrgAudit', config);
 }
 
 /** The landing zone's stacks, by the names of what they are for. */
-export function stacksOf({ logArchiveStack, managementStack, securityToolingStack }: OrganizationBaseline): Record<string, Stack> {
-  return { logArchive: logArchiveStack, management: managementStack, ...(securityToolingStack && { securityTooling: securityToolingStack }) };
+export function stacksOf({
+  logArchiveStack,
+  managementStack,
+  securityToolingStack,
+}: OrganizationBaseline): Record<string, Stack> {
+  return {
+    logArchive: logArchiveStack,
+    management: managementStack,
+    ...(securityToolingStack && { securityTooling: securityToolingStack }),
+  };
 }
 
 export function templatesOf(landingZone: OrganizationBaseline): Record<string, Template> {
-  return Object.fromEntries(Object.entries(stacksOf(landingZone)).map(([name, stack]) => [name, Template.fromStack(stack)]));
+  return Object.fromEntries(
+    Object.entries(stacksOf(landingZone)).map(([name, stack]) => [name, Template.fromStack(stack)]),
+  );
 }
 
 /** The app that a construct stands in. */
@@ -89,7 +124,14 @@ export function appOf(construct: Construct): App {
 
 /** A landing zone's plan from any config, right or wrong. */
 export function landingZonePlan(config: unknown, input: Partial<LandingZoneInput> = {}): LandingZonePlan {
-  return planLandingZone(config, { subject: 'OrgAudit', others: [], queries: QUERY_FILES, isToken, bucketOf, ...input });
+  return planLandingZone(config, {
+    subject: 'OrgAudit',
+    others: [],
+    queries: QUERY_FILES,
+    isToken,
+    bucketOf,
+    ...input,
+  });
 }
 
 /** The problems of a landing zone's config; none if it is in order. */

@@ -6,7 +6,14 @@ type Fields = Record<string, any>;
 let count = 0;
 
 /** Who made a request. */
-export const ALICE = { type: 'IAMUser', principalId: 'AIDAALICE', arn: `arn:aws:iam::${ACCOUNT}:user/alice`, accountId: ACCOUNT, accessKeyId: 'AKIAALICE', userName: 'alice' };
+export const ALICE = {
+  type: 'IAMUser',
+  principalId: 'AIDAALICE',
+  arn: `arn:aws:iam::${ACCOUNT}:user/alice`,
+  accountId: ACCOUNT,
+  accessKeyId: 'AKIAALICE',
+  userName: 'alice',
+};
 export const ROOT = { type: 'Root', principalId: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:root`, accountId: ACCOUNT };
 export const SERVICE = { type: 'AWSService', invokedBy: 'config.amazonaws.com' };
 
@@ -19,7 +26,13 @@ export function session(role: string, name: string, more: Fields = {}, context: 
     accountId: ACCOUNT,
     accessKeyId: `ASIA${role.toUpperCase()}`,
     sessionContext: {
-      sessionIssuer: { type: 'Role', principalId: `AROA${role.toUpperCase()}`, arn: `arn:aws:iam::${ACCOUNT}:role/${role}`, accountId: ACCOUNT, userName: role },
+      sessionIssuer: {
+        type: 'Role',
+        principalId: `AROA${role.toUpperCase()}`,
+        arn: `arn:aws:iam::${ACCOUNT}:role/${role}`,
+        accountId: ACCOUNT,
+        userName: role,
+      },
       attributes: { creationDate: '2026-11-20T09:00:00Z', mfaAuthenticated: 'false' },
       ...context,
     },
@@ -32,7 +45,9 @@ export function instance(id: string, context: Fields = { ec2RoleDelivery: '2.0' 
   return session('web', id, {}, context);
 }
 
-/** A management event of `service:Action` six days ago, but for the fields that are given; undefined ones are left out. */
+/**
+ * A management event of `service:Action` six days ago, but for the fields that are given; undefined ones are left out.
+ */
 export function event(action: string, fields: Fields = {}, delivered: Partial<Delivered> = {}): Delivered {
   const [service, eventName] = action.split(':');
   const record = {
@@ -55,6 +70,7 @@ export function event(action: string, fields: Fields = {}, delivered: Partial<De
     eventCategory: 'Management',
     ...fields,
   };
+
   return { record, ...delivered };
 }
 
@@ -65,16 +81,39 @@ export function twice(delivered: Delivered): Delivered[] {
 
 /** An event of an S3 object. */
 export function s3Object(eventName: string, key: string, fields: Fields = {}): Delivered {
-  return event(`s3:${eventName}`, { readOnly: true, managementEvent: false, eventCategory: 'Data', requestParameters: { bucketName: 'payroll', key }, ...fields });
+  return event(`s3:${eventName}`, {
+    readOnly: true,
+    managementEvent: false,
+    eventCategory: 'Data',
+    requestParameters: { bucketName: 'payroll', key },
+    ...fields,
+  });
 }
 
 /** A call through a VPC endpoint. */
 export function throughEndpoint(action: string, fields: Fields = {}): Delivered {
-  return event(action, { eventType: 'AwsVpceEvent', eventCategory: 'NetworkActivity', vpcEndpointId: 'vpce-1', vpcEndpointAccountId: ACCOUNT, readOnly: undefined, ...fields }, { table: AnalyticsTable.NETWORK_ACTIVITY });
+  return event(
+    action,
+    {
+      eventType: 'AwsVpceEvent',
+      eventCategory: 'NetworkActivity',
+      vpcEndpointId: 'vpce-1',
+      vpcEndpointAccountId: ACCOUNT,
+      readOnly: undefined,
+      ...fields,
+    },
+    { table: AnalyticsTable.NETWORK_ACTIVITY },
+  );
 }
 
 /** The beginning or the end of unusual activity. */
-export function insight(state: 'Start' | 'End', sharedEventID: string, eventTime: string, details: Fields = {}, context: Fields = {}): Delivered {
+export function insight(
+  state: 'Start' | 'End',
+  sharedEventID: string,
+  eventTime: string,
+  details: Fields = {},
+  context: Fields = {},
+): Delivered {
   return {
     table: AnalyticsTable.INSIGHTS,
     record: {
@@ -91,7 +130,15 @@ export function insight(state: 'Start' | 'End', sharedEventID: string, eventTime
         eventSource: 'ec2.amazonaws.com',
         eventName: 'RunInstances',
         insightType: 'ApiCallRateInsight',
-        insightContext: { statistics: { baseline: { average: 0.5 }, insight: { average: 12.25 }, ...(state === 'End' ? { insightDuration: 7 } : {}), baselineDuration: 10080 }, ...context },
+        insightContext: {
+          statistics: {
+            baseline: { average: 0.5 },
+            insight: { average: 12.25 },
+            ...(state === 'End' ? { insightDuration: 7 } : {}),
+            baselineDuration: 10080,
+          },
+          ...context,
+        },
         ...details,
       },
     },
@@ -99,7 +146,11 @@ export function insight(state: 'Start' | 'End', sharedEventID: string, eventTime
 }
 
 /** A summary of five minutes of data events. */
-export function summary(dimension: string, statistics: Record<string, number>, eventTime: string = '2026-11-20T10:05:00Z'): Delivered {
+export function summary(
+  dimension: string,
+  statistics: Record<string, number>,
+  eventTime: string = '2026-11-20T10:05:00Z',
+): Delivered {
   return {
     table: AnalyticsTable.AGGREGATED,
     record: {
@@ -112,7 +163,14 @@ export function summary(dimension: string, statistics: Record<string, number>, e
       awsRegion: REGION,
       eventSource: 's3.amazonaws.com',
       timeWindow: { windowStart: eventTime.replace(':05:', ':00:'), windowEnd: eventTime, windowSize: '5m' },
-      summary: { primaryDimension: { dimension, statistics: Object.entries(statistics).map(([name, value]) => ({ name, value })), aggregationType: 'Count' }, details: [] },
+      summary: {
+        primaryDimension: {
+          dimension,
+          statistics: Object.entries(statistics).map(([name, value]) => ({ name, value })),
+          aggregationType: 'Count',
+        },
+        details: [],
+      },
     },
   };
 }

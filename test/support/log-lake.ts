@@ -33,23 +33,42 @@ afterAll(() => {
   folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true }));
 });
 
-/** Writes records into gzipped log files, named and laid out as CloudTrail does it: one file for each account, region and day, or one for each record. */
+/**
+ * Writes records into gzipped log files, named and laid out as CloudTrail does it: one file for each account, region
+ * and day, or one for each record.
+ */
 export function writeLogs(delivered: readonly Delivered[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'lake-'));
   folders.push(folder);
   const files = new Map<string, { readonly file: RecordKind['file']; readonly records: object[] }>();
-  delivered.forEach(({ record, table = AnalyticsTable.CLOUDTRAIL, account = ACCOUNT, region = record.awsRegion ?? REGION, day }, index) => {
-    const { folder: kind, file } = RECORD_KINDS[table];
-    const on = day ?? (record.eventTime ?? record.digestEndTime).slice(0, 10).replaceAll('-', '/');
-    const trail = file === 'record' ? `org-audit_${region}_` : '';
-    const unique = (file === 'record' ? index : 0).toString().padStart(16, 'a');
-    const path = join(folder, 'AWSLogs', account, kind, region, on, `${account}_${kind}_${region}_${trail}${on.replaceAll('/', '')}T0000Z_${unique}.json.gz`);
-    files.set(path, { file, records: [...(files.get(path)?.records ?? []), record] });
-  });
+  delivered.forEach(
+    (
+      { record, table = AnalyticsTable.CLOUDTRAIL, account = ACCOUNT, region = record.awsRegion ?? REGION, day },
+      index,
+    ) => {
+      const { folder: kind, file } = RECORD_KINDS[table];
+      const on = day ?? (record.eventTime ?? record.digestEndTime).slice(0, 10).replaceAll('-', '/');
+      const trail = file === 'record' ? `org-audit_${region}_` : '';
+      const unique = (file === 'record' ? index : 0).toString().padStart(16, 'a');
+      const path = join(
+        folder,
+        'AWSLogs',
+        account,
+        kind,
+        region,
+        on,
+        `${account}_${kind}_${region}_${trail}${on.replaceAll('/', '')}T0000Z_${unique}.json.gz`,
+      );
+
+      files.set(path, { file, records: [...(files.get(path)?.records ?? []), record] });
+    },
+  );
+
   for (const [path, { file, records }] of files) {
     mkdirSync(join(path, '..'), { recursive: true });
     writeFileSync(path, gzipSync(JSON.stringify(file === 'record' ? records[0] : { Records: records })));
   }
+
   return folder;
 }
 
@@ -58,17 +77,32 @@ export async function openLake(delivered: readonly Delivered[], now: Date = NOW)
   const lake = await Lake.open(now);
   const files = findLogFiles(writeLogs(delivered));
   for (const table of Object.values(AnalyticsTable)) {
-    expect(await lake.load(table, files.filter((file) => file.table === table))).toEqual([]);
+    expect(
+      await lake.load(
+        table,
+        files.filter((file) => file.table === table),
+      ),
+    ).toEqual([]);
   }
+
   return lake;
 }
 
 /** Asks a saved query as it is saved where every query names its account. */
-export async function answersOf(name: string, lake: Lake, parameters: readonly string[] = [], account: string = ACCOUNT): Promise<Row[]> {
+export async function answersOf(
+  name: string,
+  lake: Lake,
+  parameters: readonly string[] = [],
+  account: string = ACCOUNT,
+): Promise<Row[]> {
   const query = ownQueries().find((one) => one.name === name)!;
   const asked = parametersOf(query, true);
   expect(asked.length).toBe(parameters.length + 1);
-  const { rows } = await lake.ask(renderQuery(query, { databaseName: DATABASE, asksForAccount: true }), [account, ...parameters]);
+  const { rows } = await lake.ask(renderQuery(query, { databaseName: DATABASE, asksForAccount: true }), [
+    account,
+    ...parameters,
+  ]);
+
   return rows;
 }
 
@@ -98,7 +132,11 @@ export function describeQuery(name: string, { parameters, finds, misses = [], ro
   describe(name, () => {
     test('finds what it is for, and nothing else', async () => {
       const found = await ask([...misses, ...finds]);
-      expect(found.map((row, index) => Object.fromEntries(Object.keys(rows[index] ?? row).map((column) => [column, row[column]])))).toStrictEqual(rows);
+      expect(
+        found.map((row, index) =>
+          Object.fromEntries(Object.keys(rows[index] ?? row).map((column) => [column, row[column]])),
+        ),
+      ).toStrictEqual(rows);
     });
 
     if (misses.length > 0) {
@@ -107,7 +145,7 @@ export function describeQuery(name: string, { parameters, finds, misses = [], ro
       });
     }
 
-    test('finds nothing in another account, or on days it doesn\'t look at', async () => {
+    test("finds nothing in another account, or on days it doesn't look at", async () => {
       expect(await ask(finds.map((one) => ({ ...one, account: OTHER_ACCOUNT })))).toStrictEqual([]);
       expect(await ask(finds.map((one) => ({ ...one, day: LONG_AGO })))).toStrictEqual([]);
     });

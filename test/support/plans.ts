@@ -17,7 +17,8 @@ export const LIST_TOKEN = ['#{Token[TEST.2]}'];
 /** Where a construct is that was handed over: in the trail's account and home region. */
 export const HERE = { account: '111111111111', region: 'eu-west-1', path: 'Stack/Own' };
 
-export const isToken = (value: unknown) => value === NUMBER_TOKEN || value === LIST_TOKEN || (typeof value === 'string' && value.includes('${Token['));
+export const isToken = (value: unknown) =>
+  value === NUMBER_TOKEN || value === LIST_TOKEN || (typeof value === 'string' && value.includes('${Token['));
 
 const INPUT: PlanInput = {
   subject: 'Stack/Audit',
@@ -61,13 +62,27 @@ export function warningsFor(config: unknown, facts: Partial<RecordingFacts> = {}
 
 function warnings(config: unknown, facts: Partial<RecordingFacts>) {
   const planned = plan(config);
-  const { events, delivery: { cloudWatchLogs } } = planned;
-  const selectorValues = compile(events, { ownBucketArns: [], isToken }).reduce((sum, selector) => sum + countValues(selector), 0);
+  const {
+    events,
+    delivery: { cloudWatchLogs },
+  } = planned;
+
+  const selectorValues = compile(events, { ownBucketArns: [], isToken }).reduce(
+    (sum, selector) => sum + countValues(selector),
+    0,
+  );
+
   return [
     ...trailWarningsOf(planned, isToken),
     ...storageWarningsOf(planned, isToken),
     ...eventWarningsOf({
-      events, selectorValues, sendsToCloudWatchLogs: cloudWatchLogs !== undefined, bucketsWithoutBucketKey: [], otherTrails: [], isToken, ...facts,
+      events,
+      selectorValues,
+      sendsToCloudWatchLogs: cloudWatchLogs !== undefined,
+      bucketsWithoutBucketKey: [],
+      otherTrails: [],
+      isToken,
+      ...facts,
     }),
   ];
 }

@@ -6,7 +6,14 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { ENV, newStack } from './apps';
 import { config as tuned } from '../../examples/tuned/config';
-import { AnalyticsTable, BaselineConfig, CloudTrailBaseline, DataRemoval, ManagementReadWriteType, ObjectLockMode } from '../../lib';
+import {
+  AnalyticsTable,
+  BaselineConfig,
+  CloudTrailBaseline,
+  DataRemoval,
+  ManagementReadWriteType,
+  ObjectLockMode,
+} from '../../lib';
 
 const { events, storage, analytics } = tuned;
 
@@ -40,18 +47,29 @@ export const EXISTING: BaselineConfig = {
   encryption: { existingKeyArn: 'arn:aws:kms:eu-west-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab' },
   delivery: {
     cloudWatchLogs: {
-      existingLogGroupArn: 'arn:aws:logs:eu-west-1:111111111111:log-group:audit-events', existingRoleArn: 'arn:aws:iam::111111111111:role/cloudtrail-to-logs',
+      existingLogGroupArn: 'arn:aws:logs:eu-west-1:111111111111:log-group:audit-events',
+      existingRoleArn: 'arn:aws:iam::111111111111:role/cloudtrail-to-logs',
     },
     notifications: { existingTopicArn: 'arn:aws:sns:eu-west-1:222222222222:audit-notices' },
   },
 };
 
-const withConfig = (config: BaselineConfig, env: Environment = ENV) => (app: App) => new CloudTrailBaseline(newStack(env, app), 'Audit', config);
+const withConfig =
+  (config: BaselineConfig, env: Environment = ENV) =>
+  (app: App) =>
+    new CloudTrailBaseline(newStack(env, app), 'Audit', config);
 
 function handOver(app: App): CloudTrailBaseline {
   const stack: Stack = newStack(ENV, app);
   const encryptionKey = new Key(stack, 'OwnKey', { enableKeyRotation: true });
-  const buckets = { encryption: BucketEncryption.KMS, encryptionKey, bucketKeyEnabled: true, enforceSSL: true, blockPublicAccess: BlockPublicAccess.BLOCK_ALL };
+  const buckets = {
+    encryption: BucketEncryption.KMS,
+    encryptionKey,
+    bucketKeyEnabled: true,
+    enforceSSL: true,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  };
+
   return new CloudTrailBaseline(stack, 'Audit', {
     trail: { name: 'org-audit' },
     storage: { readers: ['333333333333'] },
@@ -65,11 +83,17 @@ function handOver(app: App): CloudTrailBaseline {
 
 /** The forms a baseline is used in; each makes one in an app. */
 export const PRESETS: Record<string, (app: App) => CloudTrailBaseline> = {
-  'defaults': withConfig({}),
+  defaults: withConfig({}),
   'everything on': withConfig(EVERYTHING),
   'parts handed over': handOver,
   'parts that exist already': withConfig(EXISTING),
   'environment-agnostic': withConfig({ delivery: { notifications: {} } }, {}),
-  'aws-cn': withConfig({ delivery: { notifications: {} }, storage: { readers: ['333333333333'] } }, { account: '111111111111', region: 'cn-north-1' }),
-  'aws-us-gov': withConfig({ delivery: { notifications: {} }, storage: { readers: ['333333333333'] } }, { account: '111111111111', region: 'us-gov-west-1' }),
+  'aws-cn': withConfig(
+    { delivery: { notifications: {} }, storage: { readers: ['333333333333'] } },
+    { account: '111111111111', region: 'cn-north-1' },
+  ),
+  'aws-us-gov': withConfig(
+    { delivery: { notifications: {} }, storage: { readers: ['333333333333'] } },
+    { account: '111111111111', region: 'us-gov-west-1' },
+  ),
 };

@@ -4,5 +4,6 @@ export function cases(standard: number): number {
   if (!Number.isInteger(factor) || factor < 1) {
     throw new Error(`RANDOM_CASES_FACTOR must be a positive integer, got "${process.env.RANDOM_CASES_FACTOR}"`);
   }
+
   return standard * factor;
 }

@@ -8,37 +8,83 @@ import { BaselinePlan } from '../../lib/plan/baseline-plan';
 import { LandingZonePlan } from '../../lib/plan/landing-zone-plan';
 import { isLandingZonePlan } from '../../lib/plan/plan-anywhere';
 
-/** Accounts in which nothing stands in the way: what is brought along is as it is where the plan was deployed, and nothing else is there. */
+/**
+ * Accounts in which nothing stands in the way: what is brought along is as it is where the plan was deployed, and
+ * nothing else is there.
+ */
 export function readySite(plan: BaselinePlan | LandingZonePlan, deployed: AccountState): SiteState {
   const { account, homeRegion, partition } = deployed;
-  const { storage, encryption, delivery: { cloudWatchLogs, notifications }, analytics } = plan;
-  const others = isLandingZonePlan(plan) ? [ACCOUNTS.logArchive, ...(plan.organization.accounts.securityTooling === undefined ? [] : [ACCOUNTS.securityTooling])] : [];
-  const brought = <T extends object, K extends keyof T>(name: string | undefined, reading: Reading<T>, ...keys: K[]): Reading<Pick<T, K>> => (
-    name === undefined || reading.kind !== 'found' ? ABSENT : found(Object.fromEntries(keys.map((key) => [key, reading.value[key]])) as Pick<T, K>)
-  );
+  const {
+    storage,
+    encryption,
+    delivery: { cloudWatchLogs, notifications },
+    analytics,
+  } = plan;
+
+  const others = isLandingZonePlan(plan)
+    ? [
+        ACCOUNTS.logArchive,
+        ...(plan.organization.accounts.securityTooling === undefined ? [] : [ACCOUNTS.securityTooling]),
+      ]
+    : [];
+
+  const brought = <T extends object, K extends keyof T>(
+    name: string | undefined,
+    reading: Reading<T>,
+    ...keys: K[]
+  ): Reading<Pick<T, K>> =>
+    name === undefined || reading.kind !== 'found'
+      ? ABSENT
+      : found(Object.fromEntries(keys.map((key) => [key, reading.value[key]])) as Pick<T, K>);
+
   const replica = storage.logBucket?.replication;
   return {
     account,
     homeRegion,
     partition,
-    organization: plan.organization === undefined ? ABSENT : found({
-      id: plan.organization.id,
-      managementAccount: account,
-      hasAllFeatures: true,
-      trustedServices: found(['cloudtrail.amazonaws.com', 'sso.amazonaws.com']),
-      root: found({ id: 'r-ab12', policyTypes: ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'] }),
-      members: Object.fromEntries(others.map((id) => [id, found('ACTIVE')])),
-    }),
-    serviceLinkedRole: plan.organization === undefined ? ABSENT : found(`arn:${partition}:iam::${account}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail`),
+    organization:
+      plan.organization === undefined
+        ? ABSENT
+        : found({
+            id: plan.organization.id,
+            managementAccount: account,
+            hasAllFeatures: true,
+            trustedServices: found(['cloudtrail.amazonaws.com', 'sso.amazonaws.com']),
+            root: found({ id: 'r-ab12', policyTypes: ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'] }),
+            members: Object.fromEntries(others.map((id) => [id, found('ACTIVE')])),
+          }),
+    serviceLinkedRole:
+      plan.organization === undefined
+        ? ABSENT
+        : found(
+            `arn:${partition}:iam::${account}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail`,
+          ),
     trails: found([]),
     enabledRegions: Object.fromEntries([account, ...others].map((id) => [id, found([homeRegion, 'eu-central-1'])])),
-    names: physicalNames(plan, deploymentOf(plan, namesOf(plan, deployed))).map((name) => ({ ...name, holder: ABSENT })),
+    names: physicalNames(plan, deploymentOf(plan, namesOf(plan, deployed))).map((name) => ({
+      ...name,
+      holder: ABSENT,
+    })),
     existing: {
       logBucket: brought(storage.existingBucketName, deployed.logBucket, 'name', 'region', 'policy'),
-      accessLogBucket: brought(storage.existingAccessLogBucketName, deployed.accessLogBucket, 'name', 'region', 'policy', 'objectLock', 'encryption'),
-      replicaBucket: replica === undefined ? ABSENT : found({
-        name: replica.bucketArn.split(':')[5], region: replica.keyArn.split(':')[3], versioning: found('Enabled'), objectLock: found({}),
-      }),
+      accessLogBucket: brought(
+        storage.existingAccessLogBucketName,
+        deployed.accessLogBucket,
+        'name',
+        'region',
+        'policy',
+        'objectLock',
+        'encryption',
+      ),
+      replicaBucket:
+        replica === undefined
+          ? ABSENT
+          : found({
+              name: replica.bucketArn.split(':')[5],
+              region: replica.keyArn.split(':')[3],
+              versioning: found('Enabled'),
+              objectLock: found({}),
+            }),
       key: brought(encryption.existingKeyArn, deployed.key, 'arn', 'state', 'manager', 'symmetric', 'policy'),
       logGroup: brought(cloudWatchLogs?.existingLogGroupArn, deployed.logGroup, 'arn', 'retentionDays', 'keyId'),
       logsRole: brought(cloudWatchLogs?.existingRoleArn, deployed.logsRole, 'arn', 'trust'),

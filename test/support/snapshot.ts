@@ -1,7 +1,10 @@
 import { Template } from 'aws-cdk-lib/assertions';
 
 /** The resources that hold a saved query, and the property with its SQL. */
-const SQL_OF: Record<string, string> = { 'AWS::Athena::NamedQuery': 'QueryString', 'AWS::Athena::PreparedStatement': 'QueryStatement' };
+const SQL_OF: Record<string, string> = {
+  'AWS::Athena::NamedQuery': 'QueryString',
+  'AWS::Athena::PreparedStatement': 'QueryStatement',
+};
 
 interface Resource {
   readonly Type: string;
@@ -18,7 +21,7 @@ export function withoutSql(template: Template): object {
 
 /** A template for a snapshot, without the saved queries: those are `savedQueriesIn`. */
 export function withoutSavedQueries(template: Template): object {
-  return mapResources(template, (resource) => SQL_OF[resource.Type] === undefined ? resource : undefined);
+  return mapResources(template, (resource) => (SQL_OF[resource.Type] === undefined ? resource : undefined));
 }
 
 /** The saved queries of a template, without their SQL, as named queries and as prepared statements. */

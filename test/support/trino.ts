@@ -8,15 +8,21 @@ interface Parser {
 
 /** The package is published as modules that Node can't load; bundled, they are one that it can. */
 function load(): { TrinoSQL: new () => Parser; HiveSQL: new () => Parser } {
-  const { outputFiles: [bundle] } = buildSync({
+  const {
+    outputFiles: [bundle],
+  } = buildSync({
     stdin: {
-      contents: 'export { TrinoSQL } from \'dt-sql-parser/dist/parser/trino\'; export { HiveSQL } from \'dt-sql-parser/dist/parser/hive\';', resolveDir: __dirname,
+      contents:
+        "export { TrinoSQL } from 'dt-sql-parser/dist/parser/trino'; export { HiveSQL } from " +
+        "'dt-sql-parser/dist/parser/hive';",
+      resolveDir: __dirname,
     },
     bundle: true,
     platform: 'node',
     format: 'cjs',
     write: false,
   });
+
   const made = { exports: {} as any };
   new Function('module', 'exports', 'require', bundle.text)(made, made.exports, Module.createRequire(__filename));
   return made.exports;
@@ -50,8 +56,10 @@ export function functionsOf(sql: string): string[] {
         found.add(name.getText().toLowerCase());
       }
     }
+
     (node?.children ?? []).forEach(walk);
   };
+
   walk(trino.parse(sql));
   return [...found].sort();
 }

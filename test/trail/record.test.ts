@@ -21,19 +21,32 @@ function recordedArns(baseline: CloudTrailBaseline): any {
 }
 
 const newFunction = (stack: Stack, functionName?: string) =>
-  new Function(stack, 'Function', { functionName, runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => {};') });
+  new Function(stack, 'Function', {
+    functionName,
+    runtime: Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: Code.fromInline('exports.handler = async () => {};'),
+  });
 
-const newTable = (stack: Stack) => new Table(stack, 'Table', { partitionKey: { name: 'id', type: AttributeType.STRING } });
+const newTable = (stack: Stack) =>
+  new Table(stack, 'Table', { partitionKey: { name: 'id', type: AttributeType.STRING } });
 
 const GET = (ARN: string, more: object = {}) => ({
-  eventCategory: 'Data', eventSource: 's3.amazonaws.com', eventName: 'GetObject', readOnly: true, resources: [{ type: 'AWS::S3::Object', ARN }], ...more,
+  eventCategory: 'Data',
+  eventSource: 's3.amazonaws.com',
+  eventName: 'GetObject',
+  readOnly: true,
+  resources: [{ type: 'AWS::S3::Object', ARN }],
+  ...more,
 });
 
 describe('a bucket', () => {
   test('is recorded with all its objects', () => {
     const baseline = newBaseline();
     baseline.recordBucket(new Bucket(Stack.of(baseline), 'Data'));
-    expect(recordedArns(baseline)).toEqual({ StartsWith: [{ 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Data666C94C7', 'Arn'] }, '/']] }] });
+    expect(recordedArns(baseline)).toEqual({
+      StartsWith: [{ 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Data666C94C7', 'Arn'] }, '/']] }],
+    });
   });
 
   test('is recorded below a prefix, and by reads or writes', () => {
@@ -66,9 +79,12 @@ describe('a bucket', () => {
     expect(JSON.stringify(recordedArns(baseline))).toContain(':s3:::payments/');
   });
 
-  test('that the trail delivers to can\'t be recorded, but for who reads it', () => {
+  test("that the trail delivers to can't be recorded, but for who reads it", () => {
     const baseline = newBaseline();
-    expect(() => baseline.recordBucket(baseline.logBucket)).toThrow(/^the config of Stack\/Audit\/Trail has 1 problem:\n {2}- recordBucket\(Stack\/Audit\/LogBucket\/Resource\)\.resourceArn\.startsWith\[0\]: names a bucket that is written to because this trail delivers/);
+    expect(() => baseline.recordBucket(baseline.logBucket)).toThrow(
+      /^the config of Stack\/Audit\/Trail has 1 problem:\n {2}- recordBucket\(Stack\/Audit\/LogBucket\/Resource\)\.resourceArn\.startsWith\[0\]: names a bucket that is written to because this trail delivers/,
+    );
+
     expect(() => baseline.recordBucket(baseline.accessLogBucket!)).toThrow('without an end');
     baseline.recordBucket(baseline.logBucket, { readWriteType: ReadWriteType.READ_ONLY });
     expect(baseline.wouldRecord(GET(`${baseline.logBucket.bucketArn}/AWSLogs/1.json.gz`)).recorded).toBe(true);
@@ -77,23 +93,44 @@ describe('a bucket', () => {
   test.each<[string, (baseline: CloudTrailBaseline) => string]>([
     ['its ARN', ({ logBucket }) => logBucket.bucketArn],
     ['an ARN made of its name', ({ logBucket }) => `arn:aws:s3:::${logBucket.bucketName}`],
-    ['the access-log bucket\'s name', ({ accessLogBucket }) => `arn:aws:s3:::${accessLogBucket!.bucketName}`],
+    ["the access-log bucket's name", ({ accessLogBucket }) => `arn:aws:s3:::${accessLogBucket!.bucketName}`],
   ])('that the trail delivers to is found by %s too', (_, arnOf) => {
     const baseline = newBaseline();
-    expect(() => baseline.recordData({ resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith: [`${arnOf(baseline)}/`] } })).toThrow('without an end');
-    expect(() => baseline.recordBucket(Bucket.fromBucketArn(baseline, 'Imported', arnOf(baseline)))).toThrow('without an end');
+    expect(() =>
+      baseline.recordData({
+        resourceType: DataResourceType.S3_OBJECT,
+        resourceArn: { startsWith: [`${arnOf(baseline)}/`] },
+      }),
+    ).toThrow('without an end');
+
+    expect(() => baseline.recordBucket(Bucket.fromBucketArn(baseline, 'Imported', arnOf(baseline)))).toThrow(
+      'without an end',
+    );
   });
 
   test('that the trail delivers to is found by the name it was given', () => {
     const stack = newStack();
-    const logBucket = new Bucket(stack, 'Own', { bucketName: 'my-logs', serverAccessLogsBucket: new Bucket(stack, 'Access', { bucketName: 'my-access-logs' }) });
-    const recording = (bucket: string) => ({ logBucket, events: { data: [{ resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith: [`arn:aws:s3:::${bucket}/`] } }] } });
-    expect(() => new CloudTrailBaseline(stack, 'A', recording('my-logs'))).toThrow('events.data[0].resourceArn.startsWith[0]: names a bucket that is written to because this trail delivers');
+    const logBucket = new Bucket(stack, 'Own', {
+      bucketName: 'my-logs',
+      serverAccessLogsBucket: new Bucket(stack, 'Access', { bucketName: 'my-access-logs' }),
+    });
+
+    const recording = (bucket: string) => ({
+      logBucket,
+      events: {
+        data: [{ resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith: [`arn:aws:s3:::${bucket}/`] } }],
+      },
+    });
+
+    expect(() => new CloudTrailBaseline(stack, 'A', recording('my-logs'))).toThrow(
+      'events.data[0].resourceArn.startsWith[0]: names a bucket that is written to because this trail delivers',
+    );
+
     expect(() => new CloudTrailBaseline(stack, 'B', recording('my-access-logs'))).toThrow('without an end');
     expect(() => new CloudTrailBaseline(stack, 'C', recording('my-logs-2'))).not.toThrow();
   });
 
-  test('that receives the access logs of a log bucket of one\'s own can\'t be recorded', () => {
+  test("that receives the access logs of a log bucket of one's own can't be recorded", () => {
     const stack = newStack();
     const access = new Bucket(stack, 'Access');
     const baseline = newBaseline({ logBucket: new Bucket(stack, 'Own', { serverAccessLogsBucket: access }) }, stack);
@@ -103,35 +140,65 @@ describe('a bucket', () => {
   test('as a token without the slash is no ARN of objects', () => {
     const baseline = newBaseline();
     const bucket = new Bucket(Stack.of(baseline), 'Data');
-    const record = (resourceArn: object) => () => baseline.recordData({ resourceType: DataResourceType.S3_OBJECT, resourceArn });
-    expect(record({ startsWith: [bucket.bucketArn] })).toThrow('recordData.resourceArn.startsWith[0]: is not the beginning of an object\'s ARN, with a slash after the bucket\'s name');
-    expect(record({ equalTo: [bucket.bucketArn] })).toThrow('recordData.resourceArn.equalTo[0]: is not the ARN of an object, so it never matches');
+    const record = (resourceArn: object) => () =>
+      baseline.recordData({ resourceType: DataResourceType.S3_OBJECT, resourceArn });
+
+    expect(record({ startsWith: [bucket.bucketArn] })).toThrow(
+      "recordData.resourceArn.startsWith[0]: is not the beginning of an object's ARN, with a slash after the " +
+        "bucket's name",
+    );
+
+    expect(record({ equalTo: [bucket.bucketArn] })).toThrow(
+      'recordData.resourceArn.equalTo[0]: is not the ARN of an object, so it never matches',
+    );
+
     expect(record({ equalTo: [`${bucket.bucketArn}/`] })).toThrow('so it never matches');
-    expect(record({ startsWith: [bucket.arnForObjects('*')] })).toThrow('recordData.resourceArn.startsWith[0]: has a wildcard, and CloudTrail knows none');
+    expect(record({ startsWith: [bucket.arnForObjects('*')] })).toThrow(
+      'recordData.resourceArn.startsWith[0]: has a wildcard, and CloudTrail knows none',
+    );
+
     expect(record({ equalTo: [bucket.arnForObjects('ledger')], startsWith: [`${bucket.bucketArn}/`] })).not.toThrow();
   });
 
   test('in a list with a hole is refused', () => {
     const startsWith = Object.assign(new Array<string>(2), { 1: 'arn:aws:s3:::payments/' });
-    expect(() => newBaseline().recordData({ resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith } })).toThrow('recordData.resourceArn.startsWith[0]: is not an ARN');
+    expect(() =>
+      newBaseline().recordData({ resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith } }),
+    ).toThrow('recordData.resourceArn.startsWith[0]: is not an ARN');
   });
 
-  test('that isn\'t a construct is refused', () => {
+  test("that isn't a construct is refused", () => {
     expect(() => newBaseline().recordBucket('payments' as any)).toThrow(
-      'recordBucket: must be handed a construct, got "payments"; allowed: a construct of aws-cdk-lib; hand one over, or call recordData with an ARN as text',
+      'recordBucket: must be handed a construct, got "payments"; allowed: a construct of aws-cdk-lib; hand ' +
+        'one over, or call recordData with an ARN as text',
     );
   });
 
   test('that is a construct of another kind, or an L1, is refused', () => {
     const stack = newStack();
     const baseline = newBaseline({}, stack);
-    expect(() => baseline.recordBucket(new Role(stack, 'Role', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }) as any)).toThrow(
-      'recordBucket: must be handed a construct with bucketArn, got "Stack/Role"; allowed: an L2 construct, or an imported resource; hand over another construct, or call recordData with an ARN as text',
+    expect(() =>
+      baseline.recordBucket(new Role(stack, 'Role', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }) as any),
+    ).toThrow(
+      'recordBucket: must be handed a construct with bucketArn, got "Stack/Role"; allowed: an L2 construct, ' +
+        'or an imported resource; hand over another construct, or call recordData with an ARN as text',
     );
-    expect(() => baseline.recordBucket(new CfnBucket(stack, 'L1') as any)).toThrow('recordBucket: must be handed a construct with bucketArn, got "Stack/L1"');
-    expect(() => baseline.recordTable(new Bucket(stack, 'Bucket') as any)).toThrow('recordTable: must be handed a construct with tableArn, got "Stack/Bucket"');
-    expect(() => baseline.recordFunction(new Bucket(stack, 'Other') as any)).toThrow('recordFunction: must be handed a construct with functionArn, got "Stack/Other"');
-    expect(() => baseline.recordFunction(undefined as any)).toThrow('recordFunction: must be handed a construct, got undefined');
+
+    expect(() => baseline.recordBucket(new CfnBucket(stack, 'L1') as any)).toThrow(
+      'recordBucket: must be handed a construct with bucketArn, got "Stack/L1"',
+    );
+
+    expect(() => baseline.recordTable(new Bucket(stack, 'Bucket') as any)).toThrow(
+      'recordTable: must be handed a construct with tableArn, got "Stack/Bucket"',
+    );
+
+    expect(() => baseline.recordFunction(new Bucket(stack, 'Other') as any)).toThrow(
+      'recordFunction: must be handed a construct with functionArn, got "Stack/Other"',
+    );
+
+    expect(() => baseline.recordFunction(undefined as any)).toThrow(
+      'recordFunction: must be handed a construct, got undefined',
+    );
   });
 
   test('that the trail delivers to can be recorded by those who accept the loop', () => {
@@ -143,12 +210,18 @@ describe('a bucket', () => {
   test('with bad options is refused, all at once', () => {
     const baseline = newBaseline();
     const bucket = new Bucket(Stack.of(baseline), 'Data');
-    expect(() => baseline.recordBucket(bucket, { prefix: '*.pdf', readWriteType: 'NONE' } as object)).toThrow(new Error([
-      'the config of Stack/Audit/Trail has 2 problems:',
-      '  - recordBucket(Stack/Data).readWriteType: is not one of the choices, got "NONE"; allowed: ALL, READ_ONLY, WRITE_ONLY; write one of them, in upper case',
-      '  - recordBucket(Stack/Data).prefix: is not what the keys of objects start with, got "*.pdf"; '
-      + 'allowed: up to 1024 characters, without * or ?, and without a slash at the beginning; write what the keys start with, such as invoices/',
-    ].join('\n')));
+    expect(() => baseline.recordBucket(bucket, { prefix: '*.pdf', readWriteType: 'NONE' } as object)).toThrow(
+      new Error(
+        [
+          'the config of Stack/Audit/Trail has 2 problems:',
+          '  - recordBucket(Stack/Data).readWriteType: is not one of the choices, got "NONE"; allowed: ALL, ' +
+            'READ_ONLY, WRITE_ONLY; write one of them, in upper case',
+          '  - recordBucket(Stack/Data).prefix: is not what the keys of objects start with, got "*.pdf"; ' +
+            'allowed: up to 1024 characters, without * or ?, and without a slash at the beginning; write what the ' +
+            'keys start with, such as invoices/',
+        ].join('\n'),
+      ),
+    );
   });
 });
 
@@ -159,7 +232,13 @@ describe('a function', () => {
     baseline.recordFunction(fn);
     const arn = { 'Fn::GetAtt': [expect.stringMatching(/^Function/), 'Arn'] };
     expect(recordedArns(baseline)).toEqual({ Equals: [arn], StartsWith: [{ 'Fn::Join': ['', [arn, ':']] }] });
-    const invocation = (ARN: string) => ({ eventCategory: 'Data', eventName: 'Invoke', readOnly: false, resources: [{ type: 'AWS::Lambda::Function', ARN }] });
+    const invocation = (ARN: string) => ({
+      eventCategory: 'Data',
+      eventName: 'Invoke',
+      readOnly: false,
+      resources: [{ type: 'AWS::Lambda::Function', ARN }],
+    });
+
     expect(baseline.wouldRecord(invocation(fn.functionArn)).recorded).toBe(true);
     expect(baseline.wouldRecord(invocation(`${fn.functionArn}:live`)).recorded).toBe(true);
     expect(baseline.wouldRecord(invocation(`${fn.functionArn}2`)).recorded).toBe(false);
@@ -189,12 +268,25 @@ describe('a table', () => {
 
   test('is recorded without reads of its stream', () => {
     const baseline = newBaseline();
-    const table = new TableV2(Stack.of(baseline), 'Table', { partitionKey: { name: 'id', type: AttributeType.STRING }, billing: Billing.onDemand() });
+    const table = new TableV2(Stack.of(baseline), 'Table', {
+      partitionKey: { name: 'id', type: AttributeType.STRING },
+      billing: Billing.onDemand(),
+    });
+
     baseline.recordTable(table, { streamReads: false });
-    const read = (eventName: string) => ({ eventCategory: 'Data', eventName, readOnly: true, resources: [{ type: 'AWS::DynamoDB::Table', ARN: table.tableArn }] });
+    const read = (eventName: string) => ({
+      eventCategory: 'Data',
+      eventName,
+      readOnly: true,
+      resources: [{ type: 'AWS::DynamoDB::Table', ARN: table.tableArn }],
+    });
+
     expect(baseline.wouldRecord(read('GetItem')).recorded).toBe(true);
     expect(baseline.wouldRecord(read('GetRecords'))).toEqual({
-      recorded: false, reason: 'eventName is "GetRecords", and "AWS::DynamoDB::Table data events" asks for notEquals "GetRecords", "GetShardIterator"',
+      recorded: false,
+      reason:
+        'eventName is "GetRecords", and "AWS::DynamoDB::Table data events" asks for notEquals "GetRecords", ' +
+        '"GetShardIterator"',
     });
   });
 });
@@ -206,17 +298,28 @@ test('any data events are recorded with recordData', () => {
   expect(() => baseline.recordData({ name: 'Queues', resourceType: DataResourceType.SQS_QUEUE })).toThrow(
     'recordData.name: is the name of another selection, got "Queues"; allowed: each name once; choose another name',
   );
-  expect(() => baseline.recordData({} as any)).toThrow('recordData.resourceType: is not a type of resource, got undefined');
+
+  expect(() => baseline.recordData({} as any)).toThrow(
+    'recordData.resourceType: is not a type of resource, got undefined',
+  );
 });
 
 describe('a resource of another stack', () => {
-  const setUp = (props?: CloudTrailBaselineProps, app: App = newApp()) => ({ app, baseline: newBaseline(props, newStack(ENV, app)) });
+  const setUp = (props?: CloudTrailBaselineProps, app: App = newApp()) => ({
+    app,
+    baseline: newBaseline(props, newStack(ENV, app)),
+  });
 
   test('of the same account and region is referred to, by an export', () => {
     const { app, baseline } = setUp();
     baseline.recordBucket(new Bucket(newStack(ENV, app, 'Workload'), 'Data'));
-    expect(recordedArns(baseline).StartsWith).toEqual([{ 'Fn::Join': ['', [{ 'Fn::ImportValue': 'Workload:ExportsOutputFnGetAttData666C94C7Arn0D7E21B7' }, '/']] }]);
-    expect(Object.keys(app.synth().getStackByName('Workload').template.Outputs)).toEqual(['ExportsOutputFnGetAttData666C94C7Arn0D7E21B7']);
+    expect(recordedArns(baseline).StartsWith).toEqual([
+      { 'Fn::Join': ['', [{ 'Fn::ImportValue': 'Workload:ExportsOutputFnGetAttData666C94C7Arn0D7E21B7' }, '/']] },
+    ]);
+
+    expect(Object.keys(app.synth().getStackByName('Workload').template.Outputs)).toEqual([
+      'ExportsOutputFnGetAttData666C94C7Arn0D7E21B7',
+    ]);
   });
 
   test('of another region is written by its name', () => {
@@ -227,31 +330,51 @@ describe('a resource of another stack', () => {
 
   test('of another region may have a name that CDK makes', () => {
     const { app, baseline } = setUp();
-    baseline.recordBucket(new Bucket(newStack(OTHER_REGION, app, 'Elsewhere'), 'Data', { bucketName: PhysicalName.GENERATE_IF_NEEDED }));
+    baseline.recordBucket(
+      new Bucket(newStack(OTHER_REGION, app, 'Elsewhere'), 'Data', { bucketName: PhysicalName.GENERATE_IF_NEEDED }),
+    );
+
     expect(JSON.stringify(recordedArns(baseline).StartsWith)).toContain(':s3:::elsewhere');
   });
 
   test('of the same account and region that has a name is written by it, without an export', () => {
     const { app, baseline } = setUp();
     baseline.recordBucket(new Bucket(newStack(ENV, app, 'Workload'), 'Data', { bucketName: 'payments' }));
-    expect(recordedArns(baseline).StartsWith).toEqual([{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::payments/']] }]);
+    expect(recordedArns(baseline).StartsWith).toEqual([
+      { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::payments/']] },
+    ]);
+
     expect(app.synth().getStackByName('Workload').template.Outputs).toBeUndefined();
   });
 
   test('of another region is refused without a name, even if CDK could carry references there with a function', () => {
     const { app } = setUp();
     const baseline = newBaseline({}, new Stack(app, 'Far', { env: ENV, crossRegionReferences: true }));
-    expect(() => baseline.recordBucket(new Bucket(new Stack(app, 'Elsewhere', { env: OTHER_REGION, crossRegionReferences: true }), 'Data'))).toThrow('give it a bucketName');
+    expect(() =>
+      baseline.recordBucket(
+        new Bucket(new Stack(app, 'Elsewhere', { env: OTHER_REGION, crossRegionReferences: true }), 'Data'),
+      ),
+    ).toThrow('give it a bucketName');
   });
 
   test('of another region is refused without a name', () => {
     const { app, baseline } = setUp();
-    expect(() => baseline.recordBucket(new Bucket(newStack(OTHER_REGION, app, 'Elsewhere'), 'Data'))).toThrow(new Error([
-      'the config of Stack/Audit/Trail has 1 problem:',
-      '  - recordBucket(Elsewhere/Data): is in another account or region than the trail, where references don\'t reach, got "Elsewhere/Data"; '
-      + 'allowed: a bucket with a name of its own; give it a bucketName, give both stacks the same env if they are in one, or call recordData with its ARN as text',
-    ].join('\n')));
-    expect(() => baseline.recordFunction(newFunction(newStack(OTHER_REGION, app, 'Functions')))).toThrow('give it a functionName');
+    expect(() => baseline.recordBucket(new Bucket(newStack(OTHER_REGION, app, 'Elsewhere'), 'Data'))).toThrow(
+      new Error(
+        [
+          'the config of Stack/Audit/Trail has 1 problem:',
+          '  - recordBucket(Elsewhere/Data): is in another account or region than the trail, where references ' +
+            'don\'t reach, got "Elsewhere/Data"; ' +
+            'allowed: a bucket with a name of its own; give it a bucketName, give both stacks the same env if ' +
+            'they are in one, or call recordData with its ARN as text',
+        ].join('\n'),
+      ),
+    );
+
+    expect(() => baseline.recordFunction(newFunction(newStack(OTHER_REGION, app, 'Functions')))).toThrow(
+      'give it a functionName',
+    );
+
     expect(() => baseline.recordTable(newTable(newStack(OTHER_REGION, app, 'Tables')))).toThrow('give it a tableName');
   });
 
@@ -261,23 +384,48 @@ describe('a resource of another stack', () => {
     const fn = newFunction(stack, 'payments');
     baseline.recordFunction(fn);
     expect(recordedArns(baseline)).toEqual({
-      Equals: [expect.objectContaining({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':lambda:eu-west-1:111111111111:function:payments']] })],
-      StartsWith: [expect.objectContaining({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':lambda:eu-west-1:111111111111:function:payments:']] })],
+      Equals: [
+        expect.objectContaining({
+          'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':lambda:eu-west-1:111111111111:function:payments']],
+        }),
+      ],
+      StartsWith: [
+        expect.objectContaining({
+          'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':lambda:eu-west-1:111111111111:function:payments:']],
+        }),
+      ],
     });
-    expect(baseline.wouldRecord({ eventCategory: 'Data', readOnly: false, resources: [{ type: 'AWS::Lambda::Function', ARN: fn.functionArn }] }).recorded).toBe(true);
-    expect(() => baseline.recordBucket(new Bucket(stack, 'Data'))).toThrow('recordBucket(Stage/Workload/Data): is in another Stage than the trail, where references don\'t reach');
+
+    expect(
+      baseline.wouldRecord({
+        eventCategory: 'Data',
+        readOnly: false,
+        resources: [{ type: 'AWS::Lambda::Function', ARN: fn.functionArn }],
+      }).recorded,
+    ).toBe(true);
+
+    expect(() => baseline.recordBucket(new Bucket(stack, 'Data'))).toThrow(
+      "recordBucket(Stage/Workload/Data): is in another Stage than the trail, where references don't reach",
+    );
   });
 
   test('of another region is refused by a trail of one region', () => {
     const { app, baseline } = setUp({ trail: { multiRegion: false } });
-    expect(() => baseline.recordBucket(new Bucket(newStack(OTHER_REGION, app, 'Elsewhere'), 'Data', { bucketName: 'payments' }))).toThrow(
-      'recordBucket(Elsewhere/Data): is in another region, which a single-region trail doesn\'t record, got "eu-central-1"; allowed: resources in eu-west-1; remove it, or set trail.multiRegion: true',
+    expect(() =>
+      baseline.recordBucket(new Bucket(newStack(OTHER_REGION, app, 'Elsewhere'), 'Data', { bucketName: 'payments' })),
+    ).toThrow(
+      "recordBucket(Elsewhere/Data): is in another region, which a single-region trail doesn't record, got " +
+        '"eu-central-1"; allowed: resources in eu-west-1; remove it, or set trail.multiRegion: true',
     );
   });
 
   test('is handed over as text anywhere', () => {
     const { baseline } = setUp();
-    baseline.recordData({ resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith: ['arn:aws:s3:::payments/'] } });
+    baseline.recordData({
+      resourceType: DataResourceType.S3_OBJECT,
+      resourceArn: { startsWith: ['arn:aws:s3:::payments/'] },
+    });
+
     expect(recordedArns(baseline)).toEqual({ StartsWith: ['arn:aws:s3:::payments/'] });
   });
 });
@@ -287,28 +435,36 @@ test('what is added in code is in the plan that tools read in the assembly', () 
   const baseline = newBaseline({}, newStack(ENV, app));
   baseline.recordBucket(new Bucket(Stack.of(baseline), 'Data'), { prefix: 'paid/' });
   const [{ data }] = app.synth().getStackByName('Stack').findMetadataByType('cdk-cloudtrail-baseline:plan');
-  expect((data as any).events.data).toEqual([{
-    path: 'recordBucket(Stack/Data)',
-    resourceType: 'AWS::S3::Object',
-    readWriteType: 'ALL',
-    resourceArn: { startsWith: [{ 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Data666C94C7', 'Arn'] }, '/paid/']] }] },
-  }]);
+  expect((data as any).events.data).toEqual([
+    {
+      path: 'recordBucket(Stack/Data)',
+      resourceType: 'AWS::S3::Object',
+      readWriteType: 'ALL',
+      resourceArn: { startsWith: [{ 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Data666C94C7', 'Arn'] }, '/paid/']] }] },
+    },
+  ]);
 });
 
 test('several data events are recorded at once, all or none', () => {
   const baseline = newBaseline();
-  expect(() => baseline.recordData({ resourceType: DataResourceType.SQS_QUEUE }, { resourceType: '' }, { resourceType: '*' })).toThrow(
-    /has 2 problems:\n {2}- recordData\[1\]\.resourceType: .*\n {2}- recordData\[2\]\.resourceType: /,
-  );
+  expect(() =>
+    baseline.recordData({ resourceType: DataResourceType.SQS_QUEUE }, { resourceType: '' }, { resourceType: '*' }),
+  ).toThrow(/has 2 problems:\n {2}- recordData\[1\]\.resourceType: .*\n {2}- recordData\[2\]\.resourceType: /);
+
   expect(resourceOf(templateOf(baseline), TRAIL).Properties.AdvancedEventSelectors).toHaveLength(1);
   const other = newBaseline();
   other.recordData({ resourceType: DataResourceType.SQS_QUEUE }, { resourceType: DataResourceType.SNS_TOPIC });
   expect(resourceOf(templateOf(other), TRAIL).Properties.AdvancedEventSelectors).toHaveLength(3);
 });
 
-describe('a bucket that is encrypted with the baseline\'s own key', () => {
+describe("a bucket that is encrypted with the baseline's own key", () => {
   const encrypted = (stack: Stack, baseline: CloudTrailBaseline, bucketName?: string) =>
-    new Bucket(stack, 'Data', { bucketName, encryption: BucketEncryption.KMS, encryptionKey: baseline.encryptionKey, bucketKeyEnabled: true });
+    new Bucket(stack, 'Data', {
+      bucketName,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: baseline.encryptionKey,
+      bucketKeyEnabled: true,
+    });
 
   test('makes no cycle in the same stack', () => {
     const baseline = newBaseline();
@@ -323,7 +479,8 @@ describe('a bucket that is encrypted with the baseline\'s own key', () => {
     const bucket = encrypted(newStack(ENV, app, 'Workload'), baseline, 'payments');
     baseline.recordBucket(bucket);
     expect(JSON.stringify(recordedArns(baseline).StartsWith)).toContain(':s3:::payments/');
-    expect(JSON.stringify(app.synth().getStackByName('Workload').template.Resources)).toContain('Fn::ImportValue'); // the key
+    // the key
+    expect(JSON.stringify(app.synth().getStackByName('Workload').template.Resources)).toContain('Fn::ImportValue');
     expect(baseline.wouldRecord(GET(`${bucket.bucketArn}/1.pdf`)).recorded).toBe(true);
   });
 
@@ -347,17 +504,24 @@ describe('a bucket that is encrypted with the baseline\'s own key', () => {
     const app = newApp();
     const baseline = newBaseline({}, newStack(ENV, app));
     const fn = new Function(newStack(ENV, app, 'Workload'), 'Function', {
-      runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => {};'), environmentEncryption: baseline.encryptionKey,
+      runtime: Runtime.NODEJS_22_X,
+      handler: 'index.handler',
+      code: Code.fromInline('exports.handler = async () => {};'),
+      environmentEncryption: baseline.encryptionKey,
     });
-    expect(() => baseline.recordFunction(fn)).toThrow('is encrypted with a key of the trail\'s stack, so that a reference to it would make a cycle');
+
+    expect(() => baseline.recordFunction(fn)).toThrow(
+      "is encrypted with a key of the trail's stack, so that a reference to it would make a cycle",
+    );
   });
 
   test('is refused from another stack without a name', () => {
     const app = newApp();
     const baseline = newBaseline({}, newStack(ENV, app));
     expect(() => baseline.recordBucket(encrypted(newStack(ENV, app, 'Workload'), baseline))).toThrow(
-      'recordBucket(Workload/Data): is encrypted with a key of the trail\'s stack, so that a reference to it would make a cycle, got "Workload/Data"; '
-      + 'allowed: a bucket with a name of its own; give it a bucketName, or call recordData with its ARN as text',
+      "recordBucket(Workload/Data): is encrypted with a key of the trail's stack, so that a reference to it " +
+        'would make a cycle, got "Workload/Data"; ' +
+        'allowed: a bucket with a name of its own; give it a bucketName, or call recordData with its ARN as text',
     );
   });
 });
@@ -373,18 +537,32 @@ describe('the whole selection is judged at synth', () => {
   };
 
   test('over config and code together: what is added in code makes it whole', () => {
-    const config = { events: { management: { readWriteType: 'NONE' }, insights: { data: ['API_ERROR_RATE'] }, aggregation: ['API_ACTIVITY'] } } as CloudTrailBaselineProps;
+    const config = {
+      events: {
+        management: { readWriteType: 'NONE' },
+        insights: { data: ['API_ERROR_RATE'] },
+        aggregation: ['API_ACTIVITY'],
+      },
+    } as CloudTrailBaselineProps;
+
     const baseline = newBaseline(config);
     baseline.recordBucket(Bucket.fromBucketName(baseline, 'Data', 'payments'));
     expect(errorsOf(baseline)).toBe('');
-    expect(errorsOf(newBaseline(config))).toContain([
-      '[Stack/Audit/Trail] events.management.readWriteType: leaves the trail nothing to record, got "NONE"; '
-      + 'allowed: ALL, READ_ONLY, WRITE_ONLY, or NONE beside data or network activity events; record management events, or add what to record to the config or in code',
-      '[Stack/Audit/Trail] events.insights.data: looks at data events, and the trail records none, got ["API_ERROR_RATE"]; '
-      + 'allowed: nothing without data events; record data events, in the config or in code, or remove the key',
-      '[Stack/Audit/Trail] events.aggregation: summarizes data events, and the trail records none, got ["API_ACTIVITY"]; '
-      + 'allowed: nothing without data events; record data events, in the config or in code, or remove the key',
-    ].map((line) => `  ${line}`).join('\n'));
+    expect(errorsOf(newBaseline(config))).toContain(
+      [
+        '[Stack/Audit/Trail] events.management.readWriteType: leaves the trail nothing to record, got "NONE"; ' +
+          'allowed: ALL, READ_ONLY, WRITE_ONLY, or NONE beside data or network activity events; record management ' +
+          'events, or add what to record to the config or in code',
+        '[Stack/Audit/Trail] events.insights.data: looks at data events, and the trail records none, got ' +
+          '["API_ERROR_RATE"]; ' +
+          'allowed: nothing without data events; record data events, in the config or in code, or remove the key',
+        '[Stack/Audit/Trail] events.aggregation: summarizes data events, and the trail records none, got ' +
+          '["API_ACTIVITY"]; ' +
+          'allowed: nothing without data events; record data events, in the config or in code, or remove the key',
+      ]
+        .map((line) => `  ${line}`)
+        .join('\n'),
+    );
   });
 
   test('up to 500 values, tokens counted', () => {
@@ -393,21 +571,29 @@ describe('the whole selection is judged at synth', () => {
       for (let index = 0; index < buckets; index++) {
         baseline.recordBucket(new Bucket(Stack.of(baseline), `Bucket${index}`));
       }
+
       return errorsOf(baseline);
     };
+
     expect(record(400)).toBe(''); // a stack holds 500 resources
     const baseline = newBaseline();
     baseline.recordData({
-      resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith: Array.from({ length: 498 }, (_, index) => `arn:aws:s3:::payments-${index}/`) },
+      resourceType: DataResourceType.S3_OBJECT,
+      resourceArn: { startsWith: Array.from({ length: 498 }, (_, index) => `arn:aws:s3:::payments-${index}/`) },
     });
-    expect(errorsOf(baseline)).toContain('events: holds more values than CloudTrail takes in all selectors of a trail together, got 501; allowed: up to 500; '
-      + 'name fewer resources, or more at once with startsWith; spent: "AWS::S3::Object data events" 500, "Management events selector" 1');
+
+    expect(errorsOf(baseline)).toContain(
+      'events: holds more values than CloudTrail takes in all selectors of a trail together, got 501; allowed: up ' +
+        'to 500; ' +
+        'name fewer resources, or more at once with startsWith; spent: "AWS::S3::Object data events" 500, ' +
+        '"Management events selector" 1',
+    );
   });
 });
 
 describe('warnings', () => {
-  const warningIds = (baseline: CloudTrailBaseline) => warningsIn(Stack.of(baseline))
-    .map((warning) => /cdk-cloudtrail-baseline:(\w+)\]$/.exec(warning)?.[1]);
+  const warningIds = (baseline: CloudTrailBaseline) =>
+    warningsIn(Stack.of(baseline)).map((warning) => /cdk-cloudtrail-baseline:(\w+)\]$/.exec(warning)?.[1]);
 
   test('look at what is added in code too', () => {
     const baseline = newBaseline();
@@ -419,37 +605,67 @@ describe('warnings', () => {
     const baseline = newBaseline({ delivery: { cloudWatchLogs: { enabled: false } } });
     const stack = Stack.of(baseline);
     const encryptionKey = new Key(stack, 'Key');
-    for (const [id, bucketKeyEnabled] of [['With', true], ['Without', false]] as const) {
-      baseline.recordBucket(new Bucket(stack, id, { encryption: BucketEncryption.KMS, encryptionKey, bucketKeyEnabled }), { readWriteType: ReadWriteType.WRITE_ONLY });
+    for (const [id, bucketKeyEnabled] of [
+      ['With', true],
+      ['Without', false],
+    ] as const) {
+      baseline.recordBucket(
+        new Bucket(stack, id, { encryption: BucketEncryption.KMS, encryptionKey, bucketKeyEnabled }),
+        { readWriteType: ReadWriteType.WRITE_ONLY },
+      );
     }
+
     baseline.recordBucket(new Bucket(stack, 'S3Managed'), { readWriteType: ReadWriteType.WRITE_ONLY });
     const [warning, ...others] = warningsIn(stack);
-    expect(warning).toMatch(/^events\.management: the bucket Stack\/Without is encrypted with KMS without an S3 Bucket Key, .* \[ack: cdk-cloudtrail-baseline:kmsEvents\]$/);
+    expect(warning).toMatch(
+      /^events\.management: the bucket Stack\/Without is encrypted with KMS without an S3 Bucket Key, .* \[ack: cdk-cloudtrail-baseline:kmsEvents\]$/,
+    );
+
     expect(others).toEqual([]);
   });
 
-  test('tell of two trails that record each other\'s deliveries, and of none once one leaves them out', () => {
+  test("tell of two trails that record each other's deliveries, and of none once one leaves them out", () => {
     const stack = newStack();
-    const records = (resourceArn?: object) => ({ delivery: { cloudWatchLogs: { enabled: false } }, events: { data: [{ ...DataEvents.writesToAllS3Objects(), resourceArn }] } });
+    const records = (resourceArn?: object) => ({
+      delivery: { cloudWatchLogs: { enabled: false } },
+      events: { data: [{ ...DataEvents.writesToAllS3Objects(), resourceArn }] },
+    });
+
     const one = new CloudTrailBaseline(stack, 'One', records());
     new CloudTrailBaseline(stack, 'Two', records({ notStartsWith: [`${one.logBucket.bucketArn}/`] }));
-    new CloudTrailBaseline(newStack({ account: '222222222222', region: 'eu-west-1' }, stack.node.root as App, 'Elsewhere'), 'Three', records());
-    const messages = Assert.fromStack(stack).findWarning('*', Match.stringLikeRegexp('otherTrailsDeliveries')).map(({ id, entry }) => `${id}: ${entry.data}`);
+    new CloudTrailBaseline(
+      newStack({ account: '222222222222', region: 'eu-west-1' }, stack.node.root as App, 'Elsewhere'),
+      'Three',
+      records(),
+    );
+
+    const messages = Assert.fromStack(stack)
+      .findWarning('*', Match.stringLikeRegexp('otherTrailsDeliveries'))
+      .map(({ id, entry }) => `${id}: ${entry.data}`);
+
     expect(messages).toEqual([
-      '/Stack/One/Trail/Resource: events.data[0]: records the deliveries of Stack/Two/Trail, which records objects of all buckets too: each delivery of one makes the other deliver, without an end, '
-      + 'at USD 0.10 per 100,000 events; leave out the other\'s log bucket with resourceArn.notStartsWith [ack: cdk-cloudtrail-baseline:otherTrailsDeliveries]',
+      '/Stack/One/Trail/Resource: events.data[0]: records the deliveries of Stack/Two/Trail, which records ' +
+        'objects of all buckets too: each delivery of one makes the other deliver, without an end, ' +
+        "at USD 0.10 per 100,000 events; leave out the other's log bucket with resourceArn.notStartsWith [ack: " +
+        'cdk-cloudtrail-baseline:otherTrailsDeliveries]',
     ]);
   });
 
   test.each<[string, (baseline: CloudTrailBaseline) => IConstruct]>([
-    ['baseline', (baseline) => baseline], ['trail', ({ trail }) => trail], ['stack', (baseline) => Stack.of(baseline)],
+    ['baseline', (baseline) => baseline],
+    ['trail', ({ trail }) => trail],
+    ['stack', (baseline) => Stack.of(baseline)],
   ])('are acknowledged on the %s', (_, where) => {
     const baseline = newBaseline({ events: { recordOwnDeliveries: true } });
-    Annotations.of(where(baseline)).acknowledgeWarning('cdk-cloudtrail-baseline:ownDeliveries', 'before it comes, which is at synth');
+    Annotations.of(where(baseline)).acknowledgeWarning(
+      'cdk-cloudtrail-baseline:ownDeliveries',
+      'before it comes, which is at synth',
+    );
+
     expect(warningIds(baseline)).toEqual([]);
   });
 
-  test('tell of a log bucket of one\'s own that has no bucket key', () => {
+  test("tell of a log bucket of one's own that has no bucket key", () => {
     const stack = newStack();
     const baseline = newBaseline({ logBucket: new Bucket(stack, 'Own', { encryption: BucketEncryption.KMS }) }, stack);
     expect(warningIds(baseline)).toEqual(['kmsEvents']);

@@ -10,7 +10,7 @@ test.each([
   expect(closest(word, ['other', meant])).toBe(meant);
 });
 
-test('upper and lower case don\'t differ', () => {
+test("upper and lower case don't differ", () => {
   expect(closest('RESOURCEARN', ['resourceArn'])).toBe('resourceArn');
   expect(closest('AWS::s3::object', ['AWS::Lambda::Function', 'AWS::S3::Object'])).toBe('AWS::S3::Object');
 });

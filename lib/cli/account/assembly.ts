@@ -29,12 +29,17 @@ interface Artifact {
 export function plansOfApp(folder: string): AppPlan[] {
   const manifest = join(folder, 'manifest.json');
   if (!existsSync(manifest)) {
-    throw new UsageError(`${folder} holds no assembly: it has no manifest.json; run cdk synth, and name its output folder, which is cdk.out by default`);
+    throw new UsageError(
+      `${folder} holds no assembly: it has no manifest.json; run cdk synth, and name its output folder, which ` +
+        'is cdk.out by default',
+    );
   }
+
   const plans = plansOfAssembly(manifest);
   if (plans.length === 0) {
     throw new UsageError(`no stack in ${folder} has a CloudTrailBaseline or an OrganizationTrail`);
   }
+
   return plans;
 }
 
@@ -42,21 +47,38 @@ function plansOfAssembly(manifest: string): AppPlan[] {
   const { artifacts = {} } = readJson<{ artifacts?: Record<string, Artifact> }>(manifest);
   return Object.entries(artifacts).flatMap(([id, artifact]) => {
     switch (artifact.type) {
-      case 'cdk:cloud-assembly': return plansOfAssembly(join(dirname(manifest), artifact.properties?.directoryName ?? id, 'manifest.json'));
-      case 'aws:cloudformation:stack': return plansOfStack(id, artifact, dirname(manifest));
-      default: return [];
+      case 'cdk:cloud-assembly':
+        return plansOfAssembly(join(dirname(manifest), artifact.properties?.directoryName ?? id, 'manifest.json'));
+      case 'aws:cloudformation:stack':
+        return plansOfStack(id, artifact, dirname(manifest));
+      default:
+        return [];
     }
   });
 }
 
 /** A stack's metadata is in the manifest, or with newer versions of the CDK in a file of its own. */
-function plansOfStack(id: string, { properties, environment = '', metadata, additionalMetadataFile: file }: Artifact, folder: string): AppPlan[] {
+function plansOfStack(
+  id: string,
+  { properties, environment = '', metadata, additionalMetadataFile: file }: Artifact,
+  folder: string,
+): AppPlan[] {
   const all: Metadata = { ...(file === undefined ? {} : readJson<Metadata>(join(folder, file))), ...metadata };
   const [account, region] = environment.replace('aws://', '').split('/');
-  const known = (part: string | undefined) => part === undefined || part === '' || part.startsWith('unknown-') ? undefined : part;
-  return Object.entries(all).flatMap(([path, entries]) => entries.filter(({ type }) => type === PLAN_METADATA).map(({ data }) => (
-    { path, stackName: properties?.stackName ?? id, account: known(account), region: known(region), plan: data }
-  )));
+  const known = (part: string | undefined) =>
+    part === undefined || part === '' || part.startsWith('unknown-') ? undefined : part;
+
+  return Object.entries(all).flatMap(([path, entries]) =>
+    entries
+      .filter(({ type }) => type === PLAN_METADATA)
+      .map(({ data }) => ({
+        path,
+        stackName: properties?.stackName ?? id,
+        account: known(account),
+        region: known(region),
+        plan: data,
+      })),
+  );
 }
 
 function readJson<T>(path: string): T {

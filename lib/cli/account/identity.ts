@@ -21,11 +21,17 @@ export interface Identity {
 export async function readIdentity(aws: Aws): Promise<Identity> {
   const identity = await read('sts:GetCallerIdentity', async () => {
     const { Account: account, Arn: arn = 'arn:aws' } = await aws.client('sts').send(new GetCallerIdentityCommand({}));
-    return account === undefined ? undefined : { account, partition: parseArn(arn).partition, region: await aws.client('sts').config.region() };
+    return account === undefined
+      ? undefined
+      : { account, partition: parseArn(arn).partition, region: await aws.client('sts').config.region() };
   });
+
   if (identity.kind !== 'found') {
-    throw new UsageError(`it can't be told whose credentials these are: ${identity.kind === 'unknown' ? identity.why : 'no answer'}`);
+    throw new UsageError(
+      `it can't be told whose credentials these are: ${identity.kind === 'unknown' ? identity.why : 'no answer'}`,
+    );
   }
+
   return identity.value;
 }
 
@@ -39,5 +45,9 @@ export async function readIdentityFor(access: AccountAccess): Promise<Identity> 
   if (region.kind !== 'found') {
     throw new UsageError('there is no region; name one with --region, or set AWS_REGION');
   }
-  return { ...await readIdentity(new Aws({ ...access, region: enabledRegionOf(region.value) })), region: region.value };
+
+  return {
+    ...(await readIdentity(new Aws({ ...access, region: enabledRegionOf(region.value) }))),
+    region: region.value,
+  };
 }

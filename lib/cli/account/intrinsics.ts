@@ -24,9 +24,11 @@ export function resolve(value: any, stack: DeployedStack): any {
   if (Array.isArray(value)) {
     return value.map((one) => resolve(one, stack));
   }
+
   if (typeof value !== 'object' || value === null) {
     return value;
   }
+
   const [name = '', ...others] = Object.keys(value);
   return others.length === 0 && (name === 'Ref' || name.startsWith('Fn::'))
     ? call(name, value[name], stack)
@@ -40,14 +42,22 @@ export function importsValues(value: unknown): boolean {
 
 function call(name: string, argument: any, stack: DeployedStack): any {
   switch (name) {
-    case 'Ref': return refer(argument, stack);
-    case 'Fn::GetAtt': return attribute(...(Array.isArray(argument) ? argument : argument.split('.')) as [string, string], stack);
-    case 'Fn::ImportValue': return stack.exports[resolve(argument, stack)] ?? unknown(resolve(argument, stack));
-    case 'Fn::Join': return resolve(argument[1], stack).join(argument[0]);
-    case 'Fn::Split': return resolve(argument[1], stack).split(argument[0]);
-    case 'Fn::Select': return resolve(argument[1], stack)[argument[0]] ?? unknown('Fn::Select');
-    case 'Fn::Sub': return substitute(argument, stack);
-    default: return unknown(name);
+    case 'Ref':
+      return refer(argument, stack);
+    case 'Fn::GetAtt':
+      return attribute(...((Array.isArray(argument) ? argument : argument.split('.')) as [string, string]), stack);
+    case 'Fn::ImportValue':
+      return stack.exports[resolve(argument, stack)] ?? unknown(resolve(argument, stack));
+    case 'Fn::Join':
+      return resolve(argument[1], stack).join(argument[0]);
+    case 'Fn::Split':
+      return resolve(argument[1], stack).split(argument[0]);
+    case 'Fn::Select':
+      return resolve(argument[1], stack)[argument[0]] ?? unknown('Fn::Select');
+    case 'Fn::Sub':
+      return substitute(argument, stack);
+    default:
+      return unknown(name);
   }
 }
 
@@ -57,9 +67,11 @@ function substitute(argument: string | [string, Record<string, unknown>], stack:
     if (literal === '!') {
       return `\${${name}}`;
     }
+
     if (name in given) {
       return resolve(given[name], stack);
     }
+
     const [id, ...path] = name.split('.');
     return path.length === 0 ? refer(id, stack) : attribute(id, path.join('.'), stack);
   });
@@ -67,11 +79,16 @@ function substitute(argument: string | [string, Record<string, unknown>], stack:
 
 function refer(name: string, { resources, ...stack }: DeployedStack): string {
   switch (name) {
-    case 'AWS::AccountId': return stack.account;
-    case 'AWS::Region': return stack.region;
-    case 'AWS::Partition': return stack.partition;
-    case 'AWS::URLSuffix': return stack.urlSuffix;
-    default: return resources.find(({ logicalId }) => logicalId === name)?.physicalId ?? unknown(name);
+    case 'AWS::AccountId':
+      return stack.account;
+    case 'AWS::Region':
+      return stack.region;
+    case 'AWS::Partition':
+      return stack.partition;
+    case 'AWS::URLSuffix':
+      return stack.urlSuffix;
+    default:
+      return resources.find(({ logicalId }) => logicalId === name)?.physicalId ?? unknown(name);
   }
 }
 
@@ -80,17 +97,27 @@ function attribute(id: string, name: string, { resources, account, region, parti
   const resource = resources.find(({ logicalId }) => logicalId === id);
   const of = (service: string, rest: string) => `arn:${partition}:${service}:${rest}`;
   switch (resource === undefined ? undefined : `${resource.type}.${name}`) {
-    case 'AWS::S3::Bucket.Arn': return of('s3', `::${resource!.physicalId}`);
-    case 'AWS::KMS::Key.Arn': return of('kms', `${region}:${account}:key/${resource!.physicalId}`);
-    case 'AWS::Lambda::Function.Arn': return of('lambda', `${region}:${account}:function:${resource!.physicalId}`);
+    case 'AWS::S3::Bucket.Arn':
+      return of('s3', `::${resource!.physicalId}`);
+    case 'AWS::KMS::Key.Arn':
+      return of('kms', `${region}:${account}:key/${resource!.physicalId}`);
+    case 'AWS::Lambda::Function.Arn':
+      return of('lambda', `${region}:${account}:function:${resource!.physicalId}`);
     case 'AWS::DynamoDB::Table.Arn':
-    case 'AWS::DynamoDB::GlobalTable.Arn': return of('dynamodb', `${region}:${account}:table/${resource!.physicalId}`);
-    case 'AWS::Logs::LogGroup.Arn': return of('logs', `${region}:${account}:log-group:${resource!.physicalId}:*`);
-    case 'AWS::SNS::Topic.TopicArn': return resource!.physicalId;
-    case 'AWS::SNS::Topic.TopicName': return parseArn(resource!.physicalId).resource;
-    case 'AWS::SQS::Queue.Arn': return of('sqs', `${region}:${account}:${resource!.physicalId.split('/').at(-1)}`);
-    case 'AWS::IAM::Role.Arn': return of('iam', `:${account}:role/${resource!.physicalId}`); // of a role without a path
-    default: return unknown(`${id}.${name}`);
+    case 'AWS::DynamoDB::GlobalTable.Arn':
+      return of('dynamodb', `${region}:${account}:table/${resource!.physicalId}`);
+    case 'AWS::Logs::LogGroup.Arn':
+      return of('logs', `${region}:${account}:log-group:${resource!.physicalId}:*`);
+    case 'AWS::SNS::Topic.TopicArn':
+      return resource!.physicalId;
+    case 'AWS::SNS::Topic.TopicName':
+      return parseArn(resource!.physicalId).resource;
+    case 'AWS::SQS::Queue.Arn':
+      return of('sqs', `${region}:${account}:${resource!.physicalId.split('/').at(-1)}`);
+    case 'AWS::IAM::Role.Arn':
+      return of('iam', `:${account}:role/${resource!.physicalId}`); // of a role without a path
+    default:
+      return unknown(`${id}.${name}`);
   }
 }
 

@@ -15,7 +15,9 @@ export class Profiles {
         this.plain = one;
       } else {
         const both = this.plain === undefined ? one : `${this.plain} and ${one}`;
-        throw new UsageError(`--profile is ACCOUNT=NAME, once for each account, or one NAME for the trail's account, not ${both}`);
+        throw new UsageError(
+          `--profile is ACCOUNT=NAME, once for each account, or one NAME for the trail's account, not ${both}`,
+        );
       }
     }
   }
@@ -24,7 +26,7 @@ export class Profiles {
   public ofHome(account: string | undefined): string | undefined {
     const [first] = this.byAccount.values();
     const only = this.byAccount.size === 1 ? first : undefined;
-    return account === undefined ? this.plain ?? only : this.byAccount.get(account) ?? this.plain;
+    return account === undefined ? (this.plain ?? only) : (this.byAccount.get(account) ?? this.plain);
   }
 
   /** The profile of another account, if it was given one. */
@@ -42,6 +44,8 @@ export class Profiles {
 /** @throws UsageError if credentials are of another account than the one that is asked about */
 export function checkAccount(asked: string | undefined, found: string): void {
   if (asked !== undefined && asked !== found) {
-    throw new UsageError(`the credentials are of account ${found}, and it is ${asked} that is asked about; give --profile ${asked}=NAME`);
+    throw new UsageError(
+      `the credentials are of account ${found}, and it is ${asked} that is asked about; give --profile ${asked}=NAME`,
+    );
   }
 }

@@ -10,7 +10,11 @@ export class Reach {
   private readonly clients = new Map<string, Aws>();
 
   /** @param closed the accounts in which the region isn't enabled, so that nobody is known there */
-  constructor(private readonly accessTo: AccessTo, private readonly region: string, private readonly closed: readonly string[] = []) {}
+  constructor(
+    private readonly accessTo: AccessTo,
+    private readonly region: string,
+    private readonly closed: readonly string[] = [],
+  ) {}
 
   public has(account: string): boolean {
     return this.accessTo(account) !== undefined && !this.closed.includes(account);
@@ -20,11 +24,13 @@ export class Reach {
   public async read<T>(account: string, readIt: (aws: Aws) => Promise<Reading<T>>): Promise<Reading<T>> {
     const access = this.accessTo(account);
     if (access === undefined) {
-      return { kind: 'unknown', permission: `--profile ${account}=NAME`, why: 'its credentials weren\'t given' };
+      return { kind: 'unknown', permission: `--profile ${account}=NAME`, why: "its credentials weren't given" };
     }
+
     if (this.closed.includes(account)) {
       return { kind: 'unknown', permission: 'account:EnableRegion', why: `${this.region} isn't enabled in ${account}` };
     }
+
     const aws = this.clients.get(account) ?? new Aws({ ...access, region: this.region });
     this.clients.set(account, aws);
     return readIt(aws);

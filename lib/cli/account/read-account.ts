@@ -11,5 +11,8 @@ export interface AccountQuestion {
   readonly archive?: AccountAccess;
 }
 
-/** Reads everything that there is to know of a trail. What may not be read is `unknown` there, with its permission; nothing else stops for it. */
+/**
+ * Reads everything that there is to know of a trail. What may not be read is `unknown` there, with its permission;
+ * nothing else stops for it.
+ */
 export type ReadAccount = (question: AccountQuestion) => Promise<AccountState>;

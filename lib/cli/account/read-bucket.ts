@@ -1,7 +1,15 @@
 import {
-  GetBucketEncryptionCommand, GetBucketLifecycleConfigurationCommand, GetBucketLocationCommand, GetBucketLoggingCommand,
-  GetBucketNotificationConfigurationCommand, GetBucketOwnershipControlsCommand, GetBucketPolicyCommand, GetBucketReplicationCommand,
-  GetBucketVersioningCommand, GetObjectLockConfigurationCommand, GetPublicAccessBlockCommand,
+  GetBucketEncryptionCommand,
+  GetBucketLifecycleConfigurationCommand,
+  GetBucketLocationCommand,
+  GetBucketLoggingCommand,
+  GetBucketNotificationConfigurationCommand,
+  GetBucketOwnershipControlsCommand,
+  GetBucketPolicyCommand,
+  GetBucketReplicationCommand,
+  GetBucketVersioningCommand,
+  GetObjectLockConfigurationCommand,
+  GetPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3';
 import type { LifecycleRule, ReplicationRule, S3Client } from '@aws-sdk/client-s3';
 import { BucketState, LifecycleRuleState, ReplicationRuleState } from './bucket-state';
@@ -14,47 +22,101 @@ type Part = Exclude<keyof BucketState, 'name' | 'region' | 'account'>;
 
 /** Each call for itself, since each takes a permission of its own. */
 const READ: { readonly [P in Part]: (s3: S3Client, Bucket: string) => Promise<BucketState[P]> } = {
-  policy: (s3, Bucket) => read('s3:GetBucketPolicy', async () => statementsOf((await s3.send(new GetBucketPolicyCommand({ Bucket }))).Policy), ['NoSuchBucketPolicy']),
-  encryption: (s3, Bucket) => read('s3:GetEncryptionConfiguration', async () => {
-    const [rule] = (await s3.send(new GetBucketEncryptionCommand({ Bucket }))).ServerSideEncryptionConfiguration?.Rules ?? [];
-    const { SSEAlgorithm: algorithm = 'AES256', KMSMasterKeyID: keyId } = rule?.ApplyServerSideEncryptionByDefault ?? {};
-    return { algorithm: algorithm as string, keyId, bucketKey: rule?.BucketKeyEnabled ?? false };
-  }, ['ServerSideEncryptionConfigurationNotFoundError']),
-  versioning: (s3, Bucket) => read('s3:GetBucketVersioning', async () => (await s3.send(new GetBucketVersioningCommand({ Bucket }))).Status ?? 'Off' as const),
-  lifecycle: (s3, Bucket) => read('s3:GetLifecycleConfiguration', async () => (await s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket }))).Rules?.map(lifecycleRule), [
-    'NoSuchLifecycleConfiguration',
-  ]),
-  objectLock: (s3, Bucket) => read('s3:GetBucketObjectLockConfiguration', async () => {
-    const { ObjectLockConfiguration: lock = {} } = await s3.send(new GetObjectLockConfigurationCommand({ Bucket }));
-    const { ObjectLockEnabled: enabled, Rule: rule } = lock;
-    const { Mode: mode, Days: days, Years: years } = rule?.DefaultRetention ?? {};
-    return enabled === undefined ? undefined : { mode, days, years };
-  }, ['ObjectLockConfigurationNotFoundError']),
-  publicAccess: (s3, Bucket) => read('s3:GetBucketPublicAccessBlock', async () => {
-    const blocks = (await s3.send(new GetPublicAccessBlockCommand({ Bucket }))).PublicAccessBlockConfiguration ?? {};
-    return {
-      blockPublicAcls: blocks.BlockPublicAcls ?? false,
-      ignorePublicAcls: blocks.IgnorePublicAcls ?? false,
-      blockPublicPolicy: blocks.BlockPublicPolicy ?? false,
-      restrictPublicBuckets: blocks.RestrictPublicBuckets ?? false,
-    };
-  }, ['NoSuchPublicAccessBlockConfiguration']),
-  ownership: (s3, Bucket) => read('s3:GetBucketOwnershipControls', async () => {
-    const [rule] = (await s3.send(new GetBucketOwnershipControlsCommand({ Bucket }))).OwnershipControls?.Rules ?? [];
-    return rule?.ObjectOwnership;
-  }, ['OwnershipControlsNotFoundError']),
-  logging: (s3, Bucket) => read('s3:GetBucketLogging', async () => {
-    const { TargetBucket: targetBucket, TargetPrefix: targetPrefix = '' } = (await s3.send(new GetBucketLoggingCommand({ Bucket }))).LoggingEnabled ?? {};
-    return targetBucket === undefined ? undefined : { targetBucket, targetPrefix };
-  }),
-  replication: (s3, Bucket) => read('s3:GetReplicationConfiguration', async () => {
-    const { Role: roleArn = '', Rules: rules = [] } = (await s3.send(new GetBucketReplicationCommand({ Bucket }))).ReplicationConfiguration ?? {};
-    return { roleArn, rules: rules.map(replicationRule) };
-  }, ['ReplicationConfigurationNotFoundError']),
-  eventBridge: (s3, Bucket) => read('s3:GetBucketNotification', async () => {
-    const { EventBridgeConfiguration: eventBridge } = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
-    return eventBridge !== undefined;
-  }),
+  policy: (s3, Bucket) =>
+    read(
+      's3:GetBucketPolicy',
+      async () => statementsOf((await s3.send(new GetBucketPolicyCommand({ Bucket }))).Policy),
+      ['NoSuchBucketPolicy'],
+    ),
+  encryption: (s3, Bucket) =>
+    read(
+      's3:GetEncryptionConfiguration',
+      async () => {
+        const [rule] =
+          (await s3.send(new GetBucketEncryptionCommand({ Bucket }))).ServerSideEncryptionConfiguration?.Rules ?? [];
+
+        const { SSEAlgorithm: algorithm = 'AES256', KMSMasterKeyID: keyId } =
+          rule?.ApplyServerSideEncryptionByDefault ?? {};
+
+        return { algorithm: algorithm as string, keyId, bucketKey: rule?.BucketKeyEnabled ?? false };
+      },
+      ['ServerSideEncryptionConfigurationNotFoundError'],
+    ),
+  versioning: (s3, Bucket) =>
+    read(
+      's3:GetBucketVersioning',
+      async () => (await s3.send(new GetBucketVersioningCommand({ Bucket }))).Status ?? ('Off' as const),
+    ),
+  lifecycle: (s3, Bucket) =>
+    read(
+      's3:GetLifecycleConfiguration',
+      async () => (await s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket }))).Rules?.map(lifecycleRule),
+      ['NoSuchLifecycleConfiguration'],
+    ),
+  objectLock: (s3, Bucket) =>
+    read(
+      's3:GetBucketObjectLockConfiguration',
+      async () => {
+        const { ObjectLockConfiguration: lock = {} } = await s3.send(new GetObjectLockConfigurationCommand({ Bucket }));
+        const { ObjectLockEnabled: enabled, Rule: rule } = lock;
+        const { Mode: mode, Days: days, Years: years } = rule?.DefaultRetention ?? {};
+        return enabled === undefined ? undefined : { mode, days, years };
+      },
+      ['ObjectLockConfigurationNotFoundError'],
+    ),
+  publicAccess: (s3, Bucket) =>
+    read(
+      's3:GetBucketPublicAccessBlock',
+      async () => {
+        const blocks =
+          (await s3.send(new GetPublicAccessBlockCommand({ Bucket }))).PublicAccessBlockConfiguration ?? {};
+
+        return {
+          blockPublicAcls: blocks.BlockPublicAcls ?? false,
+          ignorePublicAcls: blocks.IgnorePublicAcls ?? false,
+          blockPublicPolicy: blocks.BlockPublicPolicy ?? false,
+          restrictPublicBuckets: blocks.RestrictPublicBuckets ?? false,
+        };
+      },
+      ['NoSuchPublicAccessBlockConfiguration'],
+    ),
+  ownership: (s3, Bucket) =>
+    read(
+      's3:GetBucketOwnershipControls',
+      async () => {
+        const [rule] =
+          (await s3.send(new GetBucketOwnershipControlsCommand({ Bucket }))).OwnershipControls?.Rules ?? [];
+
+        return rule?.ObjectOwnership;
+      },
+      ['OwnershipControlsNotFoundError'],
+    ),
+  logging: (s3, Bucket) =>
+    read('s3:GetBucketLogging', async () => {
+      const { TargetBucket: targetBucket, TargetPrefix: targetPrefix = '' } =
+        (await s3.send(new GetBucketLoggingCommand({ Bucket }))).LoggingEnabled ?? {};
+
+      return targetBucket === undefined ? undefined : { targetBucket, targetPrefix };
+    }),
+  replication: (s3, Bucket) =>
+    read(
+      's3:GetReplicationConfiguration',
+      async () => {
+        const { Role: roleArn = '', Rules: rules = [] } =
+          (await s3.send(new GetBucketReplicationCommand({ Bucket }))).ReplicationConfiguration ?? {};
+
+        return { roleArn, rules: rules.map(replicationRule) };
+      },
+      ['ReplicationConfigurationNotFoundError'],
+    ),
+  eventBridge: (s3, Bucket) =>
+    read('s3:GetBucketNotification', async () => {
+      const { EventBridgeConfiguration: eventBridge } = await s3.send(
+        new GetBucketNotificationConfigurationCommand({ Bucket }),
+      );
+
+      return eventBridge !== undefined;
+    }),
 };
 
 /** Everything that is read of a bucket. */
@@ -62,18 +124,30 @@ export const ALL_OF_BUCKET = Object.keys(READ) as Part[];
 
 /** Reads some of a bucket, or all of it. */
 export async function readBucket<P extends Part>(
-  aws: Aws, Bucket: string, parts: readonly P[],
+  aws: Aws,
+  Bucket: string,
+  parts: readonly P[],
 ): Promise<Reading<Pick<BucketState, 'name' | 'region'> & Pick<BucketState, P>>> {
-  const location = await read('s3:GetBucketLocation', async () => {
-    const { LocationConstraint: region } = await aws.client('s3').send(new GetBucketLocationCommand({ Bucket }));
-    return region === undefined || (region as string) === '' ? 'us-east-1' : region === 'EU' ? 'eu-west-1' : region as string;
-  }, ['NoSuchBucket']);
+  const location = await read(
+    's3:GetBucketLocation',
+    async () => {
+      const { LocationConstraint: region } = await aws.client('s3').send(new GetBucketLocationCommand({ Bucket }));
+      return region === undefined || (region as string) === ''
+        ? 'us-east-1'
+        : region === 'EU'
+          ? 'eu-west-1'
+          : (region as string);
+    },
+    ['NoSuchBucket'],
+  );
+
   if (location.kind !== 'found') {
     return location;
   }
+
   const s3 = aws.client('s3', location.value);
   const all = await Promise.all(parts.map(async (part) => [part, await READ[part](s3, Bucket)] as const));
-  return found({ name: Bucket, region: location.value, ...Object.fromEntries(all) as Pick<BucketState, P> });
+  return found({ name: Bucket, region: location.value, ...(Object.fromEntries(all) as Pick<BucketState, P>) });
 }
 
 function lifecycleRule(rule: LifecycleRule): LifecycleRuleState {
@@ -83,8 +157,13 @@ function lifecycleRule(rule: LifecycleRule): LifecycleRuleState {
     id: rule.ID,
     enabled: rule.Status === 'Enabled',
     filter: asked.length === 0 ? undefined : JSON.stringify(Object.fromEntries(asked)),
-    transitions: (rule.Transitions ?? []).map(({ StorageClass: storageClass = '', Days: days = 0 }) => ({ storageClass, days })),
-    noncurrentTransitions: (rule.NoncurrentVersionTransitions ?? []).map(({ StorageClass: storageClass = '', NoncurrentDays: days = 0 }) => ({ storageClass, days })),
+    transitions: (rule.Transitions ?? []).map(({ StorageClass: storageClass = '', Days: days = 0 }) => ({
+      storageClass,
+      days,
+    })),
+    noncurrentTransitions: (rule.NoncurrentVersionTransitions ?? []).map(
+      ({ StorageClass: storageClass = '', NoncurrentDays: days = 0 }) => ({ storageClass, days }),
+    ),
     expirationDays: rule.Expiration?.Days,
     noncurrentExpirationDays: rule.NoncurrentVersionExpiration?.NoncurrentDays,
     abortIncompleteUploadDays: rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation,

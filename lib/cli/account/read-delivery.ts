@@ -13,20 +13,31 @@ export function readLogGroup(aws: Aws, logGroupArn: string): Promise<Reading<Log
   const { region } = parseArn(logGroupArn);
   const name = logGroupNameOf(logGroupArn);
   return read('logs:DescribeLogGroups', async () => {
-    const groups = await allPages(async (nextToken) => { // a prefix is all that can be asked for
+    const groups = await allPages(async (nextToken) => {
+      // a prefix is all that can be asked for
       const command = new DescribeLogGroupsCommand({ logGroupNamePrefix: name, nextToken });
       const { logGroups: items, nextToken: next } = await aws.client('logs', region).send(command);
       return { items, next };
     });
+
     const group = groups.find(({ logGroupName }) => logGroupName === name);
-    return group && { arn: logGroupArn.replace(/:\*$/, ''), retentionDays: group.retentionInDays, keyId: group.kmsKeyId };
+    return (
+      group && { arn: logGroupArn.replace(/:\*$/, ''), retentionDays: group.retentionInDays, keyId: group.kmsKeyId }
+    );
   });
 }
 
 export function readTopic(aws: Aws, arn: string): Promise<Reading<TopicState>> {
-  return read('sns:GetTopicAttributes', async () => {
-    const sns = aws.client('sns', parseArn(arn).region);
-    const { Attributes: { KmsMasterKeyId: keyId, Policy: policy } = {} } = await sns.send(new GetTopicAttributesCommand({ TopicArn: arn }));
-    return { arn, keyId: keyId === '' ? undefined : keyId, policy: statementsOf(policy) };
-  }, ['NotFoundException', 'NotFound']);
+  return read(
+    'sns:GetTopicAttributes',
+    async () => {
+      const sns = aws.client('sns', parseArn(arn).region);
+      const { Attributes: { KmsMasterKeyId: keyId, Policy: policy } = {} } = await sns.send(
+        new GetTopicAttributesCommand({ TopicArn: arn }),
+      );
+
+      return { arn, keyId: keyId === '' ? undefined : keyId, policy: statementsOf(policy) };
+    },
+    ['NotFoundException', 'NotFound'],
+  );
 }

@@ -1,4 +1,9 @@
-import { DescribeKeyCommand, GetKeyPolicyCommand, GetKeyRotationStatusCommand, ListAliasesCommand } from '@aws-sdk/client-kms';
+import {
+  DescribeKeyCommand,
+  GetKeyPolicyCommand,
+  GetKeyRotationStatusCommand,
+  ListAliasesCommand,
+} from '@aws-sdk/client-kms';
 import type { KMSClient } from '@aws-sdk/client-kms';
 import { KeyState } from './key-state';
 import { statementsOf } from './policy-text';
@@ -12,12 +17,22 @@ import { found, Reading } from '../aws/reading';
 type Part = 'rotation' | 'policy' | 'aliases';
 
 const READ: { readonly [P in Part]: (kms: KMSClient, KeyId: string | undefined) => Promise<KeyState[P]> } = {
-  rotation: (kms, KeyId) => read('kms:GetKeyRotationStatus', async () => (await kms.send(new GetKeyRotationStatusCommand({ KeyId }))).KeyRotationEnabled ?? false),
-  policy: (kms, KeyId) => read('kms:GetKeyPolicy', async () => statementsOf((await kms.send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }))).Policy)),
-  aliases: (kms, KeyId) => read('kms:ListAliases', () => allPages(async (Marker) => {
-    const { Aliases: aliases = [], NextMarker: next } = await kms.send(new ListAliasesCommand({ KeyId, Marker }));
-    return { items: aliases.map(({ AliasName: alias = '' }) => alias), next };
-  })),
+  rotation: (kms, KeyId) =>
+    read(
+      'kms:GetKeyRotationStatus',
+      async () => (await kms.send(new GetKeyRotationStatusCommand({ KeyId }))).KeyRotationEnabled ?? false,
+    ),
+  policy: (kms, KeyId) =>
+    read('kms:GetKeyPolicy', async () =>
+      statementsOf((await kms.send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }))).Policy),
+    ),
+  aliases: (kms, KeyId) =>
+    read('kms:ListAliases', () =>
+      allPages(async (Marker) => {
+        const { Aliases: aliases = [], NextMarker: next } = await kms.send(new ListAliasesCommand({ KeyId, Marker }));
+        return { items: aliases.map(({ AliasName: alias = '' }) => alias), next };
+      }),
+    ),
 };
 
 /** Everything that is read of a key. */
@@ -25,15 +40,42 @@ export const ALL_OF_KEY = Object.keys(READ) as Part[];
 
 /** Reads a key, by whatever names it: some of it, or all. */
 export async function readKey<P extends Part>(
-  aws: Aws, name: string, region: string, parts: readonly P[],
+  aws: Aws,
+  name: string,
+  region: string,
+  parts: readonly P[],
 ): Promise<Reading<Omit<KeyState, Part> & Pick<KeyState, P>>> {
   const kms = aws.client('kms', isArn(name) ? parseArn(name).region : region);
-  const described = await read('kms:DescribeKey', async () => (await kms.send(new DescribeKeyCommand({ KeyId: name }))).KeyMetadata, ['NotFoundException']);
+  const described = await read(
+    'kms:DescribeKey',
+    async () => (await kms.send(new DescribeKeyCommand({ KeyId: name }))).KeyMetadata,
+    ['NotFoundException'],
+  );
+
   if (described.kind !== 'found') {
     return described;
   }
-  const { Arn: arn = name, KeyId: id, KeyState: state = 'Unavailable', KeyManager: manager = 'CUSTOMER', KeySpec: spec, DeletionDate: deletedAt } = described.value;
-  const all = await Promise.all(parts.map(async (part) => [part, await READ[part](kms, manager === 'CUSTOMER' ? arn : id)] as const));
-  const metadata = { arn, state, manager, symmetric: spec === 'SYMMETRIC_DEFAULT', deletedAt: deletedAt?.toISOString() };
-  return found({ ...metadata, ...Object.fromEntries(all) as Pick<KeyState, P> });
+
+  const {
+    Arn: arn = name,
+    KeyId: id,
+    KeyState: state = 'Unavailable',
+    KeyManager: manager = 'CUSTOMER',
+    KeySpec: spec,
+    DeletionDate: deletedAt,
+  } = described.value;
+
+  const all = await Promise.all(
+    parts.map(async (part) => [part, await READ[part](kms, manager === 'CUSTOMER' ? arn : id)] as const),
+  );
+
+  const metadata = {
+    arn,
+    state,
+    manager,
+    symmetric: spec === 'SYMMETRIC_DEFAULT',
+    deletedAt: deletedAt?.toISOString(),
+  };
+
+  return found({ ...metadata, ...(Object.fromEntries(all) as Pick<KeyState, P>) });
 }

@@ -1,4 +1,11 @@
-import { GetPolicyCommand, GetPolicyVersionCommand, GetRoleCommand, GetRolePolicyCommand, ListAttachedRolePoliciesCommand, ListRolePoliciesCommand } from '@aws-sdk/client-iam';
+import {
+  GetPolicyCommand,
+  GetPolicyVersionCommand,
+  GetRoleCommand,
+  GetRolePolicyCommand,
+  ListAttachedRolePoliciesCommand,
+  ListRolePoliciesCommand,
+} from '@aws-sdk/client-iam';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import { LogsRoleState } from './delivery-state';
 import { statementsOf } from './policy-text';
@@ -16,17 +23,28 @@ export async function readLogsRole(aws: Aws, arn: string): Promise<Reading<LogsR
   if (role.kind !== 'found') {
     return role;
   }
+
   const [inline, attached] = await Promise.all([readInline(iam, RoleName), readAttached(iam, RoleName)]);
-  const permissions: Reading<Statement[]> = inline.kind !== 'found' ? inline : attached.kind !== 'found' ? attached : { kind: 'found', value: [...inline.value, ...attached.value] };
+  const permissions: Reading<Statement[]> =
+    inline.kind !== 'found'
+      ? inline
+      : attached.kind !== 'found'
+        ? attached
+        : { kind: 'found', value: [...inline.value, ...attached.value] };
+
   return { kind: 'found', value: { ...role.value, permissions } };
 }
 
 /** Reads whom a role lets take it on. */
 export function readTrust(aws: Aws, arn: string): Promise<Reading<Omit<LogsRoleState, 'permissions'>>> {
-  return read('iam:GetRole', async () => {
-    const { Role: role } = await aws.client('iam').send(new GetRoleCommand({ RoleName: nameOf(arn) }));
-    return { arn, trust: decoded(role?.AssumeRolePolicyDocument) };
-  }, ['NoSuchEntityException', 'NoSuchEntity']);
+  return read(
+    'iam:GetRole',
+    async () => {
+      const { Role: role } = await aws.client('iam').send(new GetRoleCommand({ RoleName: nameOf(arn) }));
+      return { arn, trust: decoded(role?.AssumeRolePolicyDocument) };
+    },
+    ['NoSuchEntityException', 'NoSuchEntity'],
+  );
 }
 
 function nameOf(arn: string): string {
@@ -34,27 +52,61 @@ function nameOf(arn: string): string {
 }
 
 async function readInline(iam: IAMClient, RoleName: string): Promise<Reading<Statement[]>> {
-  const names = await read('iam:ListRolePolicies', () => allPages(async (Marker) => {
-    const { PolicyNames: items, Marker: next } = await iam.send(new ListRolePoliciesCommand({ RoleName, Marker }));
-    return { items, next };
-  }));
-  return names.kind !== 'found' ? names : read('iam:GetRolePolicy', async () => (await Promise.all(names.value.map(async (PolicyName) =>
-    decoded((await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }))).PolicyDocument)))).flat());
+  const names = await read('iam:ListRolePolicies', () =>
+    allPages(async (Marker) => {
+      const { PolicyNames: items, Marker: next } = await iam.send(new ListRolePoliciesCommand({ RoleName, Marker }));
+      return { items, next };
+    }),
+  );
+
+  return names.kind !== 'found'
+    ? names
+    : read('iam:GetRolePolicy', async () =>
+        (
+          await Promise.all(
+            names.value.map(async (PolicyName) =>
+              decoded((await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }))).PolicyDocument),
+            ),
+          )
+        ).flat(),
+      );
 }
 
 async function readAttached(iam: IAMClient, RoleName: string): Promise<Reading<Statement[]>> {
-  const policies = await read('iam:ListAttachedRolePolicies', () => allPages(async (Marker) => {
-    const { AttachedPolicies: items, Marker: next } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName, Marker }));
-    return { items, next };
-  }));
+  const policies = await read('iam:ListAttachedRolePolicies', () =>
+    allPages(async (Marker) => {
+      const { AttachedPolicies: items, Marker: next } = await iam.send(
+        new ListAttachedRolePoliciesCommand({ RoleName, Marker }),
+      );
+
+      return { items, next };
+    }),
+  );
+
   if (policies.kind !== 'found') {
     return policies;
   }
-  const versions = await read('iam:GetPolicy', () => Promise.all(policies.value.map(async ({ PolicyArn }) => (
-    { PolicyArn, VersionId: (await iam.send(new GetPolicyCommand({ PolicyArn }))).Policy?.DefaultVersionId }
-  ))));
-  return versions.kind !== 'found' ? versions : read('iam:GetPolicyVersion', async () => (await Promise.all(versions.value.map(async (version) =>
-    decoded((await iam.send(new GetPolicyVersionCommand(version))).PolicyVersion?.Document)))).flat());
+
+  const versions = await read('iam:GetPolicy', () =>
+    Promise.all(
+      policies.value.map(async ({ PolicyArn }) => ({
+        PolicyArn,
+        VersionId: (await iam.send(new GetPolicyCommand({ PolicyArn }))).Policy?.DefaultVersionId,
+      })),
+    ),
+  );
+
+  return versions.kind !== 'found'
+    ? versions
+    : read('iam:GetPolicyVersion', async () =>
+        (
+          await Promise.all(
+            versions.value.map(async (version) =>
+              decoded((await iam.send(new GetPolicyVersionCommand(version))).PolicyVersion?.Document),
+            ),
+          )
+        ).flat(),
+      );
 }
 
 /** IAM encodes documents as for a URL. */

@@ -27,34 +27,60 @@ type Lookup = (aws: Aws, name: string, place: Place) => Promise<Reading<string>>
 export type LookedUp = Exclude<NamedKind, 'trail'>;
 
 const LOOKUPS: Readonly<Record<LookedUp, Lookup>> = {
-  'bucket': async (aws, name, { partition }) => mapped(await readBucket(aws, name, []), () => bucketArn(partition, name)),
-  'key alias': (aws, name) => read('kms:ListAliases', async () => {
-    const aliases = await allPages(async (Marker) => {
-      const { Aliases: items, NextMarker: next } = await aws.client('kms').send(new ListAliasesCommand({ Marker }));
-      return { items, next };
-    });
-    return aliases.find(({ AliasName }) => AliasName === name)?.AliasArn;
-  }),
-  'log group': async (aws, name, place) => mapped(await readLogGroup(aws, arnOf('logs', `log-group:${name}`, place)), ({ arn }) => arn),
-  'topic': async (aws, name, place) => mapped(await readTopic(aws, arnOf('sns', name, place)), ({ arn }) => arn),
-  'work group': (aws, name, place) => read('athena:ListWorkGroups', async () => {
-    const groups = await allPages(async (NextToken) => {
-      const { WorkGroups: items, NextToken: next } = await aws.client('athena').send(new ListWorkGroupsCommand({ NextToken }));
-      return { items, next };
-    });
-    return groups.some(({ Name }) => Name === name) ? arnOf('athena', `workgroup/${name}`, place) : undefined;
-  }),
-  'database': (aws, Name, place) => read('glue:GetDatabase', async () => {
-    await aws.client('glue').send(new GetDatabaseCommand({ Name }));
-    return arnOf('glue', `database/${Name}`, place);
-  }, ['EntityNotFoundException']),
-  'IAM policy': (aws, name, place) => read('iam:GetPolicy', async () => (
-    (await aws.client('iam').send(new GetPolicyCommand({ PolicyArn: arnOf('iam', `policy/${name}`, { ...place, region: '' }) }))).Policy?.Arn
-  ), ['NoSuchEntityException', 'NoSuchEntity']),
-  'organization policy': (aws, name) => read('organizations:ListPolicies', async () => {
-    const [service, resource] = await Promise.all([policies(aws, 'SERVICE_CONTROL_POLICY'), policies(aws, 'RESOURCE_CONTROL_POLICY')]);
-    return [...service, ...resource].find(({ Name }) => Name === name)?.Id;
-  }),
+  bucket: async (aws, name, { partition }) => mapped(await readBucket(aws, name, []), () => bucketArn(partition, name)),
+  'key alias': (aws, name) =>
+    read('kms:ListAliases', async () => {
+      const aliases = await allPages(async (Marker) => {
+        const { Aliases: items, NextMarker: next } = await aws.client('kms').send(new ListAliasesCommand({ Marker }));
+        return { items, next };
+      });
+
+      return aliases.find(({ AliasName }) => AliasName === name)?.AliasArn;
+    }),
+  'log group': async (aws, name, place) =>
+    mapped(await readLogGroup(aws, arnOf('logs', `log-group:${name}`, place)), ({ arn }) => arn),
+  topic: async (aws, name, place) => mapped(await readTopic(aws, arnOf('sns', name, place)), ({ arn }) => arn),
+  'work group': (aws, name, place) =>
+    read('athena:ListWorkGroups', async () => {
+      const groups = await allPages(async (NextToken) => {
+        const { WorkGroups: items, NextToken: next } = await aws
+          .client('athena')
+          .send(new ListWorkGroupsCommand({ NextToken }));
+
+        return { items, next };
+      });
+
+      return groups.some(({ Name }) => Name === name) ? arnOf('athena', `workgroup/${name}`, place) : undefined;
+    }),
+  database: (aws, Name, place) =>
+    read(
+      'glue:GetDatabase',
+      async () => {
+        await aws.client('glue').send(new GetDatabaseCommand({ Name }));
+        return arnOf('glue', `database/${Name}`, place);
+      },
+      ['EntityNotFoundException'],
+    ),
+  'IAM policy': (aws, name, place) =>
+    read(
+      'iam:GetPolicy',
+      async () =>
+        (
+          await aws
+            .client('iam')
+            .send(new GetPolicyCommand({ PolicyArn: arnOf('iam', `policy/${name}`, { ...place, region: '' }) }))
+        ).Policy?.Arn,
+      ['NoSuchEntityException', 'NoSuchEntity'],
+    ),
+  'organization policy': (aws, name) =>
+    read('organizations:ListPolicies', async () => {
+      const [service, resource] = await Promise.all([
+        policies(aws, 'SERVICE_CONTROL_POLICY'),
+        policies(aws, 'RESOURCE_CONTROL_POLICY'),
+      ]);
+
+      return [...service, ...resource].find(({ Name }) => Name === name)?.Id;
+    }),
 };
 
 /** Looks up what has a name already. */
@@ -64,7 +90,10 @@ export function readHolder(aws: Aws, kind: LookedUp, name: string, place: Place)
 
 function policies(aws: Aws, Filter: PolicyType) {
   return allPages(async (NextToken) => {
-    const { Policies: items, NextToken: next } = await aws.client('organizations').send(new ListPoliciesCommand({ Filter, NextToken }));
+    const { Policies: items, NextToken: next } = await aws
+      .client('organizations')
+      .send(new ListPoliciesCommand({ Filter, NextToken }));
+
     return { items, next };
   });
 }

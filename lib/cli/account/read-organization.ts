@@ -1,4 +1,9 @@
-import { DescribeAccountCommand, DescribeOrganizationCommand, ListAWSServiceAccessForOrganizationCommand, ListRootsCommand } from '@aws-sdk/client-organizations';
+import {
+  DescribeAccountCommand,
+  DescribeOrganizationCommand,
+  ListAWSServiceAccessForOrganizationCommand,
+  ListRootsCommand,
+} from '@aws-sdk/client-organizations';
 import type { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { OrganizationRoot, OrganizationState } from './organization-state';
 import { Aws } from '../aws/aws';
@@ -9,37 +14,66 @@ import { Reading } from '../aws/reading';
 /** Reads the organization of an account, and the state of some of its members. */
 export async function readOrganization(aws: Aws, members: readonly string[]): Promise<Reading<OrganizationState>> {
   const client = aws.client('organizations');
-  const described = await read('organizations:DescribeOrganization', async () => (
-    (await client.send(new DescribeOrganizationCommand({}))).Organization
-  ), ['AWSOrganizationsNotInUseException']);
+  const described = await read(
+    'organizations:DescribeOrganization',
+    async () => (await client.send(new DescribeOrganizationCommand({}))).Organization,
+    ['AWSOrganizationsNotInUseException'],
+  );
+
   if (described.kind !== 'found') {
     return described;
   }
+
   const { Id: id = '', MasterAccountId: managementAccount = '', FeatureSet: features } = described.value;
   const [trustedServices, root, states] = await Promise.all([
-    readTrusted(client), readRoot(client), Promise.all(members.map(async (account) => [account, await readMember(client, account)] as const)),
+    readTrusted(client),
+    readRoot(client),
+    Promise.all(members.map(async (account) => [account, await readMember(client, account)] as const)),
   ]);
-  return { kind: 'found', value: { id, managementAccount, hasAllFeatures: features === 'ALL', trustedServices, root, members: Object.fromEntries(states) } };
+
+  return {
+    kind: 'found',
+    value: {
+      id,
+      managementAccount,
+      hasAllFeatures: features === 'ALL',
+      trustedServices,
+      root,
+      members: Object.fromEntries(states),
+    },
+  };
 }
 
 function readTrusted(client: OrganizationsClient): Promise<Reading<string[]>> {
-  return read('organizations:ListAWSServiceAccessForOrganization', () => allPages(async (token) => {
-    const command = new ListAWSServiceAccessForOrganizationCommand({ NextToken: token });
-    const { EnabledServicePrincipals: services = [], NextToken: next } = await client.send(command);
-    return { items: services.flatMap(({ ServicePrincipal: service }) => service ?? []), next };
-  }));
+  return read('organizations:ListAWSServiceAccessForOrganization', () =>
+    allPages(async (token) => {
+      const command = new ListAWSServiceAccessForOrganizationCommand({ NextToken: token });
+      const { EnabledServicePrincipals: services = [], NextToken: next } = await client.send(command);
+      return { items: services.flatMap(({ ServicePrincipal: service }) => service ?? []), next };
+    }),
+  );
 }
 
 function readRoot(client: OrganizationsClient): Promise<Reading<OrganizationRoot>> {
   return read('organizations:ListRoots', async () => {
-    const [{ Id: id = '', PolicyTypes: types = [] }] = (await client.send(new ListRootsCommand({}))).Roots ?? []; // there is one
-    return { id, policyTypes: types.flatMap(({ Type: type, Status: status }) => status === 'ENABLED' ? type ?? [] : []) };
+    // there is one
+    const [{ Id: id = '', PolicyTypes: types = [] }] = (await client.send(new ListRootsCommand({}))).Roots ?? [];
+    return {
+      id,
+      policyTypes: types.flatMap(({ Type: type, Status: status }) => (status === 'ENABLED' ? (type ?? []) : [])),
+    };
   });
 }
 
 function readMember(client: OrganizationsClient, AccountId: string): Promise<Reading<string>> {
-  return read('organizations:DescribeAccount', async () => {
-    const { State: state, Status: status } = (await client.send(new DescribeAccountCommand({ AccountId }))).Account ?? {};
-    return state ?? status; // the older of the two
-  }, ['AccountNotFoundException']);
+  return read(
+    'organizations:DescribeAccount',
+    async () => {
+      const { State: state, Status: status } =
+        (await client.send(new DescribeAccountCommand({ AccountId }))).Account ?? {};
+
+      return state ?? status; // the older of the two
+    },
+    ['AccountNotFoundException'],
+  );
 }

@@ -9,18 +9,37 @@ import { Reading, valueOf } from '../aws/reading';
 
 /** The trails of an account, beside one if there is one already. */
 export async function readOtherTrails(aws: Aws, arn?: string): Promise<Reading<OtherTrail[]>> {
-  const listed = await read('cloudtrail:ListTrails', () => allPages(async (token) => {
-    const { Trails: items, NextToken: next } = await aws.client('cloudTrail').send(new ListTrailsCommand({ NextToken: token }));
-    return { items, next };
-  }));
+  const listed = await read('cloudtrail:ListTrails', () =>
+    allPages(async (token) => {
+      const { Trails: items, NextToken: next } = await aws
+        .client('cloudTrail')
+        .send(new ListTrailsCommand({ NextToken: token }));
+
+      return { items, next };
+    }),
+  );
+
   return listed.kind === 'found'
-    ? { kind: 'found', value: await Promise.all(listed.value.filter(({ TrailARN }) => TrailARN !== arn).map((trail) => readOther(aws, trail))) }
+    ? {
+        kind: 'found',
+        value: await Promise.all(
+          listed.value.filter(({ TrailARN }) => TrailARN !== arn).map((trail) => readOther(aws, trail)),
+        ),
+      }
     : listed;
 }
 
-async function readOther(aws: Aws, { TrailARN: arn = '', Name: name = '', HomeRegion: homeRegion = '' }: TrailInfo): Promise<OtherTrail> {
+async function readOther(
+  aws: Aws,
+  { TrailARN: arn = '', Name: name = '', HomeRegion: homeRegion = '' }: TrailInfo,
+): Promise<OtherTrail> {
   const client = aws.client('cloudTrail', homeRegion);
-  const [trail, status, selectors] = await Promise.all([readTrail(client, arn), readStatus(client, arn), readSelectors(client, arn)]);
+  const [trail, status, selectors] = await Promise.all([
+    readTrail(client, arn),
+    readStatus(client, arn),
+    readSelectors(client, arn),
+  ]);
+
   const { multiRegion, organizationTrail } = valueOf(trail) ?? {};
   const state = valueOf(selectors);
   return {
@@ -37,5 +56,7 @@ async function readOther(aws: Aws, { TrailARN: arn = '', Name: name = '', HomeRe
 function recordsManagementEvents(state: SelectorState): boolean {
   return state.basic
     ? state.selectors.some(({ includeManagementEvents }) => includeManagementEvents)
-    : state.selectors.some(({ fieldSelectors }) => fieldSelectors.some(({ field, equalTo = [] }) => field === 'eventCategory' && equalTo.includes('Management')));
+    : state.selectors.some(({ fieldSelectors }) =>
+        fieldSelectors.some(({ field, equalTo = [] }) => field === 'eventCategory' && equalTo.includes('Management')),
+      );
 }

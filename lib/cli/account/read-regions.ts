@@ -6,9 +6,15 @@ import { Reading } from '../aws/reading';
 
 /** Reads which regions an account can use: those that are on by default, and those it opted into. */
 export function readRegions(aws: Aws): Promise<Reading<string[]>> {
-  return read('account:ListRegions', () => allPages(async (token) => {
-    const command = new ListRegionsCommand({ RegionOptStatusContains: ['ENABLED', 'ENABLED_BY_DEFAULT'], NextToken: token });
-    const { Regions: regions = [], NextToken: next } = await aws.client('account').send(command);
-    return { items: regions.flatMap(({ RegionName: name }) => name ?? []), next };
-  }));
+  return read('account:ListRegions', () =>
+    allPages(async (token) => {
+      const command = new ListRegionsCommand({
+        RegionOptStatusContains: ['ENABLED', 'ENABLED_BY_DEFAULT'],
+        NextToken: token,
+      });
+
+      const { Regions: regions = [], NextToken: next } = await aws.client('account').send(command);
+      return { items: regions.flatMap(({ RegionName: name }) => name ?? []), next };
+    }),
+  );
 }

@@ -29,29 +29,39 @@ export interface SiteQuestion {
 /** CloudTrail's role in each account of an organization. @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/using-service-linked-roles.html */
 const SERVICE_LINKED_ROLE = 'AWSServiceRoleForCloudTrail';
 
-/** Reads what stands where a plan is to be deployed. Whatever may not be read is `unknown`; nothing else stops for it. */
+/**
+ * Reads what stands where a plan is to be deployed. Whatever may not be read is `unknown`; nothing else stops for it.
+ */
 export async function readSite({ plan, names, home, accessTo }: SiteQuestion): Promise<SiteState> {
   const { account, region, partition } = home;
   const { management, ...others } = isLandingZonePlan(plan) ? plan.organization.accounts : { management: account };
   const members = Object.values<string>(others);
   const anywhere = new Reach(accessTo, enabledRegionOf(region));
-  const enabledRegions = await Promise.all([management, ...members].map(async (id) => [id, await anywhere.read(id, readRegions)] as const));
+  const enabledRegions = await Promise.all(
+    [management, ...members].map(async (id) => [id, await anywhere.read(id, readRegions)] as const),
+  );
+
   const closed = enabledRegions.filter(([, regions]) => valueOf(regions)?.includes(region) === false).map(([id]) => id);
   const reach = new Reach(accessTo, region, closed);
-  const ofOrganization = async <T>(readIt: (aws: Aws) => Promise<Reading<T>>): Promise<Reading<T>> => (
-    plan.organization === undefined ? ABSENT : anywhere.read(account, readIt)
-  );
+  const ofOrganization = async <T>(readIt: (aws: Aws) => Promise<Reading<T>>): Promise<Reading<T>> =>
+    plan.organization === undefined ? ABSENT : anywhere.read(account, readIt);
+
   const listed = reach.read(account, (aws) => readOtherTrails(aws));
-  const holderOf = async ({ kind, name, account: owner }: PhysicalName) => kind === 'trail'
-    ? holderAmong(await listed, name, region)
-    : reach.read(owner, (aws) => readHolder(aws, kind, name, { account: owner, region, partition }));
+  const holderOf = async ({ kind, name, account: owner }: PhysicalName) =>
+    kind === 'trail'
+      ? holderAmong(await listed, name, region)
+      : reach.read(owner, (aws) => readHolder(aws, kind, name, { account: owner, region, partition }));
+
   const [organization, serviceLinkedRole, trails, held, existing] = await Promise.all([
     ofOrganization((aws) => readOrganization(aws, members)),
     ofOrganization(readServiceLinkedRole),
     listed,
-    Promise.all(names.filter((name) => reach.has(name.account)).map(async (name) => ({ ...name, holder: await holderOf(name) }))),
+    Promise.all(
+      names.filter((name) => reach.has(name.account)).map(async (name) => ({ ...name, holder: await holderOf(name) })),
+    ),
     readExisting(plan, home, reach),
   ]);
+
   return {
     account,
     homeRegion: region,
@@ -71,7 +81,9 @@ function holderAmong(trails: Reading<OtherTrail[]>, name: string, region: string
 }
 
 function readServiceLinkedRole(aws: Aws): Promise<Reading<string>> {
-  return read('iam:GetRole', async () => (
-    (await aws.client('iam').send(new GetRoleCommand({ RoleName: SERVICE_LINKED_ROLE }))).Role?.Arn
-  ), ['NoSuchEntityException', 'NoSuchEntity']);
+  return read(
+    'iam:GetRole',
+    async () => (await aws.client('iam').send(new GetRoleCommand({ RoleName: SERVICE_LINKED_ROLE }))).Role?.Arn,
+    ['NoSuchEntityException', 'NoSuchEntity'],
+  );
 }

@@ -15,7 +15,11 @@ export interface StackState {
 }
 
 /** Reads what a stack's references stand for. */
-export type ReadStack = (stackName: string, access: AccountAccess, options: { readonly withExports: boolean }) => Promise<StackState>;
+export type ReadStack = (
+  stackName: string,
+  access: AccountAccess,
+  options: { readonly withExports: boolean },
+) => Promise<StackState>;
 
 /** What reads accounts. Nothing of it writes to one. */
 export interface Readers {

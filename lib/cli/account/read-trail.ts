@@ -1,8 +1,18 @@
 import {
-  CloudTrailClient, GetEventConfigurationCommand, GetEventSelectorsCommand, GetInsightSelectorsCommand, GetTrailCommand, GetTrailStatusCommand,
+  CloudTrailClient,
+  GetEventConfigurationCommand,
+  GetEventSelectorsCommand,
+  GetInsightSelectorsCommand,
+  GetTrailCommand,
+  GetTrailStatusCommand,
   ListTagsCommand,
 } from '@aws-sdk/client-cloudtrail';
-import type { AdvancedEventSelector, EventSelector as BasicEventSelector, InsightSelector, Trail } from '@aws-sdk/client-cloudtrail';
+import type {
+  AdvancedEventSelector,
+  EventSelector as BasicEventSelector,
+  InsightSelector,
+  Trail,
+} from '@aws-sdk/client-cloudtrail';
 import { AggregationState, Attempt, InsightsState, SelectorState, TrailState, TrailStatus } from './trail-state';
 import { AggregationTemplate, InsightType } from '../../config/events-config';
 import { EventSelector } from '../../events/selector';
@@ -11,7 +21,11 @@ import { Reading } from '../aws/reading';
 
 /** Reads what CloudTrail says of one trail, by its name in its home region, or its ARN. */
 export function readTrail(client: CloudTrailClient, nameOrArn: string): Promise<Reading<TrailState>> {
-  return read('cloudtrail:GetTrail', async () => trailState((await client.send(new GetTrailCommand({ Name: nameOrArn }))).Trail!), ['TrailNotFoundException']);
+  return read(
+    'cloudtrail:GetTrail',
+    async () => trailState((await client.send(new GetTrailCommand({ Name: nameOrArn }))).Trail!),
+    ['TrailNotFoundException'],
+  );
 }
 
 export function readStatus(client: CloudTrailClient, arn: string): Promise<Reading<TrailStatus>> {
@@ -23,7 +37,10 @@ export function readStatus(client: CloudTrailClient, arn: string): Promise<Readi
       stoppedAt: status.StopLoggingTime?.toISOString(),
       latestDelivery: attempt(status.LatestDeliveryTime, status.LatestDeliveryError),
       latestDigest: attempt(status.LatestDigestDeliveryTime, status.LatestDigestDeliveryError),
-      latestCloudWatchLogsDelivery: attempt(status.LatestCloudWatchLogsDeliveryTime, status.LatestCloudWatchLogsDeliveryError),
+      latestCloudWatchLogsDelivery: attempt(
+        status.LatestCloudWatchLogsDeliveryTime,
+        status.LatestCloudWatchLogsDeliveryError,
+      ),
       latestNotification: attempt(status.LatestNotificationTime, status.LatestNotificationError),
     };
   });
@@ -31,7 +48,10 @@ export function readStatus(client: CloudTrailClient, arn: string): Promise<Readi
 
 export function readSelectors(client: CloudTrailClient, arn: string): Promise<Reading<SelectorState>> {
   return read('cloudtrail:GetEventSelectors', async () => {
-    const { AdvancedEventSelectors: advanced = [], EventSelectors: basic = [] } = await client.send(new GetEventSelectorsCommand({ TrailName: arn }));
+    const { AdvancedEventSelectors: advanced = [], EventSelectors: basic = [] } = await client.send(
+      new GetEventSelectorsCommand({ TrailName: arn }),
+    );
+
     return advanced.length > 0 || basic.length === 0
       ? { basic: false, selectors: advanced.map(advancedSelector) }
       : { basic: true, selectors: basic.map(basicSelector) };
@@ -39,18 +59,32 @@ export function readSelectors(client: CloudTrailClient, arn: string): Promise<Re
 }
 
 export function readInsights(client: CloudTrailClient, arn: string): Promise<Reading<InsightsState>> {
-  const of = (selectors: InsightSelector[], category: 'Management' | 'Data') => selectors
-    .filter(({ EventCategories: categories = ['Management'] }) => categories.includes(category))
-    .map(({ InsightType: type }) => type === 'ApiCallRateInsight' ? InsightType.API_CALL_RATE : InsightType.API_ERROR_RATE);
-  return read('cloudtrail:GetInsightSelectors', async () => {
-    const { InsightSelectors: selectors = [] } = await client.send(new GetInsightSelectorsCommand({ TrailName: arn }));
-    return { management: of(selectors, 'Management'), data: of(selectors, 'Data') };
-  }, ['InsightNotEnabledException']);
+  const of = (selectors: InsightSelector[], category: 'Management' | 'Data') =>
+    selectors
+      .filter(({ EventCategories: categories = ['Management'] }) => categories.includes(category))
+      .map(({ InsightType: type }) =>
+        type === 'ApiCallRateInsight' ? InsightType.API_CALL_RATE : InsightType.API_ERROR_RATE,
+      );
+
+  return read(
+    'cloudtrail:GetInsightSelectors',
+    async () => {
+      const { InsightSelectors: selectors = [] } = await client.send(
+        new GetInsightSelectorsCommand({ TrailName: arn }),
+      );
+
+      return { management: of(selectors, 'Management'), data: of(selectors, 'Data') };
+    },
+    ['InsightNotEnabledException'],
+  );
 }
 
 export function readAggregation(client: CloudTrailClient, arn: string): Promise<Reading<AggregationState>> {
   return read('cloudtrail:GetEventConfiguration', async () => {
-    const { AggregationConfigurations: configurations = [] } = await client.send(new GetEventConfigurationCommand({ TrailName: arn }));
+    const { AggregationConfigurations: configurations = [] } = await client.send(
+      new GetEventConfigurationCommand({ TrailName: arn }),
+    );
+
     return configurations.flatMap(({ Templates: templates = [] }) => templates as AggregationTemplate[]);
   });
 }
@@ -90,7 +124,7 @@ function attempt(at: Date | undefined, error: string | undefined): Attempt {
 }
 
 function advancedSelector({ Name: name = '', FieldSelectors: fields = [] }: AdvancedEventSelector): EventSelector {
-  const some = (values: string[] | undefined) => values === undefined || values.length === 0 ? undefined : values;
+  const some = (values: string[] | undefined) => (values === undefined || values.length === 0 ? undefined : values);
   return {
     name,
     fieldSelectors: fields.map((field) => ({

@@ -25,7 +25,7 @@ const readAccount: ReadAccount = async ({ trail: name, home: access, archive: ar
     partition: identity.partition,
     homeRegion: valueOf(trail)?.homeRegion ?? identity.region,
     trail,
-    ...trail.kind === 'found' ? await readParts(home, archive, trail.value) : nothingBut(trail),
+    ...(trail.kind === 'found' ? await readParts(home, archive, trail.value) : nothingBut(trail)),
   };
 };
 
@@ -60,16 +60,25 @@ async function readParts(home: Aws, archive: Aws, trail: TrailState): Promise<Pa
   const client = home.client('cloudTrail', homeRegion);
   const bucket = readBucket(archive, bucketName, ALL_OF_BUCKET);
   const keyOfBucket = () => bucket.then((reading) => valueOf(valueOf(reading)?.encryption ?? ABSENT)?.keyId);
-  const key = Promise.resolve(keyId ?? keyOfBucket()).then((name) => named(name, (id) => readKey(archive, id, homeRegion, ALL_OF_KEY)));
+  const key = Promise.resolve(keyId ?? keyOfBucket()).then((name) =>
+    named(name, (id) => readKey(archive, id, homeRegion, ALL_OF_KEY)),
+  );
+
   const logGroup = named(logGroupArn, (group) => readLogGroup(home, group));
   const topic = named(topicArn, (one) => readTopic(home, one));
-  const accessLogBucket = bucket.then((reading) => (
-    named(valueOf(valueOf(reading)?.logging ?? ABSENT)?.targetBucket, (target) => readBucket(archive, target, ALL_OF_BUCKET))
-  ));
+  const accessLogBucket = bucket.then((reading) =>
+    named(valueOf(valueOf(reading)?.logging ?? ABSENT)?.targetBucket, (target) =>
+      readBucket(archive, target, ALL_OF_BUCKET),
+    ),
+  );
+
   const deliveryKey = Promise.all([logGroup, topic, key]).then(([group, notices, logKey]) => {
     const name = valueOf(group)?.keyId ?? valueOf(notices)?.keyId;
-    return name === valueOf(logKey)?.arn || name === keyId ? ABSENT : named(name, (id) => readKey(home, id, homeRegion, ALL_OF_KEY));
+    return name === valueOf(logKey)?.arn || name === keyId
+      ? ABSENT
+      : named(name, (id) => readKey(home, id, homeRegion, ALL_OF_KEY));
   });
+
   return allOf({
     status: readStatus(client, arn),
     selectors: readSelectors(client, arn),
@@ -90,7 +99,9 @@ async function readParts(home: Aws, archive: Aws, trail: TrailState): Promise<Pa
 
 /** Waits for all of them at once. */
 async function allOf<T extends object>(readings: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
-  return Object.fromEntries(await Promise.all(Object.entries(readings).map(async ([name, reading]) => [name, await reading]))) as T;
+  return Object.fromEntries(
+    await Promise.all(Object.entries(readings).map(async ([name, reading]) => [name, await reading])),
+  ) as T;
 }
 
 async function named<T>(name: string | undefined, readIt: (name: string) => Promise<Reading<T>>): Promise<Reading<T>> {

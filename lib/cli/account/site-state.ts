@@ -29,7 +29,10 @@ export interface TakenName extends PhysicalName {
   readonly holder: Reading<string>;
 }
 
-/** What a config brings along, as far as that decides whether it can be used. Absent: there is no such thing, or the config names none. */
+/**
+ * What a config brings along, as far as that decides whether it can be used. Absent: there is no such thing, or the
+ * config names none.
+ */
 export interface ExistingState {
   readonly logBucket: Reading<Located & Pick<BucketState, 'policy'>>;
   readonly accessLogBucket: Reading<Located & Pick<BucketState, 'policy' | 'objectLock' | 'encryption'>>;

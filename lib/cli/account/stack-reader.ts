@@ -15,21 +15,34 @@ export const readStack: ReadStack = async (StackName, access, { withExports }) =
     read('cloudformation:ListStackResources', () => readResources(aws.client('cloudFormation'), StackName)),
     withExports ? read('cloudformation:ListExports', () => readExports(aws.client('cloudFormation'))) : ABSENT,
   ]);
+
   const isGone = resources.kind === 'unknown' && resources.why.includes('does not exist');
   return { ...identity, resources: isGone ? ABSENT : resources, exports };
 };
 
 function readResources(client: CloudFormationClient, StackName: string): Promise<StackResource[]> {
   return allPages(async (token) => {
-    const { StackResourceSummaries: all = [], NextToken: next } = await client.send(new ListStackResourcesCommand({ StackName, NextToken: token }));
-    const items = all.map(({ LogicalResourceId: logicalId = '', PhysicalResourceId: physicalId = '', ResourceType: type = '' }) => ({ logicalId, physicalId, type }));
+    const { StackResourceSummaries: all = [], NextToken: next } = await client.send(
+      new ListStackResourcesCommand({ StackName, NextToken: token }),
+    );
+
+    const items = all.map(
+      ({ LogicalResourceId: logicalId = '', PhysicalResourceId: physicalId = '', ResourceType: type = '' }) => ({
+        logicalId,
+        physicalId,
+        type,
+      }),
+    );
+
     return { items, next };
   });
 }
 
 async function readExports(client: CloudFormationClient): Promise<Record<string, string>> {
-  return Object.fromEntries(await allPages(async (token) => {
-    const { Exports: all = [], NextToken: next } = await client.send(new ListExportsCommand({ NextToken: token }));
-    return { items: all.map(({ Name: name = '', Value: value = '' }): [string, string] => [name, value]), next };
-  }));
+  return Object.fromEntries(
+    await allPages(async (token) => {
+      const { Exports: all = [], NextToken: next } = await client.send(new ListExportsCommand({ NextToken: token }));
+      return { items: all.map(({ Name: name = '', Value: value = '' }): [string, string] => [name, value]), next };
+    }),
+  );
 }

@@ -6,7 +6,8 @@ import { Reading } from '../aws/reading';
 
 /**
  * What stands in an account, or in the accounts of a landing zone: plain data, as AWS says it and in our words.
- * A landing zone's has the trail and what it delivers to beside the bucket from the management account, and buckets and their key from the log archive.
+ * A landing zone's has the trail and what it delivers to beside the bucket from the management account, and buckets and
+ * their key from the log archive.
  */
 export interface AccountState {
   /** The account that owns the trail. */
@@ -25,7 +26,10 @@ export interface AccountState {
   readonly accessLogBucket: Reading<BucketState>;
   /** The key that the trail names; without one, the one that the log bucket names. */
   readonly key: Reading<KeyState>;
-  /** The key that log group or topic name, as far as that is another one: a landing zone has one in the management account. */
+  /**
+   * The key that log group or topic name, as far as that is another one: a landing zone has one in the management
+   * account.
+   */
   readonly deliveryKey: Reading<KeyState>;
   /** Absent: the trail names none, or it is gone. */
   readonly logGroup: Reading<LogGroupState>;

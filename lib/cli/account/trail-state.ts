@@ -85,6 +85,9 @@ export interface OtherTrail {
 export const TRAILS_PER_REGION = 5;
 
 /** Whether a trail is in a region, with what is known of it. */
-export function isIn({ homeRegion, multiRegion }: Pick<OtherTrail, 'homeRegion' | 'multiRegion'>, region: string): boolean {
+export function isIn(
+  { homeRegion, multiRegion }: Pick<OtherTrail, 'homeRegion' | 'multiRegion'>,
+  region: string,
+): boolean {
   return homeRegion === region || multiRegion === true;
 }

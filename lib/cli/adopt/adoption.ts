@@ -20,13 +20,21 @@ export interface Adoption {
   readonly ours: { readonly logBucket: boolean; readonly key: boolean; readonly logGroup: boolean };
 }
 
-const UNKNOWN_ORGANIZATION = 'the organization\'s id, which the policy of the log bucket doesn\'t tell: add organization.id';
+const UNKNOWN_ORGANIZATION =
+  "the organization's id, which the policy of the log bucket doesn't tell: add organization.id";
 
 /** State -> config: the other way round than a deployment goes. */
 export function adopt(state: AccountState): Adoption {
   const trail = valueOf(state.trail)!;
   const organizationId = trail.organizationTrail ? organizationIdOf(state) : undefined;
-  const names = trailNames({ name: trail.name, account: state.account, homeRegion: state.homeRegion, partition: state.partition, organizationId });
+  const names = trailNames({
+    name: trail.name,
+    account: state.account,
+    homeRegion: state.homeRegion,
+    partition: state.partition,
+    organizationId,
+  });
+
   const storage = describeStorage(trail.bucketName, state.logBucket);
   const delivery = describeDelivery(trail, state, names);
   const encryption = describeEncryption(trail, state, names);
@@ -43,7 +51,10 @@ export function adopt(state: AccountState): Adoption {
     },
     cannotExpress: [
       ...(trail.organizationTrail && organizationId === undefined ? [UNKNOWN_ORGANIZATION] : []),
-      ...recorded.cannotExpress, ...storage.cannotExpress, ...encryption.cannotExpress, ...delivery.cannotExpress,
+      ...recorded.cannotExpress,
+      ...storage.cannotExpress,
+      ...encryption.cannotExpress,
+      ...delivery.cannotExpress,
     ],
     ours: { logBucket: storage.isOurs, key: encryption.isOurs, logGroup: delivery.isOurs },
   };
@@ -62,16 +73,33 @@ function describeTrail(trail: TrailState, tags: Reading<Readonly<Record<string, 
 
 /** @param ownBuckets those that the baseline leaves out by itself */
 function describeRecording(state: AccountState, ownBuckets: string[]): DescribedEvents {
-  const { events, cannotExpress } = describeEvents(selectorsOf(state.selectors), ownBuckets.map((bucket) => bucketArn(state.partition, bucket)));
+  const { events, cannotExpress } = describeEvents(
+    selectorsOf(state.selectors),
+    ownBuckets.map((bucket) => bucketArn(state.partition, bucket)),
+  );
+
   const { management = [], data = [] } = valueOf(state.insights) ?? {};
   const aggregation = valueOf(state.aggregation) ?? [];
   const insights = { ...(management.length > 0 && { management }), ...(data.length > 0 && { data }) };
   return {
-    events: { ...events, ...(Object.keys(insights).length > 0 && { insights }), ...(aggregation.length > 0 && { aggregation }) },
+    events: {
+      ...events,
+      ...(Object.keys(insights).length > 0 && { insights }),
+      ...(aggregation.length > 0 && { aggregation }),
+    },
     cannotExpress: [
       ...cannotExpress,
-      ...([['what it records', state.selectors], ['its Insights', state.insights], ['its summaries', state.aggregation]] as const)
-        .flatMap(([what, reading]) => reading.kind === 'unknown' ? [`${what}, which can't be read: ${reading.why}; it takes ${reading.permission}`] : []),
+      ...(
+        [
+          ['what it records', state.selectors],
+          ['its Insights', state.insights],
+          ['its summaries', state.aggregation],
+        ] as const
+      ).flatMap(([what, reading]) =>
+        reading.kind === 'unknown'
+          ? [`${what}, which can't be read: ${reading.why}; it takes ${reading.permission}`]
+          : [],
+      ),
     ],
   };
 }
@@ -85,5 +113,7 @@ function selectorsOf(reading: Reading<SelectorState>) {
 function organizationIdOf({ logBucket }: AccountState): string | undefined {
   const policy = valueOf(valueOf(logBucket)?.policy ?? { kind: 'absent' }) ?? [];
   const resources = policy.flatMap(({ Resource }) => Resource);
-  return resources.map((resource) => /AWSLogs\/(o-[a-z0-9]{10,32})\//.exec(resource)?.[1]).find((id) => id !== undefined);
+  return resources
+    .map((resource) => /AWSLogs\/(o-[a-z0-9]{10,32})\//.exec(resource)?.[1])
+    .find((id) => id !== undefined);
 }

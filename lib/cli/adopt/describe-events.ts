@@ -12,11 +12,19 @@ export interface DescribedEvents {
 
 /** The fields of data events that the config has as they are. */
 const DATA_FIELDS: Readonly<Record<string, keyof DataEventsConfig>> = {
-  'resources.ARN': 'resourceArn', 'eventName': 'eventName', 'eventSource': 'eventSource', 'eventType': 'eventType', 'userIdentity.arn': 'userIdentityArn',
+  'resources.ARN': 'resourceArn',
+  eventName: 'eventName',
+  eventSource: 'eventSource',
+  eventType: 'eventType',
+  'userIdentity.arn': 'userIdentityArn',
 };
+
 const NETWORK_FIELDS: Readonly<Record<string, keyof NetworkActivityConfig>> = {
-  'eventName': 'eventName', 'vpcEndpointId': 'vpcEndpointId', 'userIdentity.arn': 'userIdentityArn',
+  eventName: 'eventName',
+  vpcEndpointId: 'vpcEndpointId',
+  'userIdentity.arn': 'userIdentityArn',
 };
+
 const EXCLUDABLE = { 'kms.amazonaws.com': 'excludeKms', 'rdsdata.amazonaws.com': 'excludeRdsDataApi' } as const;
 
 /**
@@ -45,8 +53,10 @@ export function describeEvents(selectors: EventSelector[], ownBucketArns: string
         cannotExpress.push(`the selector "${selector.name}" is of a category of events that the config doesn't know`);
         continue;
     }
+
     cannotExpress.push(...reader.unread.map((what) => `the selector "${selector.name}" ${what}`));
   }
+
   cannotExpress.push(...management.slice(1).map(() => 'a second selector of management events'));
   const [ofManagement = { readWriteType: ManagementReadWriteType.NONE }] = management;
   return {
@@ -79,7 +89,12 @@ class SelectorReader {
   public condition(field: string): EventCondition | undefined {
     const found = this.left.get(field);
     this.left.delete(field);
-    return found && Object.fromEntries(OPERATORS.flatMap((operator) => found[operator] === undefined ? [] : [[operator, found[operator]]]));
+    return (
+      found &&
+      Object.fromEntries(
+        OPERATORS.flatMap((operator) => (found[operator] === undefined ? [] : [[operator, found[operator]]])),
+      )
+    );
   }
 
   /** The one value that a field has to equal; undefined, and left unread, if it asks for anything else. */
@@ -96,43 +111,62 @@ class SelectorReader {
       this.left.delete(field);
       return equalTo;
     }
+
     return [];
   }
 
   /** The values that a field must not have, where it asks for nothing else. */
   public excludedValues(field: string, among: readonly string[]): string[] {
     const found = this.left.get(field);
-    const isAll = found !== undefined && OPERATORS.every((operator) => operator === 'notEquals' || found[operator] === undefined);
+    const isAll =
+      found !== undefined && OPERATORS.every((operator) => operator === 'notEquals' || found[operator] === undefined);
+
     const values = found?.notEquals ?? [];
     if (!isAll || !values.every((value) => among.includes(value))) {
       return [];
     }
+
     this.left.delete(field);
     return values;
   }
 
   public readWriteType(): { readWriteType?: ReadWriteType } {
-    const readOnly = this.onlyValue('readOnly') ?? ({ true: 'false', false: 'true' } as Record<string, string>)[this.excludedValues('readOnly', ['true', 'false'])[0]];
-    return readOnly === undefined ? {} : { readWriteType: readOnly === 'true' ? ReadWriteType.READ_ONLY : ReadWriteType.WRITE_ONLY };
+    const readOnly =
+      this.onlyValue('readOnly') ??
+      ({ true: 'false', false: 'true' } as Record<string, string>)[
+        this.excludedValues('readOnly', ['true', 'false'])[0]
+      ];
+
+    return readOnly === undefined
+      ? {}
+      : { readWriteType: readOnly === 'true' ? ReadWriteType.READ_ONLY : ReadWriteType.WRITE_ONLY };
   }
 }
 
 function describeManagement(reader: SelectorReader): ManagementEventsConfig {
   const excluded = reader.excludedValues('eventSource', Object.keys(EXCLUDABLE)) as (keyof typeof EXCLUDABLE)[];
   return {
-    ...reader.readWriteType() as { readWriteType?: ManagementReadWriteType },
+    ...(reader.readWriteType() as { readWriteType?: ManagementReadWriteType }),
     ...Object.fromEntries(excluded.map((source) => [EXCLUDABLE[source], true])),
   };
 }
 
 function describeData(reader: SelectorReader, ownBucketArns: string[]): DataEventsConfig[] {
   const types = reader.onlyValues('resources.type');
-  const fromConsole = reader.onlyValue('sessionCredentialFromConsole') ?? reader.excludedValues('sessionCredentialFromConsole', ['true']).map(() => 'false')[0];
+  const fromConsole =
+    reader.onlyValue('sessionCredentialFromConsole') ??
+    reader.excludedValues('sessionCredentialFromConsole', ['true']).map(() => 'false')[0];
+
   const rest = {
     ...reader.readWriteType(),
-    ...conditions(reader, DATA_FIELDS, ownBucketArns.map((arn) => `${arn}/`)),
+    ...conditions(
+      reader,
+      DATA_FIELDS,
+      ownBucketArns.map((arn) => `${arn}/`),
+    ),
     ...(fromConsole !== undefined && { sessionCredentialFromConsole: fromConsole === 'true' }),
   };
+
   return types.map((resourceType, index) => ({ ...(index === 0 && reader.name), resourceType, ...rest }));
 }
 
@@ -143,11 +177,17 @@ function describeNetwork(reader: SelectorReader): NetworkActivityConfig[] {
   return sources.map((eventSource, index) => ({ ...(index === 0 && reader.name), eventSource, ...rest }));
 }
 
-function conditions(reader: SelectorReader, fields: Readonly<Record<string, string>>, leftOut: string[]): Record<string, EventCondition> {
-  return Object.fromEntries(Object.entries(fields).flatMap(([field, key]) => {
-    const condition = withoutValues(reader.condition(field), leftOut);
-    return condition === undefined ? [] : [[key, condition]];
-  }));
+function conditions(
+  reader: SelectorReader,
+  fields: Readonly<Record<string, string>>,
+  leftOut: string[],
+): Record<string, EventCondition> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([field, key]) => {
+      const condition = withoutValues(reader.condition(field), leftOut);
+      return condition === undefined ? [] : [[key, condition]];
+    }),
+  );
 }
 
 function withoutValues(condition: EventCondition | undefined, leftOut: string[]): EventCondition | undefined {

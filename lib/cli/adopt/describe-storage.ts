@@ -17,10 +17,15 @@ const FOR_EVER = 36500;
 /** The log bucket. It stays its owner's where the baseline couldn't make the same. */
 export function describeStorage(bucketName: string, reading: Reading<BucketState>): Described<StorageConfig> {
   const bucket = valueOf(reading);
-  const why = bucket === undefined ? 'it can\'t be read' : keepsItsOwner(bucket);
+  const why = bucket === undefined ? "it can't be read" : keepsItsOwner(bucket);
   if (bucket === undefined || why !== undefined) {
-    return { config: { existingBucketName: bucketName }, isOurs: false, cannotExpress: [`the log bucket stays its owner's: ${why}`] };
+    return {
+      config: { existingBucketName: bucketName },
+      isOurs: false,
+      cannotExpress: [`the log bucket stays its owner's: ${why}`],
+    };
   }
+
   const { retention, cannotExpress } = describeLifecycle(bucket);
   const lock = valueOf(bucket.objectLock);
   const days = lock?.days ?? (lock?.years === undefined ? undefined : lock.years * 365);
@@ -28,7 +33,11 @@ export function describeStorage(bucketName: string, reading: Reading<BucketState
     config: {
       ...retention,
       ...(days !== undefined && {
-        objectLock: { days, mode: lock!.mode as ObjectLockMode, ...(lock!.mode === 'COMPLIANCE' && { acceptIrreversible: true }) },
+        objectLock: {
+          days,
+          mode: lock!.mode as ObjectLockMode,
+          ...(lock!.mode === 'COMPLIANCE' && { acceptIrreversible: true }),
+        },
       }),
       accessLogs: { existingBucketName: valueOf(bucket.logging)!.targetBucket },
       eventBridgeNotifications: valueOf(bucket.eventBridge) ?? false,
@@ -41,30 +50,46 @@ export function describeStorage(bucketName: string, reading: Reading<BucketState
 /** Why a bucket can't come under the baseline. */
 function keepsItsOwner({ policy, logging, replication, lifecycle }: BucketState): string | undefined {
   if (policy.kind !== 'found' || lifecycle.kind === 'unknown') {
-    return 'its policy or its lifecycle can\'t be read, or it has none';
+    return "its policy or its lifecycle can't be read, or it has none";
   }
+
   if (logging.kind !== 'found') {
-    return 'it sends no access logs, and CloudFormation imports no bucket that needs another one made; give it a bucket for them first';
+    return (
+      'it sends no access logs, and CloudFormation imports no bucket that needs another one made; give it a ' +
+      'bucket for them first'
+    );
   }
-  return replication.kind === 'found' ? 'it is copied, by a role that CloudFormation doesn\'t know' : undefined;
+
+  return replication.kind === 'found' ? "it is copied, by a role that CloudFormation doesn't know" : undefined;
 }
 
-function describeLifecycle({ lifecycle }: BucketState): { readonly retention: LogBucketConfig; readonly cannotExpress: string[] } {
+function describeLifecycle({ lifecycle }: BucketState): {
+  readonly retention: LogBucketConfig;
+  readonly cannotExpress: string[];
+} {
   const rules = (valueOf(lifecycle) ?? []).filter(({ enabled }) => enabled);
   const [rule, ...more] = rules.filter(({ filter }) => filter === undefined);
   const known: string[] = Object.values(TierStorageClass);
-  const tiers = (rule?.transitions ?? []).filter(({ storageClass }) => known.includes(storageClass)).sort((one, other) => one.days - other.days);
+  const tiers = (rule?.transitions ?? [])
+    .filter(({ storageClass }) => known.includes(storageClass))
+    .sort((one, other) => one.days - other.days);
+
   const noncurrent = rule?.noncurrentExpirationDays;
   const retentionDays = rule?.expirationDays ?? FOR_EVER;
   return {
     retention: {
       retentionDays,
       ...(noncurrent !== undefined && noncurrent <= retentionDays && { noncurrentVersionRetentionDays: noncurrent }),
-      tiers: tiers.map(({ storageClass, days }) => ({ storageClass: storageClass as TierStorageClass, afterDays: days })),
+      tiers: tiers.map(({ storageClass, days }) => ({
+        storageClass: storageClass as TierStorageClass,
+        afterDays: days,
+      })),
     },
     cannotExpress: [
       ...(rule?.expirationDays === undefined ? [`log files never expire; the config says ${FOR_EVER} days`] : []),
-      ...[...more, ...rules.filter(({ filter }) => filter !== undefined)].map(({ id }) => `the lifecycle rule ${id ?? 'without a name'}`),
+      ...[...more, ...rules.filter(({ filter }) => filter !== undefined)].map(
+        ({ id }) => `the lifecycle rule ${id ?? 'without a name'}`,
+      ),
       ...(rule?.noncurrentTransitions ?? []).map(({ storageClass }) => `old versions move to ${storageClass}`),
     ],
   };

@@ -3,7 +3,10 @@ import { logGroupNameOf } from '../../aws/arn';
 import { AccountState } from '../account/state';
 import { valueOf } from '../aws/reading';
 
-/** The logical ids of the ready-made app's stack: CDK derives them from construct paths, and the file's name has no part in them. */
+/**
+ * The logical ids of the ready-made app's stack: CDK derives them from construct paths, and the file's name has no part
+ * in them.
+ */
 export const LOGICAL_IDS = {
   trail: 'Trail76E5F934',
   logBucket: 'TrailLogBucket563B90BB',
@@ -28,9 +31,14 @@ export function importsOf({ config, ours }: Adoption, state: AccountState): Impo
   return {
     ...(ours.key && { [LOGICAL_IDS.key]: { KeyId: key!.arn.split('/').at(-1)! } }),
     ...(alias !== undefined && { [LOGICAL_IDS.alias]: { AliasName: alias } }),
-    ...(ours.logBucket && { [LOGICAL_IDS.logBucket]: { BucketName: trail.bucketName }, [LOGICAL_IDS.logBucketPolicy]: { Bucket: trail.bucketName } }),
+    ...(ours.logBucket && {
+      [LOGICAL_IDS.logBucket]: { BucketName: trail.bucketName },
+      [LOGICAL_IDS.logBucketPolicy]: { Bucket: trail.bucketName },
+    }),
     ...(ours.logGroup && { [LOGICAL_IDS.logGroup]: { LogGroupName: logGroupNameOf(trail.logGroupArn!) } }),
-    ...(config.delivery?.cloudWatchLogs?.enabled !== false && { [LOGICAL_IDS.logsPolicy]: { PolicyArn: logsPolicyArn(state) } }),
+    ...(config.delivery?.cloudWatchLogs?.enabled !== false && {
+      [LOGICAL_IDS.logsPolicy]: { PolicyArn: logsPolicyArn(state) },
+    }),
     [LOGICAL_IDS.trail]: { TrailName: trail.name },
   };
 }

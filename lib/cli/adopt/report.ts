@@ -43,17 +43,30 @@ export interface LogsPolicy {
 /** For people. */
 export function printAdoption(report: AdoptionReport, config: string, mapping: string): string {
   const { trail, cannotExpress, changes, couldNotTell, problems, missingKey } = report;
-  const sections = missingKey === undefined ? [
-    `${trail} is described in ${config}, what is to be imported in ${mapping}`,
-    section('the config has problems; mend them first', problems),
-    section('the config can\'t say, or leaves as it is', cannotExpress),
-    section('a deployment with --revert-drift changes', changes.map(({ subject, what, found, expected, severity }) => `${subject}: ${what} (${severity}): ${found} -> ${expected}`)),
-    section('it can\'t be told whether it changes', couldNotTell.map(({ what, permission, why }) => `${what}: ${why}; it takes ${permission}`)),
-    section('then', stepsToImport(report, config, mapping)),
-  ] : [
-    `${trail} has no key, and CloudFormation imports nothing that refers to what isn't there: nothing is written`,
-    section('give it a key, and adopt it again', stepsToKey(report, missingKey, config)),
-  ];
+  const sections =
+    missingKey === undefined
+      ? [
+          `${trail} is described in ${config}, what is to be imported in ${mapping}`,
+          section('the config has problems; mend them first', problems),
+          section("the config can't say, or leaves as it is", cannotExpress),
+          section(
+            'a deployment with --revert-drift changes',
+            changes.map(
+              ({ subject, what, found, expected, severity }) =>
+                `${subject}: ${what} (${severity}): ${found} -> ${expected}`,
+            ),
+          ),
+          section(
+            "it can't be told whether it changes",
+            couldNotTell.map(({ what, permission, why }) => `${what}: ${why}; it takes ${permission}`),
+          ),
+          section('then', stepsToImport(report, config, mapping)),
+        ]
+      : [
+          `${trail} has no key, and CloudFormation imports nothing that refers to what isn't there: nothing is written`,
+          section('give it a key, and adopt it again', stepsToKey(report, missingKey, config)),
+        ];
+
   return sections.filter((part) => part !== undefined).join('\n\n');
 }
 
@@ -63,7 +76,8 @@ function section(title: string, lines: readonly string[]): string | undefined {
 
 function stepsToKey({ trail }: AdoptionReport, { alias, region, document }: MissingKey, config: string): string[] {
   return [
-    `KEY=$(aws kms create-key --policy '${JSON.stringify(document)}' --query KeyMetadata.Arn --output text --region ${region})`,
+    `KEY=$(aws kms create-key --policy '${JSON.stringify(document)}' --query KeyMetadata.Arn --output text ` +
+      `--region ${region})`,
     `aws kms create-alias --alias-name ${alias} --target-key-id "$KEY" --region ${region}`,
     `aws cloudtrail update-trail --name ${trail} --kms-key-id "$KEY" --region ${region}`,
     `npx cdk-cloudtrail-baseline adopt ${trail} --output ${config}`,
@@ -73,10 +87,13 @@ function stepsToKey({ trail }: AdoptionReport, { alias, region, document }: Miss
 function stepsToImport({ logsPolicy }: AdoptionReport, config: string, mapping: string): string[] {
   const app = `--app "npx cdk-cloudtrail-baseline app ${config}"`;
   return [
-    ...(logsPolicy === undefined ? [] : [
-      `aws iam create-policy --policy-name ${logsPolicy.name} --policy-document '${JSON.stringify(logsPolicy.document)}'`,
-      `aws iam attach-role-policy --role-name ${logsPolicy.roleName} --policy-arn ${logsPolicy.arn}`,
-    ]),
+    ...(logsPolicy === undefined
+      ? []
+      : [
+          `aws iam create-policy --policy-name ${logsPolicy.name} --policy-document ` +
+            `'${JSON.stringify(logsPolicy.document)}'`,
+          `aws iam attach-role-policy --role-name ${logsPolicy.roleName} --policy-arn ${logsPolicy.arn}`,
+        ]),
     `npx cdk import --resource-mapping ${mapping} ${app}`,
     `npx cdk drift ${app}`,
     `npx cdk deploy --revert-drift ${app}`,

@@ -7,19 +7,18 @@ const MAX_CALLS = 8;
 const CLIENTS = {
   account: () => (require('@aws-sdk/client-account') as typeof import('@aws-sdk/client-account')).AccountClient,
   athena: () => (require('@aws-sdk/client-athena') as typeof import('@aws-sdk/client-athena')).AthenaClient,
-  cloudFormation: () => (
-    require('@aws-sdk/client-cloudformation') as typeof import('@aws-sdk/client-cloudformation')
-  ).CloudFormationClient,
-  cloudTrail: () => (require('@aws-sdk/client-cloudtrail') as typeof import('@aws-sdk/client-cloudtrail')).CloudTrailClient,
+  cloudFormation: () =>
+    (require('@aws-sdk/client-cloudformation') as typeof import('@aws-sdk/client-cloudformation')).CloudFormationClient,
+  cloudTrail: () =>
+    (require('@aws-sdk/client-cloudtrail') as typeof import('@aws-sdk/client-cloudtrail')).CloudTrailClient,
   glue: () => (require('@aws-sdk/client-glue') as typeof import('@aws-sdk/client-glue')).GlueClient,
   iam: () => (require('@aws-sdk/client-iam') as typeof import('@aws-sdk/client-iam')).IAMClient,
   kms: () => (require('@aws-sdk/client-kms') as typeof import('@aws-sdk/client-kms')).KMSClient,
-  logs: () => (
-    require('@aws-sdk/client-cloudwatch-logs') as typeof import('@aws-sdk/client-cloudwatch-logs')
-  ).CloudWatchLogsClient,
-  organizations: () => (
-    require('@aws-sdk/client-organizations') as typeof import('@aws-sdk/client-organizations')
-  ).OrganizationsClient,
+  logs: () =>
+    (require('@aws-sdk/client-cloudwatch-logs') as typeof import('@aws-sdk/client-cloudwatch-logs'))
+      .CloudWatchLogsClient,
+  organizations: () =>
+    (require('@aws-sdk/client-organizations') as typeof import('@aws-sdk/client-organizations')).OrganizationsClient,
   s3: () => (require('@aws-sdk/client-s3') as typeof import('@aws-sdk/client-s3')).S3Client,
   sns: () => (require('@aws-sdk/client-sns') as typeof import('@aws-sdk/client-sns')).SNSClient,
   sts: () => (require('@aws-sdk/client-sts') as typeof import('@aws-sdk/client-sts')).STSClient,
@@ -48,6 +47,7 @@ export class Aws {
       const ServiceClient = CLIENTS[service]() as new (config: object) => Client<S>;
       this.clients.set(key, new ServiceClient({ ...this.configOf(region), ...this.optionsOf(service) }));
     }
+
     return this.clients.get(key) as Client<S>;
   }
 
@@ -56,7 +56,8 @@ export class Aws {
       region,
       profile: this.access.profile,
       retryMode: 'adaptive',
-      ...(process.env.AWS_MAX_ATTEMPTS === undefined && { maxAttempts: 6 }), // three by default, too few for CloudTrail's limits
+      // three by default, too few for CloudTrail's limits
+      ...(process.env.AWS_MAX_ATTEMPTS === undefined && { maxAttempts: 6 }),
       requestHandler: this.requestHandler,
     };
   }
@@ -67,11 +68,15 @@ export class Aws {
       const agent = { maxSockets: MAX_CALLS, keepAlive: true };
       return { requestHandler: { ...this.requestHandler, httpAgent: agent, httpsAgent: agent } };
     }
+
     if (service === 's3') {
       // Bucket names in host names don't resolve on a local server.
-      const forcePathStyle = process.env.AWS_ENDPOINT_URL !== undefined || process.env.AWS_ENDPOINT_URL_S3 !== undefined;
+      const forcePathStyle =
+        process.env.AWS_ENDPOINT_URL !== undefined || process.env.AWS_ENDPOINT_URL_S3 !== undefined;
+
       return { forcePathStyle, followRegionRedirects: true }; // a bucket is asked for its region before that is known
     }
+
     return {};
   }
 

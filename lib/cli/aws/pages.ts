@@ -13,5 +13,6 @@ export async function allPages<T>(get: (token: string | undefined) => Promise<Pa
     all.push(...items);
     token = next === '' ? undefined : next;
   } while (token !== undefined);
+
   return all;
 }

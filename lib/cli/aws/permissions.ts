@@ -1,17 +1,37 @@
 /** The IAM actions that `verify` takes, by what they are for. */
 export const VERIFY_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   ReadTrail: [
-    'cloudtrail:GetEventConfiguration', 'cloudtrail:GetEventSelectors', 'cloudtrail:GetInsightSelectors', 'cloudtrail:GetTrail', 'cloudtrail:GetTrailStatus',
-    'cloudtrail:ListTags', 'cloudtrail:ListTrails',
+    'cloudtrail:GetEventConfiguration',
+    'cloudtrail:GetEventSelectors',
+    'cloudtrail:GetInsightSelectors',
+    'cloudtrail:GetTrail',
+    'cloudtrail:GetTrailStatus',
+    'cloudtrail:ListTags',
+    'cloudtrail:ListTrails',
   ],
   ReadBuckets: [
-    's3:GetBucketLocation', 's3:GetBucketLogging', 's3:GetBucketNotification', 's3:GetBucketObjectLockConfiguration', 's3:GetBucketOwnershipControls', 's3:GetBucketPolicy',
-    's3:GetBucketPublicAccessBlock', 's3:GetBucketVersioning', 's3:GetEncryptionConfiguration', 's3:GetLifecycleConfiguration', 's3:GetReplicationConfiguration',
+    's3:GetBucketLocation',
+    's3:GetBucketLogging',
+    's3:GetBucketNotification',
+    's3:GetBucketObjectLockConfiguration',
+    's3:GetBucketOwnershipControls',
+    's3:GetBucketPolicy',
+    's3:GetBucketPublicAccessBlock',
+    's3:GetBucketVersioning',
+    's3:GetEncryptionConfiguration',
+    's3:GetLifecycleConfiguration',
+    's3:GetReplicationConfiguration',
   ],
   ReadKeys: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus', 'kms:ListAliases'],
   ReadDelivery: [
-    'iam:GetPolicy', 'iam:GetPolicyVersion', 'iam:GetRole', 'iam:GetRolePolicy', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies',
-    'logs:DescribeLogGroups', 'sns:GetTopicAttributes',
+    'iam:GetPolicy',
+    'iam:GetPolicyVersion',
+    'iam:GetRole',
+    'iam:GetRolePolicy',
+    'iam:ListAttachedRolePolicies',
+    'iam:ListRolePolicies',
+    'logs:DescribeLogGroups',
+    'sns:GetTopicAttributes',
   ],
   ReadRegions: ['account:ListRegions'],
   ReadStacks: ['cloudformation:ListExports', 'cloudformation:ListStackResources'], // with --app
@@ -19,23 +39,38 @@ export const VERIFY_ACTIONS: Readonly<Record<string, readonly string[]>> = {
 
 /** The IAM actions that `preflight` takes. */
 export const PREFLIGHT_ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  ReadOrganization: [ // in the management account
-    'organizations:DescribeAccount', 'organizations:DescribeOrganization', 'organizations:ListAWSServiceAccessForOrganization', 'organizations:ListPolicies',
+  ReadOrganization: [
+    // in the management account
+    'organizations:DescribeAccount',
+    'organizations:DescribeOrganization',
+    'organizations:ListAWSServiceAccessForOrganization',
+    'organizations:ListPolicies',
     'organizations:ListRoots',
   ],
-  ReadTrails: ['cloudtrail:GetEventSelectors', 'cloudtrail:GetTrail', 'cloudtrail:GetTrailStatus', 'cloudtrail:ListTrails'],
+  ReadTrails: [
+    'cloudtrail:GetEventSelectors',
+    'cloudtrail:GetTrail',
+    'cloudtrail:GetTrailStatus',
+    'cloudtrail:ListTrails',
+  ],
   ReadRegions: VERIFY_ACTIONS.ReadRegions,
   ReadNames: ['athena:ListWorkGroups', 'glue:GetDatabase', 'iam:GetPolicy', 'kms:ListAliases'],
   ReadBuckets: [
-    's3:GetBucketLocation', 's3:GetBucketObjectLockConfiguration', 's3:GetBucketPolicy', 's3:GetBucketVersioning', 's3:GetEncryptionConfiguration',
+    's3:GetBucketLocation',
+    's3:GetBucketObjectLockConfiguration',
+    's3:GetBucketPolicy',
+    's3:GetBucketVersioning',
+    's3:GetEncryptionConfiguration',
   ],
   ReadKeys: ['kms:DescribeKey', 'kms:GetKeyPolicy'],
   ReadDelivery: ['iam:GetRole', 'logs:DescribeLogGroups', 'sns:GetTopicAttributes'],
 };
 
 /**
- * The policy that whoever runs a command needs, in each account, and no more. None of these actions changes anything or reads a log file.
- * What they are about isn't named: other trails, and the bucket, key or topic that somebody put in the place of ours, have to be read to be found.
+ * The policy that whoever runs a command needs, in each account, and no more. None of these actions changes anything or
+ * reads a log file.
+ * What they are about isn't named: other trails, and the bucket, key or topic that somebody put in the place of ours,
+ * have to be read to be found.
  */
 export function policyOf(actions: Readonly<Record<string, readonly string[]>>): object {
   return {

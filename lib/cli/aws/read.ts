@@ -5,13 +5,25 @@ import { UsageError } from '../terminal/exit-code';
 const CREDENTIALS: readonly [names: RegExp, sentence: string][] = [
   [/^(ExpiredToken|ExpiredTokenException|RequestExpired)$/, 'the credentials have expired; sign in again'],
   [/^(RequestTimeTooSkewed|RequestInTheFuture)$/, 'the clock of this computer is wrong; set it'],
-  [/^(InvalidSignatureException|SignatureDoesNotMatch)$/, 'the signature of the credentials is wrong: either the secret key, or the clock of this computer'],
-  [/^(InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure)$/, 'AWS doesn\'t know the credentials, or the region isn\'t enabled in their account'],
-  [/^(CredentialsProviderError|TokenProviderError)$/, 'there are no credentials; sign in, or name a profile with --profile'],
+  [
+    /^(InvalidSignatureException|SignatureDoesNotMatch)$/,
+    'the signature of the credentials is wrong: either the secret key, or the clock of this computer',
+  ],
+  [
+    /^(InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure)$/,
+    "AWS doesn't know the credentials, or the region isn't enabled in their account",
+  ],
+  [
+    /^(CredentialsProviderError|TokenProviderError)$/,
+    'there are no credentials; sign in, or name a profile with --profile',
+  ],
 ];
 
-const DENIED = /^(AccessDenied|AccessDeniedException|AuthorizationError|AuthorizationErrorException|UnauthorizedOperation|Forbidden|AllAccessDisabled|KMSAccessDeniedException)$/;
-const THROTTLED = /^(Throttling|ThrottlingException|ThrottledException|RequestLimitExceeded|TooManyRequestsException|SlowDown|RequestThrottled)$/;
+const DENIED =
+  /^(AccessDenied|AccessDeniedException|AuthorizationError|AuthorizationErrorException|UnauthorizedOperation|Forbidden|AllAccessDisabled|KMSAccessDeniedException)$/;
+
+const THROTTLED =
+  /^(Throttling|ThrottlingException|ThrottledException|RequestLimitExceeded|TooManyRequestsException|SlowDown|RequestThrottled)$/;
 
 /** What the parsers of JSON and XML say, and what is said where a member that every answer has isn't there. */
 const UNREADABLE = /^(SyntaxError|TypeError): |@aws-sdk XML parse error/;
@@ -27,7 +39,11 @@ const WRAPPER = /^AWS SDK error wrapper for (\w*Error: )?/;
  * @param absentErrors names of the errors by which AWS says that there is none
  * @throws UsageError where nothing can be read
  */
-export async function read<T>(permission: string, call: () => Promise<T | undefined>, absentErrors: readonly string[] = []): Promise<Reading<T>> {
+export async function read<T>(
+  permission: string,
+  call: () => Promise<T | undefined>,
+  absentErrors: readonly string[] = [],
+): Promise<Reading<T>> {
   try {
     const value = await call();
     return value === undefined ? ABSENT : found(value);
@@ -36,32 +52,44 @@ export async function read<T>(permission: string, call: () => Promise<T | undefi
     if (absentErrors.includes(name)) {
       return ABSENT;
     }
+
     const sentence = CREDENTIALS.find(([names]) => names.test(name))?.[1];
     if (sentence !== undefined) {
       throw new UsageError(sentence);
     }
+
     if (message === 'Region is missing') {
       throw new UsageError('there is no region; name one with --region, or set AWS_REGION');
     }
-    return { kind: 'unknown', permission, why: why(name, message.replace(WRAPPER, '').split('\n')[0], $metadata?.httpStatusCode) };
+
+    return {
+      kind: 'unknown',
+      permission,
+      why: why(name, message.replace(WRAPPER, '').split('\n')[0], $metadata?.httpStatusCode),
+    };
   }
 }
 
 function why(name: string, message: string, status: number | undefined): string {
   if (UNREADABLE.test(`${name}: ${message}`)) {
-    return 'the answer was cut off, or isn\'t one of AWS\'s';
+    return "the answer was cut off, or isn't one of AWS's";
   }
+
   if (BROKEN.test(message)) {
     return 'the connection broke off';
   }
+
   if (UNREACHABLE.test(message)) {
     return `AWS can't be reached: ${message}`;
   }
+
   if (DENIED.test(name) || status === 403) {
     return 'access denied';
   }
+
   if (THROTTLED.test(name)) {
     return 'throttled, after all retries';
   }
+
   return name === 'TimeoutError' ? 'no answer in time' : `${name}: ${message}`;
 }

@@ -1,14 +1,17 @@
-/** What was read of an account: a value, the certainty that there is none, or no answer, with the permission that would give one. */
+/**
+ * What was read of an account: a value, the certainty that there is none, or no answer, with the permission that would
+ * give one.
+ */
 export type Reading<T> =
   | { readonly kind: 'found'; readonly value: T }
   | { readonly kind: 'absent' }
   | {
-    readonly kind: 'unknown';
-    /** The IAM action that the call takes. */
-    readonly permission: string;
-    /** In words: denied, throttled, not answered. */
-    readonly why: string;
-  };
+      readonly kind: 'unknown';
+      /** The IAM action that the call takes. */
+      readonly permission: string;
+      /** In words: denied, throttled, not answered. */
+      readonly why: string;
+    };
 
 export const ABSENT: Reading<never> = { kind: 'absent' };
 
@@ -26,6 +29,7 @@ export function mapped<T, U>(reading: Reading<T>, map: (value: T) => U | undefin
   if (reading.kind !== 'found') {
     return reading;
   }
+
   const value = map(reading.value);
   return value === undefined ? ABSENT : found(value);
 }

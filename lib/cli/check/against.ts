@@ -33,11 +33,18 @@ export interface Against {
 }
 
 /** Runs a selection over log files on disk. */
-export function countRecorded({ plan, selectors }: PlannedFile, folder: string, progress: (done: number, all: number) => void): Against {
+export function countRecorded(
+  { plan, selectors }: PlannedFile,
+  folder: string,
+  progress: (done: number, all: number) => void,
+): Against {
   const files = findLogFiles(folder).filter(({ table }) => EVENTS.includes(table));
   if (files.length === 0) {
-    throw new UsageError(`${folder} holds no log file; their names are as CloudTrail gave them, ACCOUNT_CloudTrail_REGION_TIME….json.gz`);
+    throw new UsageError(
+      `${folder} holds no log file; their names are as CloudTrail gave them, ACCOUNT_CloudTrail_REGION_TIME….json.gz`,
+    );
   }
+
   const { trail, events: selection } = plan;
   const scope = { ...trail, homeRegion: plan.organization?.homeRegion ?? UNKNOWN };
   const counts = new Map(selectors.map(({ name }) => [name, 0]));
@@ -49,34 +56,47 @@ export function countRecorded({ plan, selectors }: PlannedFile, folder: string, 
       if (recorded) {
         counts.set(selector!, counts.get(selector!)! + 1);
       }
+
       const time = Date.parse(event.eventTime);
       times.first = Math.min(times.first, time);
       times.last = Math.max(times.last, time);
       events += 1;
     }
+
     progress(index + 1, files.length);
   });
+
   const days = events === 0 ? 0 : (times.last - times.first) / DAY;
   const perMonth = days === 0 ? undefined : DAYS_A_MONTH / days;
-  const counted = [...counts].map(([selector, count]): SelectorCount => (
-    { selector, events: count, ...atRate(count, perMonth, priceOf(selector, { plan, selectors })) }
-  ));
+  const counted = [...counts].map(([selector, count]): SelectorCount => ({
+    selector,
+    events: count,
+    ...atRate(count, perMonth, priceOf(selector, { plan, selectors })),
+  }));
+
   return { events, days, selectors: counted, notRecorded: events - counted.reduce((sum, one) => sum + one.events, 0) };
 }
 
-function atRate(events: number, perMonth: number | undefined, { usd, per }: Price): Pick<SelectorCount, 'eventsAMonth' | 'usdAMonth'> {
+function atRate(
+  events: number,
+  perMonth: number | undefined,
+  { usd, per }: Price,
+): Pick<SelectorCount, 'eventsAMonth' | 'usdAMonth'> {
   if (perMonth === undefined) {
     return {};
   }
+
   const eventsAMonth = Math.round(events * perMonth);
-  return { eventsAMonth, usdAMonth: Math.round(eventsAMonth * usd / per * 100) / 100 };
+  return { eventsAMonth, usdAMonth: Math.round(((eventsAMonth * usd) / per) * 100) / 100 };
 }
 
 function priceOf(selector: string, { plan, selectors }: PlannedFile): Price {
   const { fieldSelectors } = selectors.find(({ name }) => name === selector)!;
   switch (fieldSelectors.find(({ field }) => field === 'eventCategory')?.equalTo?.[0]) {
     case 'Management':
-      return plan.events.managementEventsAlreadyRecorded ? PRICES.managementEventsSecondCopy : PRICES.managementEventsFirstCopy;
+      return plan.events.managementEventsAlreadyRecorded
+        ? PRICES.managementEventsSecondCopy
+        : PRICES.managementEventsFirstCopy;
     case 'NetworkActivity':
       return PRICES.networkActivityEvents;
     default:

@@ -8,10 +8,14 @@ import { UsageError } from '../terminal/exit-code';
 export function eventsOf({ path }: LogFile): CloudTrailEvent[] {
   try {
     const bytes = readFileSync(path);
-    const { Records } = JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')) as { Records?: CloudTrailEvent[] };
+    const { Records } = JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')) as {
+      Records?: CloudTrailEvent[];
+    };
+
     if (!Array.isArray(Records)) {
       throw new Error('it has no Records');
     }
+
     return Records;
   } catch (error) {
     throw new UsageError(`${path} can't be read: ${(error as Error).message}`);

@@ -23,16 +23,24 @@ export interface AdoptOptions {
 }
 
 /** Describes a trail that is there as a config, with what becomes of it. Nothing is written to the account. */
-export async function adopt(trail: string, options: AdoptOptions, terminal: Terminal, readAccount: ReadAccount): Promise<ExitCode> {
+export async function adopt(
+  trail: string,
+  options: AdoptOptions,
+  terminal: Terminal,
+  readAccount: ReadAccount,
+): Promise<ExitCode> {
   const { output, profile, region, json = false } = options;
   const { out } = terminal;
   announce(terminal, `reading ${trail}`);
   const state = await readAccount({ trail, home: { profile, region } });
   if (state.trail.kind !== 'found') {
-    throw new UsageError(state.trail.kind === 'absent'
-      ? `there is no trail ${trail} in ${state.account} and ${state.homeRegion}`
-      : `the trail can't be read: ${state.trail.why}; it takes ${state.trail.permission}`);
+    throw new UsageError(
+      state.trail.kind === 'absent'
+        ? `there is no trail ${trail} in ${state.account} and ${state.homeRegion}`
+        : `the trail can't be read: ${state.trail.why}; it takes ${state.trail.permission}`,
+    );
   }
+
   const report = reportOf(describe(state), state);
   const mapping = `${output.replace(/\.[^./\\]*$/, '')}.import.json`;
   if (json) {
@@ -44,14 +52,27 @@ export async function adopt(trail: string, options: AdoptOptions, terminal: Term
     write(mapping, `${JSON.stringify(report.imports, undefined, 2)}\n`);
     out(`${printAdoption(report, output, mapping)}\n`);
   }
+
   return report.problems.length > 0 || report.missingKey !== undefined ? ExitCode.FINDINGS : ExitCode.OK;
 }
 
 function reportOf(adoption: Adoption, state: AccountState): AdoptionReport {
   const { config, cannotExpress } = adoption;
-  const common = { trail: state.trail.kind === 'found' ? state.trail.value.arn : '', config, cannotExpress, imports: importsOf(adoption, state) };
+  const common = {
+    trail: state.trail.kind === 'found' ? state.trail.value.arn : '',
+    config,
+    cannotExpress,
+    imports: importsOf(adoption, state),
+  };
+
   try {
-    const plan = planAnywhere(config, { subject: 'the trail', queries: QUERY_FILES, account: state.account, region: state.homeRegion });
+    const plan = planAnywhere(config, {
+      subject: 'the trail',
+      queries: QUERY_FILES,
+      account: state.account,
+      region: state.homeRegion,
+    });
+
     const { findings, couldNotTell } = verify(plan, state, new Date());
     const changes = findings.filter(({ id }) => !OF_NO_DEPLOYMENT.includes(id));
     return { ...common, changes, couldNotTell, problems: [], ...madeBefore(expectedOf(plan, state), state) };
@@ -59,27 +80,45 @@ function reportOf(adoption: Adoption, state: AccountState): AdoptionReport {
     if (!(error instanceof BaselineConfigError)) {
       throw error;
     }
+
     return { ...common, changes: [], couldNotTell: [], problems: error.problems };
   }
 }
 
 /** What `verify` finds that no deployment changes. */
 const OF_NO_DEPLOYMENT: readonly string[] = [
-  'deliveryFailed', 'deliveryLate', 'digestFailed', 'digestLate', 'cloudWatchLogsFailed', 'noticesFailed', 'secondCopy', 'trailLimit',
+  'deliveryFailed',
+  'deliveryLate',
+  'digestFailed',
+  'digestLate',
+  'cloudWatchLogsFailed',
+  'noticesFailed',
+  'secondCopy',
+  'trailLimit',
 ];
 
 /** What an import refers to and can't make. */
-function madeBefore({ policies, keys, delivery }: Expected, state: AccountState): Pick<AdoptionReport, 'logsPolicy' | 'missingKey'> {
+function madeBefore(
+  { policies, keys, delivery }: Expected,
+  state: AccountState,
+): Pick<AdoptionReport, 'logsPolicy' | 'missingKey'> {
   const document = (statements: Statement[]) => ({ Version: '2012-10-17', Statement: statements });
   const arn = logsPolicyArn(state);
   const logsRoleArn = delivery.logsRole?.arn;
   return {
-    ...(policies.logsRole !== undefined && logsRoleArn !== undefined && {
-      logsPolicy: { name: arn.split('/').at(-1)!, arn, roleName: logsRoleArn.split('/').at(-1)!, document: document(policies.logsRole.statements) },
-    }),
-    ...(state.trail.kind === 'found' && state.trail.value.keyId === undefined && {
-      missingKey: { alias: keys.log.alias!, region: state.homeRegion, document: document(policies.key!.statements) },
-    }),
+    ...(policies.logsRole !== undefined &&
+      logsRoleArn !== undefined && {
+        logsPolicy: {
+          name: arn.split('/').at(-1)!,
+          arn,
+          roleName: logsRoleArn.split('/').at(-1)!,
+          document: document(policies.logsRole.statements),
+        },
+      }),
+    ...(state.trail.kind === 'found' &&
+      state.trail.value.keyId === undefined && {
+        missingKey: { alias: keys.log.alias!, region: state.homeRegion, document: document(policies.key!.statements) },
+      }),
   };
 }
 
@@ -88,6 +127,10 @@ function write(path: string, text: string): void {
     writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(code === 'EEXIST' ? `${path} is there already; name another file with --output` : `${path} can't be written: ${message}`);
+    throw new UsageError(
+      code === 'EEXIST'
+        ? `${path} is there already; name another file with --output`
+        : `${path} can't be written: ${message}`,
+    );
   }
 }

@@ -3,8 +3,8 @@ import { EventVolumes, MonthlyCost } from '../../cost/event-volumes';
 import { estimateMonthlyCost } from '../../cost/monthly-cost';
 import { deploymentOf, namesOf } from '../../deployment/deployment';
 import { YamlFile } from '../../file/yaml-file';
-import { BaselineConfigError } from '../../validation/problems';
 import { isUnknown, UNKNOWN } from '../../validation/placeholder';
+import { BaselineConfigError } from '../../validation/problems';
 import { countRecorded } from '../check/against';
 import { Checked, printChecked } from '../check/print';
 import { AnyPlan, describePlan } from '../plan/describe-plan';
@@ -24,23 +24,34 @@ export async function check(path: string, options: CheckOptions, terminal: Termi
   const { out, err } = terminal;
   try {
     const planned = planFile(path);
-    const checked = { ...describePlan(planned.plan), warnings: warningsOf(planned), ...asked(planned, options, terminal) };
+    const checked = {
+      ...describePlan(planned.plan),
+      warnings: warningsOf(planned),
+      ...asked(planned, options, terminal),
+    };
+
     out(options.json === true ? `${JSON.stringify(checked, undefined, 2)}\n` : `${printChecked(path, checked)}\n`);
     return ExitCode.OK;
   } catch (error) {
     if (!(error instanceof BaselineConfigError)) {
       throw error;
     }
+
     if (options.json === true) {
       out(`${JSON.stringify({ problems: error.problems }, undefined, 2)}\n`);
     } else {
       err(`${error.message}\n`);
     }
+
     return ExitCode.FINDINGS;
   }
 }
 
-function asked(planned: PlannedFile, { cost, against }: CheckOptions, terminal: Terminal): Pick<Checked, 'cost' | 'against'> {
+function asked(
+  planned: PlannedFile,
+  { cost, against }: CheckOptions,
+  terminal: Terminal,
+): Pick<Checked, 'cost' | 'against'> {
   return {
     ...(cost !== undefined && { cost: monthlyCost(planned.plan, cost) }),
     ...(against !== undefined && { against: countRecorded(planned, against, countLogFiles(terminal)) }),
@@ -51,7 +62,10 @@ function monthlyCost(plan: AnyPlan, path: string): MonthlyCost {
   if (!existsSync(path)) {
     throw new UsageError(`there is no file ${path}`);
   }
+
   const file = YamlFile.read(path, 'volumes');
   const { keys } = deploymentOf(plan, namesOf(plan, { account: UNKNOWN, homeRegion: UNKNOWN }));
-  return file.make(() => estimateMonthlyCost(file.value as EventVolumes, { ...plan, keys: keys.createdCount, isToken: isUnknown }, path));
+  return file.make(() =>
+    estimateMonthlyCost(file.value as EventVolumes, { ...plan, keys: keys.createdCount, isToken: isUnknown }, path),
+  );
 }

@@ -35,27 +35,47 @@ export async function history(options: HistoryOptions, terminal: Terminal, clock
       if (json) {
         out(events.map(({ record }) => `${lineOf(record)}\n`).join(''));
       }
+
       if (found.length === limit) {
         break;
       }
     }
-  } finally { // what was found is worth showing, even if the rest can't be read
+  } finally {
+    // what was found is worth showing, even if the rest can't be read
     progress(found.length, true);
     if (!json && found.length > 0) {
-      out(`${print({ columns: ['time', 'user', 'event', 'source', 'resources', 'error'], rows: found.map(rowOf) }, 'table')}\n`);
+      out(
+        `${print({ columns: ['time', 'user', 'event', 'source', 'resources', 'error'], rows: found.map(rowOf) }, 'table')}\n`,
+      );
     }
   }
+
   err(`${counted(found.length, 'event')}${found.length === limit ? '; there may be more: raise --limit' : ''}\n`);
   return ExitCode.OK;
 }
 
 /** Strangers write names: no control character of theirs reaches a terminal. JSON escapes the others by itself. */
 function lineOf(record: HistoryEvent['record']): string {
-  return JSON.stringify(record).replaceAll(/[\u007f-\u009f]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
+  return JSON.stringify(record).replaceAll(
+    /[\u007f-\u009f]/g,
+    (character) => `\\u00${character.charCodeAt(0).toString(16)}`,
+  );
 }
 
-function rowOf({ at, user, resources, record: { eventName, eventSource, errorCode } }: HistoryEvent): Record<string, unknown> {
-  return { time: at?.toISOString().replace('.000Z', 'Z'), user, event: eventName, source: eventSource, resources, error: errorCode };
+function rowOf({
+  at,
+  user,
+  resources,
+  record: { eventName, eventSource, errorCode },
+}: HistoryEvent): Record<string, unknown> {
+  return {
+    time: at?.toISOString().replace('.000Z', 'Z'),
+    user,
+    event: eventName,
+    source: eventSource,
+    resources,
+    error: errorCode,
+  };
 }
 
 function limitOf(text: string): number {
@@ -63,5 +83,6 @@ function limitOf(text: string): number {
   if (!/^\d{1,9}$/.test(text) || limit < 1) {
     throw new UsageError(`--limit isn't a number of events, got ${text}; allowed: 1 or more`);
   }
+
   return limit;
 }

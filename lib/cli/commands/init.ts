@@ -14,8 +14,11 @@ export async function init(path: string, options: InitOptions, { err }: Terminal
     writeFileSync(path, STARTERS[options.for], { flag: 'wx' });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(code === 'EEXIST' ? `${path} is there already; name another file` : `${path} can't be written: ${message}`);
+    throw new UsageError(
+      code === 'EEXIST' ? `${path} is there already; name another file` : `${path} can't be written: ${message}`,
+    );
   }
+
   err(`${path} is written; replace what it says to, then: npx cdk-cloudtrail-baseline check ${path}\n`);
   return ExitCode.OK;
 }

@@ -21,16 +21,26 @@ export interface PreflightOptions extends Pick<AccountAccess, 'region' | 'timeou
 }
 
 /** Looks, before the first deployment, for whatever it would fail at. */
-export async function preflight(file: string | undefined, options: PreflightOptions, terminal: Terminal): Promise<ExitCode> {
+export async function preflight(
+  file: string | undefined,
+  options: PreflightOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   if (file === undefined) {
     throw new UsageError('name a config file');
   }
+
   const { json = false, timeoutMs } = options;
   const profiles = new Profiles(options.profile);
   const place = { account: profiles.onlyAccount, region: options.region };
   const accounts = accountsOf(planFile(file, place).plan);
   const account = accounts?.management ?? place.account;
-  const access: AccountAccess = { profile: profiles.ofHome(account), region: accounts?.homeRegion ?? options.region, timeoutMs };
+  const access: AccountAccess = {
+    profile: profiles.ofHome(account),
+    region: accounts?.homeRegion ?? options.region,
+    timeoutMs,
+  };
+
   announce(terminal, `reading the accounts of ${file}`);
   const home = await readIdentityFor(access);
   checkAccount(account, home.account);
@@ -38,6 +48,7 @@ export async function preflight(file: string | undefined, options: PreflightOpti
     const profile = profiles.of(id);
     return id === home.account ? access : profile === undefined ? undefined : { profile, timeoutMs };
   };
+
   await checkOthers(accounts?.others ?? [], home.region, accessTo);
   const { plan } = planFile(file, home);
   const names = physicalNames(plan, deploymentOf(plan, namesOf(plan, { ...home, homeRegion: home.region })));
@@ -53,7 +64,11 @@ interface Checked extends Verdict {
 
 /** The words for people. */
 export function headingOf({ subject, account, region }: Pick<Checked, 'subject' | 'account' | 'region'>): Heading {
-  return { title: `${subject}, before a deployment to ${account} and ${region}`, inOrder: 'nothing is in the way', finding: 'obstacle' };
+  return {
+    title: `${subject}, before a deployment to ${account} and ${region}`,
+    inOrder: 'nothing is in the way',
+    finding: 'obstacle',
+  };
 }
 
 function print(checked: Checked, json: boolean, { out, hasColor = false }: Terminal): ExitCode {
@@ -62,20 +77,29 @@ function print(checked: Checked, json: boolean, { out, hasColor = false }: Termi
 }
 
 /** The accounts of a landing zone; undefined: everything stands in the one of the credentials. */
-function accountsOf(plan: AnyPlan): { readonly management: string; readonly others: string[]; readonly homeRegion: string } | undefined {
+function accountsOf(
+  plan: AnyPlan,
+): { readonly management: string; readonly others: string[]; readonly homeRegion: string } | undefined {
   if (!isLandingZonePlan(plan)) {
     return undefined;
   }
-  const { accounts: { management, ...others }, homeRegion } = plan.organization;
+
+  const {
+    accounts: { management, ...others },
+    homeRegion,
+  } = plan.organization;
+
   return { management, others: Object.values(others), homeRegion };
 }
 
 /** A profile of another account would find every name free. */
 async function checkOthers(accounts: readonly string[], region: string, accessTo: AccessTo): Promise<void> {
-  await Promise.all(accounts.map(async (account) => {
-    const access = accessTo(account);
-    if (access !== undefined) {
-      checkAccount(account, (await readIdentityFor({ ...access, region })).account);
-    }
-  }));
+  await Promise.all(
+    accounts.map(async (account) => {
+      const access = accessTo(account);
+      if (access !== undefined) {
+        checkAccount(account, (await readIdentityFor({ ...access, region })).account);
+      }
+    }),
+  );
 }

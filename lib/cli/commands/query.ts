@@ -26,21 +26,32 @@ export async function query(name: string | undefined, options: QueryOptions, ter
     out(listQueries(format));
     return ExitCode.OK;
   }
+
   if (options.logs === undefined) {
     throw new UsageError('--logs FOLDER is missing');
   }
+
   const { logs, param: parameters, skipBad = false } = options;
   const now = endOf(options.asOf);
-  const ask = (folder: string) => runQuery({ query: name, logs: folder, parameters, now, skipBad }, countLogFiles(terminal));
-  const { bad, files, newestDay, ...answer } = logs === '-' ? await spooled(await terminal.input(), ask) : await ask(logs);
+  const ask = (folder: string) =>
+    runQuery({ query: name, logs: folder, parameters, now, skipBad }, countLogFiles(terminal));
+
+  const { bad, files, newestDay, ...answer } =
+    logs === '-' ? await spooled(await terminal.input(), ask) : await ask(logs);
+
   if (bad.length > 0) {
     err(`${describeBad(bad, files)}\n`);
   }
+
   out(`${print(answer, format)}\n`);
   err(`${counted(answer.rows.length, 'row')} from ${counted(files - bad.length, 'log file')}\n`);
   if (newestDay !== undefined) {
-    err(`the newest of them is of ${newestDay}, which is before all that the query looks at: try --as-of ${newestDay.replaceAll('/', '-')}\n`);
+    err(
+      `the newest of them is of ${newestDay}, which is before all that the query looks at: try --as-of ` +
+        `${newestDay.replaceAll('/', '-')}\n`,
+    );
   }
+
   return ExitCode.OK;
 }
 
@@ -49,10 +60,12 @@ function endOf(day: string | undefined): Date {
   if (day === undefined) {
     return new Date();
   }
+
   const end = new Date(`${day}T23:59:59Z`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(end.getTime())) {
     throw new UsageError(`--as-of is a day, such as 2026-11-26, not ${day}`);
   }
+
   return end;
 }
 
@@ -61,7 +74,9 @@ function listQueries(format: Format): string {
   if (format !== 'table') {
     return `${print({ columns: ['query', 'job', 'answers'], rows: queries }, format)}\n`;
   }
+
   return table([['query', 'job', 'what it answers'], ...queries.map(Object.values)], {
-    columns: { 2: { width: 90, wrapWord: true } }, drawHorizontalLine: (index, count) => index < 2 || index === count,
+    columns: { 2: { width: 90, wrapWord: true } },
+    drawHorizontalLine: (index, count) => index < 2 || index === count,
   });
 }

@@ -25,29 +25,53 @@ interface Verified extends Verdict {
 }
 
 /** Compares what a config means with what is deployed. */
-export async function verify(file: string | undefined, options: VerifyOptions, terminal: Terminal, readers: Readers): Promise<ExitCode> {
+export async function verify(
+  file: string | undefined,
+  options: VerifyOptions,
+  terminal: Terminal,
+  readers: Readers,
+): Promise<ExitCode> {
   const { app, region, json = false } = options;
   const { out, hasColor = false } = terminal;
   if ((file === undefined) === (app === undefined)) {
     throw new UsageError('name either a config file or, with --app, the folder of an assembly');
   }
+
   const profiles = new Profiles(options.profile);
-  const questions = file !== undefined ? [questionOfFile(file, profiles, region)] : await questionsOfApp(app!, profiles, region, readers.readStack);
+  const questions =
+    file !== undefined
+      ? [questionOfFile(file, profiles, region)]
+      : await questionsOfApp(app!, profiles, region, readers.readStack);
+
   const verified: Verified[] = [];
-  for (const question of questions) { // one after the other: CloudTrail's limits are those of an account
+  for (const question of questions) {
+    // one after the other: CloudTrail's limits are those of an account
     announce(terminal, `reading the account of ${question.subject}`);
     verified.push(await ask(question, readers.readAccount));
   }
-  out(json ? `${JSON.stringify(verified, undefined, 2)}\n` : `${verified.map((one) => printVerdict(one, headingOf(one), hasColor)).join('\n\n')}\n`);
+
+  out(
+    json
+      ? `${JSON.stringify(verified, undefined, 2)}\n`
+      : `${verified.map((one) => printVerdict(one, headingOf(one), hasColor)).join('\n\n')}\n`,
+  );
+
   return exitCodeOf(verified);
 }
 
 async function ask({ subject, planAt, account, home, archive }: Question, readAccount: ReadAccount): Promise<Verified> {
-  const { trail: { name } } = planAt({ account, region: home.region });
+  const {
+    trail: { name },
+  } = planAt({ account, region: home.region });
+
   const state = await readAccount({ trail: name, home, archive });
   checkAccount(account, state.account);
   const trail = state.trail.kind === 'found' ? state.trail.value.arn : name;
-  return { subject, trail, ...compare(planAt({ account: state.account, region: state.homeRegion }), state, new Date()) };
+  return {
+    subject,
+    trail,
+    ...compare(planAt({ account: state.account, region: state.homeRegion }), state, new Date()),
+  };
 }
 
 /** The words for people. */

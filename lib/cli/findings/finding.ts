@@ -9,8 +9,8 @@ export const SEVERITIES: readonly Severity[] = ['failure', 'security', 'loss', '
 /** What a severity means. */
 export const SEVERITY_MEANS: Readonly<Record<Severity, string>> = {
   failure: 'the deployment fails',
-  security: 'somebody can read, change, delete or forge what only the plan\'s readers and writers should',
-  loss: 'something isn\'t recorded, kept, delivered or readable',
+  security: "somebody can read, change, delete or forge what only the plan's readers and writers should",
+  loss: "something isn't recorded, kept, delivered or readable",
   cost: 'more is paid than the plan means',
   cosmetic: 'nothing follows from it',
 };
@@ -61,5 +61,6 @@ export function exitCodeOf(verdicts: readonly Verdict[]): ExitCode {
   if (verdicts.some(({ findings }) => findings.length > 0)) {
     return ExitCode.FINDINGS;
   }
+
   return verdicts.some(({ couldNotTell }) => couldNotTell.length > 0) ? ExitCode.COULD_NOT_TELL : ExitCode.OK;
 }

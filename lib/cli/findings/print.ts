@@ -2,7 +2,10 @@ import { createColors } from 'picocolors';
 import { Finding, SEVERITIES, Severity, Verdict } from './finding';
 import { counted } from '../terminal/text';
 
-/** How much is shown of what somebody else wrote, such as a policy's statements; `--json` has all of it. What is expected may have to be copied. */
+/**
+ * How much is shown of what somebody else wrote, such as a policy's statements; `--json` has all of it. What is
+ * expected may have to be copied.
+ */
 const LONGEST = 600;
 
 /** What a verdict is about, and in which words it is summed up. */
@@ -17,26 +20,50 @@ export interface Heading {
 /** For people: the worst first, each with what mends it. */
 export function printVerdict({ findings, couldNotTell }: Verdict, heading: Heading, inColor: boolean): string {
   const { red, yellow, dim } = createColors(inColor);
-  const color: Record<Severity, (text: string) => string> = { failure: red, security: red, loss: red, cost: yellow, cosmetic: dim };
+  const color: Record<Severity, (text: string) => string> = {
+    failure: red,
+    security: red,
+    loss: red,
+    cost: yellow,
+    cosmetic: dim,
+  };
+
   const lines = SEVERITIES.flatMap((severity) => {
     const those = findings.filter((one) => one.severity === severity);
     return those.length === 0 ? [] : [color[severity](`${severity} (${those.length})`), ...those.flatMap(findingLines)];
   });
-  const unknown = couldNotTell.length === 0 ? [] : [
-    `could not tell (${couldNotTell.length})`, ...couldNotTell.map(({ what, permission, why }) => `  ${what}: ${why}; it takes ${permission}`),
-  ];
-  return [`${heading.title}: ${summary(findings.length, couldNotTell.length, heading)}`, ...lines, ...unknown].join('\n');
+
+  const unknown =
+    couldNotTell.length === 0
+      ? []
+      : [
+          `could not tell (${couldNotTell.length})`,
+          ...couldNotTell.map(({ what, permission, why }) => `  ${what}: ${why}; it takes ${permission}`),
+        ];
+
+  return [`${heading.title}: ${summary(findings.length, couldNotTell.length, heading)}`, ...lines, ...unknown].join(
+    '\n',
+  );
 }
 
 function findingLines({ subject, what, expected, found, mend, id }: Finding): string[] {
-  return [`  ${subject}: ${what} [${id}]`, `    expected: ${expected}`, `    found:    ${short(found)}`, `    mend:     ${mend}`];
+  return [
+    `  ${subject}: ${what} [${id}]`,
+    `    expected: ${expected}`,
+    `    found:    ${short(found)}`,
+    `    mend:     ${mend}`,
+  ];
 }
 
 function summary(findings: number, unknown: number, { inOrder, finding }: Heading): string {
   if (findings === 0 && unknown === 0) {
     return inOrder;
   }
-  return [...(findings > 0 ? [counted(findings, finding)] : [`no ${finding}`]), ...(unknown > 0 ? [`could not tell ${counted(unknown, 'thing')}`] : [])].join(', ');
+
+  return [
+    ...(findings > 0 ? [counted(findings, finding)] : [`no ${finding}`]),
+    ...(unknown > 0 ? [`could not tell ${counted(unknown, 'thing')}`] : []),
+  ].join(', ');
 }
 
 function short(text: string): string {

@@ -31,6 +31,7 @@ export class Report<Id extends string> {
     if (reading.kind === 'unknown') {
       this.cannotTell(what, reading.permission, reading.why);
     }
+
     return reading.kind === 'found' ? { value: reading.value, isKnown: true } : { isKnown: reading.kind === 'absent' };
   }
 

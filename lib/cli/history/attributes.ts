@@ -13,10 +13,16 @@ export type Wanted = Partial<Record<keyof typeof ATTRIBUTES, string>>;
 export const ATTRIBUTES = {
   eventId: { key: 'EventId', of: ({ EventId: id }) => [id] },
   accessKey: { key: 'AccessKeyId', of: ({ AccessKeyId: id }) => [id] },
-  resource: { key: 'ResourceName', of: ({ Resources: resources = [] }) => resources.map(({ ResourceName: name }) => name) },
+  resource: {
+    key: 'ResourceName',
+    of: ({ Resources: resources = [] }) => resources.map(({ ResourceName: name }) => name),
+  },
   user: { key: 'Username', of: ({ Username: name }) => [name] },
   eventName: { key: 'EventName', of: ({ EventName: name }) => [name] },
-  resourceType: { key: 'ResourceType', of: ({ Resources: resources = [] }) => resources.map(({ ResourceType: type }) => type) },
+  resourceType: {
+    key: 'ResourceType',
+    of: ({ Resources: resources = [] }) => resources.map(({ ResourceType: type }) => type),
+  },
   source: { key: 'EventSource', of: ({ EventSource: source }) => [source] },
 } as const satisfies Record<string, Attribute>;
 
@@ -32,6 +38,7 @@ export function divide(wanted: Wanted): Division {
     const value = wanted[name as keyof Wanted];
     return value === undefined ? [] : [{ ...attribute, value }];
   });
+
   const [first, ...rest] = all;
   return {
     ...(first !== undefined && { asked: { AttributeKey: first.key, AttributeValue: first.value } }),

@@ -29,7 +29,12 @@ const BETWEEN_CALLS = 500;
  *
  * @throws UsageError if the history can't be read
  */
-export async function* lookUp(client: CloudTrailClient, wanted: Wanted, { since, until }: Span, clock: Clock): AsyncGenerator<HistoryEvent[]> {
+export async function* lookUp(
+  client: CloudTrailClient,
+  wanted: Wanted,
+  { since, until }: Span,
+  clock: Clock,
+): AsyncGenerator<HistoryEvent[]> {
   const { asked, matches } = divide(wanted);
   const question = { LookupAttributes: asked && [asked], StartTime: since, EndTime: until, MaxResults: 50 };
   let token: string | undefined;
@@ -38,22 +43,36 @@ export async function* lookUp(client: CloudTrailClient, wanted: Wanted, { since,
     await clock.sleep(Math.max(0, mayCallAt - clock.now()));
     mayCallAt = clock.now() + BETWEEN_CALLS;
     const page: Page<HistoryEvent> = await readPage(client, { ...question, NextToken: token }, matches);
-    yield [...page.items ?? []];
+    yield [...(page.items ?? [])];
     token = page.next;
   } while (token !== undefined && token !== '');
 }
 
-async function readPage(client: CloudTrailClient, question: LookupEventsCommandInput, matches: Division['matches']): Promise<Page<HistoryEvent>> {
+async function readPage(
+  client: CloudTrailClient,
+  question: LookupEventsCommandInput,
+  matches: Division['matches'],
+): Promise<Page<HistoryEvent>> {
   const page = await read('cloudtrail:LookupEvents', async () => {
     const { Events: events = [], NextToken: next } = await client.send(new LookupEventsCommand(question));
     return { items: events.filter(matches).map(historyEvent), next };
   });
+
   if (page.kind !== 'found') {
-    throw new UsageError(`the event history can't be read: ${page.kind === 'unknown' ? page.why : 'no answer'}; it takes cloudtrail:LookupEvents`);
+    throw new UsageError(
+      `the event history can't be read: ${page.kind === 'unknown' ? page.why : 'no answer'}; it takes ` +
+        'cloudtrail:LookupEvents',
+    );
   }
+
   return page.value;
 }
 
-function historyEvent({ EventTime: at, Username: user, Resources: resources = [], CloudTrailEvent: record = '{}' }: Event): HistoryEvent {
+function historyEvent({
+  EventTime: at,
+  Username: user,
+  Resources: resources = [],
+  CloudTrailEvent: record = '{}',
+}: Event): HistoryEvent {
   return { at, user, resources: resources.flatMap(({ ResourceName: name }) => name ?? []), record: JSON.parse(record) };
 }

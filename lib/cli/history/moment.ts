@@ -14,16 +14,30 @@ export interface Span {
 
 /** @throws UsageError if it isn't one, or the history doesn't go back so far */
 export function spanOf(since: string | undefined, until: string | undefined, now: Date): Span {
-  const span = { since: since === undefined ? undefined : moment('--since', since, now), until: until === undefined ? undefined : moment('--until', until, now) };
+  const span = {
+    since: since === undefined ? undefined : moment('--since', since, now),
+    until: until === undefined ? undefined : moment('--until', until, now),
+  };
+
   const oldest = new Date(now.getTime() - HISTORY_DAYS * UNITS.d);
-  for (const [option, at, given] of [['--since', span.since, since], ['--until', span.until, until]] as const) {
+  for (const [option, at, given] of [
+    ['--since', span.since, since],
+    ['--until', span.until, until],
+  ] as const) {
     if (at !== undefined && at < oldest) {
-      throw new UsageError(`${option} is before all that the event history has, ${HISTORY_DAYS} days, got ${given}; allowed: ${HISTORY_DAYS}d or later; older events are in log files: see query`);
+      throw new UsageError(
+        `${option} is before all that the event history has, ${HISTORY_DAYS} days, got ${given}; allowed: ` +
+          `${HISTORY_DAYS}d or later; older events are in log files: see query`,
+      );
     }
   }
+
   if (span.since !== undefined && span.since >= (span.until ?? now)) {
-    throw new UsageError(`--since isn't before ${span.until === undefined ? 'now' : '--until'}, got ${since}; allowed: an earlier time`);
+    throw new UsageError(
+      `--since isn't before ${span.until === undefined ? 'now' : '--until'}, got ${since}; allowed: an earlier time`,
+    );
   }
+
   return span;
 }
 
@@ -31,7 +45,10 @@ function moment(option: string, text: string, now: Date): Date {
   const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
   const at = unit !== undefined ? new Date(now.getTime() - Number(count) * UNITS[unit]) : new Date(text);
   if ((unit === undefined && !ISO.test(text)) || Number.isNaN(at.getTime())) {
-    throw new UsageError(`${option} isn't a time, got ${text}; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z`);
+    throw new UsageError(
+      `${option} isn't a time, got ${text}; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z`,
+    );
   }
+
   return at;
 }

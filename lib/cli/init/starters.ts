@@ -53,12 +53,12 @@ const GUARDRAILS = `
 
 /** What config files begin with, by what they are for. */
 export const STARTERS: Readonly<Record<StarterKind, string>> = {
-  'account': `${HEAD}
+  account: `${HEAD}
 trail:
   name: account-audit             # to change it later takes formerNames
 ${EVENTS}${STORAGE}${DELIVERY}${ANALYTICS}`,
-  'organization': `${HEAD}${ORGANIZATION('')}${EVENTS}${STORAGE}${DELIVERY}${ANALYTICS}${GUARDRAILS}`,
-  'control-tower': `${HEAD}${ORGANIZATION('  controlTower: COMPLEMENT        # Control Tower\'s own trail records management events\n')}
+  organization: `${HEAD}${ORGANIZATION('')}${EVENTS}${STORAGE}${DELIVERY}${ANALYTICS}${GUARDRAILS}`,
+  'control-tower': `${HEAD}${ORGANIZATION("  controlTower: COMPLEMENT        # Control Tower's own trail records management events\n")}
 events:
   data:                           # what Control Tower's trail doesn't record: USD 0.10 per 100,000 events
     - name: Changes of invoices   # replace

@@ -18,15 +18,32 @@ export function describePlan(plan: AnyPlan): PlanDescription {
 function records({ trail, events, organization }: AnyPlan): string[] {
   const { management, data, networkActivity, insights, aggregation } = events;
   const where = trail.multiRegion ? 'all regions' : 'its own region';
-  const which = management.readWriteType === 'ALL' ? 'all management events' : `management events (${management.readWriteType})`;
-  const without = [...(management.excludeKms ? ['KMS'] : []), ...(management.excludeRdsDataApi ? ['the RDS Data API'] : [])];
+  const which =
+    management.readWriteType === 'ALL' ? 'all management events' : `management events (${management.readWriteType})`;
+
+  const without = [
+    ...(management.excludeKms ? ['KMS'] : []),
+    ...(management.excludeRdsDataApi ? ['the RDS Data API'] : []),
+  ];
+
   return [
-    `by trail ${trail.name}${organization === undefined ? '' : `, of all accounts of ${organization.id}`}, in ${where}${trail.includeGlobalServiceEvents ? ', global services included' : ''}:`,
-    ...(management.readWriteType === 'NONE' ? [] : [which + (without.length > 0 ? ` without ${without.join(' and ')}` : '')]),
-    ...data.map(({ name, resourceType, readWriteType }) => `data events of ${resourceType} (${readWriteType})${name === undefined ? '' : `: ${name}`}`),
-    ...networkActivity.map(({ name, eventSource, onlyDenied }) =>
-      `${onlyDenied ? 'denied ' : ''}network activity events of ${eventSource}${name === undefined ? '' : `: ${name}`}`),
-    ...(['management', 'data'] as const).flatMap((key) => insights[key].length > 0 ? [`Insights on ${key} events: ${insights[key].join(', ')}`] : []),
+    `by trail ${trail.name}${organization === undefined ? '' : `, of all accounts of ${organization.id}`}, in ` +
+      `${where}${trail.includeGlobalServiceEvents ? ', global services included' : ''}:`,
+    ...(management.readWriteType === 'NONE'
+      ? []
+      : [which + (without.length > 0 ? ` without ${without.join(' and ')}` : '')]),
+    ...data.map(
+      ({ name, resourceType, readWriteType }) =>
+        `data events of ${resourceType} (${readWriteType})${name === undefined ? '' : `: ${name}`}`,
+    ),
+    ...networkActivity.map(
+      ({ name, eventSource, onlyDenied }) =>
+        `${onlyDenied ? 'denied ' : ''}network activity events of ` +
+        `${eventSource}${name === undefined ? '' : `: ${name}`}`,
+    ),
+    ...(['management', 'data'] as const).flatMap((key) =>
+      insights[key].length > 0 ? [`Insights on ${key} events: ${insights[key].join(', ')}`] : [],
+    ),
     ...(aggregation.length > 0 ? [`summaries of data events: ${aggregation.join(', ')}`] : []),
   ];
 }
@@ -37,7 +54,9 @@ function goesTo({ storage, delivery, trail, archive }: AnyPlan): string[] {
   return [
     archive !== undefined
       ? `the bucket ${archive.logBucketName} of ${archive.account}${folder}`
-      : storage.logBucket !== undefined ? `a log bucket${folder}` : `the bucket ${storage.existingBucketName ?? 'that was handed over'}${folder}`,
+      : storage.logBucket !== undefined
+        ? `a log bucket${folder}`
+        : `the bucket ${storage.existingBucketName ?? 'that was handed over'}${folder}`,
     ...(storage.logBucket?.replication === undefined ? [] : [`a copy in ${storage.logBucket.replication.bucketArn}`]),
     ...(cloudWatchLogs === undefined ? [] : ['CloudWatch Logs']),
     ...(notifications === undefined ? [] : ['delivery notices to a topic']),
@@ -47,13 +66,19 @@ function goesTo({ storage, delivery, trail, archive }: AnyPlan): string[] {
 function isKept({ storage: { logBucket }, delivery: { cloudWatchLogs } }: AnyPlan): string[] {
   const lock = logBucket?.objectLock;
   return [
-    logBucket === undefined ? 'in the bucket as its owner says' : [
-      `in the bucket ${logBucket.retentionDays} days`,
-      ...logBucket.tiers.map(({ storageClass, afterDays }) => `${storageClass} from day ${afterDays}`),
-      ...(lock === undefined ? [] : [`locked ${lock.days} days in ${lock.mode} mode`]),
-    ].join(', '),
-    ...(cloudWatchLogs === undefined ? [] : [
-      cloudWatchLogs.retentionDays === undefined ? 'in CloudWatch Logs as its owner says' : `in CloudWatch Logs ${cloudWatchLogs.retentionDays} days`,
-    ]),
+    logBucket === undefined
+      ? 'in the bucket as its owner says'
+      : [
+          `in the bucket ${logBucket.retentionDays} days`,
+          ...logBucket.tiers.map(({ storageClass, afterDays }) => `${storageClass} from day ${afterDays}`),
+          ...(lock === undefined ? [] : [`locked ${lock.days} days in ${lock.mode} mode`]),
+        ].join(', '),
+    ...(cloudWatchLogs === undefined
+      ? []
+      : [
+          cloudWatchLogs.retentionDays === undefined
+            ? 'in CloudWatch Logs as its owner says'
+            : `in CloudWatch Logs ${cloudWatchLogs.retentionDays} days`,
+        ]),
   ];
 }

@@ -10,8 +10,8 @@ import { eventWarningsOf } from '../../plan/warnings/event-warnings';
 import { PlanWarning } from '../../plan/warnings/plan-warning';
 import { storageWarningsOf, trailWarningsOf } from '../../plan/warnings/warnings';
 import { QUERY_FILES } from '../../queries/query-files';
-import { Problems } from '../../validation/problems';
 import { isUnknown, UNKNOWN } from '../../validation/placeholder';
+import { Problems } from '../../validation/problems';
 import { UsageError } from '../terminal/exit-code';
 
 /** What a config file means. */
@@ -30,6 +30,7 @@ export function planFile(path: string, place: KnownPlace = {}): PlannedFile {
   if (!existsSync(path)) {
     throw new UsageError(`there is no file ${path}`);
   }
+
   return ConfigFile._read(path)._make({}, (config) => {
     const plan = planAnywhere(config, { subject: path, queries: QUERY_FILES, ...place });
     const { account = UNKNOWN, region: homeRegion = UNKNOWN } = place;

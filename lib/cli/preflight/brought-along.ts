@@ -14,14 +14,24 @@ export interface BroughtAlong {
 }
 
 /** What is brought along, if it is there and can be read. That it isn't there is an obstacle. */
-export function readBrought<T>(report: ObstacleReport, { subject, name, path }: BroughtAlong, reading: Reading<T>): T | undefined {
+export function readBrought<T>(
+  report: ObstacleReport,
+  { subject, name, path }: BroughtAlong,
+  reading: Reading<T>,
+): T | undefined {
   if (name === undefined) {
     return undefined;
   }
+
   const { value, isKnown } = report.read(`the ${subject}`, reading);
   if (isKnown && value === undefined) {
-    report.find('missing', subject, { expected: name, found: 'nothing of that name', mend: `make it first, or correct ${path}` });
+    report.find('missing', subject, {
+      expected: name,
+      found: 'nothing of that name',
+      mend: `make it first, or correct ${path}`,
+    });
   }
+
   return value;
 }
 
@@ -30,11 +40,15 @@ export const ADD = 'write the policy that is there with this added, since the co
 
 /** Whether a policy says what it has to. What isn't known before the deployment can't be there yet. */
 export function checkPolicy(
-  report: ObstacleReport, statements: readonly Statement[], found: readonly Statement[], { subject, command, partition }: PolicyOf,
+  report: ObstacleReport,
+  statements: readonly Statement[],
+  found: readonly Statement[],
+  { subject, command, partition }: PolicyOf,
 ): void {
   const missing = missingFrom(statements, found, partition);
   for (const [id, those] of [
-    ['policyLacksDelivery', missing.filter(isOfService)], ['policyLacksPermission', missing.filter((one) => !isOfService(one))],
+    ['policyLacksDelivery', missing.filter(isOfService)],
+    ['policyLacksPermission', missing.filter((one) => !isOfService(one))],
   ] as const) {
     if (those.length > 0) {
       report.find(id, subject, { expected: textOf(those), found: 'nothing like it', mend: `${ADD}: ${command}` });
@@ -43,6 +57,10 @@ export function checkPolicy(
 }
 
 /** The statements that nothing in a policy stands for, but for those about what has no name yet. */
-export function missingFrom(statements: readonly Statement[], found: readonly Statement[], partition: string): Statement[] {
+export function missingFrom(
+  statements: readonly Statement[],
+  found: readonly Statement[],
+  partition: string,
+): Statement[] {
   return comparePolicies(statements.filter(isAboutKnown), [...found], partition).missing;
 }

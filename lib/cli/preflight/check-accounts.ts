@@ -16,6 +16,7 @@ export function checkAccounts(report: ObstacleReport, plan: BaselinePlan, state:
     checkLimit(report, plan, trails, state);
     checkCopies(report, plan, trails, state);
   }
+
   checkNames(report, plan, state);
 }
 
@@ -24,52 +25,80 @@ function checkRegions(report: ObstacleReport, { enabledRegions, homeRegion }: Si
     const enabled = report.read(`account ${account}`, reading).value;
     if (enabled !== undefined && !enabled.includes(homeRegion)) {
       report.find('regionOff', `account ${account}`, {
-        expected: `${homeRegion} enabled`, found: 'not enabled', mend: `aws account enable-region --region-name ${homeRegion}, as that account; it takes minutes to hours`,
+        expected: `${homeRegion} enabled`,
+        found: 'not enabled',
+        mend: `aws account enable-region --region-name ${homeRegion}, as that account; it takes minutes to hours`,
       });
     }
   }
 }
 
-function checkLimit(report: ObstacleReport, { trail }: BaselinePlan, trails: OtherTrail[], { account, homeRegion, enabledRegions }: SiteState): void {
+function checkLimit(
+  report: ObstacleReport,
+  { trail }: BaselinePlan,
+  trails: OtherTrail[],
+  { account, homeRegion, enabledRegions }: SiteState,
+): void {
   for (const { arn } of trails.filter((one) => one.multiRegion === undefined)) {
-    report.cannotTell(`which regions ${arn} records`, 'cloudtrail:GetTrail', 'it couldn\'t be read');
+    report.cannotTell(`which regions ${arn} records`, 'cloudtrail:GetTrail', "it couldn't be read");
   }
+
   const enabled = valueOf(enabledRegions[account]) ?? [];
   const regions = trail.multiRegion ? [...new Set([homeRegion, ...enabled])] : [homeRegion];
   const full = regions.find((region) => trails.filter((one) => isIn(one, region)).length >= TRAILS_PER_REGION);
   if (full !== undefined) {
     report.find('trailLimit', `account ${account}`, {
       expected: `fewer than ${TRAILS_PER_REGION} trails in ${full}`,
-      found: trails.filter((one) => isIn(one, full)).map(({ arn }) => arn).join(', '),
-      mend: 'delete one that isn\'t needed: aws cloudtrail delete-trail --name ARN --region REGION, both as its ARN says',
+      found: trails
+        .filter((one) => isIn(one, full))
+        .map(({ arn }) => arn)
+        .join(', '),
+      mend:
+        "delete one that isn't needed: aws cloudtrail delete-trail --name ARN --region REGION, both as its ARN " +
+        'says',
     });
   }
 }
 
-function checkCopies(report: ObstacleReport, { trail, events }: BaselinePlan, trails: OtherTrail[], { account, homeRegion }: SiteState): void {
+function checkCopies(
+  report: ObstacleReport,
+  { trail, events }: BaselinePlan,
+  trails: OtherTrail[],
+  { account, homeRegion }: SiteState,
+): void {
   if (events.management.readWriteType === ManagementReadWriteType.NONE || events.managementEventsAlreadyRecorded) {
     return;
   }
+
   const { copies, unread } = secondCopies(trails, { ...trail, homeRegion });
-  unread.forEach(({ arn }) => report.cannotTell(`whether ${arn} records management events`, COPY_ACTIONS, 'it couldn\'t be read'));
+  unread.forEach(({ arn }) =>
+    report.cannotTell(`whether ${arn} records management events`, COPY_ACTIONS, "it couldn't be read"),
+  );
+
   if (copies.length > 0) {
     report.find('secondCopy', `account ${account}`, {
       expected: 'no other trail that records management events',
       found: copies.map(({ arn }) => arn).join(', '),
-      mend: 'adopt it instead (npx cdk-cloudtrail-baseline adopt ARN), or delete it after a day of both; to record none here: events.management.readWriteType: NONE; to say that you know: events.managementEventsAlreadyRecorded: true',
+      mend:
+        'adopt it instead (npx cdk-cloudtrail-baseline adopt ARN), or delete it after a day of both; to record ' +
+        'none here: events.management.readWriteType: NONE; to say that you know: ' +
+        'events.managementEventsAlreadyRecorded: true',
     });
   }
 }
 
 function checkNames(report: ObstacleReport, { trail }: BaselinePlan, { names, homeRegion }: SiteState): void {
   if (trail.name === UNKNOWN) {
-    report.cannotTell('whether names are taken', 'trail.name in the config', 'they follow from the trail\'s');
+    report.cannotTell('whether names are taken', 'trail.name in the config', "they follow from the trail's");
   }
+
   for (const name of names) {
     const holder = report.read(`whether the ${name.kind} ${name.name} is taken in ${name.account}`, name.holder).value;
     if (holder !== undefined) {
       report.find('nameTaken', `${name.kind} ${name.name}`, {
-        expected: `nothing of that name in ${name.account}`, found: holder, mend: MENDS[name.kind]({ ...name, holder, region: homeRegion }),
+        expected: `nothing of that name in ${name.account}`,
+        found: holder,
+        mend: MENDS[name.kind]({ ...name, holder, region: homeRegion }),
       });
     }
   }
@@ -84,13 +113,25 @@ const ANOTHER = 'or choose another trail.name';
 
 /** What frees a name, or goes without. */
 const MENDS: Readonly<Record<NamedKind, (taken: Taken) => string>> = {
-  'trail': ({ holder }) => `bring that under the baseline: npx cdk-cloudtrail-baseline adopt ${holder}, ${ANOTHER}; if this config made it, verify it`,
-  'bucket': ({ name }) => `take it back in with npx cdk import; a log bucket can be brought along too: storage.existingBucketName: ${name}`,
-  'key alias': ({ name, region }) => `if nobody needs it: aws kms delete-alias --alias-name ${name} --region ${region}, or choose another encryption.alias`,
+  trail: ({ holder }) =>
+    `bring that under the baseline: npx cdk-cloudtrail-baseline adopt ${holder}, ${ANOTHER}; if this config ` +
+    'made it, verify it',
+  bucket: ({ name }) =>
+    `take it back in with npx cdk import; a log bucket can be brought along too: storage.existingBucketName: ${name}`,
+  'key alias': ({ name, region }) =>
+    `if nobody needs it: aws kms delete-alias --alias-name ${name} --region ${region}, or choose another ` +
+    'encryption.alias',
   'log group': ({ holder }) => `bring it along: delivery.cloudWatchLogs.existingLogGroupArn: ${holder}, ${ANOTHER}`,
-  'topic': ({ holder }) => `bring it along: delivery.notifications.existingTopicArn: ${holder}, ${ANOTHER}`,
-  'work group': ({ name, region }) => `if nobody needs it: aws athena delete-work-group --recursive-delete-option --work-group ${name} --region ${region}, ${ANOTHER}`,
-  'database': ({ name, region }) => `if nobody needs it: aws glue delete-database --name ${name} --region ${region}, ${ANOTHER}`,
-  'IAM policy': ({ holder }) => `if nobody needs it: aws iam list-entities-for-policy --policy-arn ${holder}, detach it from those, then aws iam delete-policy --policy-arn ${holder}`,
-  'organization policy': ({ holder }) => `if nobody needs it: aws organizations list-targets-for-policy --policy-id ${holder}, detach it from those, then aws organizations delete-policy --policy-id ${holder}, ${ANOTHER}`,
+  topic: ({ holder }) => `bring it along: delivery.notifications.existingTopicArn: ${holder}, ${ANOTHER}`,
+  'work group': ({ name, region }) =>
+    `if nobody needs it: aws athena delete-work-group --recursive-delete-option --work-group ${name} --region ` +
+    `${region}, ${ANOTHER}`,
+  database: ({ name, region }) =>
+    `if nobody needs it: aws glue delete-database --name ${name} --region ${region}, ${ANOTHER}`,
+  'IAM policy': ({ holder }) =>
+    `if nobody needs it: aws iam list-entities-for-policy --policy-arn ${holder}, detach it from those, then ` +
+    `aws iam delete-policy --policy-arn ${holder}`,
+  'organization policy': ({ holder }) =>
+    `if nobody needs it: aws organizations list-targets-for-policy --policy-id ${holder}, detach it from ` +
+    `those, then aws organizations delete-policy --policy-id ${holder}, ${ANOTHER}`,
 };

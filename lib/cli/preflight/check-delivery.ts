@@ -10,10 +10,27 @@ import { SiteState, UsableKey } from '../account/site-state';
 import { textOf } from '../verify/compare-policies';
 
 /** Whether log group, role and topic that are brought along take what CloudTrail delivers. */
-export function checkDelivery(report: ObstacleReport, { delivery }: BaselinePlan, policies: DeployedPolicies, state: SiteState): void {
-  const { existing: { logGroup, topic: topicReading } } = state;
+export function checkDelivery(
+  report: ObstacleReport,
+  { delivery }: BaselinePlan,
+  policies: DeployedPolicies,
+  state: SiteState,
+): void {
+  const {
+    existing: { logGroup, topic: topicReading },
+  } = state;
+
   const { cloudWatchLogs, notifications } = delivery;
-  readBrought(report, { subject: 'log group', name: cloudWatchLogs?.existingLogGroupArn, path: 'delivery.cloudWatchLogs.existingLogGroupArn' }, logGroup);
+  readBrought(
+    report,
+    {
+      subject: 'log group',
+      name: cloudWatchLogs?.existingLogGroupArn,
+      path: 'delivery.cloudWatchLogs.existingLogGroupArn',
+    },
+    logGroup,
+  );
+
   checkRole(report, cloudWatchLogs?.existingRoleArn, state);
   const path = 'delivery.notifications.existingTopicArn';
   const topic = readBrought(report, { subject: 'topic', name: notifications?.existingTopicArn, path }, topicReading);
@@ -23,35 +40,66 @@ export function checkDelivery(report: ObstacleReport, { delivery }: BaselinePlan
 }
 
 /** What it may do is made with the trail. */
-function checkRole(report: ObstacleReport, name: string | undefined, { existing: { logsRole }, partition }: SiteState): void {
-  const role = readBrought(report, { subject: 'log role', name, path: 'delivery.cloudWatchLogs.existingRoleArn' }, logsRole);
+function checkRole(
+  report: ObstacleReport,
+  name: string | undefined,
+  { existing: { logsRole }, partition }: SiteState,
+): void {
+  const role = readBrought(
+    report,
+    { subject: 'log role', name, path: 'delivery.cloudWatchLogs.existingRoleArn' },
+    logsRole,
+  );
+
   if (role !== undefined) {
-    const command = `aws iam update-assume-role-policy --role-name ${role.arn.split('/').at(-1)} --policy-document file://trust.json`;
+    const command =
+      `aws iam update-assume-role-policy --role-name ${role.arn.split('/').at(-1)} --policy-document ` +
+      'file://trust.json';
+
     checkPolicy(report, [LOGS_ROLE_TRUST], role.trust, { subject: 'trust of the log role', partition, command });
   }
 }
 
 /** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html */
-function checkTopic(report: ObstacleReport, topic: TopicState, { topic: expected }: DeployedPolicies, { existing, partition }: SiteState): void {
+function checkTopic(
+  report: ObstacleReport,
+  topic: TopicState,
+  { topic: expected }: DeployedPolicies,
+  { existing, partition }: SiteState,
+): void {
   const { region } = parseArn(topic.arn);
   const set = `aws sns set-topic-attributes --topic-arn ${topic.arn} --region ${region} --attribute-name`;
   if (expected !== undefined) {
-    checkPolicy(report, expected.statements, topic.policy, { subject: 'topic', partition, command: `${set} Policy --attribute-value file://policy.json` });
+    checkPolicy(report, expected.statements, topic.policy, {
+      subject: 'topic',
+      partition,
+      command: `${set} Policy --attribute-value file://policy.json`,
+    });
   }
+
   if (topic.keyId === undefined) {
     return;
   }
+
   const { value: key, isKnown } = report.read('the key of the topic', existing.topicKey);
   const wrong = isKnown ? whyUnusable(key) : undefined;
   if (wrong !== undefined) {
-    report.find('noticesRefused', 'topic', { expected: 'a key of yours that is Enabled, or none', found: wrong, mend: `${set} KmsMasterKeyId --attribute-value KEY` });
+    report.find('noticesRefused', 'topic', {
+      expected: 'a key of yours that is Enabled, or none',
+      found: wrong,
+      mend: `${set} KmsMasterKeyId --attribute-value KEY`,
+    });
+
     return;
   }
-  const policy = key && report.read('the policy of the topic\'s key', key.policy);
+
+  const policy = key && report.read("the policy of the topic's key", key.policy);
   const missing = policy?.isKnown ? missingFrom([topicStatement([topic.arn])], policy.value ?? [], partition) : [];
   if (missing.length > 0) {
     report.find('noticesRefused', 'topic', {
-      expected: textOf(missing), found: 'nothing like it', mend: `${ADD}: aws kms put-key-policy --key-id ${key!.arn} --region ${region} --policy file://policy.json`,
+      expected: textOf(missing),
+      found: 'nothing like it',
+      mend: `${ADD}: aws kms put-key-policy --key-id ${key!.arn} --region ${region} --policy file://policy.json`,
     });
   }
 }
@@ -59,10 +107,12 @@ function checkTopic(report: ObstacleReport, topic: TopicState, { topic: expected
 /** Why no notice can be encrypted with a key, if none can. */
 function whyUnusable(key: UsableKey | undefined): string | undefined {
   if (key === undefined) {
-    return 'a key that isn\'t there';
+    return "a key that isn't there";
   }
+
   if (key.manager === 'AWS') {
-    return 'a key of AWS\'s, whose policy can\'t be changed';
+    return "a key of AWS's, whose policy can't be changed";
   }
+
   return key.state === 'Enabled' ? undefined : `a key that is ${key.state}`;
 }

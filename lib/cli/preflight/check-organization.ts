@@ -9,24 +9,36 @@ import { SiteState } from '../account/site-state';
 const POLICY_TYPES = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'];
 
 /** What an organization trail stands on. @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-an-organizational-trail-prepare.html */
-export function checkOrganization(report: ObstacleReport, plan: BaselinePlan | LandingZonePlan, state: SiteState): void {
+export function checkOrganization(
+  report: ObstacleReport,
+  plan: BaselinePlan | LandingZonePlan,
+  state: SiteState,
+): void {
   if (plan.organization === undefined) {
     return;
   }
+
   const { value: organization, isKnown } = report.read('the organization', state.organization);
   if (isKnown && organization === undefined) {
     report.find('noOrganization', `account ${state.account}`, {
-      expected: plan.organization.id, found: 'none', mend: 'aws organizations create-organization --feature-set ALL',
+      expected: plan.organization.id,
+      found: 'none',
+      mend: 'aws organizations create-organization --feature-set ALL',
     });
   }
+
   if (organization === undefined || !isOfOrganization(report, plan.organization.id, state.account, organization)) {
     return; // all else would be about another one, or can't be read
   }
+
   if (!organization.hasAllFeatures) {
     report.find('featuresOff', 'organization', {
-      expected: 'ALL', found: 'CONSOLIDATED_BILLING', mend: 'aws organizations enable-all-features; accounts that were invited have to agree',
+      expected: 'ALL',
+      found: 'CONSOLIDATED_BILLING',
+      mend: 'aws organizations enable-all-features; accounts that were invited have to agree',
     });
   }
+
   checkTrust(report, state, organization);
   if (isLandingZonePlan(plan)) {
     checkPolicyTypes(report, plan, organization);
@@ -34,23 +46,44 @@ export function checkOrganization(report: ObstacleReport, plan: BaselinePlan | L
   }
 }
 
-function isOfOrganization(report: ObstacleReport, id: string, account: string, organization: OrganizationState): boolean {
+function isOfOrganization(
+  report: ObstacleReport,
+  id: string,
+  account: string,
+  organization: OrganizationState,
+): boolean {
   if (organization.id !== id) {
     report.find('otherOrganization', `account ${account}`, {
-      expected: id, found: organization.id, mend: `correct organization.id: ${organization.id}; or give the credentials of the other organization's management account`,
+      expected: id,
+      found: organization.id,
+      mend:
+        `correct organization.id: ${organization.id}; or give the credentials of the other organization's ` +
+        'management account',
     });
+
     return false;
   }
+
   if (organization.managementAccount !== account) {
     report.find('notManagementAccount', `account ${account}`, {
-      expected: organization.managementAccount, found: account, mend: `deploy the trail to ${organization.managementAccount}; in a landing zone: organization.accounts.management: '${organization.managementAccount}'`,
+      expected: organization.managementAccount,
+      found: account,
+      mend:
+        `deploy the trail to ${organization.managementAccount}; in a landing zone: ` +
+        `organization.accounts.management: '${organization.managementAccount}'`,
     });
+
     return false;
   }
+
   return true;
 }
 
-function checkTrust(report: ObstacleReport, { serviceLinkedRole }: SiteState, { trustedServices }: OrganizationState): void {
+function checkTrust(
+  report: ObstacleReport,
+  { serviceLinkedRole }: SiteState,
+  { trustedServices }: OrganizationState,
+): void {
   const trusted = report.read('the services that the organization trusts', trustedServices).value;
   if (trusted !== undefined && !trusted.includes('cloudtrail.amazonaws.com')) {
     report.find('notTrusted', 'organization', {
@@ -59,37 +92,57 @@ function checkTrust(report: ObstacleReport, { serviceLinkedRole }: SiteState, { 
       mend: 'aws organizations enable-aws-service-access --service-principal cloudtrail.amazonaws.com',
     });
   }
-  const role = report.read('CloudTrail\'s service-linked role', serviceLinkedRole);
+
+  const role = report.read("CloudTrail's service-linked role", serviceLinkedRole);
   if (role.isKnown && role.value === undefined) {
     report.find('serviceLinkedRoleMissing', 'management account', {
-      expected: 'AWSServiceRoleForCloudTrail', found: 'no such role', mend: 'aws iam create-service-linked-role --aws-service-name cloudtrail.amazonaws.com',
+      expected: 'AWSServiceRoleForCloudTrail',
+      found: 'no such role',
+      mend: 'aws iam create-service-linked-role --aws-service-name cloudtrail.amazonaws.com',
     });
   }
 }
 
-function checkPolicyTypes(report: ObstacleReport, { guardrails }: LandingZonePlan, { root: reading }: OrganizationState): void {
+function checkPolicyTypes(
+  report: ObstacleReport,
+  { guardrails }: LandingZonePlan,
+  { root: reading }: OrganizationState,
+): void {
   if (guardrails?.attach !== true) {
     return;
   }
+
   const root = report.read('the types of policies', reading).value;
   for (const type of root === undefined ? [] : POLICY_TYPES.filter((one) => !root.policyTypes.includes(one))) {
     report.find('policyTypeOff', 'organization', {
-      expected: `${type} enabled`, found: 'disabled', mend: `aws organizations enable-policy-type --root-id ${root!.id} --policy-type ${type}`,
+      expected: `${type} enabled`,
+      found: 'disabled',
+      mend: `aws organizations enable-policy-type --root-id ${root!.id} --policy-type ${type}`,
     });
   }
 }
 
-function checkMembers(report: ObstacleReport, { organization: { accounts } }: LandingZonePlan, { members }: OrganizationState): void {
+function checkMembers(
+  report: ObstacleReport,
+  { organization: { accounts } }: LandingZonePlan,
+  { members }: OrganizationState,
+): void {
   for (const [key, account] of Object.entries(accounts).filter(([name]) => name !== 'management')) {
     const { value: state, isKnown } = report.read(`the state of account ${account}`, members[account]);
     if (isKnown && state === undefined) {
       report.find('notMember', `account ${account}`, {
         expected: `organization.accounts.${key}`,
         found: 'no such account',
-        mend: `correct organization.accounts.${key}, or aws organizations invite-account-to-organization --target Id=${account},Type=ACCOUNT`,
+        mend:
+          `correct organization.accounts.${key}, or aws organizations invite-account-to-organization --target ` +
+          `Id=${account},Type=ACCOUNT`,
       });
     } else if (state !== undefined && state !== 'ACTIVE') {
-      report.find('notActive', `account ${account}`, { expected: 'ACTIVE', found: state, mend: `name another account as organization.accounts.${key}, or ask AWS Support to reopen it` });
+      report.find('notActive', `account ${account}`, {
+        expected: 'ACTIVE',
+        found: state,
+        mend: `name another account as organization.accounts.${key}, or ask AWS Support to reopen it`,
+      });
     }
   }
 }

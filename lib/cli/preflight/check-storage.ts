@@ -8,43 +8,101 @@ import { ExistingState, SiteState, UsableKey } from '../account/site-state';
 import { textOf } from '../verify/compare-policies';
 
 /** Whether buckets and keys that are brought along are as CloudTrail and S3 want them. */
-export function checkStorage(report: ObstacleReport, plan: BaselinePlan, policies: DeployedPolicies, state: SiteState): void {
-  const { storage, encryption: { existingKeyArn }, analytics } = plan;
+export function checkStorage(
+  report: ObstacleReport,
+  plan: BaselinePlan,
+  policies: DeployedPolicies,
+  state: SiteState,
+): void {
+  const {
+    storage,
+    encryption: { existingKeyArn },
+    analytics,
+  } = plan;
+
   const { existing, homeRegion, partition } = state;
-  const bucket = readBrought(report, { subject: 'log bucket', name: storage.existingBucketName, path: 'storage.existingBucketName' }, existing.logBucket);
+  const bucket = readBrought(
+    report,
+    { subject: 'log bucket', name: storage.existingBucketName, path: 'storage.existingBucketName' },
+    existing.logBucket,
+  );
+
   const policy = bucket && report.read('the policy of the log bucket', bucket.policy);
   if (policy?.isKnown && policies.logBucket !== undefined) {
-    checkPolicy(report, policies.logBucket.statements, policy.value ?? [], { subject: 'log bucket', partition, command: putPolicy(bucket!) });
+    checkPolicy(report, policies.logBucket.statements, policy.value ?? [], {
+      subject: 'log bucket',
+      partition,
+      command: putPolicy(bucket!),
+    });
   }
-  const key = readBrought(report, { subject: 'key', name: existingKeyArn, path: 'encryption.existingKeyArn' }, existing.key);
+
+  const key = readBrought(
+    report,
+    { subject: 'key', name: existingKeyArn, path: 'encryption.existingKeyArn' },
+    existing.key,
+  );
+
   if (key !== undefined) {
     checkKey(report, key, policies, partition);
   }
-  checkKeyRegion(report, { key, makesKey: existingKeyArn === undefined, bucket, makesBucket: storage.logBucket !== undefined, homeRegion });
+
+  checkKeyRegion(report, {
+    key,
+    makesKey: existingKeyArn === undefined,
+    bucket,
+    makesBucket: storage.logBucket !== undefined,
+    homeRegion,
+  });
+
   checkAccessLogs(report, plan, policies, state);
   checkReplica(report, plan, existing.replicaBucket);
-  (analytics?.sources ?? []).forEach(({ name, bucketName }, index) => (
-    readBrought(report, { subject: `bucket of the source ${name}`, name: bucketName, path: `analytics.sources[${index}].bucketName` }, existing.sources[index])
-  ));
+  (analytics?.sources ?? []).forEach(({ name, bucketName }, index) =>
+    readBrought(
+      report,
+      { subject: `bucket of the source ${name}`, name: bucketName, path: `analytics.sources[${index}].bucketName` },
+      existing.sources[index],
+    ),
+  );
 }
 
-function checkKey(report: ObstacleReport, key: UsableKey, { key: expected }: DeployedPolicies, partition: string): void {
+function checkKey(
+  report: ObstacleReport,
+  key: UsableKey,
+  { key: expected }: DeployedPolicies,
+  partition: string,
+): void {
   const { region } = parseArn(key.arn);
-  const refuse = (wanted: string, found: string, mend: string) => report.find('keyUnusable', 'key', { expected: wanted, found, mend });
+  const refuse = (wanted: string, found: string, mend: string) =>
+    report.find('keyUnusable', 'key', { expected: wanted, found, mend });
+
   if (key.manager === 'AWS') {
-    refuse('a key of yours', 'a key of AWS\'s, whose policy can\'t be changed', 'name another key as encryption.existingKeyArn, or remove that');
+    refuse(
+      'a key of yours',
+      "a key of AWS's, whose policy can't be changed",
+      'name another key as encryption.existingKeyArn, or remove that',
+    );
+
     return;
   }
+
   if (!key.symmetric) {
-    refuse('a symmetric key', 'an asymmetric one, or one for HMACs', 'name another key as encryption.existingKeyArn, or remove that');
+    refuse(
+      'a symmetric key',
+      'an asymmetric one, or one for HMACs',
+      'name another key as encryption.existingKeyArn, or remove that',
+    );
   }
+
   if (key.state !== 'Enabled') {
     refuse('Enabled', key.state, enabling(key.state, `--key-id ${key.arn} --region ${region}`));
   }
+
   const policy = report.read('the policy of the key', key.policy);
   if (policy.isKnown && expected !== undefined) {
     checkPolicy(report, expected.statements, policy.value ?? [], {
-      subject: 'key', partition, command: `aws kms put-key-policy --key-id ${key.arn} --region ${region} --policy file://policy.json`,
+      subject: 'key',
+      partition,
+      command: `aws kms put-key-policy --key-id ${key.arn} --region ${region} --policy file://policy.json`,
     });
   }
 }
@@ -53,10 +111,14 @@ function checkKey(report: ObstacleReport, key: UsableKey, { key: expected }: Dep
 function enabling(state: string, which: string): string {
   const enable = `aws kms enable-key ${which}`;
   switch (state) {
-    case 'Disabled': return enable;
-    case 'PendingDeletion': return `aws kms cancel-key-deletion ${which}; then ${enable}`;
-    case 'PendingImport': return `aws kms import-key-material ${which}, or name another key as encryption.existingKeyArn`;
-    default: return 'wait until it is, or name another key as encryption.existingKeyArn';
+    case 'Disabled':
+      return enable;
+    case 'PendingDeletion':
+      return `aws kms cancel-key-deletion ${which}; then ${enable}`;
+    case 'PendingImport':
+      return `aws kms import-key-material ${which}, or name another key as encryption.existingKeyArn`;
+    default:
+      return 'wait until it is, or name another key as encryption.existingKeyArn';
   }
 }
 
@@ -69,11 +131,15 @@ interface KeyAndBucket {
 }
 
 /** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail-update-trail.html */
-function checkKeyRegion(report: ObstacleReport, { key, makesKey, bucket, makesBucket, homeRegion }: KeyAndBucket): void {
+function checkKeyRegion(
+  report: ObstacleReport,
+  { key, makesKey, bucket, makesBucket, homeRegion }: KeyAndBucket,
+): void {
   const bucketRegion = makesBucket ? homeRegion : bucket?.region;
   if (bucketRegion === undefined) {
     return; // it isn't there, or can't be read
   }
+
   const keyRegion = makesKey ? homeRegion : key && parseArn(key.arn).region;
   if (keyRegion !== undefined && keyRegion !== bucketRegion) {
     report.find('otherRegion', 'key', {
@@ -86,56 +152,98 @@ function checkKeyRegion(report: ObstacleReport, { key, makesKey, bucket, makesBu
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html */
 function checkAccessLogs(
-  report: ObstacleReport, { storage }: BaselinePlan, policies: DeployedPolicies, { existing, homeRegion, partition }: SiteState,
+  report: ObstacleReport,
+  { storage }: BaselinePlan,
+  policies: DeployedPolicies,
+  { existing, homeRegion, partition }: SiteState,
 ): void {
   const subject = 'access-log bucket';
   const path = 'storage.accessLogs.existingBucketName';
-  const bucket = readBrought(report, { subject, name: storage.existingAccessLogBucketName, path }, existing.accessLogBucket);
+  const bucket = readBrought(
+    report,
+    { subject, name: storage.existingAccessLogBucketName, path },
+    existing.accessLogBucket,
+  );
+
   if (bucket === undefined) {
     return;
   }
+
   if (bucket.region !== homeRegion) {
-    report.find('otherRegion', subject, { expected: `${homeRegion}, as the log bucket`, found: bucket.region, mend: `name a bucket of that region as ${path}, or remove that` });
+    report.find('otherRegion', subject, {
+      expected: `${homeRegion}, as the log bucket`,
+      found: bucket.region,
+      mend: `name a bucket of that region as ${path}, or remove that`,
+    });
   }
-  const refuse = (expected: string, found: string, mend: string) => report.find('accessLogsRefused', subject, { expected, found, mend });
+
+  const refuse = (expected: string, found: string, mend: string) =>
+    report.find('accessLogsRefused', subject, { expected, found, mend });
+
   const policy = report.read(`the policy of the ${subject}`, bucket.policy);
-  const missing = policy.isKnown ? missingFrom(policies.accessLogBucket?.statements ?? [], policy.value ?? [], partition) : [];
+  const missing = policy.isKnown
+    ? missingFrom(policies.accessLogBucket?.statements ?? [], policy.value ?? [], partition)
+    : [];
+
   if (missing.length > 0) {
     refuse(textOf(missing), 'nothing like it', `${ADD}: ${putPolicy(bucket)}`);
   }
+
   if (report.read(`Object Lock of the ${subject}`, bucket.objectLock).value !== undefined) {
     refuse('no Object Lock', 'Object Lock is enabled', `name another bucket as ${path}, or remove that`);
   }
+
   const algorithm = report.read(`the encryption of the ${subject}`, bucket.encryption).value?.algorithm;
   if (algorithm?.startsWith('aws:kms')) {
-    refuse('encrypted with S3\'s own keys', algorithm, `aws s3api put-bucket-encryption --bucket ${bucket.name} --server-side-encryption-configuration `
-      + '\'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"}}]}\'');
+    refuse(
+      "encrypted with S3's own keys",
+      algorithm,
+      `aws s3api put-bucket-encryption --bucket ${bucket.name} --server-side-encryption-configuration ` +
+        '\'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"}}]}\'',
+    );
   }
 }
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-requirements.html */
-function checkReplica(report: ObstacleReport, { storage: { logBucket } }: BaselinePlan, reading: ExistingState['replicaBucket']): void {
+function checkReplica(
+  report: ObstacleReport,
+  { storage: { logBucket } }: BaselinePlan,
+  reading: ExistingState['replicaBucket'],
+): void {
   const { bucketArn, keyArn } = logBucket?.replication ?? {};
   const subject = 'bucket for copies';
   const bucket = readBrought(report, { subject, name: bucketArn, path: 'storage.replication.bucketArn' }, reading);
   if (bucket === undefined) {
     return;
   }
+
   const versioning = report.read(`versioning of the ${subject}`, bucket.versioning);
   if (versioning.isKnown && versioning.value !== 'Enabled') {
     report.find('copiesRefused', subject, {
-      expected: 'versioning enabled', found: versioning.value ?? 'Off', mend: `aws s3api put-bucket-versioning --bucket ${bucket.name} --versioning-configuration Status=Enabled`,
+      expected: 'versioning enabled',
+      found: versioning.value ?? 'Off',
+      mend: `aws s3api put-bucket-versioning --bucket ${bucket.name} --versioning-configuration Status=Enabled`,
     });
   }
+
   const lock = report.read(`Object Lock of the ${subject}`, bucket.objectLock);
   if (lock.isKnown && lock.value === undefined) {
     report.find('copiesRefused', subject, {
-      expected: 'Object Lock enabled, as of the log bucket', found: 'off', mend: `aws s3api put-object-lock-configuration --bucket ${bucket.name} --object-lock-configuration ObjectLockEnabled=Enabled`,
+      expected: 'Object Lock enabled, as of the log bucket',
+      found: 'off',
+      mend:
+        `aws s3api put-object-lock-configuration --bucket ${bucket.name} --object-lock-configuration ` +
+        'ObjectLockEnabled=Enabled',
     });
   }
+
   const keyRegion = keyArn && parseArn(keyArn).region;
   if (keyRegion !== bucket.region) {
-    report.find('otherRegion', 'key of the copies', { expected: `${bucket.region}, as their bucket`, found: keyRegion ?? 'none', mend: `name a key in ${bucket.region} as storage.replication.keyArn` });
+    report.find('otherRegion', 'key of the copies', {
+      expected: `${bucket.region}, as their bucket`,
+      found: keyRegion ?? 'none',
+      mend: `name a key in ${bucket.region} as storage.replication.keyArn`,
+    });
   }
 }
 

@@ -5,24 +5,32 @@ export function duckType(type: FieldType): string {
   if (typeof type === 'string') {
     return { string: 'VARCHAR', int: 'INTEGER', bigint: 'BIGINT', double: 'DOUBLE' }[type];
   }
+
   if ('list' in type) {
     return `${duckType(type.list)}[]`;
   }
+
   return 'struct' in type
-    ? `STRUCT(${Object.entries(type.struct).map(([name, inner]) => `"${name}" ${duckType(inner)}`).join(', ')})`
+    ? `STRUCT(${Object.entries(type.struct)
+        .map(([name, inner]) => `"${name}" ${duckType(inner)}`)
+        .join(', ')})`
     : 'MAP(VARCHAR, VARCHAR)';
 }
 
-/** Athena's functions that DuckDB has under another name, or with another meaning. `now` stands still, so that answers can be repeated. */
+/**
+ * Athena's functions that DuckDB has under another name, or with another meaning. `now` stands still, so that answers
+ * can be repeated.
+ */
 export function athenaFunctions(now: Date): string[] {
   return [
     // Athena gives NULL for what is no JSON, and no scalar.
     'json_extract(j, p) AS json_extract_path(TRY_CAST(j AS JSON), p)',
-    'json_extract_scalar(j, p) AS CASE json_type(TRY_CAST(j AS JSON), p) WHEN \'OBJECT\' THEN NULL WHEN \'ARRAY\' THEN NULL ELSE json_extract_path_text(TRY_CAST(j AS JSON), p) END',
+    "json_extract_scalar(j, p) AS CASE json_type(TRY_CAST(j AS JSON), p) WHEN 'OBJECT' THEN NULL WHEN 'ARRAY' " +
+      'THEN NULL ELSE json_extract_path_text(TRY_CAST(j AS JSON), p) END',
     'json_format(j) AS CAST(j AS VARCHAR)',
     'from_iso8601_timestamp(s) AS CAST(s AS TIMESTAMPTZ)',
     'regexp_like(s, p) AS regexp_matches(s, p)',
-    'date_format(t, f) AS strftime(t, replace(replace(f, \'%i\', \'%M\'), \'%s\', \'%S\'))',
+    "date_format(t, f) AS strftime(t, replace(replace(f, '%i', '%M'), '%s', '%S'))",
     'date_parse(s, f) AS strptime(s, f)',
     `get_current_timestamp() AS TIMESTAMPTZ '${now.toISOString()}'`,
   ].map((macro) => `CREATE MACRO ${macro}`);

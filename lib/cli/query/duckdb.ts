@@ -13,6 +13,9 @@ export function requireDuckDb(folder: string = process.cwd()): typeof import('@d
     if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') {
       throw new UsageError(`${PACKAGE} can't be loaded: ${(error as Error).message}`);
     }
-    throw new UsageError(`queries on log files need DuckDB, which is installed in your project: npm install --save-dev ${PACKAGE}`);
+
+    throw new UsageError(
+      `queries on log files need DuckDB, which is installed in your project: npm install --save-dev ${PACKAGE}`,
+    );
   }
 }

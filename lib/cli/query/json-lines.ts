@@ -11,7 +11,8 @@ interface Place {
 }
 
 /**
- * Records in lines, as `history --json` gives them -> a folder of log files, named as CloudTrail names them, that is there as long as something is done with it.
+ * Records in lines, as `history --json` gives them -> a folder of log files, named as CloudTrail names them, that is
+ * there as long as something is done with it.
  *
  * @throws UsageError if a line isn't a record, or there is none
  */
@@ -20,6 +21,7 @@ export async function spooled<T>(lines: string, work: (folder: string) => Promis
   if (files.size === 0) {
     throw new UsageError('standard input has no record: one in each line, as history --json gives them');
   }
+
   const folder = mkdtempSync(join(tmpdir(), 'cdk-cloudtrail-baseline-'));
   try {
     files.forEach((Records, name) => writeFileSync(join(folder, name), JSON.stringify({ Records })));
@@ -40,6 +42,7 @@ function filesOf(lines: string): Map<string, Place[]> {
       files.set(name, records);
     }
   }
+
   return files;
 }
 
@@ -54,7 +57,10 @@ function recordOf(line: string, number: number): Place {
 function nameOf({ recipientAccountId: account, awsRegion: region, eventTime: time }: Place, number: number): string {
   const [, ...date] = /^(\d{4})-(\d{2})-(\d{2})T/.exec(time ?? '') ?? [];
   if (!/^\d{12}$/.test(account ?? '') || !/^[a-z0-9-]+$/.test(region ?? '') || date.length === 0) {
-    throw new UsageError(`line ${number} isn't a record of CloudTrail: it has to have recipientAccountId, awsRegion and eventTime`);
+    throw new UsageError(
+      `line ${number} isn't a record of CloudTrail: it has to have recipientAccountId, awsRegion and eventTime`,
+    );
   }
+
   return `${account}_CloudTrail_${region}_${date.join('')}T0000Z_history.json`;
 }

@@ -31,28 +31,38 @@ export class Lake {
   public static async open(now: Date): Promise<Lake> {
     const connection = await (await requireDuckDb().DuckDBInstance.create(':memory:')).connect();
     const tables = Object.values(AnalyticsTable).map(createTable);
-    for (const statement of ['SET TimeZone = \'UTC\'', `CREATE SCHEMA ${DATABASE}`, ...athenaFunctions(now), ...tables]) {
+    for (const statement of ["SET TimeZone = 'UTC'", `CREATE SCHEMA ${DATABASE}`, ...athenaFunctions(now), ...tables]) {
       await connection.run(statement);
     }
+
     return new Lake(connection);
   }
 
   private constructor(private readonly connection: DuckDBConnection) {}
 
   /** Loads log files of one table. What can't be read is left out, and told. */
-  public async load(table: AnalyticsTable, files: LogFile[], progress: (done: number) => void = () => {}): Promise<BadFile[]> {
+  public async load(
+    table: AnalyticsTable,
+    files: LogFile[],
+    progress: (done: number) => void = () => {},
+  ): Promise<BadFile[]> {
     const bad: BadFile[] = [];
     for (let start = 0; start < files.length; start += BATCH) {
       const batch = files.slice(start, start + BATCH);
       try {
         await this.insert(table, batch);
       } catch {
-        for (const file of batch) { // one by one, to find which it is
-          await this.insert(table, [file]).catch(({ message }: Error) => bad.push({ path: file.path, reason: withoutPath(message, file.path) }));
+        for (const file of batch) {
+          // one by one, to find which it is
+          await this.insert(table, [file]).catch(({ message }: Error) =>
+            bad.push({ path: file.path, reason: withoutPath(message, file.path) }),
+          );
         }
       }
+
       progress(start + batch.length);
     }
+
     return bad;
   }
 
@@ -70,13 +80,23 @@ export class Lake {
   private async insert(of: AnalyticsTable, files: LogFile[]): Promise<void> {
     const { columns, file, table } = RECORD_KINDS[of];
     const fields = Object.entries(columns).map(([name, { type }]) => ({ name, type: duckType(type) }));
-    const read = (types: Record<string, string>) => `read_json([${files.map(({ path }) => text(path)).join()}], columns = {
-      ${Object.entries(types).map(([name, type]) => `"${name}": ${text(type)}`).join()}}, filename = true, maximum_object_size = 268435456)`;
-    const records = file === 'records'
-      ? `SELECT filename, unnest(coalesce(Records, error('holds no list of Records')), max_depth := 2)
+    const read = (
+      types: Record<string, string>,
+    ) => `read_json([${files.map(({ path }) => text(path)).join()}], columns = {
+      ${Object.entries(types)
+        .map(([name, type]) => `"${name}": ${text(type)}`)
+        .join()}}, filename = true, maximum_object_size = 268435456)`;
+
+    const records =
+      file === 'records'
+        ? `SELECT filename, unnest(coalesce(Records, error('holds no list of Records')), max_depth := 2)
          FROM ${read({ Records: `STRUCT(${fields.map(({ name, type }) => `"${name}" ${type}`).join()})[]` })}`
-      : `FROM ${read(Object.fromEntries(fields.map(({ name, type }) => [name, type])))}`;
-    const partitions = files.map(({ path, account, region, day }) => `(${[path, account, region, day].map(text).join()})`);
+        : `FROM ${read(Object.fromEntries(fields.map(({ name, type }) => [name, type])))}`;
+
+    const partitions = files.map(
+      ({ path, account, region, day }) => `(${[path, account, region, day].map(text).join()})`,
+    );
+
     await this.connection.run(`INSERT INTO ${DATABASE}.${table}
       SELECT ${fields.map(({ name }) => `records."${name}"`).join()}, account, region, day
       FROM (${records}) AS records JOIN (VALUES ${partitions.join()}) AS files(path, account, region, day) ON filename = path`);
@@ -91,11 +111,14 @@ function withoutPath(message: string, path: string): string {
 function createTable(of: AnalyticsTable): string {
   const { table, columns } = RECORD_KINDS[of];
   const fields = Object.entries(columns).map(([name, { type }]) => `"${name.toLowerCase()}" ${duckType(type)}`);
-  return `CREATE TABLE ${DATABASE}.${table} (${[...fields, ...PARTITIONS.map((partition) => `${partition} VARCHAR`)].join()})`;
+  return (
+    `CREATE TABLE ${DATABASE}.${table} ` +
+    `(${[...fields, ...PARTITIONS.map((partition) => `${partition} VARCHAR`)].join()})`
+  );
 }
 
 function text(value: string): string {
-  return `'${value.replaceAll('\'', '\'\'')}'`;
+  return `'${value.replaceAll("'", "''")}'`;
 }
 
 /** Whole numbers as numbers. */
@@ -103,8 +126,12 @@ function plain(value: unknown): unknown {
   if (typeof value === 'bigint') {
     return Number(value);
   }
+
   if (Array.isArray(value)) {
     return value.map(plain);
   }
-  return value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)])) : value;
+
+  return value !== null && typeof value === 'object'
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]))
+    : value;
 }

@@ -14,7 +14,9 @@ export interface LogFile {
 }
 
 /** `ACCOUNT_CloudTrail[-KIND]_REGION_…_YYYYMMDDTHHmm…Z…json[.gz]` @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html */
-const NAME = /^(\d{12})_(CloudTrail(?:-[A-Za-z]+)?)_([a-z0-9-]+)_(?:.*_)?(\d{4})(\d{2})(\d{2})T\d{4,6}Z.*\.json(?:\.gz)?$/;
+const NAME =
+  /^(\d{12})_(CloudTrail(?:-[A-Za-z]+)?)_([a-z0-9-]+)_(?:.*_)?(\d{4})(\d{2})(\d{2})T\d{4,6}Z.*\.json(?:\.gz)?$/;
+
 const DAY_FOLDERS = /[/\\](\d{4})[/\\](\d{2})[/\\](\d{2})[/\\][^/\\]+$/;
 
 /** All log files below a folder, in the order of their paths. */
@@ -23,7 +25,7 @@ export function findLogFiles(folder: string): LogFile[] {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => logFileOf(join(parentPath, name), name))
     .filter((file) => file !== undefined)
-    .sort((one, other) => one.path < other.path ? -1 : 1);
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
 function logFileOf(path: string, name: string): LogFile | undefined {
@@ -32,6 +34,7 @@ function logFileOf(path: string, name: string): LogFile | undefined {
   if (found === null || table === undefined) {
     return undefined;
   }
+
   const [, account, , region, ...date] = found;
   return { path, table, account, region, day: (DAY_FOLDERS.exec(path)?.slice(1) ?? date).join('/') };
 }

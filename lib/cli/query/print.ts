@@ -9,10 +9,12 @@ export function print({ columns, rows }: Answer, format: Format): string {
   if (format === 'json') {
     return JSON.stringify(rows, undefined, 2);
   }
+
   const cells = rows.map((row) => columns.map((column) => cell(row[column])));
   if (format === 'csv') {
     return [columns, ...cells].map((line) => line.map(quote).join(',')).join('\r\n');
   }
+
   const lines = [columns, ...cells.map((line) => line.map(shorten))];
   return table(lines, { drawHorizontalLine: (index, count) => index < 2 || index === count }).trimEnd();
 }
@@ -21,7 +23,12 @@ function cell(value: unknown): string {
   if (value === null || value === undefined) {
     return '';
   }
-  return Array.isArray(value) ? value.map(cell).join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value);
+
+  return Array.isArray(value)
+    ? value.map(cell).join(', ')
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value);
 }
 
 /** Log files hold what strangers wrote: no control character of theirs reaches a terminal. */

@@ -1,9 +1,15 @@
 import { Conditions, Statement } from '../../policies/statement';
 
-/** A statement of one principal, one action and one resource, in one spelling: statements can be split, merged and ordered in many ways. */
+/**
+ * A statement of one principal, one action and one resource, in one spelling: statements can be split, merged and
+ * ordered in many ways.
+ */
 export interface Atom {
   readonly effect: 'Allow' | 'Deny';
-  /** Such as `*`, `AWS:arn:aws:iam::111111111111:root`, `Service:cloudtrail.amazonaws.com`; empty where a policy names none. */
+  /**
+   * Such as `*`, `AWS:arn:aws:iam::111111111111:root`, `Service:cloudtrail.amazonaws.com`; empty where a policy names
+   * none.
+   */
   readonly principal: string;
   readonly action: string;
   readonly resource: string;
@@ -22,33 +28,57 @@ export interface Condition {
 
 /** A statement's atoms. */
 export function atomsOf(statement: Statement, partition: string): Atom[] {
-  const { Effect: effect, Principal: principal, Action: action, Resource: resource = '*', Condition: condition = {} } = statement;
+  const {
+    Effect: effect,
+    Principal: principal,
+    Action: action,
+    Resource: resource = '*',
+    Condition: condition = {},
+  } = statement;
+
   const conditions = conditionsOf(condition);
   const raw = statement as unknown as Record<string, unknown>;
   if (['NotPrincipal', 'NotAction', 'NotResource'].some((key) => raw[key] !== undefined)) {
     const { Sid: _, ...said } = raw;
     return [{ effect, principal: '', action: '', resource: '', conditions, opaque: canonical(said) }];
   }
+
   return principalsOf(principal, partition).flatMap((one) =>
-    listOf(action).flatMap((name) => listOf(resource).map((arn) => (
-      { effect, principal: one, action: name.toLowerCase(), resource: arn, conditions }
-    ))));
+    listOf(action).flatMap((name) =>
+      listOf(resource).map((arn) => ({
+        effect,
+        principal: one,
+        action: name.toLowerCase(),
+        resource: arn,
+        conditions,
+      })),
+    ),
+  );
 }
 
 function principalsOf(principal: Statement['Principal'], partition: string): string[] {
   if (principal === undefined || principal === '*') {
     return [principal ?? ''];
   }
-  return Object.entries(principal as Record<string, string | string[]>).flatMap(([kind, names]) => listOf(names).map((name) => {
-    const isAccount = kind === 'AWS' && /^\d{12}$/.test(name);
-    return kind === 'AWS' && name === '*' ? '*' : `${kind}:${isAccount ? `arn:${partition}:iam::${name}:root` : name}`;
-  }));
+
+  return Object.entries(principal as Record<string, string | string[]>).flatMap(([kind, names]) =>
+    listOf(names).map((name) => {
+      const isAccount = kind === 'AWS' && /^\d{12}$/.test(name);
+      return kind === 'AWS' && name === '*'
+        ? '*'
+        : `${kind}:${isAccount ? `arn:${partition}:iam::${name}:root` : name}`;
+    }),
+  );
 }
 
 function conditionsOf(conditions: Conditions): Condition[] {
-  return Object.entries(conditions).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => (
-    { operator, key: key.toLowerCase(), values: [...new Set(listOf(values).map(String))].sort() }
-  )));
+  return Object.entries(conditions).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, values]) => ({
+      operator,
+      key: key.toLowerCase(),
+      values: [...new Set(listOf(values).map(String))].sort(),
+    })),
+  );
 }
 
 function listOf(value: string | string[]): string[] {
@@ -60,7 +90,11 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) {
     return `[${value.map(canonical).sort().join()}]`;
   }
+
   return typeof value === 'object' && value !== null
-    ? `{${Object.entries(value).map(([key, inner]) => `${key}:${canonical(inner)}`).sort().join()}}`
+    ? `{${Object.entries(value)
+        .map(([key, inner]) => `${key}:${canonical(inner)}`)
+        .sort()
+        .join()}}`
     : JSON.stringify(value);
 }

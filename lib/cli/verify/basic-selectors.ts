@@ -10,18 +10,28 @@ const ALL: Readonly<Record<string, readonly string[]>> = {
 
 /** The advanced selectors that record the same. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html */
 export function asAdvanced(selectors: BasicSelector[]): EventSelector[] {
-  return selectors.flatMap(({ readWriteType, includeManagementEvents, excludeManagementEventSources, dataResources }) => {
-    const readOnly = readWriteType === 'All' ? [] : [equalTo('readOnly', String(readWriteType === 'ReadOnly'))];
-    const management = [
-      equalTo('eventCategory', 'Management'),
-      ...readOnly,
-      ...(excludeManagementEventSources.length === 0 ? [] : [{ field: 'eventSource', notEquals: excludeManagementEventSources }]),
-    ];
-    return [
-      ...(includeManagementEvents ? [management] : []),
-      ...dataResources.map(({ type, values }) => [equalTo('eventCategory', 'Data'), equalTo('resources.type', type), ...readOnly, ...resources(type, values)]),
-    ].map((fieldSelectors) => ({ name: '', fieldSelectors }));
-  });
+  return selectors.flatMap(
+    ({ readWriteType, includeManagementEvents, excludeManagementEventSources, dataResources }) => {
+      const readOnly = readWriteType === 'All' ? [] : [equalTo('readOnly', String(readWriteType === 'ReadOnly'))];
+      const management = [
+        equalTo('eventCategory', 'Management'),
+        ...readOnly,
+        ...(excludeManagementEventSources.length === 0
+          ? []
+          : [{ field: 'eventSource', notEquals: excludeManagementEventSources }]),
+      ];
+
+      return [
+        ...(includeManagementEvents ? [management] : []),
+        ...dataResources.map(({ type, values }) => [
+          equalTo('eventCategory', 'Data'),
+          equalTo('resources.type', type),
+          ...readOnly,
+          ...resources(type, values),
+        ]),
+      ].map((fieldSelectors) => ({ name: '', fieldSelectors }));
+    },
+  );
 }
 
 function equalTo(field: string, value: string): FieldSelector {

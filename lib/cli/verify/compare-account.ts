@@ -6,7 +6,12 @@ import { AccountState } from '../account/state';
 import { isIn, OtherTrail, TRAILS_PER_REGION, TrailState } from '../account/trail-state';
 
 /** What stands beside the trail, and the config can't say. */
-export function compareAccount(report: DriftReport, expected: Expected, trail: TrailState, { otherTrails, enabledRegions }: AccountState): void {
+export function compareAccount(
+  report: DriftReport,
+  expected: Expected,
+  trail: TrailState,
+  { otherTrails, enabledRegions }: AccountState,
+): void {
   const others = report.read('other trails', otherTrails).value ?? [];
   compareOthers(report, expected, trail, others);
   const here = others.filter((other) => isIn(other, trail.homeRegion));
@@ -14,40 +19,69 @@ export function compareAccount(report: DriftReport, expected: Expected, trail: T
     report.find('trailLimit', 'account', {
       expected: `fewer than ${TRAILS_PER_REGION} trails in ${trail.homeRegion}`,
       found: [trail, ...here].map(({ name }) => name).join(', '),
-      mend: 'delete one that isn\'t needed: aws cloudtrail delete-trail --name ARN',
+      mend: "delete one that isn't needed: aws cloudtrail delete-trail --name ARN",
     });
   }
+
   compareRegions(report, expected, enabledRegions);
 }
 
 function compareOthers(report: DriftReport, { plan }: Expected, trail: TrailState, others: OtherTrail[]): void {
-  const former = others.filter(({ name, homeRegion }) => plan.trail.formerNames.includes(name) && homeRegion === trail.homeRegion);
+  const former = others.filter(
+    ({ name, homeRegion }) => plan.trail.formerNames.includes(name) && homeRegion === trail.homeRegion,
+  );
+
   if (former.length > 0) {
     report.find('formerTrail', 'account', {
-      expected: `only ${trail.arn}`, found: arnsOf(former), mend: `after a day of both: aws cloudtrail delete-trail --name ${former[0].arn} --region ${former[0].homeRegion}`,
+      expected: `only ${trail.arn}`,
+      found: arnsOf(former),
+      mend: `after a day of both: aws cloudtrail delete-trail --name ${former[0].arn} --region ${former[0].homeRegion}`,
     });
   }
+
   if (plan.events.management.readWriteType === ManagementReadWriteType.NONE) {
     return;
   }
-  const { copies, unread } = secondCopies(others.filter((other) => !former.includes(other)), trail);
-  unread.forEach(({ arn }) => report.cannotTell(`whether ${arn} makes a paid second copy`, COPY_ACTIONS, 'it couldn\'t be read'));
+
+  const { copies, unread } = secondCopies(
+    others.filter((other) => !former.includes(other)),
+    trail,
+  );
+
+  unread.forEach(({ arn }) =>
+    report.cannotTell(`whether ${arn} makes a paid second copy`, COPY_ACTIONS, "it couldn't be read"),
+  );
+
   if (copies.length > 0 && !plan.events.managementEventsAlreadyRecorded) {
     report.find('secondCopy', 'account', {
-      expected: `only ${trail.arn}`, found: arnsOf(copies), mend: 'let one of them record no management events, or delete it: aws cloudtrail delete-trail --name ARN',
+      expected: `only ${trail.arn}`,
+      found: arnsOf(copies),
+      mend: 'let one of them record no management events, or delete it: aws cloudtrail delete-trail --name ARN',
     });
   }
 }
 
-function compareRegions(report: DriftReport, { plan: { analytics, trail: { multiRegion } } }: Expected, reading: AccountState['enabledRegions']): void {
+function compareRegions(
+  report: DriftReport,
+  {
+    plan: {
+      analytics,
+      trail: { multiRegion },
+    },
+  }: Expected,
+  reading: AccountState['enabledRegions'],
+): void {
   if (analytics === undefined || !multiRegion) {
     return;
   }
+
   const enabled = report.read('the regions of the account', reading);
   const missing = (enabled.value ?? []).filter((region) => !analytics.regions.includes(region));
   if (missing.length > 0) {
     report.find('regionsNotQueried', 'account', {
-      expected: analytics.regions.join(', '), found: `${missing.join(', ')} as well`, mend: `add them to analytics.regions, and deploy: ${[...analytics.regions, ...missing].join(', ')}`,
+      expected: analytics.regions.join(', '),
+      found: `${missing.join(', ')} as well`,
+      mend: `add them to analytics.regions, and deploy: ${[...analytics.regions, ...missing].join(', ')}`,
     });
   }
 }

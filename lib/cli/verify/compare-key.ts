@@ -10,7 +10,13 @@ export interface ExpectedKey {
   readonly alias?: string;
 }
 
-export function compareKey(report: DriftReport, subject: string, { policy, alias }: ExpectedKey, key: KeyState, partition: string): void {
+export function compareKey(
+  report: DriftReport,
+  subject: string,
+  { policy, alias }: ExpectedKey,
+  key: KeyState,
+  partition: string,
+): void {
   const kms = (command: string) => `aws kms ${command} --key-id ${key.arn}`;
   if (['PendingDeletion', 'PendingReplicaDeletion'].includes(key.state)) {
     report.find('keyPendingDeletion', subject, {
@@ -21,12 +27,14 @@ export function compareKey(report: DriftReport, subject: string, { policy, alias
   } else if (key.state !== 'Enabled') {
     report.find('keyUnusable', subject, { expected: 'Enabled', found: key.state, mend: kms('enable-key') });
   }
+
   if (policy.isWhole) {
     const rotation = report.read(`rotation of the ${subject}`, key.rotation);
     if (rotation.isKnown && rotation.value !== true) {
       report.find('rotationOff', subject, { expected: 'on', found: 'off', mend: kms('enable-key-rotation') });
     }
   }
+
   const aliases = report.read(`aliases of the ${subject}`, key.aliases);
   if (alias !== undefined && aliases.isKnown && !(aliases.value ?? []).includes(alias)) {
     report.find('aliasElsewhere', subject, {
@@ -35,8 +43,13 @@ export function compareKey(report: DriftReport, subject: string, { policy, alias
       mend: `aws kms update-alias --alias-name ${alias} --target-key-id ${key.arn} (create-alias if there is none)`,
     });
   }
+
   const found = report.read(`policy of the ${subject}`, key.policy);
   if (found.isKnown) {
-    reportPolicy(report, policy, found.value ?? [], { subject, partition, command: `${kms('put-key-policy')} --policy file://policy.json` });
+    reportPolicy(report, policy, found.value ?? [], {
+      subject,
+      partition,
+      command: `${kms('put-key-policy')} --policy file://policy.json`,
+    });
   }
 }

@@ -18,8 +18,11 @@ export function comparePolicies(expected: Statement[], found: Statement[], parti
   const atoms = (statements: Statement[]) => statements.flatMap((statement) => atomsOf(statement, partition));
   const uncovered = (these: Statement[], those: Statement[]) => {
     const covering = atoms(those);
-    return these.filter((statement) => !atomsOf(statement, partition).every((atom) => covering.some((other) => covers(other, atom))));
+    return these.filter(
+      (statement) => !atomsOf(statement, partition).every((atom) => covering.some((other) => covers(other, atom))),
+    );
   };
+
   return { missing: uncovered(expected, found), extra: uncovered(found, expected) };
 }
 
@@ -32,32 +35,67 @@ export interface PolicyOf {
 }
 
 /** Reports how a policy differs from what it should say; of somebody else's, only what it lacks. */
-export function reportPolicy(report: DriftReport, expected: DeployedPolicy, found: Statement[], { subject, command, partition }: PolicyOf): void {
+export function reportPolicy(
+  report: DriftReport,
+  expected: DeployedPolicy,
+  found: Statement[],
+  { subject, command, partition }: PolicyOf,
+): void {
   const { statements, isWhole } = expected;
   const { missing, extra } = differences(report, statements, found, subject, partition);
-  const [allowsMore, deniesMore] = (['Allow', 'Deny'] as const).map((effect) => isWhole ? extra.filter((one) => one.Effect === effect) : []);
-  const lacking = (id: FindingId, those: Statement[], instead: Statement[]) => those.length > 0 && report.find(id, subject, {
-    expected: textOf(those), found: instead.length > 0 ? textOf(instead) : 'nothing like it', mend: `put it back into the policy: ${command}`,
-  });
+  const [allowsMore, deniesMore] = (['Allow', 'Deny'] as const).map((effect) =>
+    isWhole ? extra.filter((one) => one.Effect === effect) : [],
+  );
+
+  const lacking = (id: FindingId, those: Statement[], instead: Statement[]) =>
+    those.length > 0 &&
+    report.find(id, subject, {
+      expected: textOf(those),
+      found: instead.length > 0 ? textOf(instead) : 'nothing like it',
+      mend: `put it back into the policy: ${command}`,
+    });
+
   const allows = missing.filter(({ Effect }) => Effect === 'Allow');
   lacking('policyLacksDelivery', allows.filter(isOfService), allowsMore.filter(isOfService));
-  lacking('policyLacksPermission', allows.filter((one) => !isOfService(one)), allowsMore.filter((one) => !isOfService(one)));
+  lacking(
+    'policyLacksPermission',
+    allows.filter((one) => !isOfService(one)),
+    allowsMore.filter((one) => !isOfService(one)),
+  );
+
   const denies = missing.filter(({ Effect }) => Effect === 'Deny');
   lacking('policyLacksDenial', denies, deniesMore);
-  const exceeding = (id: FindingId, those: Statement[]) => those.length > 0 && report.find(id, subject, {
-    expected: 'nothing like it', found: textOf(those), mend: `take it out of the policy, or name in the config whom it is for: ${command}`,
-  });
+  const exceeding = (id: FindingId, those: Statement[]) =>
+    those.length > 0 &&
+    report.find(id, subject, {
+      expected: 'nothing like it',
+      found: textOf(those),
+      mend: `take it out of the policy, or name in the config whom it is for: ${command}`,
+    });
+
   exceeding('policyAllowsMore', allowsMore);
   exceeding('policyDeniesMore', denies.length > 0 ? [] : deniesMore);
 }
 
 /** Of a statement about what isn't known nothing can be said, and it may be any that goes further. */
-function differences(report: DriftReport, expected: Statement[], found: Statement[], subject: string, partition: string): PolicyDifference {
+function differences(
+  report: DriftReport,
+  expected: Statement[],
+  found: Statement[],
+  subject: string,
+  partition: string,
+): PolicyDifference {
   const { missing, extra } = comparePolicies(expected, found, partition);
   if (extra.length === 0 || missing.every(isAboutKnown)) {
     return { missing: missing.filter(isAboutKnown), extra };
   }
-  report.cannotTell(`whether the policy of the ${subject} allows more`, 'cloudformation:DescribeStackResources', 'it is about something whose name isn\'t known');
+
+  report.cannotTell(
+    `whether the policy of the ${subject} allows more`,
+    'cloudformation:DescribeStackResources',
+    "it is about something whose name isn't known",
+  );
+
   return { missing: missing.filter(isAboutKnown), extra: [] };
 }
 
@@ -73,7 +111,9 @@ export function isOfService({ Principal: principal }: Statement): boolean {
 
 /** The statements as they are to be written: IAM refuses a resource in a role's trust. */
 export function textOf(statements: readonly Statement[]): string {
-  return statements.map((statement) => (
-    JSON.stringify(statement.Action === 'sts:AssumeRole' ? { ...statement, Resource: undefined } : statement)
-  )).join(', ');
+  return statements
+    .map((statement) =>
+      JSON.stringify(statement.Action === 'sts:AssumeRole' ? { ...statement, Resource: undefined } : statement),
+    )
+    .join(', ');
 }

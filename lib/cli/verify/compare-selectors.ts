@@ -6,20 +6,34 @@ import { holdsPlaceholder } from '../../validation/placeholder';
 import { SelectorState } from '../account/trail-state';
 
 /** Reports what a trail records otherwise. The order of selectors, fields and values doesn't count. */
-export function compareSelectors(report: DriftReport, expected: EventSelector[], found: SelectorState, trailArn: string): void {
+export function compareSelectors(
+  report: DriftReport,
+  expected: EventSelector[],
+  found: SelectorState,
+  trailArn: string,
+): void {
   const selectors = found.basic ? asAdvanced(found.selectors) : found.selectors;
   const { missing, extra, renamed } = match(expected, selectors);
-  const mend = `put the planned selectors back: aws cloudtrail put-event-selectors --trail-name ${trailArn} --advanced-event-selectors file://selectors.json`;
+  const mend =
+    `put the planned selectors back: aws cloudtrail put-event-selectors --trail-name ${trailArn} ` +
+    '--advanced-event-selectors file://selectors.json';
+
   const difference = { expected: textOf(missing), found: textOf(extra), mend };
   if (missing.some((one) => !extra.some((other) => recordsAll(other, one)))) {
     report.find('eventsNotRecorded', 'trail', difference);
   } else if (missing.length > 0 || extra.length > 0) {
     report.find('moreEventsRecorded', 'trail', difference);
   } else if (found.basic) {
-    report.find('basicSelectors', 'trail', { expected: textOf(expected), found: JSON.stringify(found.selectors), mend });
+    report.find('basicSelectors', 'trail', {
+      expected: textOf(expected),
+      found: JSON.stringify(found.selectors),
+      mend,
+    });
   } else if (renamed.length > 0) {
     report.find('selectorNames', 'trail', {
-      expected: renamed.map(([one]) => one.name).join(', '), found: renamed.map(([, other]) => other.name).join(', '), mend,
+      expected: renamed.map(([one]) => one.name).join(', '),
+      found: renamed.map(([, other]) => other.name).join(', '),
+      mend,
     });
   }
 }
@@ -40,24 +54,33 @@ function match(expected: EventSelector[], found: EventSelector[]): Match {
     if (pair === undefined) {
       return true;
     }
+
     extra.splice(extra.indexOf(pair), 1);
     if (pair.name !== one.name) {
       renamed.push([one, pair]);
     }
+
     return false;
   });
+
   return { missing, extra, renamed };
 }
 
 function selectsSame(one: EventSelector, other: EventSelector): boolean {
   const fields = other.fieldSelectors.map(({ field }) => field);
-  return one.fieldSelectors.length === fields.length && one.fieldSelectors.every((field) => {
-    const same = other.fieldSelectors.find((candidate) => candidate.field === field.field);
-    return same !== undefined && OPERATORS.every((operator) => sameValues(field[operator], same[operator]));
-  });
+  return (
+    one.fieldSelectors.length === fields.length &&
+    one.fieldSelectors.every((field) => {
+      const same = other.fieldSelectors.find((candidate) => candidate.field === field.field);
+      return same !== undefined && OPERATORS.every((operator) => sameValues(field[operator], same[operator]));
+    })
+  );
 }
 
-/** Whether lists have the same values in any order. One that isn't known, such as the name of a bucket that nobody may read, is any. */
+/**
+ * Whether lists have the same values in any order. One that isn't known, such as the name of a bucket that nobody may
+ * read, is any.
+ */
 function sameValues(expected: string[] = [], found: string[] = []): boolean {
   const [values, others] = [new Set(expected), new Set(found)];
   const known = [...values].filter((value) => !holdsPlaceholder(value));
@@ -67,11 +90,18 @@ function sameValues(expected: string[] = [], found: string[] = []): boolean {
 const NARROWING = ['notEquals', 'notStartsWith', 'notEndsWith'] as const;
 const WIDENING = ['equalTo', 'startsWith', 'endsWith'] as const;
 
-/** Whether a selector records all that another one does, as far as that can be seen: it asks for no field more, and excludes no value more. */
+/**
+ * Whether a selector records all that another one does, as far as that can be seen: it asks for no field more, and
+ * excludes no value more.
+ */
 function recordsAll(broad: EventSelector, narrow: EventSelector): boolean {
   return broad.fieldSelectors.every((field) => {
     const same: FieldSelector | undefined = narrow.fieldSelectors.find((candidate) => candidate.field === field.field);
-    return same !== undefined && NARROWING.every((operator) => isSubset(field[operator], same[operator])) && widens(field, same);
+    return (
+      same !== undefined &&
+      NARROWING.every((operator) => isSubset(field[operator], same[operator])) &&
+      widens(field, same)
+    );
   });
 }
 
@@ -79,7 +109,11 @@ function recordsAll(broad: EventSelector, narrow: EventSelector): boolean {
 function widens(broad: EventCondition, narrow: EventCondition): boolean {
   const asksForAll = WIDENING.every((operator) => broad[operator] === undefined);
   const asked = WIDENING.filter((operator) => narrow[operator] !== undefined);
-  return asksForAll || (asked.length > 0 && asked.every((operator) => broad[operator] !== undefined && isSubset(narrow[operator], broad[operator])));
+  return (
+    asksForAll ||
+    (asked.length > 0 &&
+      asked.every((operator) => broad[operator] !== undefined && isSubset(narrow[operator], broad[operator])))
+  );
 }
 
 function isSubset(values: string[] = [], of: string[] = []): boolean {
@@ -87,12 +121,18 @@ function isSubset(values: string[] = [], of: string[] = []): boolean {
 }
 
 function textOf(selectors: EventSelector[]): string {
-  return selectors.length === 0 ? 'nothing' : selectors.map(({ name, fieldSelectors }) => {
-    const fields = fieldSelectors.map(({ field, ...condition }) => `${field} ${conditionText(condition)}`);
-    return `${name === '' ? '' : `"${name}": `}${fields.join(', ')}`;
-  }).join('; ');
+  return selectors.length === 0
+    ? 'nothing'
+    : selectors
+        .map(({ name, fieldSelectors }) => {
+          const fields = fieldSelectors.map(({ field, ...condition }) => `${field} ${conditionText(condition)}`);
+          return `${name === '' ? '' : `"${name}": `}${fields.join(', ')}`;
+        })
+        .join('; ');
 }
 
 function conditionText(condition: EventCondition): string {
-  return OPERATORS.flatMap((operator) => condition[operator] === undefined ? [] : [`${operator} ${condition[operator].join('|')}`]).join(' ');
+  return OPERATORS.flatMap((operator) =>
+    condition[operator] === undefined ? [] : [`${operator} ${condition[operator].join('|')}`],
+  ).join(' ');
 }

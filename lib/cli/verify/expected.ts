@@ -19,7 +19,7 @@ export interface Expected extends Deployment {
 export function expectedOf(plan: BaselinePlan | LandingZonePlan, state: AccountState): Expected {
   const { partition } = state;
   const trail = valueOf(state.trail);
-  const arnOf = (name: string | undefined) => name === undefined ? undefined : bucketArn(partition, name);
+  const arnOf = (name: string | undefined) => (name === undefined ? undefined : bucketArn(partition, name));
   const deployment = deploymentOf(plan, namesOf(plan, state), {
     logBucketArn: arnOf(trail?.bucketName),
     // That of a log bucket that exists already is its owner's.
@@ -28,10 +28,12 @@ export function expectedOf(plan: BaselinePlan | LandingZonePlan, state: AccountS
     topicArn: trail?.topicArn,
     logGroupName: trail?.logGroupArn && logGroupNameOf(trail.logGroupArn),
   });
+
   const selectors = compile(plan.events, {
     ownBucketArns: deployment.buckets.ownArns,
     isToken: (value) => typeof value === 'string' && holdsPlaceholder(value),
   });
+
   return { ...deployment, plan, selectors };
 }
 
@@ -43,6 +45,9 @@ function resultBucketArn({ accessLogBucket, partition }: AccountState): string {
   const { name, policy } = valueOf(accessLogBucket) ?? {};
   const resource = `${bucketArn(partition, name ?? UNKNOWN)}/${RESULT_LOG_PREFIX}*`;
   const statement = policy?.kind === 'found' ? policy.value.find(({ Resource }) => Resource === resource) : undefined;
-  const source = Object.values(statement?.Condition ?? {}).map((keys) => keys['aws:SourceArn']).find((arn) => arn !== undefined);
+  const source = Object.values(statement?.Condition ?? {})
+    .map((keys) => keys['aws:SourceArn'])
+    .find((arn) => arn !== undefined);
+
   return typeof source === 'string' && !source.includes('*') ? source : unnamedBucketArn(partition, 'result bucket');
 }

@@ -14,10 +14,14 @@ export class Keys {
       if (state !== undefined) {
         const [prefix] = state.arn.split(':key/');
         const aliases = valueOf(state.aliases) ?? [];
-        [state.arn, state.arn.slice(prefix.length + ':key/'.length), ...aliases.flatMap((alias) => [alias, `${prefix}:${alias}`])]
-          .forEach((name) => this.known.set(name, state.arn));
+        [
+          state.arn,
+          state.arn.slice(prefix.length + ':key/'.length),
+          ...aliases.flatMap((alias) => [alias, `${prefix}:${alias}`]),
+        ].forEach((name) => this.known.set(name, state.arn));
       }
     }
+
     const [named, read] = [valueOf(trail)?.keyId, valueOf(key)];
     if (named !== undefined && read !== undefined) {
       this.known.set(named, read.arn); // it was asked for by this name
@@ -30,10 +34,12 @@ export class Keys {
     if (first === second) {
       return true;
     }
+
     const isAlias = (name: string) => /^(arn:.*:)?alias\//.test(name);
     if (isAlias(first) || isAlias(second)) {
       return undefined;
     }
+
     const isId = (name: string) => !isArn(name);
     return isId(first) !== isId(second) && idOf(first) === idOf(second);
   }
@@ -42,7 +48,11 @@ export class Keys {
   public expectSame(report: DriftReport, subject: string, difference: Difference): void {
     const same = this.same(difference.expected, difference.found);
     if (same === undefined) {
-      report.cannotTell(`whether the ${subject} has the right key`, 'kms:DescribeKey', `${difference.found} couldn't be looked up`);
+      report.cannotTell(
+        `whether the ${subject} has the right key`,
+        'kms:DescribeKey',
+        `${difference.found} couldn't be looked up`,
+      );
     } else if (!same) {
       report.find('otherKey', subject, difference);
     }

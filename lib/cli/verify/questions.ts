@@ -29,34 +29,70 @@ export interface Question {
 export function questionOfFile(file: string, profiles: Profiles, region: string | undefined): Question {
   const { plan } = planFile(file, { account: profiles.onlyAccount, region });
   if (plan.trail.name === UNKNOWN) {
-    throw new UsageError(`trail.name: is missing, so that the trail can't be looked up, in ${file}; write the name that the trail has, or give the app with --app`);
+    throw new UsageError(
+      `trail.name: is missing, so that the trail can't be looked up, in ${file}; write the name that the ` +
+        'trail has, or give the app with --app',
+    );
   }
-  return { subject: file, planAt: (place) => planFile(file, place).plan, ...accessTo(plan, profiles, profiles.onlyAccount, region) };
+
+  return {
+    subject: file,
+    planAt: (place) => planFile(file, place).plan,
+    ...accessTo(plan, profiles, profiles.onlyAccount, region),
+  };
 }
 
 /** A question for each baseline of an app. What its plan refers to is looked up in its stack. */
-export async function questionsOfApp(folder: string, profiles: Profiles, region: string | undefined, readStack: ReadStack): Promise<Question[]> {
-  return Promise.all(plansOfApp(folder).map(async (app): Promise<Question> => {
-    const access = { profile: profiles.ofHome(app.account), region: app.region ?? region };
-    const stack = await readStack(app.stackName, access, { withExports: importsValues(app.plan) });
-    checkAccount(app.account, stack.account);
-    if (stack.resources.kind === 'absent') {
-      throw new UsageError(`the stack ${app.stackName} isn't deployed in ${stack.account} and ${stack.region}`);
-    }
-    if (stack.resources.kind === 'unknown') {
-      throw new UsageError(`what ${app.stackName} refers to can't be read: ${stack.resources.why}; it takes ${stack.resources.permission}`);
-    }
-    const exports = stack.exports.kind === 'found' ? stack.exports.value : {};
-    const plan: Plan = resolve(app.plan, { ...stack, urlSuffix: urlSuffixOf(stack.partition), resources: stack.resources.value, exports });
-    return { subject: app.path, planAt: () => plan, ...accessTo(plan, profiles, stack.account, stack.region) };
-  }));
+export async function questionsOfApp(
+  folder: string,
+  profiles: Profiles,
+  region: string | undefined,
+  readStack: ReadStack,
+): Promise<Question[]> {
+  return Promise.all(
+    plansOfApp(folder).map(async (app): Promise<Question> => {
+      const access = { profile: profiles.ofHome(app.account), region: app.region ?? region };
+      const stack = await readStack(app.stackName, access, { withExports: importsValues(app.plan) });
+      checkAccount(app.account, stack.account);
+      if (stack.resources.kind === 'absent') {
+        throw new UsageError(`the stack ${app.stackName} isn't deployed in ${stack.account} and ${stack.region}`);
+      }
+
+      if (stack.resources.kind === 'unknown') {
+        throw new UsageError(
+          `what ${app.stackName} refers to can't be read: ${stack.resources.why}; it takes ` +
+            `${stack.resources.permission}`,
+        );
+      }
+
+      const exports = stack.exports.kind === 'found' ? stack.exports.value : {};
+      const plan: Plan = resolve(app.plan, {
+        ...stack,
+        urlSuffix: urlSuffixOf(stack.partition),
+        resources: stack.resources.value,
+        exports,
+      });
+
+      return { subject: app.path, planAt: () => plan, ...accessTo(plan, profiles, stack.account, stack.region) };
+    }),
+  );
 }
 
-function accessTo(plan: Plan, profiles: Profiles, account: string | undefined, region: string | undefined): Pick<Question, 'account' | 'home' | 'archive'> {
+function accessTo(
+  plan: Plan,
+  profiles: Profiles,
+  account: string | undefined,
+  region: string | undefined,
+): Pick<Question, 'account' | 'home' | 'archive'> {
   if (!isLandingZonePlan(plan)) {
     return { account, home: { profile: profiles.ofHome(account), region } };
   }
-  const { accounts: { management, logArchive }, homeRegion } = plan.organization;
+
+  const {
+    accounts: { management, logArchive },
+    homeRegion,
+  } = plan.organization;
+
   const archive = profiles.of(logArchive);
   return {
     account: management,

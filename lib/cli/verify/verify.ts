@@ -30,8 +30,13 @@ export function verify(plan: BaselinePlan | LandingZonePlan, state: AccountState
     verifyTrail(report, expected, trail.value, state, now);
   } else if (trail.isKnown) {
     const { names } = expected;
-    report.find('trailMissing', 'trail', { expected: names.trailArn, found: `no trail ${plan.trail.name}`, mend: `deploy the stack to ${names.account} and ${names.homeRegion}` });
+    report.find('trailMissing', 'trail', {
+      expected: names.trailArn,
+      found: `no trail ${plan.trail.name}`,
+      mend: `deploy the stack to ${names.account} and ${names.homeRegion}`,
+    });
   }
+
   return report.verdict;
 }
 
@@ -42,6 +47,7 @@ function verifyTrail(report: DriftReport, expected: Expected, trail: TrailState,
   if (status.value !== undefined) {
     compareStatus(report, expected, trail, status.value, now);
   }
+
   compareEvents(report, expected, state, trail.arn);
   verifyBuckets(report, expected, trail, state, keys);
   verifyKeys(report, expected, trail, state);
@@ -50,52 +56,93 @@ function verifyTrail(report: DriftReport, expected: Expected, trail: TrailState,
   compareAccount(report, expected, trail, state);
 }
 
-function verifyBuckets(report: DriftReport, expected: Expected, trail: TrailState, state: AccountState, keys: Keys): void {
-  const { plan, policies, buckets, names: { partition } } = expected;
-  const { storage: { logBucket: made, accessLogs } } = plan;
+function verifyBuckets(
+  report: DriftReport,
+  expected: Expected,
+  trail: TrailState,
+  state: AccountState,
+  keys: Keys,
+): void {
+  const {
+    plan,
+    policies,
+    buckets,
+    names: { partition },
+  } = expected;
+
+  const {
+    storage: { logBucket: made, accessLogs },
+  } = plan;
+
   const { value: bucket, isKnown } = report.read('the log bucket', state.logBucket);
   if (isKnown && bucket === undefined) {
     report.find('resourceMissing', 'log bucket', {
-      expected: trail.bucketName, found: 'no such bucket', mend: `aws s3api create-bucket --bucket ${trail.bucketName}, before anyone else takes the name`,
+      expected: trail.bucketName,
+      found: 'no such bucket',
+      mend: `aws s3api create-bucket --bucket ${trail.bucketName}, before anyone else takes the name`,
     });
   }
+
   if (bucket === undefined) {
     return;
   }
+
   if (policies.logBucket !== undefined) {
     compareBucketPolicy(report, 'log bucket', policies.logBucket, bucket, partition);
   }
+
   if (made === undefined) {
     return; // the rest is its owner's
   }
-  const keyId = valueOf(state.key)?.arn ?? trail.keyId ?? 'the trail\'s key';
-  compareBucket(report, 'log bucket', { lifecycle: logLifecycle(made), keyId, eventBridge: made.eventBridgeNotifications }, bucket, keys);
+
+  const keyId = valueOf(state.key)?.arn ?? trail.keyId ?? "the trail's key";
+  compareBucket(
+    report,
+    'log bucket',
+    { lifecycle: logLifecycle(made), keyId, eventBridge: made.eventBridgeNotifications },
+    bucket,
+    keys,
+  );
+
   compareLogBucket(report, made, bucket, { bucketName: buckets.accessLog?.name, prefix: `${plan.trail.name}/` });
   const accessLogBucket = report.read('the access-log bucket', state.accessLogBucket).value;
   if (accessLogBucket === undefined) {
     return; // that there are no access logs is a finding of the log bucket
   }
+
   if (policies.accessLogBucket !== undefined) {
     compareBucketPolicy(report, 'access-log bucket', policies.accessLogBucket, accessLogBucket, partition);
   }
+
   if (accessLogs !== undefined) {
     const wanted = { lifecycle: accessLogLifecycle(accessLogs), eventBridge: made.eventBridgeNotifications };
     compareBucket(report, 'access-log bucket', wanted, accessLogBucket, keys);
   }
 }
 
-function verifyKeys(report: DriftReport, { policies, names, keys }: Expected, trail: TrailState, state: AccountState): void {
+function verifyKeys(
+  report: DriftReport,
+  { policies, names, keys }: Expected,
+  trail: TrailState,
+  state: AccountState,
+): void {
   for (const [subject, reading, policy] of [
-    ['key', state.key, policies.key], ['key of log group and topic', state.deliveryKey, policies.deliveryKey],
+    ['key', state.key, policies.key],
+    ['key of log group and topic', state.deliveryKey, policies.deliveryKey],
   ] as const) {
     if (policy === undefined) {
       continue;
     }
+
     const key = report.read(`the ${subject}`, reading);
     if (key.value !== undefined) {
       compareKey(report, subject, { policy, alias: keys.log.alias }, key.value, names.partition);
     } else if (key.isKnown && trail.keyId !== undefined && subject === 'key') {
-      report.find('resourceMissing', subject, { expected: trail.keyId, found: 'no such key', mend: 'give the trail a key that exists: aws cloudtrail update-trail --kms-key-id KEY' });
+      report.find('resourceMissing', subject, {
+        expected: trail.keyId,
+        found: 'no such key',
+        mend: 'give the trail a key that exists: aws cloudtrail update-trail --kms-key-id KEY',
+      });
     }
   }
 }

@@ -52,36 +52,55 @@ export interface AnalyticsFacts {
 /** The most that Glue takes of a table's property. @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-tables.html */
 const MAX_PROPERTY = 512_000;
 
-export function planAnalytics(config: AnalyticsConfig, facts: AnalyticsFacts, path: string, context: CheckContext): AnalyticsPlan {
+export function planAnalytics(
+  config: AnalyticsConfig,
+  facts: AnalyticsFacts,
+  path: string,
+  context: CheckContext,
+): AnalyticsPlan {
   const { problems, isToken } = context;
   const accounts = config.accounts ?? (facts.account === undefined ? undefined : [facts.account]);
   const length = accounts?.join().length ?? 0;
   if (length > MAX_PROPERTY) {
     problems.add(join(path, 'accounts'), {
-      wrong: 'is longer than Glue takes of a table\'s property', got: length, allowed: `up to ${MAX_PROPERTY} characters`, mend: 'remove the key, so that each query names its accounts',
+      wrong: "is longer than Glue takes of a table's property",
+      got: length,
+      allowed: `up to ${MAX_PROPERTY} characters`,
+      mend: 'remove the key, so that each query names its accounts',
     });
   }
+
   (config.sources ?? []).forEach(({ name }, index, sources) => {
-    if (sources.slice(0, index).some((other) => other.name === name)) { // some() passes over what wasn't in order
+    if (sources.slice(0, index).some((other) => other.name === name)) {
+      // some() passes over what wasn't in order
       problems.add(`${join(path, 'sources')}[${index}].name`, {
-        wrong: 'is the name of another source', got: name, allowed: 'each name once', mend: 'choose another name',
+        wrong: 'is the name of another source',
+        got: name,
+        allowed: 'each name once',
+        mend: 'choose another name',
       });
     }
   });
+
   checkSourceBuckets(config.sources ?? [], facts, join(path, 'sources'), context);
   const partition = isToken(facts.homeRegion) ? 'aws' : partitionOf(facts.homeRegion);
-  const tables = Object.values(AnalyticsTable).filter((table) => config.tables?.includes(table) || canFill(table, facts.events));
+  const tables = Object.values(AnalyticsTable).filter(
+    (table) => config.tables?.includes(table) || canFill(table, facts.events),
+  );
+
   const sources = (config.sources ?? []).map((source) => ({
     ...source,
     organizationId: source.organizationId ?? facts.organizationId,
     tables: source.tables ?? [AnalyticsTable.CLOUDTRAIL, AnalyticsTable.DIGESTS],
   }));
+
   const queryFacts = {
     tables: [tables, ...sources.map((source) => source.tables)].flat(),
     sourceNames: sources.map(({ name }) => name),
     asksForAccount: accounts === undefined,
     queries: facts.queries,
   };
+
   return {
     tables,
     accounts,
@@ -99,14 +118,23 @@ export function databaseName(trailName: string): string {
 }
 
 /** A source in the log bucket can only be another folder there, such as that of a former key prefix. */
-function checkSourceBuckets(sources: AnalyticsSource[], facts: AnalyticsFacts, path: string, { problems }: CheckContext): void {
+function checkSourceBuckets(
+  sources: AnalyticsSource[],
+  facts: AnalyticsFacts,
+  path: string,
+  { problems }: CheckContext,
+): void {
   const own = facts.logBuckets.map((bucket) => facts.bucketOf(bucket));
   sources.forEach(({ bucketName, keyPrefix, organizationId = facts.organizationId }, index) => {
-    if (own.includes(facts.bucketOf(bucketName)) && keyPrefix === facts.keyPrefix && organizationId === facts.organizationId) {
+    if (
+      own.includes(facts.bucketOf(bucketName)) &&
+      keyPrefix === facts.keyPrefix &&
+      organizationId === facts.organizationId
+    ) {
       problems.add(`${path}[${index}].bucketName`, {
-        wrong: 'names the log bucket, where this trail\'s own log files are queried already',
+        wrong: "names the log bucket, where this trail's own log files are queried already",
         got: bucketName,
-        allowed: 'other buckets, or another keyPrefix or organizationId than this trail\'s',
+        allowed: "other buckets, or another keyPrefix or organizationId than this trail's",
         mend: 'remove the source',
       });
     }
@@ -116,9 +144,13 @@ function checkSourceBuckets(sources: AnalyticsSource[], facts: AnalyticsFacts, p
 /** Whether a trail delivers what a table shows. What is recorded in code later is of the table that is always made. */
 function canFill(table: AnalyticsTable, { networkActivity, insights, aggregation }: EventSelection): boolean {
   switch (table) {
-    case AnalyticsTable.NETWORK_ACTIVITY: return networkActivity.length > 0;
-    case AnalyticsTable.INSIGHTS: return insights.management.length > 0 || insights.data.length > 0;
-    case AnalyticsTable.AGGREGATED: return aggregation.length > 0;
-    default: return true;
+    case AnalyticsTable.NETWORK_ACTIVITY:
+      return networkActivity.length > 0;
+    case AnalyticsTable.INSIGHTS:
+      return insights.management.length > 0 || insights.data.length > 0;
+    case AnalyticsTable.AGGREGATED:
+      return aggregation.length > 0;
+    default:
+      return true;
   }
 }

@@ -26,7 +26,8 @@ export interface ExistingNames {
 }
 
 /**
- * Names that don't change when the trail is renamed: that would replace the buckets. They end as S3 wants it of names that
+ * Names that don't change when the trail is renamed: that would replace the buckets. They end as S3 wants it of names
+ * that
  * only this account can take in this region.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html
@@ -39,13 +40,21 @@ export function planArchive(account: string, region: string, existing: ExistingN
     region,
     partition,
     logBucketName: existing.logBucketName ?? `organization-audit-logs-${account}-${region}-an`,
-    accessLogBucketName: existing.accessLogBucketName ?? (existing.logBucketName === undefined ? `organization-audit-access-logs-${account}-${region}-an` : undefined),
+    accessLogBucketName:
+      existing.accessLogBucketName ??
+      (existing.logBucketName === undefined ? `organization-audit-access-logs-${account}-${region}-an` : undefined),
     keyAlias,
     keyArn: existing.keyArn ?? `arn:${partition}:kms:${region}:${account}:alias/${keyAlias}`,
   };
 }
 
 /** The names of the buckets for results of queries, and for their access logs, in an account that queries. */
-export function resultBucketNames(account: string, region: string): { readonly results: string; readonly accessLogs: string } {
-  return { results: `organization-audit-results-${account}-${region}-an`, accessLogs: `organization-audit-result-logs-${account}-${region}-an` };
+export function resultBucketNames(
+  account: string,
+  region: string,
+): { readonly results: string; readonly accessLogs: string } {
+  return {
+    results: `organization-audit-results-${account}-${region}-an`,
+    accessLogs: `organization-audit-result-logs-${account}-${region}-an`,
+  };
 }

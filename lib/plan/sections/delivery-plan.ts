@@ -40,27 +40,46 @@ export interface DeliveryFacts {
   readonly topic?: Place & { readonly isFifo: boolean };
 }
 
-export function planDelivery(config: DeliveryConfig, facts: DeliveryFacts, path: string, context: CheckContext): DeliveryPlan {
+export function planDelivery(
+  config: DeliveryConfig,
+  facts: DeliveryFacts,
+  path: string,
+  context: CheckContext,
+): DeliveryPlan {
   const { problems } = context;
   const topicArn = config.notifications?.existingTopicArn;
   if (topicArn !== undefined && facts.topic !== undefined) {
     problems.add(join(path, 'notifications.existingTopicArn'), {
-      wrong: 'names a topic while one is handed over as topic', got: topicArn, allowed: 'one of the two', mend: 'remove one',
+      wrong: 'names a topic while one is handed over as topic',
+      got: topicArn,
+      allowed: 'one of the two',
+      mend: 'remove one',
     });
   }
+
   if (facts.topic?.isFifo) {
-    problems.add('topic', { wrong: 'is a FIFO topic', got: facts.topic.path, allowed: 'a standard topic', mend: 'hand over another topic' });
+    problems.add('topic', {
+      wrong: 'is a FIFO topic',
+      got: facts.topic.path,
+      allowed: 'a standard topic',
+      mend: 'hand over another topic',
+    });
   }
+
   return {
     cloudWatchLogs: planCloudWatchLogs(config.cloudWatchLogs ?? {}, facts, join(path, 'cloudWatchLogs'), context),
-    notifications: config.notifications !== undefined || facts.topic !== undefined
-      ? { made: topicArn === undefined && facts.topic === undefined, existingTopicArn: topicArn }
-      : undefined,
+    notifications:
+      config.notifications !== undefined || facts.topic !== undefined
+        ? { made: topicArn === undefined && facts.topic === undefined, existingTopicArn: topicArn }
+        : undefined,
   };
 }
 
 function planCloudWatchLogs(
-  config: CloudWatchLogsConfig, facts: DeliveryFacts, path: string, { problems, isToken }: CheckContext,
+  config: CloudWatchLogsConfig,
+  facts: DeliveryFacts,
+  path: string,
+  { problems, isToken }: CheckContext,
 ): CloudWatchLogsPlan | undefined {
   const { existingLogGroupArn, existingRoleArn, retentionDays } = config;
   const enabled = config.enabled ?? true;
@@ -69,8 +88,14 @@ function planCloudWatchLogs(
     ['existingRoleArn', 'logsRole', existingRoleArn, facts.logsRole],
   ] as const) {
     if (named !== undefined && handedOver !== undefined) {
-      problems.add(join(path, key), { wrong: `names what is handed over as ${prop} too`, got: named, allowed: 'one of the two', mend: 'remove one' });
+      problems.add(join(path, key), {
+        wrong: `names what is handed over as ${prop} too`,
+        got: named,
+        allowed: 'one of the two',
+        mend: 'remove one',
+      });
     }
+
     if (!enabled && (named !== undefined || handedOver !== undefined)) {
       problems.add(named !== undefined ? join(path, key) : prop, {
         wrong: 'is given while delivery to CloudWatch Logs is off',
@@ -80,6 +105,7 @@ function planCloudWatchLogs(
       });
     }
   }
+
   const bringsLogGroup = existingLogGroupArn !== undefined || facts.logGroup !== undefined;
   if (retentionDays !== undefined && (bringsLogGroup || !enabled)) {
     problems.add(join(path, 'retentionDays'), {
@@ -89,29 +115,38 @@ function planCloudWatchLogs(
       mend: 'remove it, and set the retention on your log group',
     });
   }
+
   // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
   const own = { account: facts.account, region: facts.homeRegion };
   const logGroup = facts.logGroup ?? placeOf(existingLogGroupArn, isToken);
   if (logGroup !== undefined && isElsewhere(logGroup, own, isToken)) {
     problems.add(facts.logGroup !== undefined ? 'logGroup' : join(path, 'existingLogGroupArn'), {
-      wrong: 'is a log group of another account or region than the trail\'s',
+      wrong: "is a log group of another account or region than the trail's",
       got: logGroup.path,
       allowed: `a log group in ${own.account} and ${own.region}`,
       mend: 'use a log group of that account and region',
     });
   }
+
   const role = facts.logsRole ?? placeOf(existingRoleArn, isToken);
-  if (role !== undefined && isElsewhere({ ...role, region: own.region }, own, isToken)) { // roles are of no region
+  if (role !== undefined && isElsewhere({ ...role, region: own.region }, own, isToken)) {
+    // roles are of no region
     problems.add(facts.logsRole !== undefined ? 'logsRole' : join(path, 'existingRoleArn'), {
-      wrong: 'is a role of another account than the trail\'s', got: role.path, allowed: `a role in ${own.account}`, mend: 'use a role of that account',
+      wrong: "is a role of another account than the trail's",
+      got: role.path,
+      allowed: `a role in ${own.account}`,
+      mend: 'use a role of that account',
     });
   }
-  return enabled ? {
-    retentionDays: bringsLogGroup ? undefined : planLogRetention(retentionDays),
-    existingLogGroupArn,
-    existingRoleArn,
-    roleHandedOver: facts.logsRole === undefined ? undefined : true,
-  } : undefined;
+
+  return enabled
+    ? {
+        retentionDays: bringsLogGroup ? undefined : planLogRetention(retentionDays),
+        existingLogGroupArn,
+        existingRoleArn,
+        roleHandedOver: facts.logsRole === undefined ? undefined : true,
+      }
+    : undefined;
 }
 
 /** How many days a log group of our own keeps events. */
@@ -124,6 +159,7 @@ function placeOf(arn: string | undefined, isToken: (value: unknown) => boolean):
   if (arn === undefined || isToken(arn)) {
     return undefined;
   }
+
   const { region, account } = parseArn(arn);
   return { region, account, path: arn };
 }

@@ -21,13 +21,22 @@ export interface EncryptionFacts {
   readonly keyIsUsedAtHome: boolean;
 }
 
-export function planEncryption(config: EncryptionConfig, facts: EncryptionFacts, path: string, { problems, isToken }: CheckContext): EncryptionPlan {
+export function planEncryption(
+  config: EncryptionConfig,
+  facts: EncryptionFacts,
+  path: string,
+  { problems, isToken }: CheckContext,
+): EncryptionPlan {
   const { alias, existingKeyArn } = config;
   if (existingKeyArn !== undefined && facts.key !== undefined) {
     problems.add(join(path, 'existingKeyArn'), {
-      wrong: 'names a key while one is handed over as encryptionKey', got: existingKeyArn, allowed: 'one of the two', mend: 'remove one',
+      wrong: 'names a key while one is handed over as encryptionKey',
+      got: existingKeyArn,
+      allowed: 'one of the two',
+      mend: 'remove one',
     });
   }
+
   const bringsKey = existingKeyArn !== undefined || facts.key !== undefined;
   if (bringsKey && alias !== undefined) {
     problems.add(join(path, 'alias'), {
@@ -37,18 +46,35 @@ export function planEncryption(config: EncryptionConfig, facts: EncryptionFacts,
       mend: 'remove one',
     });
   }
-  const region = facts.key?.region ?? (existingKeyArn === undefined || isToken(existingKeyArn) ? undefined : parseArn(existingKeyArn).region);
-  if (region !== undefined && facts.keyIsUsedAtHome && !isToken(region) && !isToken(facts.homeRegion) && region !== facts.homeRegion) {
+
+  const region =
+    facts.key?.region ??
+    (existingKeyArn === undefined || isToken(existingKeyArn) ? undefined : parseArn(existingKeyArn).region);
+
+  if (
+    region !== undefined &&
+    facts.keyIsUsedAtHome &&
+    !isToken(region) &&
+    !isToken(facts.homeRegion) &&
+    region !== facts.homeRegion
+  ) {
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
     problems.add(facts.key !== undefined ? 'encryptionKey' : join(path, 'existingKeyArn'), {
-      wrong: 'is a key of another region than the trail\'s',
+      wrong: "is a key of another region than the trail's",
       got: facts.key?.path ?? existingKeyArn,
       allowed: `a key in ${facts.homeRegion}`,
       mend: 'use a key of that region',
     });
   }
+
   if (facts.key?.isAsymmetric) {
-    problems.add('encryptionKey', { wrong: 'is an asymmetric key', got: facts.key.path, allowed: 'a symmetric key', mend: 'hand over another key' });
+    problems.add('encryptionKey', {
+      wrong: 'is an asymmetric key',
+      got: facts.key.path,
+      allowed: 'a symmetric key',
+      mend: 'hand over another key',
+    });
   }
+
   return { existingKeyArn, alias, handedOver: facts.key === undefined ? undefined : true };
 }

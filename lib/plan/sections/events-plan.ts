@@ -16,7 +16,12 @@ export interface EventFacts extends OwnBuckets {
 }
 
 /** Fills the defaults in, and checks what can be judged before anything is added in code. */
-export function planEvents(config: EventsConfig, facts: EventFacts, path: string, context: CheckContext): EventSelection {
+export function planEvents(
+  config: EventsConfig,
+  facts: EventFacts,
+  path: string,
+  context: CheckContext,
+): EventSelection {
   const selection: EventSelection = {
     management: planManagement(config.management ?? {}, join(path, 'management'), context),
     managementEventsAlreadyRecorded: config.managementEventsAlreadyRecorded ?? false,
@@ -27,14 +32,17 @@ export function planEvents(config: EventsConfig, facts: EventFacts, path: string
     insights: { management: config.insights?.management ?? [], data: config.insights?.data ?? [] },
     aggregation: config.aggregation ?? [],
   };
+
   (config.data ?? []).forEach((events, index) => {
     selection.data.push(planDataEvents(events, selection, facts, `${join(path, 'data')}[${index}]`, context));
   });
+
   (config.networkActivity ?? []).forEach((events, index) => {
     const at = `${join(path, 'networkActivity')}[${index}]`;
     checkName(events.name, selection, at, context);
     selection.networkActivity.push({ ...events, onlyDenied: events.onlyDenied ?? false, path: at });
   });
+
   return selection;
 }
 
@@ -43,16 +51,28 @@ function planManagement(config: ManagementEventsConfig, path: string, { problems
   for (const key of ['excludeKms', 'excludeRdsDataApi'] as const) {
     if (readWriteType === ManagementReadWriteType.NONE && config[key] === true) {
       problems.add(join(path, key), {
-        wrong: 'leaves out management events, and none are recorded', got: true, allowed: 'nothing while readWriteType is NONE', mend: 'remove one of the two',
+        wrong: 'leaves out management events, and none are recorded',
+        got: true,
+        allowed: 'nothing while readWriteType is NONE',
+        mend: 'remove one of the two',
       });
     }
   }
-  return { readWriteType, excludeKms: config.excludeKms ?? false, excludeRdsDataApi: config.excludeRdsDataApi ?? false };
+
+  return {
+    readWriteType,
+    excludeKms: config.excludeKms ?? false,
+    excludeRdsDataApi: config.excludeRdsDataApi ?? false,
+  };
 }
 
 /** One more selection of data events, checked against those before it. */
 export function planDataEvents(
-  config: DataEventsConfig, before: EventSelection, facts: EventFacts, path: string, context: CheckContext,
+  config: DataEventsConfig,
+  before: EventSelection,
+  facts: EventFacts,
+  path: string,
+  context: CheckContext,
 ): DataSelection {
   const events: DataSelection = { ...config, readWriteType: config.readWriteType ?? ReadWriteType.ALL, path };
   checkName(events.name, before, path, context);
@@ -61,20 +81,33 @@ export function planDataEvents(
   if (!before.recordOwnDeliveries) {
     for (const { operator, index, value } of ownDeliveries(events, facts)) {
       context.problems.add(`${path}.resourceArn.${operator}[${index}]`, {
-        wrong: 'names a bucket that is written to because this trail delivers: each delivery would make an event, which is delivered, and so on without an end',
+        wrong:
+          'names a bucket that is written to because this trail delivers: each delivery would make an event, ' +
+          'which is delivered, and so on without an end',
         got: value,
         allowed: 'other buckets, or readWriteType: READ_ONLY for who reads the logs',
         mend: 'remove it, or accept the loop with recordOwnDeliveries: true',
       });
     }
   }
+
   return events;
 }
 
-function checkName(name: string | undefined, { data, networkActivity }: EventSelection, path: string, { problems }: CheckContext): void {
+function checkName(
+  name: string | undefined,
+  { data, networkActivity }: EventSelection,
+  path: string,
+  { problems }: CheckContext,
+): void {
   const taken = name === MANAGEMENT_SELECTOR || [...data, ...networkActivity].some((other) => other.name === name);
   if (name !== undefined && taken) {
-    problems.add(join(path, 'name'), { wrong: 'is the name of another selection', got: name, allowed: 'each name once', mend: 'choose another name' });
+    problems.add(join(path, 'name'), {
+      wrong: 'is the name of another selection',
+      got: name,
+      allowed: 'each name once',
+      mend: 'choose another name',
+    });
   }
 }
 
@@ -86,7 +119,11 @@ function namesOtherRegion(arn: string, homeRegion: string, isToken: CheckContext
 }
 
 /** A trail of one region never sees what happens in another. */
-function checkRegions({ resourceArn, path }: DataSelection, { multiRegion, homeRegion }: EventFacts, { problems, isToken }: CheckContext): void {
+function checkRegions(
+  { resourceArn, path }: DataSelection,
+  { multiRegion, homeRegion }: EventFacts,
+  { problems, isToken }: CheckContext,
+): void {
   for (const operator of ['equalTo', 'startsWith'] as const) {
     (resourceArn?.[operator] ?? []).forEach((value, index) => {
       if (!multiRegion && !isToken(value) && namesOtherRegion(value, homeRegion, isToken)) {
@@ -98,5 +135,10 @@ function checkRegions({ resourceArn, path }: DataSelection, { multiRegion, homeR
 
 /** What is wrong with something in another region. */
 export function otherRegion(got: string, homeRegion: string): Problem {
-  return { wrong: 'is in another region, which a single-region trail doesn\'t record', got, allowed: `resources in ${homeRegion}`, mend: 'remove it, or set trail.multiRegion: true' };
+  return {
+    wrong: "is in another region, which a single-region trail doesn't record",
+    got,
+    allowed: `resources in ${homeRegion}`,
+    mend: 'remove it, or set trail.multiRegion: true',
+  };
 }

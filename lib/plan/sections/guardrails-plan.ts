@@ -10,21 +10,41 @@ export interface GuardrailsPlan {
 }
 
 /** What the two policies are called. */
-export function guardrailNames(trailName: string): { readonly serviceControl: string; readonly resourceControl: string } {
+export function guardrailNames(trailName: string): {
+  readonly serviceControl: string;
+  readonly resourceControl: string;
+} {
   return { serviceControl: `${trailName}-service-control`, resourceControl: `${trailName}-resource-control` };
 }
 
-export function planGuardrails(config: GuardrailsConfig, accounts: OrganizationAccounts, path: string, { problems }: CheckContext): GuardrailsPlan {
+export function planGuardrails(
+  config: GuardrailsConfig,
+  accounts: OrganizationAccounts,
+  path: string,
+  { problems }: CheckContext,
+): GuardrailsPlan {
   const { management, logArchive, securityTooling } = accounts;
   const attach = config.attach ?? true;
   if (!attach && config.targets !== undefined) {
-    problems.add(join(path, 'targets'), { wrong: 'names what policies are attached to, and none are', got: config.targets, allowed: 'nothing while attach is false', mend: 'remove one of the two' });
+    problems.add(join(path, 'targets'), {
+      wrong: 'names what policies are attached to, and none are',
+      got: config.targets,
+      allowed: 'nothing while attach is false',
+      mend: 'remove one of the two',
+    });
   }
+
   (config.targets ?? []).forEach((target, index) => {
     if (target === management) {
-      problems.add(join(path, `targets[${index}]`), { wrong: 'is the management account, which policies of the organization don\'t bind', got: target, allowed: 'member accounts, organizational units, the root', mend: 'remove it' });
+      problems.add(join(path, `targets[${index}]`), {
+        wrong: "is the management account, which policies of the organization don't bind",
+        got: target,
+        allowed: 'member accounts, organizational units, the root',
+        mend: 'remove it',
+      });
     }
   });
+
   return {
     targets: config.targets ?? [logArchive, ...(securityTooling === undefined ? [] : [securityTooling])],
     exemptRoles: config.exemptRoles ?? [],

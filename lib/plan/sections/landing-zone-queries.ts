@@ -16,19 +16,27 @@ export interface QueryBucketPlan {
 }
 
 /** The accounts that log files are queried in: those of other trails only where their buckets are. */
-export function queryAccounts({ analytics, organization: { accounts } }: Omit<QueriedLandingZone, 'archive'>): string[] {
+export function queryAccounts({
+  analytics,
+  organization: { accounts },
+}: Omit<QueriedLandingZone, 'archive'>): string[] {
   const { logArchive, securityTooling } = accounts;
   if (analytics === undefined) {
     return [];
   }
+
   if (securityTooling === undefined) {
     return [logArchive];
   }
+
   const { sources = [] } = analytics;
   return sources.length > 0 ? [securityTooling, logArchive] : [securityTooling];
 }
 
-/** In each account that queries: the bucket for results, and one for its access logs where they don't go to the access-log bucket. */
+/**
+ * In each account that queries: the bucket for results, and one for its access logs where they don't go to the
+ * access-log bucket.
+ */
 export function queryBuckets(zone: QueriedLandingZone): QueryBucketPlan[] {
   const { account: logArchive, region, accessLogBucketName } = zone.archive;
   const buckets: QueryBucketPlan[] = [];
@@ -40,5 +48,6 @@ export function queryBuckets(zone: QueriedLandingZone): QueryBucketPlan[] {
       buckets.push({ account, holds: 'access logs of results', name: accessLogs });
     }
   }
+
   return buckets;
 }

@@ -3,7 +3,12 @@ import { StorageTier } from '../../config/log-bucket-config';
 import { CheckContext, join } from '../../validation/check';
 
 /** Finds tiers that S3 would refuse, or that the retention makes pointless. */
-export function checkTiers(tiers: StorageTier[], retentionDays: number, path: string, { problems, isToken }: CheckContext): void {
+export function checkTiers(
+  tiers: StorageTier[],
+  retentionDays: number,
+  path: string,
+  { problems, isToken }: CheckContext,
+): void {
   tiers.forEach((tier, index) => {
     const at = `${join(path, 'tiers')}[${index}]`;
     const { storageClass, afterDays } = tier;
@@ -16,22 +21,30 @@ export function checkTiers(tiers: StorageTier[], retentionDays: number, path: st
         mend: 'order the tiers as S3 moves objects, or remove one',
       });
     }
+
     if (isToken(afterDays)) {
       return;
     }
-    const waits = before === undefined || isToken(before.afterDays) ? 0 : before.afterDays + TIER_RULES[before.storageClass].staysDays;
+
+    const waits =
+      before === undefined || isToken(before.afterDays)
+        ? 0
+        : before.afterDays + TIER_RULES[before.storageClass].staysDays;
+
     const earliest = Math.max(TIER_RULES[storageClass].earliestDay, waits);
     const latest = isToken(retentionDays) ? Infinity : retentionDays - 1;
     if (afterDays < earliest) {
       problems.add(`${at}.afterDays`, {
-        wrong: earliest === waits && before !== undefined
-          ? `comes too early after ${before.storageClass} on day ${before.afterDays}`
-          : `comes too early for ${storageClass}`,
+        wrong:
+          earliest === waits && before !== undefined
+            ? `comes too early after ${before.storageClass} on day ${before.afterDays}`
+            : `comes too early for ${storageClass}`,
         got: afterDays,
         allowed: `${earliest} or more`,
         mend: 'raise the number of days',
       });
     }
+
     if (afterDays > latest) {
       problems.add(`${at}.afterDays`, {
         wrong: `comes when the log file has expired, after ${retentionDays} days`,
@@ -45,11 +58,16 @@ export function checkTiers(tiers: StorageTier[], retentionDays: number, path: st
 
 /** Finds tiers that Athena can't read inside the window that queries were promised. */
 export function checkQueryWindow(
-  tiers: StorageTier[], retentionDays: number, queryWindowDays: number, path: string, { problems, isToken }: CheckContext,
+  tiers: StorageTier[],
+  retentionDays: number,
+  queryWindowDays: number,
+  path: string,
+  { problems, isToken }: CheckContext,
 ): void {
   if (isToken(queryWindowDays)) {
     return;
   }
+
   if (!isToken(retentionDays) && queryWindowDays > retentionDays) {
     problems.add('analytics.queryWindowDays', {
       wrong: `reaches further back than log files are kept, ${retentionDays} days`,
@@ -58,10 +76,13 @@ export function checkQueryWindow(
       mend: 'shorten the window, or raise storage.retentionDays',
     });
   }
+
   tiers.forEach(({ storageClass, afterDays }, index) => {
     if (!TIER_RULES[storageClass].readable && !isToken(afterDays) && afterDays < queryWindowDays) {
       problems.add(`${join(path, 'tiers')}[${index}].afterDays`, {
-        wrong: `moves log files to ${storageClass}, which Athena can't read, inside the query window of ${queryWindowDays} days`,
+        wrong:
+          `moves log files to ${storageClass}, which Athena can't read, inside the query window of ` +
+          `${queryWindowDays} days`,
         got: afterDays,
         allowed: `${queryWindowDays} or more`,
         mend: 'raise the number of days, shorten analytics.queryWindowDays, or use GLACIER_IR',

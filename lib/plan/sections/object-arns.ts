@@ -24,25 +24,37 @@ const whole = (better: string): Form => ({
 /** A bucket's name ends with a letter or digit, so what ends otherwise is meant as the beginning of names. */
 const BEGINNING: Form = {
   pattern: /^arn:[^:]+:s3:::([^/]*[^/A-Za-z0-9]|[^/]+\/.*)?$/s,
-  wrong: 'is not the beginning of an object\'s ARN, with a slash after the bucket\'s name',
+  wrong: "is not the beginning of an object's ARN, with a slash after the bucket's name",
   allowed: 'arn:PARTITION:s3:::BUCKET/ and what follows',
   mend: 'add the slash, without which buckets with longer names match too',
 };
 
-const FORMS = { equalTo: whole('startsWith'), notEquals: whole('notStartsWith'), startsWith: BEGINNING, notStartsWith: BEGINNING };
+const FORMS = {
+  equalTo: whole('startsWith'),
+  notEquals: whole('notStartsWith'),
+  startsWith: BEGINNING,
+  notStartsWith: BEGINNING,
+};
 
 /**
  * CloudTrail compares with the ARNs of objects, never with those of buckets.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  */
-export function checkObjectArns({ resourceType, resourceArn, path }: DataSelection, facts: OwnBuckets, { problems, isToken }: CheckContext): void {
+export function checkObjectArns(
+  { resourceType, resourceArn, path }: DataSelection,
+  facts: OwnBuckets,
+  { problems, isToken }: CheckContext,
+): void {
   if (resourceType !== DataResourceType.S3_OBJECT) {
     return;
   }
+
   for (const operator of Object.keys(FORMS) as (keyof typeof FORMS)[]) {
     resourceArn?.[operator]?.forEach((value, index) => {
       const literal = isToken(value) ? literalOf(value, facts) : value;
-      const missed = literal === undefined ? undefined : [OF_S3, FORMS[operator]].find(({ pattern }) => !pattern.test(literal));
+      const missed =
+        literal === undefined ? undefined : [OF_S3, FORMS[operator]].find(({ pattern }) => !pattern.test(literal));
+
       if (missed !== undefined) {
         const { pattern, ...problem } = missed;
         problems.add(`${path}.resourceArn.${operator}[${index}]`, { ...problem, got: value });
@@ -51,7 +63,10 @@ export function checkObjectArns({ resourceType, resourceArn, path }: DataSelecti
   }
 }
 
-/** What an ARN with a token would look like, if the token is known to be a bucket's ARN or name; undefined if it may be anything. */
+/**
+ * What an ARN with a token would look like, if the token is known to be a bucket's ARN or name; undefined if it may be
+ * anything.
+ */
 function literalOf(value: string, facts: OwnBuckets): string | undefined {
   const [, ...key] = replaceTokens(value, 'x').split('/');
   return facts.bucketOf(value) === bucketOf(value) ? undefined : ['arn:aws:s3:::bucket', ...key].join('/');

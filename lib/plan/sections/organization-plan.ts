@@ -38,7 +38,12 @@ export interface OtherLandingZone {
 }
 
 /** An organization trail of one account's stack. */
-export function planOrganization(config: OrganizationConfig, region: string, path: string, context: CheckContext): OrganizationPlan {
+export function planOrganization(
+  config: OrganizationConfig,
+  region: string,
+  path: string,
+  context: CheckContext,
+): OrganizationPlan {
   checkHomeRegion(region, path, context);
   checkControlTower(config, region, path, context);
   return { id: config.id, homeRegion: region, controlTower: config.controlTower };
@@ -46,15 +51,23 @@ export function planOrganization(config: OrganizationConfig, region: string, pat
 
 /** What a landing zone can't do without, and a trail of one account can. */
 export function checkMissing(given: unknown, path: string, { problems }: CheckContext): void {
-  const missing = (key: string, allowed: string, mend: string) => problems.add(key, { wrong: 'is missing', got: undefined, allowed, mend });
+  const missing = (key: string, allowed: string, mend: string) =>
+    problems.add(key, { wrong: 'is missing', got: undefined, allowed, mend });
+
   if (given === undefined) {
     missing(path, 'id, accounts, homeRegion, controlTower', 'name the organization and its accounts');
     return;
   }
+
   const keys = given ?? {};
   if (isPlainObject(keys) && keys.accounts === undefined) {
-    missing(join(path, 'accounts'), 'management, logArchive, securityTooling', 'name the accounts that the stacks stand in');
+    missing(
+      join(path, 'accounts'),
+      'management, logArchive, securityTooling',
+      'name the accounts that the stacks stand in',
+    );
   }
+
   if (isPlainObject(keys) && keys.homeRegion === undefined) {
     missing(join(path, 'homeRegion'), HOME_REGIONS.join(', '), 'name the region that the stacks stand in');
   }
@@ -62,79 +75,148 @@ export function checkMissing(given: unknown, path: string, { problems }: CheckCo
 
 /** The organization of a landing zone; undefined if what it can't do without is missing or wrong. */
 export function planLandingZoneOrganization(
-  config: OrganizationConfig, facts: LandingZoneFacts, path: string, context: CheckContext,
-): OrganizationPlan & { readonly accounts: OrganizationAccounts } | undefined {
+  config: OrganizationConfig,
+  facts: LandingZoneFacts,
+  path: string,
+  context: CheckContext,
+): (OrganizationPlan & { readonly accounts: OrganizationAccounts }) | undefined {
   const { id, accounts, homeRegion, controlTower } = config;
   if (homeRegion !== undefined) {
     checkControlTower(config, homeRegion, path, context);
   }
+
   if (accounts !== undefined) {
     checkAccounts(accounts, join(path, 'accounts'), context);
   }
+
   if (accounts === undefined || homeRegion === undefined) {
     return undefined;
   }
+
   checkPlace(accounts, homeRegion, facts, path, context);
   checkOthers({ id, accounts }, facts, path, context);
   return { id, accounts, homeRegion, controlTower };
 }
 
 /** @see https://docs.aws.amazon.com/controltower/latest/userguide/region-how.html */
-function checkControlTower({ controlTower }: OrganizationConfig, region: string, path: string, { problems, isToken }: CheckContext): void {
+function checkControlTower(
+  { controlTower }: OrganizationConfig,
+  region: string,
+  path: string,
+  { problems, isToken }: CheckContext,
+): void {
   if (controlTower === ControlTowerMode.COMPLEMENT && !isToken(region) && partitionOf(region) === 'aws-cn') {
     problems.add(join(path, 'controlTower'), {
-      wrong: 'leaves management events to Control Tower, which the China regions don\'t have', got: controlTower, allowed: 'nothing in aws-cn', mend: 'remove the key, so that this trail records them',
+      wrong: "leaves management events to Control Tower, which the China regions don't have",
+      got: controlTower,
+      allowed: 'nothing in aws-cn',
+      mend: 'remove the key, so that this trail records them',
     });
   }
 }
 
-function checkAccounts({ management, logArchive, securityTooling }: OrganizationAccounts, path: string, { problems }: CheckContext): void {
+function checkAccounts(
+  { management, logArchive, securityTooling }: OrganizationAccounts,
+  path: string,
+  { problems }: CheckContext,
+): void {
   if (logArchive === management) {
     problems.add(join(path, 'logArchive'), {
-      wrong: 'is the management account, whose administrators no policy of the organization binds', got: logArchive, allowed: 'a member account of its own', mend: 'name another account, or use CloudTrailBaseline in the management account',
+      wrong: 'is the management account, whose administrators no policy of the organization binds',
+      got: logArchive,
+      allowed: 'a member account of its own',
+      mend: 'name another account, or use CloudTrailBaseline in the management account',
     });
   }
+
   if (securityTooling === management || securityTooling === logArchive) {
-    problems.add(join(path, 'securityTooling'), { wrong: 'is named twice', got: securityTooling, allowed: 'an account of its own, or nothing', mend: 'name another account, or remove the key' });
+    problems.add(join(path, 'securityTooling'), {
+      wrong: 'is named twice',
+      got: securityTooling,
+      allowed: 'an account of its own, or nothing',
+      mend: 'name another account, or remove the key',
+    });
   }
 }
 
 /** What stands somewhere already has to stand where the config says. */
 function checkPlace(
-  accounts: OrganizationAccounts, homeRegion: string, { part, stage }: LandingZoneFacts, path: string, { problems, isToken }: CheckContext,
+  accounts: OrganizationAccounts,
+  homeRegion: string,
+  { part, stage }: LandingZoneFacts,
+  path: string,
+  { problems, isToken }: CheckContext,
 ): void {
-  const differs = (one: string | undefined, ...wanted: (string | undefined)[]) => one !== undefined && !isToken(one) && !wanted.includes(one);
+  const differs = (one: string | undefined, ...wanted: (string | undefined)[]) =>
+    one !== undefined && !isToken(one) && !wanted.includes(one);
+
   const { management, logArchive, securityTooling } = accounts;
   if (part !== undefined && differs(part.account, accounts[part.of])) {
     problems.add(join(path, `accounts.${part.of}`), {
       wrong: `isn't the account of the stack, ${part.account}`,
       got: accounts[part.of],
       allowed: 'the account of the stack',
-      mend: part.of === 'management' ? `place the trail in a stack of the management account: ${DELEGATED_ADMINISTRATOR}` : 'correct it, or place the log archive in a stack of that account',
+      mend:
+        part.of === 'management'
+          ? `place the trail in a stack of the management account: ${DELEGATED_ADMINISTRATOR}`
+          : 'correct it, or place the log archive in a stack of that account',
     });
   }
+
   if (differs(part?.region, homeRegion)) {
-    problems.add(join(path, 'homeRegion'), { wrong: `isn't the region of the stack, ${part!.region}`, got: homeRegion, allowed: 'the region of the stack', mend: 'correct it, or place it in a stack of that region' });
+    problems.add(join(path, 'homeRegion'), {
+      wrong: `isn't the region of the stack, ${part!.region}`,
+      got: homeRegion,
+      allowed: 'the region of the stack',
+      mend: 'correct it, or place it in a stack of that region',
+    });
   }
+
   if (differs(stage?.account, management, logArchive, securityTooling)) {
-    problems.add(join(path, 'accounts'), { wrong: `doesn't name the account of the Stage, ${stage!.account}`, got: accounts, allowed: 'a Stage of one of these accounts, or without one', mend: 'correct the accounts, or remove the account from the Stage\'s env' });
+    problems.add(join(path, 'accounts'), {
+      wrong: `doesn't name the account of the Stage, ${stage!.account}`,
+      got: accounts,
+      allowed: 'a Stage of one of these accounts, or without one',
+      mend: "correct the accounts, or remove the account from the Stage's env",
+    });
   }
+
   if (differs(stage?.region, homeRegion)) {
-    problems.add(join(path, 'homeRegion'), { wrong: `isn't the region of the Stage, ${stage!.region}`, got: homeRegion, allowed: 'a Stage of this region, or without one', mend: 'correct the region, or remove it from the Stage\'s env' });
+    problems.add(join(path, 'homeRegion'), {
+      wrong: `isn't the region of the Stage, ${stage!.region}`,
+      got: homeRegion,
+      allowed: 'a Stage of this region, or without one',
+      mend: "correct the region, or remove it from the Stage's env",
+    });
   }
 }
 
 function checkOthers(
-  { id, accounts }: Required<Pick<OrganizationConfig, 'id' | 'accounts'>>, { others }: LandingZoneFacts, path: string, { problems }: CheckContext,
+  { id, accounts }: Required<Pick<OrganizationConfig, 'id' | 'accounts'>>,
+  { others }: LandingZoneFacts,
+  path: string,
+  { problems }: CheckContext,
 ): void {
   for (const other of others) {
     if (other.organizationId === id) {
-      problems.add(join(path, 'id'), { wrong: `is the organization of ${other.path} too, in the same Stage`, got: id, allowed: 'each organization once', mend: 'remove one of the two, or place it in a Stage of its own' });
+      problems.add(join(path, 'id'), {
+        wrong: `is the organization of ${other.path} too, in the same Stage`,
+        got: id,
+        allowed: 'each organization once',
+        mend: 'remove one of the two, or place it in a Stage of its own',
+      });
+
       continue;
     }
+
     for (const [key, account] of Object.entries(accounts)) {
       if (other.accounts.includes(account)) {
-        problems.add(join(path, `accounts.${key}`), { wrong: `is an account of ${other.path} too, so that names would collide`, got: account, allowed: 'accounts of this organization', mend: 'correct the account' });
+        problems.add(join(path, `accounts.${key}`), {
+          wrong: `is an account of ${other.path} too, so that names would collide`,
+          got: account,
+          allowed: 'accounts of this organization',
+          mend: 'correct the account',
+        });
       }
     }
   }

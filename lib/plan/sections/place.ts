@@ -7,7 +7,9 @@ export interface Place {
 
 /** Whether two places differ, as far as both are known. */
 export function isElsewhere(
-  place: Pick<Place, 'account' | 'region'>, own: Pick<Place, 'account' | 'region'>, isToken: (value: unknown) => boolean,
+  place: Pick<Place, 'account' | 'region'>,
+  own: Pick<Place, 'account' | 'region'>,
+  isToken: (value: unknown) => boolean,
 ): boolean {
   const differ = (one: string, other: string) => !isToken(one) && !isToken(other) && one !== other;
   return differ(place.account, own.account) || differ(place.region, own.region);

@@ -34,7 +34,12 @@ export interface QueryFacts {
 /** The most that Athena takes. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateNamedQuery.html */
 const MAX_BYTES = 262_144;
 
-export function planQueries(config: QueriesConfig, facts: QueryFacts, path: string, context: CheckContext): QueriesPlan {
+export function planQueries(
+  config: QueriesConfig,
+  facts: QueryFacts,
+  path: string,
+  context: CheckContext,
+): QueriesPlan {
   const { folder, include } = config;
   const own = facts.queries.own();
   const added = folder === undefined ? [] : readFolder(folder, facts.queries, join(path, 'folder'), context);
@@ -44,7 +49,11 @@ export function planQueries(config: QueriesConfig, facts: QueryFacts, path: stri
   include?.forEach((name, index) => {
     const wanted = all.find((query) => query.name === name);
     if (wanted === undefined) {
-      const meant = closest(name, all.map((query) => query.name));
+      const meant = closest(
+        name,
+        all.map((query) => query.name),
+      );
+
       context.problems.add(`${join(path, 'include')}[${index}]`, {
         wrong: 'is no saved query',
         got: name,
@@ -61,48 +70,90 @@ export function planQueries(config: QueriesConfig, facts: QueryFacts, path: stri
       });
     }
   });
+
   const selected = all.filter((query) => canRun(query) && (include === undefined || include.includes(query.name)));
   return { folder, selected: selected.map(({ name, windowDays, tables }) => ({ name, windowDays, tables })) };
 }
 
-function readFolder(folder: string, source: QuerySource, path: string, { problems }: CheckContext): readonly SavedQuery[] {
+function readFolder(
+  folder: string,
+  source: QuerySource,
+  path: string,
+  { problems }: CheckContext,
+): readonly SavedQuery[] {
   const allowed = 'a folder with files that end in .sql';
   try {
     const queries = source.inFolder(folder);
     if (queries.length === 0) {
-      problems.add(path, { wrong: 'holds no file that ends in .sql', got: folder, allowed, mend: 'correct the path, or remove the key' });
+      problems.add(path, {
+        wrong: 'holds no file that ends in .sql',
+        got: folder,
+        allowed,
+        mend: 'correct the path, or remove the key',
+      });
     }
+
     return queries;
   } catch {
-    problems.add(path, { wrong: 'can\'t be read', got: folder, allowed, mend: 'correct the path' });
+    problems.add(path, { wrong: "can't be read", got: folder, allowed, mend: 'correct the path' });
     return [];
   }
 }
 
 /** What Athena would refuse, or what would read every log file there is. */
-function checkQuery(query: SavedQuery, all: readonly SavedQuery[], facts: QueryFacts, path: string, { problems }: CheckContext): void {
+function checkQuery(
+  query: SavedQuery,
+  all: readonly SavedQuery[],
+  facts: QueryFacts,
+  path: string,
+  { problems }: CheckContext,
+): void {
   const { sourceNames, asksForAccount } = facts;
   const { name, header, sql } = query;
-  const add = (wrong: string, got: unknown, allowed: string, mend: string) => problems.add(path, { wrong, got, allowed, mend });
+  const add = (wrong: string, got: unknown, allowed: string, mend: string) =>
+    problems.add(path, { wrong, got, allowed, mend });
+
   if (!QUERY_NAME.pattern.test(name)) {
     add(QUERY_NAME.wrong, name, QUERY_NAME.allowed, QUERY_NAME.mend);
   }
+
   const savedAs = (one: SavedQuery) => [one.name, ...sourceNames.map((source) => `${source}_${one.name}`)];
   const taken = savedAs(query).find((one) => all.some((other) => other !== query && savedAs(other).includes(one)));
   if (taken !== undefined) {
     add('would be saved under the name of another query', taken, 'another name', 'rename the file');
   }
+
   const bytes = Buffer.byteLength(header) + Buffer.byteLength(sql);
   if (bytes > MAX_BYTES) {
     add('is longer than Athena takes', bytes, `up to ${MAX_BYTES} bytes`, 'shorten the query');
   }
+
   if (query.tables.length === 0) {
-    add('reads no table of log files', name, `FROM ${Object.values(RECORD_KINDS).map(({ table }) => table).join(', ')}`, 'name one, without its database and its source');
+    add(
+      'reads no table of log files',
+      name,
+      `FROM ${Object.values(RECORD_KINDS)
+        .map(({ table }) => table)
+        .join(', ')}`,
+      'name one, without its database and its source',
+    );
   }
+
   if (!query.namesDay) {
-    add('has no condition on day, so it would read every log file there is', name, 'a comparison of day, BETWEEN or IN', 'add one, such as day >= date_format(current_timestamp - interval \'7\' day, \'%Y/%m/%d\')');
+    add(
+      'has no condition on day, so it would read every log file there is',
+      name,
+      'a comparison of day, BETWEEN or IN',
+      "add one, such as day >= date_format(current_timestamp - interval '7' day, '%Y/%m/%d')",
+    );
   }
+
   if (asksForAccount && !query.namesAccount) {
-    add('names no account, which Athena can\'t find out here', name, 'account = ? or account IN (…)', 'write account = ? AND before the condition on day, or list analytics.accounts');
+    add(
+      "names no account, which Athena can't find out here",
+      name,
+      'account = ? or account IN (…)',
+      'write account = ? AND before the condition on day, or list analytics.accounts',
+    );
   }
 }

@@ -28,21 +28,34 @@ export function planTrail(config: TrailConfig, facts: TrailFacts, path: string, 
     keyPrefix: config.keyPrefix,
     tags: { ...OWN_TAG, ...config.tags },
   };
+
   if (plan.formerNames.includes(plan.name)) {
     problems.add(join(path, 'formerNames'), {
-      wrong: 'contains the name the trail has now', got: plan.name, allowed: 'names it had before', mend: 'remove it from the list',
+      wrong: 'contains the name the trail has now',
+      got: plan.name,
+      allowed: 'names it had before',
+      mend: 'remove it from the list',
     });
   }
+
   if (plan.multiRegion && !plan.includeGlobalServiceEvents) {
     // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html
     problems.add(join(path, 'includeGlobalServiceEvents'), {
-      wrong: 'can\'t be off in a multi-region trail', got: false, allowed: 'true', mend: 'remove the key, or set multiRegion: false',
+      wrong: "can't be off in a multi-region trail",
+      got: false,
+      allowed: 'true',
+      mend: 'remove the key, or set multiRegion: false',
     });
   }
+
   if (!plan.multiRegion && facts.isOrganizationTrail) {
     problems.add(join(path, 'multiRegion'), {
-      wrong: 'can\'t be off in an organization trail, which would record one region of every account', got: false, allowed: 'true', mend: 'remove the key',
+      wrong: "can't be off in an organization trail, which would record one region of every account",
+      got: false,
+      allowed: 'true',
+      mend: 'remove the key',
     });
   }
+
   return plan;
 }

@@ -12,14 +12,20 @@ function refused(problem: Omit<Problem, 'got' | 'allowed'>): Check<never> {
 }
 
 const placesStacks = refused({
-  wrong: 'places the stacks of a landing zone, and this baseline stands in a stack already', mend: 'remove the key, or use OrganizationBaseline',
+  wrong: 'places the stacks of a landing zone, and this baseline stands in a stack already',
+  mend: 'remove the key, or use OrganizationBaseline',
 });
 
 /** The config of a baseline in one account: every key of a landing zone's, but what takes other accounts. */
 export const ACCOUNT_SHAPE: Shape<BaselineConfig> = {
   ...BASELINE_SHAPE,
-  organization: struct({ ...ORGANIZATION_SHAPE, accounts: placesStacks, homeRegion: placesStacks }, ['id'], ORGANIZATION_WORDS),
+  organization: struct(
+    { ...ORGANIZATION_SHAPE, accounts: placesStacks, homeRegion: placesStacks },
+    ['id'],
+    ORGANIZATION_WORDS,
+  ),
   guardrails: refused({
-    wrong: 'are policies of a landing zone, and this baseline stands in one account', mend: 'use OrganizationBaseline, or TrailGuardrails beside this baseline',
+    wrong: 'are policies of a landing zone, and this baseline stands in one account',
+    mend: 'use OrganizationBaseline, or TrailGuardrails beside this baseline',
   }),
 };

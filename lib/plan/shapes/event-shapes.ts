@@ -1,42 +1,87 @@
 import { DataEventsConfig, ReadWriteType } from '../../config/data-events-config';
 import { EventCondition } from '../../config/event-condition';
-import { AggregationTemplate, EventsConfig, InsightsConfig, InsightType, ManagementEventsConfig, ManagementReadWriteType } from '../../config/events-config';
+import {
+  AggregationTemplate,
+  EventsConfig,
+  InsightsConfig,
+  InsightType,
+  ManagementEventsConfig,
+  ManagementReadWriteType,
+} from '../../config/events-config';
 import { NetworkActivityConfig } from '../../config/network-activity-config';
 import { OPERATORS } from '../../events/selector';
 import { replaceTokens } from '../../events/token-text';
-import { Check, checkOf, distinct, flag, Grammar, listOf, oneOf, Shape, some, struct, text } from '../../validation/check';
+import {
+  Check,
+  checkOf,
+  distinct,
+  flag,
+  Grammar,
+  listOf,
+  oneOf,
+  Shape,
+  some,
+  struct,
+  text,
+} from '../../validation/check';
 import * as grammar from '../../validation/event-formats';
 import { isPlainObject } from '../../validation/problems';
 
 /** What CloudTrail itself calls things that have another name here, or none, and what to do instead. */
 const CONDITION_WORDS = { equals: 'write equalTo', notEqualTo: 'write notEquals' };
 const COMMON_WORDS = {
-  'eventCategory': 'remove it, since the list it stands in says it',
-  'readOnly': 'write readWriteType: READ_ONLY or WRITE_ONLY',
+  eventCategory: 'remove it, since the list it stands in says it',
+  readOnly: 'write readWriteType: READ_ONLY or WRITE_ONLY',
   'userIdentity.arn': 'write userIdentityArn',
 };
-const EVENTS_WORDS = { managementEvents: 'write management', dataEvents: 'write data', networkActivityEvents: 'write networkActivity' };
-const MANAGEMENT_WORDS = { ...COMMON_WORDS, eventSource: 'write excludeKms or excludeRdsDataApi: CloudTrail can leave out no other', eventName: 'remove it: a trail can\'t choose management events by it' };
-const DATA_WORDS = {
-  ...COMMON_WORDS, 'resources.type': 'write resourceType', 'resources.ARN': 'write resourceArn', 'errorCode': 'remove it: a trail can\'t choose data events by it',
+
+const EVENTS_WORDS = {
+  managementEvents: 'write management',
+  dataEvents: 'write data',
+  networkActivityEvents: 'write networkActivity',
 };
+
+const MANAGEMENT_WORDS = {
+  ...COMMON_WORDS,
+  eventSource: 'write excludeKms or excludeRdsDataApi: CloudTrail can leave out no other',
+  eventName: "remove it: a trail can't choose management events by it",
+};
+
+const DATA_WORDS = {
+  ...COMMON_WORDS,
+  'resources.type': 'write resourceType',
+  'resources.ARN': 'write resourceArn',
+  errorCode: "remove it: a trail can't choose data events by it",
+};
+
 const NETWORK_WORDS = {
   ...COMMON_WORDS,
   errorCode: 'write onlyDenied: true, which asks for VpceAccessDenied: CloudTrail can choose no other',
-  readOnly: 'remove it: a trail can\'t choose network activity events by it',
-  readWriteType: 'remove it: a trail can\'t choose network activity events by it',
+  readOnly: "remove it: a trail can't choose network activity events by it",
+  readWriteType: "remove it: a trail can't choose network activity events by it",
 };
 
-const CONTRARY = [['equalTo', 'notEquals'], ['startsWith', 'notStartsWith'], ['endsWith', 'notEndsWith']] as const;
+const CONTRARY = [
+  ['equalTo', 'notEquals'],
+  ['startsWith', 'notStartsWith'],
+  ['endsWith', 'notEndsWith'],
+] as const;
 
 /** A text of a grammar. CloudTrail knows no wildcards, and one beside a token is one all the same. */
 function value(of: Grammar): Check<string> {
   const check = text(of);
   return checkOf(check.schema, (given, path, context) => {
     if (typeof given === 'string' && /[*?]/.test(replaceTokens(given, ''))) {
-      context.problems.add(path, { wrong: 'has a wildcard, and CloudTrail knows none', got: given, allowed: of.allowed, mend: grammar.NO_WILDCARDS });
+      context.problems.add(path, {
+        wrong: 'has a wildcard, and CloudTrail knows none',
+        got: given,
+        allowed: of.allowed,
+        mend: grammar.NO_WILDCARDS,
+      });
+
       return undefined;
     }
+
     return check(given, path, context);
   });
 }
@@ -47,38 +92,61 @@ const resourceType: Check<string> = checkOf(text(grammar.RESOURCE_TYPE).schema, 
     context.problems.add(path, { ...grammar.RESOURCE_TYPE, wrong: 'must be known at synth', got: given });
     return undefined;
   }
+
   return value(grammar.RESOURCE_TYPE)(given, path, context);
 });
 
 /** A condition: for whole values, beginnings and ends, each in its grammar. */
-function condition(whole: Grammar, start: Grammar = grammar.EVENT_VALUE, end: Grammar = grammar.EVENT_VALUE): Check<EventCondition> {
+function condition(
+  whole: Grammar,
+  start: Grammar = grammar.EVENT_VALUE,
+  end: Grammar = grammar.EVENT_VALUE,
+): Check<EventCondition> {
   const values = (of: Grammar) => some(distinct(value(of)));
-  const check = struct<EventCondition>({
-    equalTo: values(whole),
-    notEquals: values(whole),
-    startsWith: values(start),
-    notStartsWith: values(start),
-    endsWith: values(end),
-    notEndsWith: values(end),
-  }, [], CONDITION_WORDS);
+  const check = struct<EventCondition>(
+    {
+      equalTo: values(whole),
+      notEquals: values(whole),
+      startsWith: values(start),
+      notStartsWith: values(start),
+      endsWith: values(end),
+      notEndsWith: values(end),
+    },
+    [],
+    CONDITION_WORDS,
+  );
+
   return checkOf({ ...check.schema, type: 'object', minProperties: 1 }, (given, path, context) => {
-    const problem = { got: given, allowed: OPERATORS.join(', '), mend: 'write an operator below it, or remove the key' };
+    const problem = {
+      got: given,
+      allowed: OPERATORS.join(', '),
+      mend: 'write an operator below it, or remove the key',
+    };
+
     if (given !== null && !isPlainObject(given)) {
       context.problems.add(path, { wrong: 'must be a condition', ...problem });
       return undefined;
     }
+
     if (Object.values(given ?? {}).every((operand) => operand === undefined)) {
       context.problems.add(path, { wrong: 'is a condition that asks for nothing', ...problem });
       return undefined;
     }
+
     const read = check(given, path, context);
-    CONTRARY.forEach(([asks, excludes]) => read?.[excludes]?.forEach((operand, index) => {
-      if (read[asks]?.includes(operand)) {
-        context.problems.add(`${path}.${excludes}[${index}]`, {
-          wrong: `is what ${asks} asks for`, got: operand, allowed: `values that aren't in ${asks}`, mend: 'remove it from one of the two',
-        });
-      }
-    }));
+    CONTRARY.forEach(([asks, excludes]) =>
+      read?.[excludes]?.forEach((operand, index) => {
+        if (read[asks]?.includes(operand)) {
+          context.problems.add(`${path}.${excludes}[${index}]`, {
+            wrong: `is what ${asks} asks for`,
+            got: operand,
+            allowed: `values that aren't in ${asks}`,
+            mend: 'remove it from one of the two',
+          });
+        }
+      }),
+    );
+
     return read;
   });
 }

@@ -1,20 +1,48 @@
 import { events } from './event-shapes';
 import { homeRegion } from './home-region';
-import { AnalyticsConfig, AnalyticsSource, AnalyticsTable, QueriesConfig, WorkGroupConfig } from '../../config/analytics-config';
+import {
+  AnalyticsConfig,
+  AnalyticsSource,
+  AnalyticsTable,
+  QueriesConfig,
+  WorkGroupConfig,
+} from '../../config/analytics-config';
 import { BaselineConfig } from '../../config/baseline-config';
 import { CloudWatchLogsConfig, DeliveryConfig, NotificationsConfig } from '../../config/delivery-config';
 import { EncryptionConfig } from '../../config/encryption-config';
 import { GuardrailsConfig } from '../../config/guardrails-config';
 import {
-  DataRemoval, LogBucketConfig, ObjectLockConfig, ObjectLockMode, RemovalConfig, ReplicationConfig, StorageTier, TierStorageClass,
+  DataRemoval,
+  LogBucketConfig,
+  ObjectLockConfig,
+  ObjectLockMode,
+  RemovalConfig,
+  ReplicationConfig,
+  StorageTier,
+  TierStorageClass,
 } from '../../config/log-bucket-config';
 import { ControlTowerMode, OrganizationAccounts, OrganizationConfig } from '../../config/organization-config';
 import { AccessLogsConfig, StorageConfig } from '../../config/storage-config';
 import { TrailConfig } from '../../config/trail-config';
-import { Check, checkOf, days, distinct, flag, join, listOf, oneOf, oneOfNumbers, Shape, some, struct, text, whole } from '../../validation/check';
+import {
+  Check,
+  checkOf,
+  days,
+  distinct,
+  flag,
+  join,
+  listOf,
+  oneOf,
+  oneOfNumbers,
+  Shape,
+  some,
+  struct,
+  text,
+  whole,
+} from '../../validation/check';
+import { UNKNOWN } from '../../validation/placeholder';
 import { isPlainObject } from '../../validation/problems';
 import * as grammar from '../../validation/string-formats';
-import { UNKNOWN } from '../../validation/placeholder';
 
 /** 100 years: the most that Object Lock takes, and enough for every other number of days. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html */
 const MAX_DAYS = 36500;
@@ -40,15 +68,24 @@ const tagsSchema = {
 const tags: Check<{ [key: string]: string }> = checkOf(tagsSchema, (value, path, context) => {
   if (!isPlainObject(value) || Object.keys(value).filter((key) => !(key in OWN_TAG)).length > MAX_TAGS) {
     const got = isPlainObject(value) ? `${Object.keys(value).length} tags` : value;
-    context.problems.add(path, { wrong: 'must be tags', got, allowed: `up to ${MAX_TAGS} pairs of key and value`, mend: 'correct or remove tags' });
+    context.problems.add(path, {
+      wrong: 'must be tags',
+      got,
+      allowed: `up to ${MAX_TAGS} pairs of key and value`,
+      mend: 'correct or remove tags',
+    });
+
     return undefined;
   }
+
   const key = text(grammar.TAG_KEY);
   const tagValue = text(grammar.TAG_VALUE);
-  return Object.fromEntries(Object.entries(value).flatMap(([name, content]) => {
-    const read = [key(name, join(path, name), context), tagValue(content, join(path, name), context)];
-    return read.includes(undefined) ? [] : [read];
-  }));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, content]) => {
+      const read = [key(name, join(path, name), context), tagValue(content, join(path, name), context)];
+      return read.includes(undefined) ? [] : [read];
+    }),
+  );
 });
 
 export const TRAIL_SHAPE: Shape<TrailConfig> = {
@@ -67,11 +104,15 @@ function known<T>(check: Check<T>, allowed: string): Check<T> {
       context.problems.add(path, { wrong: 'must be known at synth', got: value, allowed, mend: 'write it out' });
       return undefined;
     }
+
     return check(value, path, context);
   });
 }
 
-/** A text that is needed, and that no other check stands on: where it isn't in order, the rest of its section is checked all the same. */
+/**
+ * A text that is needed, and that no other check stands on: where it isn't in order, the rest of its section is checked
+ * all the same.
+ */
 function orUnknown(check: Check<string>): Check<string> {
   return checkOf(check.schema, (value, path, context) => check(value, path, context) ?? UNKNOWN);
 }
@@ -85,12 +126,16 @@ const ACCOUNTS_SHAPE: Shape<OrganizationAccounts> = {
 };
 
 /** CloudFormation calls StartLogging by the trail's name, which is unknown in a delegated administrator's account. */
-export const DELEGATED_ADMINISTRATOR = 'CloudFormation can\'t make an organization trail from a delegated administrator '
-  + '(https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932): make it in the management account; '
-  + 'a delegated administrator that is registered there can still manage it';
+export const DELEGATED_ADMINISTRATOR =
+  "CloudFormation can't make an organization trail from a delegated administrator " +
+  '(https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932): make it in the management account; ' +
+  'a delegated administrator that is registered there can still manage it';
 
 /** Words that people look for, and what to do instead. */
-export const ORGANIZATION_WORDS = { delegatedAdministrator: DELEGATED_ADMINISTRATOR, delegatedAdmin: DELEGATED_ADMINISTRATOR };
+export const ORGANIZATION_WORDS = {
+  delegatedAdministrator: DELEGATED_ADMINISTRATOR,
+  delegatedAdmin: DELEGATED_ADMINISTRATOR,
+};
 
 export const ORGANIZATION_SHAPE: Shape<OrganizationConfig> = {
   id: orUnknown(text(grammar.ORGANIZATION_ID)),
@@ -181,7 +226,8 @@ const SOURCE_SHAPE: Shape<AnalyticsSource> = {
 };
 
 export const WORK_GROUP_SHAPE: Shape<WorkGroupConfig> = {
-  scanLimitGigabytes: known(whole('gigabytes', 1, 1_000_000), '1 to 1000000'), // Athena takes bytes, so it is multiplied
+  // Athena takes bytes, so it is multiplied
+  scanLimitGigabytes: known(whole('gigabytes', 1, 1_000_000), '1 to 1000000'),
   resultRetentionDays: days(1, MAX_DAYS),
 };
 

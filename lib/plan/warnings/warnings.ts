@@ -17,40 +17,61 @@ type Warnings = Readonly<Record<string, (plan: BaselinePlan, isToken: (value: un
 const STORAGE_WARNINGS: Warnings = {
   shortRetention: ({ storage: { logBucket } }, isToken) => {
     const days = logBucket?.retentionDays;
-    return days === undefined || isToken(days) || days >= 365 ? [] : [
-      `storage.retentionDays: log files are deleted after ${days} days, and most standards ask for at least 365`,
-    ];
+    return days === undefined || isToken(days) || days >= 365
+      ? []
+      : [`storage.retentionDays: log files are deleted after ${days} days, and most standards ask for at least 365`];
   },
-  earlyTransition: ({ storage: { logBucket } }, isToken) => (logBucket?.tiers ?? []).flatMap((tier, index, tiers) => {
-    const leaves = tiers[index + 1]?.afterDays ?? logBucket!.retentionDays;
-    const { billedDays } = TIER_RULES[tier.storageClass];
-    return isToken(tier.afterDays) || isToken(leaves) || leaves - tier.afterDays >= billedDays ? [] : [
-      `storage.tiers[${index}]: log files leave ${tier.storageClass} after ${leaves - tier.afterDays} days, and S3 bills ${billedDays} days of it at least`,
-    ];
-  }),
+  earlyTransition: ({ storage: { logBucket } }, isToken) =>
+    (logBucket?.tiers ?? []).flatMap((tier, index, tiers) => {
+      const leaves = tiers[index + 1]?.afterDays ?? logBucket!.retentionDays;
+      const { billedDays } = TIER_RULES[tier.storageClass];
+      return isToken(tier.afterDays) || isToken(leaves) || leaves - tier.afterDays >= billedDays
+        ? []
+        : [
+            `storage.tiers[${index}]: log files leave ${tier.storageClass} after ${leaves - tier.afterDays} ` +
+              `days, and S3 bills ${billedDays} days of it at least`,
+          ];
+    }),
 };
 
 /** About the trail and what it sends to CloudWatch Logs. */
 const TRAIL_WARNINGS: Warnings = {
-  singleRegionTrail: ({ trail }) => trail.multiRegion ? [] : [
-    'trail.multiRegion: the trail records one region only, so what happens in any other leaves no trace, '
-    + 'and outside us-east-1 it misses global services too; remove the key to record all regions',
-  ],
-  logsInManagementAccount: ({ organization }) => organization === undefined || organization.accounts !== undefined ? [] : [
-    'organization: the log files of all accounts are kept in the management account, which no policy of the organization binds: '
-    + 'its administrators can delete what they did themselves; keep them in an account of their own with OrganizationBaseline',
-  ],
-  controlTowerTrail: ({ organization }) => organization?.controlTower !== ControlTowerMode.INDEPENDENT ? [] : [
-    partitionOf(organization.homeRegion) === 'aws-cn'
-      ? 'organization.controlTower: the China regions have no Control Tower, so INDEPENDENT says nothing; remove the key'
-      : 'organization.controlTower: Control Tower\'s own trail has to be off, which takes landing zone 4.0 or later; while both record management events, '
-        + `the second copy costs USD ${PRICES.managementEventsSecondCopy.usd.toFixed(2)} per 100,000 events; see ${docsPage('organization')}`,
-  ],
+  singleRegionTrail: ({ trail }) =>
+    trail.multiRegion
+      ? []
+      : [
+          'trail.multiRegion: the trail records one region only, so what happens in any other leaves no trace, ' +
+            'and outside us-east-1 it misses global services too; remove the key to record all regions',
+        ],
+  logsInManagementAccount: ({ organization }) =>
+    organization === undefined || organization.accounts !== undefined
+      ? []
+      : [
+          'organization: the log files of all accounts are kept in the management account, which no policy of the ' +
+            'organization binds: ' +
+            'its administrators can delete what they did themselves; keep them in an account of their own with ' +
+            'OrganizationBaseline',
+        ],
+  controlTowerTrail: ({ organization }) =>
+    organization?.controlTower !== ControlTowerMode.INDEPENDENT
+      ? []
+      : [
+          partitionOf(organization.homeRegion) === 'aws-cn'
+            ? 'organization.controlTower: the China regions have no Control Tower, so INDEPENDENT says nothing; ' +
+              'remove the key'
+            : "organization.controlTower: Control Tower's own trail has to be off, which takes landing zone 4.0 or " +
+              'later; while both record management events, ' +
+              `the second copy costs USD ${PRICES.managementEventsSecondCopy.usd.toFixed(2)} per 100,000 events; ` +
+              `see ${docsPage('organization')}`,
+        ],
   logRetention: ({ delivery: { cloudWatchLogs } }, isToken) => {
     const days = cloudWatchLogs?.retentionDays;
-    return days === undefined || isToken(days) || ACCEPTED_LOG_RETENTIONS.includes(days) ? [] : [
-      `delivery.cloudWatchLogs.retentionDays: not every compliance checker accepts ${days} days; all accept ${ACCEPTED_LOG_RETENTIONS.join(', ')}`,
-    ];
+    return days === undefined || isToken(days) || ACCEPTED_LOG_RETENTIONS.includes(days)
+      ? []
+      : [
+          `delivery.cloudWatchLogs.retentionDays: not every compliance checker accepts ${days} days; all ` +
+            `accept ${ACCEPTED_LOG_RETENTIONS.join(', ')}`,
+        ];
   },
 };
 
@@ -63,20 +84,39 @@ const ANALYTICS_WARNINGS: Warnings = {
     if (analytics?.accounts === undefined) {
       return []; // each query names its own
     }
-    const { accounts, regions, days, queries: { selected } } = analytics;
-    const daysOf = (windowDays: number) => isToken(days) ? windowDays + 1 : Math.min(windowDays, days) + 1; // of both ends
+
+    const {
+      accounts,
+      regions,
+      days,
+      queries: { selected },
+    } = analytics;
+
+    // of both ends
+    const daysOf = (windowDays: number) => (isToken(days) ? windowDays + 1 : Math.min(windowDays, days) + 1);
     const places = accounts.length * regions.length;
-    const wide = selected.filter(({ windowDays }) => windowDays !== undefined && places * daysOf(windowDays) > MAX_PARTITIONS);
-    return wide.length === 0 ? [] : [
-      `analytics.accounts: ${accounts.length} accounts in ${regions.length} regions are more than the ${MAX_PARTITIONS} partitions that Athena looks at for `
-      + `${wide.map(({ name }) => name).join(', ')}; list fewer regions, or remove the key, so that each query names its accounts`,
-    ];
+    const wide = selected.filter(
+      ({ windowDays }) => windowDays !== undefined && places * daysOf(windowDays) > MAX_PARTITIONS,
+    );
+
+    return wide.length === 0
+      ? []
+      : [
+          `analytics.accounts: ${accounts.length} accounts in ${regions.length} regions are more than the ` +
+            `${MAX_PARTITIONS} partitions that Athena looks at for ` +
+            `${wide.map(({ name }) => name).join(', ')}; list fewer regions, or remove the key, so that each ` +
+            'query names its accounts',
+        ];
   },
 };
 
 /** The ids of all warnings about a config or a selection. */
-export const WARNING_IDS: readonly string[] = [TRAIL_WARNINGS, ANALYTICS_WARNINGS, STORAGE_WARNINGS, EVENT_WARNINGS]
-  .flatMap((warnings) => Object.keys(warnings));
+export const WARNING_IDS: readonly string[] = [
+  TRAIL_WARNINGS,
+  ANALYTICS_WARNINGS,
+  STORAGE_WARNINGS,
+  EVENT_WARNINGS,
+].flatMap((warnings) => Object.keys(warnings));
 
 /** What is warned of where log files are kept. */
 export function storageWarningsOf(plan: BaselinePlan, isToken: (value: unknown) => boolean): PlanWarning[] {
@@ -89,5 +129,7 @@ export function trailWarningsOf(plan: BaselinePlan, isToken: (value: unknown) =>
 }
 
 function messagesOf(warnings: Warnings, plan: BaselinePlan, isToken: (value: unknown) => boolean): PlanWarning[] {
-  return Object.entries(warnings).flatMap(([id, messages]) => messages(plan, isToken).map((message) => ({ id, message })));
+  return Object.entries(warnings).flatMap(([id, messages]) =>
+    messages(plan, isToken).map((message) => ({ id, message })),
+  );
 }

@@ -9,7 +9,10 @@ import { ENV, newApp } from '../../support/apps';
 import { ORGANIZATION } from '../../support/landing-zones';
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'assembly-')); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'assembly-'));
+});
+
 afterEach(() => rmSync(folder, { recursive: true }));
 
 function synth(make: (app: App) => void): void {
@@ -27,10 +30,16 @@ test('each baseline has its plan, with what is recorded in code, and where it is
     baseline.recordBucket(new Bucket(Stack.of(baseline), 'Invoices'));
     baselineIn(app, 'Other');
   });
+
   const [audit, other] = plansOfApp(folder);
   expect(audit).toMatchObject({
-    path: '/Audit/Trail', stackName: 'company-audit', account: '111111111111', region: 'eu-west-1', plan: { trail: { name: 'Audit-audit' }, events: { data: [{ resourceType: 'AWS::S3::Object' }] } },
+    path: '/Audit/Trail',
+    stackName: 'company-audit',
+    account: '111111111111',
+    region: 'eu-west-1',
+    plan: { trail: { name: 'Audit-audit' }, events: { data: [{ resourceType: 'AWS::S3::Object' }] } },
   });
+
   expect(other).toMatchObject({ path: '/Other/Trail', stackName: 'Other', account: undefined, region: undefined });
 });
 
@@ -39,24 +48,37 @@ test('those of Stages and of landing zones are found too, each once', () => {
     baselineIn(new Stage(app, 'Prod', { env: ENV }), 'Audit');
     new OrganizationBaseline(new Stage(app, 'Landing'), 'Org', { organization: ORGANIZATION });
   });
+
   expect(plansOfApp(folder).map(({ path, account }) => `${path} of ${account}`)).toEqual([
-    '/Prod/Audit/Trail of 111111111111', expect.stringMatching(/^\/Landing\/.*\/Trail of 111111111111$/),
+    '/Prod/Audit/Trail of 111111111111',
+    expect.stringMatching(/^\/Landing\/.*\/Trail of 111111111111$/),
   ]);
 });
 
 test('metadata can be in the manifest itself, as older versions of the CDK write it', () => {
-  synth((app) => { baselineIn(app, 'Audit', ENV); });
+  synth((app) => {
+    baselineIn(app, 'Audit', ENV);
+  });
+
   const before = plansOfApp(folder);
   const path = join(folder, 'manifest.json');
   const manifest = JSON.parse(readFileSync(path, 'utf8'));
   const { additionalMetadataFile, ...artifact } = manifest.artifacts.Audit;
-  const metadata = additionalMetadataFile === undefined ? artifact.metadata : JSON.parse(readFileSync(join(folder, additionalMetadataFile), 'utf8'));
+  const metadata =
+    additionalMetadataFile === undefined
+      ? artifact.metadata
+      : JSON.parse(readFileSync(join(folder, additionalMetadataFile), 'utf8'));
+
   writeFileSync(path, JSON.stringify({ ...manifest, artifacts: { Audit: { ...artifact, metadata } } }));
   expect(plansOfApp(folder)).toEqual(before);
 });
 
 test('a folder without an assembly, one that is broken, and an app without a baseline are told apart', () => {
-  expect(() => plansOfApp(folder)).toThrow(`${folder} holds no assembly: it has no manifest.json; run cdk synth, and name its output folder, which is cdk.out by default`);
+  expect(() => plansOfApp(folder)).toThrow(
+    `${folder} holds no assembly: it has no manifest.json; run cdk synth, and name its output folder, which ` +
+      'is cdk.out by default',
+  );
+
   writeFileSync(join(folder, 'manifest.json'), '{');
   expect(() => plansOfApp(folder)).toThrow(/manifest\.json can't be read: /);
   writeFileSync(join(folder, 'manifest.json'), '{}');

@@ -11,7 +11,11 @@ const STACK: DeployedStack = {
     { logicalId: 'Fn', physicalId: 'pay', type: 'AWS::Lambda::Function' },
     { logicalId: 'Table', physicalId: 'ledger', type: 'AWS::DynamoDB::Table' },
     { logicalId: 'Topic', physicalId: 'arn:aws-cn:sns:cn-north-1:111111111111:notices', type: 'AWS::SNS::Topic' },
-    { logicalId: 'Queue', physicalId: 'https://sqs.cn-north-1.amazonaws.com.cn/111111111111/jobs', type: 'AWS::SQS::Queue' },
+    {
+      logicalId: 'Queue',
+      physicalId: 'https://sqs.cn-north-1.amazonaws.com.cn/111111111111/jobs',
+      type: 'AWS::SQS::Queue',
+    },
     { logicalId: 'Role', physicalId: 'siem', type: 'AWS::IAM::Role' },
     { logicalId: 'Group', physicalId: '/audit', type: 'AWS::Logs::LogGroup' },
   ],
@@ -21,7 +25,10 @@ const STACK: DeployedStack = {
 test.each<[unknown, unknown]>([
   ['as it is', 'as it is'],
   [{ empty: {} }, { empty: {} }],
-  [{ days: 7, list: ['a', { Ref: 'Bucket' }] }, { days: 7, list: ['a', 'audit-bucket-1a2b'] }],
+  [
+    { days: 7, list: ['a', { Ref: 'Bucket' }] },
+    { days: 7, list: ['a', 'audit-bucket-1a2b'] },
+  ],
   [{ Ref: 'AWS::AccountId' }, '111111111111'],
   [{ Ref: 'AWS::Region' }, 'cn-north-1'],
   [{ Ref: 'AWS::Partition' }, 'aws-cn'],
@@ -51,7 +58,7 @@ test.each<[unknown, string]>([
   [{ 'Fn::GetAtt': ['Nothing', 'Arn'] }, '<unknown: Nothing.Arn>'],
   [{ 'Fn::ImportValue': 'Gone' }, '<unknown: Gone>'],
   [{ 'Fn::Transform': {} }, '<unknown: Fn::Transform>'],
-])('%j can\'t be told, and counts as any', (value, expected) => {
+])("%j can't be told, and counts as any", (value, expected) => {
   expect(resolve(value, STACK)).toBe(expected);
 });
 

@@ -20,7 +20,20 @@ const stateFor = (config: BaselineConfig): AccountState => stateOf(newBaseline(c
 async function run(state: AccountState, options: { output?: string; json?: boolean } = {}) {
   let out = '';
   const output = options.output ?? join(mkdtempSync(join(tmpdir(), 'adopt-')), 'audit.yaml');
-  const code = await adopt('audit', { json: false, ...options, output }, { out: (text) => { out += text; }, err: () => undefined, input: async () => '', showsProgress: false }, async () => state);
+  const code = await adopt(
+    'audit',
+    { json: false, ...options, output },
+    {
+      out: (text) => {
+        out += text;
+      },
+      err: () => undefined,
+      input: async () => '',
+      showsProgress: false,
+    },
+    async () => state,
+  );
+
   return { code, out, output };
 }
 
@@ -31,16 +44,31 @@ function referredTo(value: any): string[] {
   if (value === null || typeof value !== 'object') {
     return [];
   }
+
   const { Ref, 'Fn::GetAtt': attribute } = value;
-  return [...(typeof Ref === 'string' ? [Ref] : []), ...(Array.isArray(attribute) ? [attribute[0]] : []), ...Object.values(value).flatMap(referredTo)];
+  return [
+    ...(typeof Ref === 'string' ? [Ref] : []),
+    ...(Array.isArray(attribute) ? [attribute[0]] : []),
+    ...Object.values(value).flatMap(referredTo),
+  ];
 }
 
 /** What an import refers to without importing it: it makes nothing. */
 function dangling({ config, imports }: AdoptionReport): string[] {
   const path = join(mkdtempSync(join(tmpdir(), 'closed-')), 'audit.yaml');
   writeFileSync(path, ConfigFile.toYaml(config));
-  const [{ template: { Resources: resources } }] = configApp(path, { CDK_DEFAULT_ACCOUNT: '111111111111', CDK_DEFAULT_REGION: 'eu-west-1' }).synth().stacks;
-  return Object.keys(imports).flatMap((id) => [...referredTo(resources[id].Properties), ...[resources[id].DependsOn ?? []].flat()].map((other) => `${id} -> ${other}`))
+  const [
+    {
+      template: { Resources: resources },
+    },
+  ] = configApp(path, { CDK_DEFAULT_ACCOUNT: '111111111111', CDK_DEFAULT_REGION: 'eu-west-1' }).synth().stacks;
+
+  return Object.keys(imports)
+    .flatMap((id) =>
+      [...referredTo(resources[id].Properties), ...[resources[id].DependsOn ?? []].flat()].map(
+        (other) => `${id} -> ${other}`,
+      ),
+    )
     .filter((edge) => !(edge.split(' -> ')[1] in imports) && !edge.includes('AWS::'));
 }
 
@@ -50,13 +78,21 @@ test('a baseline is described as what it was made of', async () => {
     trail: { name: 'audit', keyPrefix: 'logs', tags: { owner: 'security' } },
     events: {
       management: { excludeKms: true },
-      data: [{ name: 'Changes of invoices', resourceType: 'AWS::S3::Object', readWriteType: 'WRITE_ONLY', resourceArn: { startsWith: ['arn:aws:s3:::payments/'] } }],
+      data: [
+        {
+          name: 'Changes of invoices',
+          resourceType: 'AWS::S3::Object',
+          readWriteType: 'WRITE_ONLY',
+          resourceArn: { startsWith: ['arn:aws:s3:::payments/'] },
+        },
+      ],
       networkActivity: [{ name: 'Denied', eventSource: 's3.amazonaws.com', onlyDenied: true }],
       insights: { management: ['API_CALL_RATE'] },
       aggregation: ['API_ACTIVITY'],
     } as BaselineConfig['events'],
     storage: { retentionDays: 400, objectLock: { days: 30 }, eventBridgeNotifications: false },
   };
+
   const { config: adopted, changes, problems, cannotExpress } = await reportOf(stateFor(config));
   expect([changes, problems, cannotExpress]).toEqual([[], [], []]);
   expect(adopted).toEqual({
@@ -69,25 +105,36 @@ test('a baseline is described as what it was made of', async () => {
       accessLogs: { existingBucketName: 'auditaccesslogbucketb77fe7b8' },
       eventBridgeNotifications: false,
     },
-    delivery: { cloudWatchLogs: { retentionDays: 400, existingRoleArn: expect.stringContaining(':role/auditlogsrole') } },
+    delivery: {
+      cloudWatchLogs: { retentionDays: 400, existingRoleArn: expect.stringContaining(':role/auditlogsrole') },
+    },
   });
 });
 
-test('whatever a baseline was made of, the adopted config changes nothing but what it can\'t say', async () => {
-  await fc.assert(fc.asyncProperty(validConfigs, async (random) => {
-    const config = random as unknown as BaselineConfig;
-    const { readers: _, writers: __, ...storage } = config.storage ?? {}; // policies aren't read back: what they permit beyond the baseline's is told as a change
-    const { formerNames: ___, ...trail } = config.trail ?? {};
-    const { recordOwnDeliveries: ____, ...events } = config.events ?? {}; // the first deployment ends that
-    const report = await reportOf(stateFor({ ...config, storage, trail, events }));
-    expect(report.problems).toEqual([]);
-    expect(report.changes.map(({ id, subject, expected, found: was }) => ({ id, subject, expected, was }))).toEqual([]);
-  }), { numRuns: cases(60) });
+test("whatever a baseline was made of, the adopted config changes nothing but what it can't say", async () => {
+  await fc.assert(
+    fc.asyncProperty(validConfigs, async (random) => {
+      const config = random as unknown as BaselineConfig;
+      // policies aren't read back: what they permit beyond the baseline's is told as a change
+      const { readers: _, writers: __, ...storage } = config.storage ?? {};
+      const { formerNames: ___, ...trail } = config.trail ?? {};
+      const { recordOwnDeliveries: ____, ...events } = config.events ?? {}; // the first deployment ends that
+      const report = await reportOf(stateFor({ ...config, storage, trail, events }));
+      expect(report.problems).toEqual([]);
+      expect(report.changes.map(({ id, subject, expected, found: was }) => ({ id, subject, expected, was }))).toEqual(
+        [],
+      );
+    }),
+    { numRuns: cases(60) },
+  );
 });
 
 test('who was let in beside the trail is told as what the deployment takes away', async () => {
   const { changes } = await reportOf(stateFor({ storage: { readers: ['333333333333'] } }));
-  expect(changes.map(({ subject, id }) => `${subject}: ${id}`)).toEqual(['log bucket: policyAllowsMore', 'key: policyAllowsMore']);
+  expect(changes.map(({ subject, id }) => `${subject}: ${id}`)).toEqual([
+    'log bucket: policyAllowsMore',
+    'key: policyAllowsMore',
+  ]);
 });
 
 describe('a trail that was made by hand', () => {
@@ -95,14 +142,25 @@ describe('a trail that was made by hand', () => {
   const byHand = (name = 'by-hand') => {
     const state = stateFor({ trail: { name }, delivery: { cloudWatchLogs: { enabled: false } } });
     const unchecked = withReading(state, 'trail', (trail) => ({ ...trail, logFileValidation: false }));
-    const bare = withReading(unchecked, 'logBucket', (bucket) => ({ ...bucket, logging: ABSENT, lifecycle: ABSENT, encryption: found({ algorithm: 'AES256', bucketKey: false }) }));
+    const bare = withReading(unchecked, 'logBucket', (bucket) => ({
+      ...bucket,
+      logging: ABSENT,
+      lifecycle: ABSENT,
+      encryption: found({ algorithm: 'AES256', bucketKey: false }),
+    }));
+
     return {
       ...bare,
       accessLogBucket: ABSENT,
       selectors: found({
         basic: true as const,
         selectors: [
-          { readWriteType: 'All' as const, includeManagementEvents: true, excludeManagementEventSources: ['kms.amazonaws.com'], dataResources: [{ type: 'AWS::S3::Object', values: ['arn:aws:s3:::payments/'] }] },
+          {
+            readWriteType: 'All' as const,
+            includeManagementEvents: true,
+            excludeManagementEventSources: ['kms.amazonaws.com'],
+            dataResources: [{ type: 'AWS::S3::Object', values: ['arn:aws:s3:::payments/'] }],
+          },
         ],
       }),
     };
@@ -112,20 +170,34 @@ describe('a trail that was made by hand', () => {
     const { config, cannotExpress, imports, logsPolicy } = await reportOf(byHand());
     expect(config).toEqual({
       trail: { name: 'by-hand' },
-      events: { management: { excludeKms: true }, data: [{ resourceType: 'AWS::S3::Object', resourceArn: { startsWith: ['arn:aws:s3:::payments/'] } }] },
+      events: {
+        management: { excludeKms: true },
+        data: [{ resourceType: 'AWS::S3::Object', resourceArn: { startsWith: ['arn:aws:s3:::payments/'] } }],
+      },
       storage: { existingBucketName: 'auditlogbucketfe120372' },
       delivery: { cloudWatchLogs: { enabled: false } },
     });
-    expect(cannotExpress).toEqual(['the log bucket stays its owner\'s: it sends no access logs, and CloudFormation imports no bucket that needs another one made; give it a bucket for them first']);
+
+    expect(cannotExpress).toEqual([
+      "the log bucket stays its owner's: it sends no access logs, and CloudFormation imports no bucket that " +
+        'needs another one made; give it a bucket for them first',
+    ]);
+
     expect(imports).toEqual({
-      [LOGICAL_IDS.key]: { KeyId: expect.any(String) }, [LOGICAL_IDS.alias]: { AliasName: 'alias/cloudtrail/by-hand' }, [LOGICAL_IDS.trail]: { TrailName: 'by-hand' },
+      [LOGICAL_IDS.key]: { KeyId: expect.any(String) },
+      [LOGICAL_IDS.alias]: { AliasName: 'alias/cloudtrail/by-hand' },
+      [LOGICAL_IDS.trail]: { TrailName: 'by-hand' },
     });
+
     expect(logsPolicy).toBeUndefined();
   });
 
   test('is told what the config has otherwise', async () => {
     const { changes } = await reportOf(byHand());
-    expect(changes.map(({ subject, id }) => `${subject}: ${id}`)).toEqual(['trail: validationOff', 'trail: basicSelectors']);
+    expect(changes.map(({ subject, id }) => `${subject}: ${id}`)).toEqual([
+      'trail: validationOff',
+      'trail: basicSelectors',
+    ]);
   });
 
   test('needs a key first, which is said, and nothing is written', async () => {
@@ -134,65 +206,109 @@ describe('a trail that was made by hand', () => {
     const { missingKey } = await reportOf(keyless);
     expect([code, existsSync(output)]).toEqual([1, false]);
     expect(missingKey!.document.Statement.map(({ Sid }) => Sid)).toContain('AllowCloudTrailEncryptLogs');
-    expect(out).toBe([
-      'arn:aws:cloudtrail:eu-west-1:111111111111:trail/by-hand has no key, and CloudFormation imports nothing that refers to what isn\'t there: nothing is written',
-      '',
-      'give it a key, and adopt it again',
-      `  KEY=$(aws kms create-key --policy '${JSON.stringify(missingKey!.document)}' --query KeyMetadata.Arn --output text --region eu-west-1)`,
-      '  aws kms create-alias --alias-name alias/cloudtrail/by-hand --target-key-id "$KEY" --region eu-west-1',
-      '  aws cloudtrail update-trail --name arn:aws:cloudtrail:eu-west-1:111111111111:trail/by-hand --kms-key-id "$KEY" --region eu-west-1',
-      `  npx cdk-cloudtrail-baseline adopt arn:aws:cloudtrail:eu-west-1:111111111111:trail/by-hand --output ${output}`,
-      '',
-    ].join('\n'));
+    expect(out).toBe(
+      [
+        'arn:aws:cloudtrail:eu-west-1:111111111111:trail/by-hand has no key, and CloudFormation imports ' +
+          "nothing that refers to what isn't there: nothing is written",
+        '',
+        'give it a key, and adopt it again',
+        `  KEY=$(aws kms create-key --policy '${JSON.stringify(missingKey!.document)}' --query ` +
+          'KeyMetadata.Arn --output text --region eu-west-1)',
+        '  aws kms create-alias --alias-name alias/cloudtrail/by-hand --target-key-id "$KEY" --region eu-west-1',
+        '  aws cloudtrail update-trail --name arn:aws:cloudtrail:eu-west-1:111111111111:trail/by-hand ' +
+          '--kms-key-id "$KEY" --region eu-west-1',
+        '  npx cdk-cloudtrail-baseline adopt arn:aws:cloudtrail:eu-west-1:111111111111:trail/by-hand --output ' +
+          `${output}`,
+        '',
+      ].join('\n'),
+    );
   });
 
-  test('refers to nothing that isn\'t imported', async () => {
+  test("refers to nothing that isn't imported", async () => {
     expect(dangling(await reportOf(byHand()))).toEqual([]);
   });
 
   test('is what the docs show', async () => {
     const docs = readFileSync(join(__dirname, '../../../docs/adopt.md'), 'utf8');
     const plain = withReading(byHand('audit'), 'selectors', (state) => ({
-      ...state, selectors: [{ ...state.selectors[0], excludeManagementEventSources: [], dataResources: [] }],
+      ...state,
+      selectors: [{ ...state.selectors[0], excludeManagementEventSources: [], dataResources: [] }],
     }));
+
     const output = printAdoption(await reportOf(plain), 'audit.yaml', 'audit.import.json');
-    expect(docs).toContain(`\`\`\`\n$ npx cdk-cloudtrail-baseline adopt audit --output audit.yaml\n${output}\n\`\`\`\n`);
+    expect(docs).toContain(
+      `\`\`\`\n$ npx cdk-cloudtrail-baseline adopt audit --output audit.yaml\n${output}\n\`\`\`\n`,
+    );
   });
 });
 
-test('what the config can\'t say of events is told', async () => {
+test("what the config can't say of events is told", async () => {
   const state = {
     ...stateFor({ trail: { name: 'audit' } }),
     selectors: found({
       basic: false as const,
       selectors: [
-        { name: 'Odd', fieldSelectors: [{ field: 'eventCategory', equalTo: ['Management'] }, { field: 'eventName', notEquals: ['AssumeRole'] }] },
+        {
+          name: 'Odd',
+          fieldSelectors: [
+            { field: 'eventCategory', equalTo: ['Management'] },
+            { field: 'eventName', notEquals: ['AssumeRole'] },
+          ],
+        },
         { name: 'New', fieldSelectors: [{ field: 'eventCategory', equalTo: ['Quantum'] }] },
-        { name: 'Two types', fieldSelectors: [{ field: 'eventCategory', equalTo: ['Data'] }, { field: 'resources.type', equalTo: ['AWS::SQS::Queue', 'AWS::SNS::Topic'] }] },
+        {
+          name: 'Two types',
+          fieldSelectors: [
+            { field: 'eventCategory', equalTo: ['Data'] },
+            { field: 'resources.type', equalTo: ['AWS::SQS::Queue', 'AWS::SNS::Topic'] },
+          ],
+        },
       ],
     }),
   };
+
   const { config, cannotExpress } = await reportOf(state);
-  expect(config.events).toEqual({ data: [{ name: 'Two types', resourceType: 'AWS::SQS::Queue' }, { resourceType: 'AWS::SNS::Topic' }] });
-  expect(cannotExpress).toEqual(['the selector "Odd" asks for eventName {"notEquals":["AssumeRole"]}', 'the selector "New" is of a category of events that the config doesn\'t know']);
+  expect(config.events).toEqual({
+    data: [{ name: 'Two types', resourceType: 'AWS::SQS::Queue' }, { resourceType: 'AWS::SNS::Topic' }],
+  });
+
+  expect(cannotExpress).toEqual([
+    'the selector "Odd" asks for eventName {"notEquals":["AssumeRole"]}',
+    'the selector "New" is of a category of events that the config doesn\'t know',
+  ]);
 });
 
 test('a log group that keeps events for ever stays as it is: a config would shorten it', async () => {
   const state = withReading(stateFor({ trail: { name: 'audit' } }), 'logGroup', ({ retentionDays, ...group }) => group);
   const { config, cannotExpress } = await reportOf(state);
-  expect(config.delivery!.cloudWatchLogs!.existingLogGroupArn).toBe('arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/audit');
-  expect(cannotExpress).toEqual(['the log group stays its owner\'s: it keeps events for ever, which the config can\'t say']);
+  expect(config.delivery!.cloudWatchLogs!.existingLogGroupArn).toBe(
+    'arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/audit',
+  );
+
+  expect(cannotExpress).toEqual([
+    "the log group stays its owner's: it keeps events for ever, which the config can't say",
+  ]);
 });
 
-test('a key that encrypts the topic too stays as it is: its policy would be about a topic of the baseline\'s own', async () => {
-  const { config, cannotExpress, changes } = await reportOf(stateFor({ trail: { name: 'audit' }, delivery: { notifications: {} } }));
-  expect(config.encryption!.existingKeyArn).toMatch(/^arn:aws:kms:eu-west-1:111111111111:key\//);
-  expect(config.delivery!.notifications).toEqual({ existingTopicArn: 'arn:aws:sns:eu-west-1:111111111111:audit' });
-  expect(cannotExpress).toEqual(['the key stays its owner\'s: it encrypts the topic too', 'the topic stays its owner\'s: CloudFormation can\'t import its policy']);
-  expect(changes).toEqual([]);
-});
+test(
+  'a key that encrypts the topic too stays as it is: its policy would be about a topic of the ' + "baseline's own",
+  async () => {
+    const { config, cannotExpress, changes } = await reportOf(
+      stateFor({ trail: { name: 'audit' }, delivery: { notifications: {} } }),
+    );
 
-test('an organization\'s id is found in the policy of the bucket', async () => {
+    expect(config.encryption!.existingKeyArn).toMatch(/^arn:aws:kms:eu-west-1:111111111111:key\//);
+    expect(config.delivery!.notifications).toEqual({ existingTopicArn: 'arn:aws:sns:eu-west-1:111111111111:audit' });
+    expect(cannotExpress).toEqual([
+      "the key stays its owner's: it encrypts the topic too",
+      "the topic stays its owner's: CloudFormation can't import its policy",
+    ]);
+
+    expect(changes).toEqual([]);
+  },
+);
+
+test("an organization's id is found in the policy of the bucket", async () => {
   const config: BaselineConfig = { organization: { id: 'o-exampleorg1' }, trail: { name: 'org' } };
   expect((await reportOf(stateFor(config))).config.organization).toEqual({ id: 'o-exampleorg1' });
 });
@@ -212,21 +328,35 @@ describe('the files', () => {
       [LOGICAL_IDS.logsPolicy]: { PolicyArn: 'arn:aws:iam::111111111111:policy/audit-logs' },
       [LOGICAL_IDS.trail]: { TrailName: 'audit' },
     });
-    expect(out).toContain('then\n  aws iam create-policy --policy-name audit-logs --policy-document \'{"Version":"2012-10-17"');
-    expect(out).toContain(`  npx cdk import --resource-mapping ${output.replace('.yaml', '.import.json')} --app "npx cdk-cloudtrail-baseline app ${output}"\n`);
+
+    expect(out).toContain(
+      'then\n  aws iam create-policy --policy-name audit-logs --policy-document \'{"Version":"2012-10-17"',
+    );
+
+    expect(out).toContain(
+      `  npx cdk import --resource-mapping ${output.replace('.yaml', '.import.json')} --app "npx ` +
+        `cdk-cloudtrail-baseline app ${output}"\n`,
+    );
+
     await expect(run(state, { output })).rejects.toThrow(`${output} is there already; name another file with --output`);
   });
 
-  test('aren\'t written for programs', async () => {
+  test("aren't written for programs", async () => {
     expect(existsSync((await run(stateFor({}), { json: true })).output)).toBe(false);
   });
 });
 
-test('what is imported is in the app\'s stack under these ids', () => {
+test("what is imported is in the app's stack under these ids", () => {
   const path = join(mkdtempSync(join(tmpdir(), 'ids-')), 'any-name.yaml');
   writeFileSync(path, '{}');
-  const [{ template }] = configApp(path, { CDK_DEFAULT_ACCOUNT: '111111111111', CDK_DEFAULT_REGION: 'eu-west-1' }).synth().stacks;
-  expect(Object.fromEntries(Object.entries(LOGICAL_IDS).map(([name, id]) => [name, template.Resources[id]?.Type]))).toEqual({
+  const [{ template }] = configApp(path, {
+    CDK_DEFAULT_ACCOUNT: '111111111111',
+    CDK_DEFAULT_REGION: 'eu-west-1',
+  }).synth().stacks;
+
+  expect(
+    Object.fromEntries(Object.entries(LOGICAL_IDS).map(([name, id]) => [name, template.Resources[id]?.Type])),
+  ).toEqual({
     trail: 'AWS::CloudTrail::Trail',
     logBucket: 'AWS::S3::Bucket',
     logBucketPolicy: 'AWS::S3::BucketPolicy',
@@ -237,21 +367,27 @@ test('what is imported is in the app\'s stack under these ids', () => {
   });
 });
 
-describe('what is imported refers to nothing that isn\'t', () => {
+describe("what is imported refers to nothing that isn't", () => {
   test('of a baseline', async () => {
     expect(dangling(await reportOf(stateFor({})))).toEqual([]);
   });
 
   test('of any baseline', async () => {
-    await fc.assert(fc.asyncProperty(validConfigs, async (config) => {
-      expect(dangling(await reportOf(stateFor(config as unknown as BaselineConfig)))).toEqual([]);
-    }), { numRuns: cases(30) });
+    await fc.assert(
+      fc.asyncProperty(validConfigs, async (config) => {
+        expect(dangling(await reportOf(stateFor(config as unknown as BaselineConfig)))).toEqual([]);
+      }),
+      { numRuns: cases(30) },
+    );
   });
 });
 
 test.each([
   [ABSENT, 'there is no trail audit in 111111111111 and eu-west-1'],
-  [{ kind: 'unknown' as const, permission: 'cloudtrail:GetTrail', why: 'access denied' }, 'the trail can\'t be read: access denied; it takes cloudtrail:GetTrail'],
-])('a trail that can\'t be read is told', async (trail, message) => {
+  [
+    { kind: 'unknown' as const, permission: 'cloudtrail:GetTrail', why: 'access denied' },
+    "the trail can't be read: access denied; it takes cloudtrail:GetTrail",
+  ],
+])("a trail that can't be read is told", async (trail, message) => {
   await expect(run({ ...stateFor({}), trail })).rejects.toThrow(message);
 });

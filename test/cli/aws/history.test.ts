@@ -10,7 +10,10 @@ const server = withServer();
 const DAY = 86_400_000;
 
 /** What LookupEvents gives of an event. */
-function looked(action: string, { user = 'alice', resource = 'org-audit', type = 'AWS::CloudTrail::Trail', ...fields }: Record<string, any> = {}) {
+function looked(
+  action: string,
+  { user = 'alice', resource = 'org-audit', type = 'AWS::CloudTrail::Trail', ...fields }: Record<string, any> = {},
+) {
   const { record } = event(action, fields) as { record: Record<string, any> };
   return {
     EventId: record.eventID,
@@ -30,27 +33,59 @@ const DELETE = looked('cloudtrail:DeleteTrail', { user: 'bob' });
 
 /** What was asked for, in the order of the calls. */
 const asked = () => server().calls.map(({ input }) => input);
-const namesIn = (out: string) => out.trimEnd().split('\n').map((line) => JSON.parse(line).eventName);
+const namesIn = (out: string) =>
+  out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line).eventName);
 
 /** Runs it with a clock that doesn't wait, and says how long it would have. */
 async function historyAtOnce(options: Partial<HistoryOptions>) {
   let [out, err, at] = ['', '', 0];
   const waits: number[] = [];
-  const terminal = { out: (text: string) => { out += text; }, err: (text: string) => { err += text; }, input: async () => '', showsProgress: false };
+  const terminal = {
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
+    input: async () => '',
+    showsProgress: false,
+  };
+
   const sleep = async (milliseconds: number) => {
     waits.push(milliseconds);
     at += milliseconds;
   };
+
   const code = await history({ limit: '1000', ...options }, terminal, { now: () => at, sleep });
   return { code, out, err, waits };
 }
 
 test('events come as a table, the count apart from it', async () => {
-  server().answers = { LookupEvents: { Events: [STOP, { ...DELETE, CloudTrailEvent: JSON.stringify({ ...JSON.parse(DELETE.CloudTrailEvent), errorCode: 'AccessDenied' }) }] } };
+  server().answers = {
+    LookupEvents: {
+      Events: [
+        STOP,
+        {
+          ...DELETE,
+          CloudTrailEvent: JSON.stringify({ ...JSON.parse(DELETE.CloudTrailEvent), errorCode: 'AccessDenied' }),
+        },
+      ],
+    },
+  };
+
   const { code, out, err } = await run('history');
   expect([code, err]).toEqual([0, '2 events\n']);
   const [, head, , ...rows] = out.split('\n');
-  expect(head.replaceAll('║', '').split('│').map((cell) => cell.trim())).toEqual(['time', 'user', 'event', 'source', 'resources', 'error']);
+  expect(
+    head
+      .replaceAll('║', '')
+      .split('│')
+      .map((cell) => cell.trim()),
+  ).toEqual(['time', 'user', 'event', 'source', 'resources', 'error']);
+
   expect(rows[0]).toMatch(/2026-11-20T10:00:00Z .*alice .*StopLogging .*cloudtrail\.amazonaws\.com .*org-audit/);
   expect(rows[1]).toMatch(/bob .*DeleteTrail .*AccessDenied/);
 });
@@ -61,13 +96,16 @@ test('with --json the whole records come, one in a line, as log files have them'
   expect(out.trimEnd().split('\n')).toEqual([STOP.CloudTrailEvent, DELETE.CloudTrailEvent]);
 });
 
-test.each([[], ['--json']])('no control character that a stranger wrote gets to the terminal %s', async (...options) => {
-  const sneaky = looked('s3:DeleteBucket', { userAgent: 'a\u009b31m\u001b[31m\u007fb', userIdentity: { arn: 'x' } });
-  server().answers = { LookupEvents: { Events: [{ ...sneaky, Username: 'a\u009b31m' }] } };
-  const { out } = await run('history', ...options);
-  expect(out).toContain('DeleteBucket');
-  expect(out.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
-});
+test.each([[], ['--json']])(
+  'no control character that a stranger wrote gets to the terminal %s',
+  async (...options) => {
+    const sneaky = looked('s3:DeleteBucket', { userAgent: 'a\u009b31m\u001b[31m\u007fb', userIdentity: { arn: 'x' } });
+    server().answers = { LookupEvents: { Events: [{ ...sneaky, Username: 'a\u009b31m' }] } };
+    const { out } = await run('history', ...options);
+    expect(out).toContain('DeleteBucket');
+    expect(out.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+  },
+);
 
 test('control characters are escaped in JSON, and mean the same', async () => {
   server().answers = { LookupEvents: { Events: [looked('s3:DeleteBucket', { userAgent: 'a\u009bb' })] } };
@@ -98,7 +136,7 @@ describe('what is asked for', () => {
     ['--source', 'cloudtrail.amazonaws.com', 'EventSource'],
     ['--access-key', 'AKIAALICE', 'AccessKeyId'],
     ['--event-id', 'event-1', 'EventId'],
-  ])('%s is CloudTrail\'s to find', async (option, value, key) => {
+  ])("%s is CloudTrail's to find", async (option, value, key) => {
     server().answers = { LookupEvents: { Events: [STOP] } };
     await run('history', option, value);
     expect(asked()).toEqual([{ LookupAttributes: [{ AttributeKey: key, AttributeValue: value }], MaxResults: 50 }]);
@@ -110,8 +148,10 @@ describe('what is asked for', () => {
     ['--source', 'cloudtrail.amazonaws.com'],
   ])('CloudTrail takes one attribute: %s beside another is compared here', async (option, value) => {
     const others = [
-      looked('s3:DeleteBucket', { user: 'bob', type: 'AWS::S3::Bucket' }), { ...STOP, Username: undefined, Resources: undefined, EventSource: undefined },
+      looked('s3:DeleteBucket', { user: 'bob', type: 'AWS::S3::Bucket' }),
+      { ...STOP, Username: undefined, Resources: undefined, EventSource: undefined },
     ];
+
     server().answers = { LookupEvents: { Events: [...others, STOP] } };
     const { out } = await run('history', '--access-key', 'AKIAALICE', option, value, '--json');
     expect(asked()[0].LookupAttributes).toEqual([{ AttributeKey: 'AccessKeyId', AttributeValue: 'AKIAALICE' }]);
@@ -120,7 +160,9 @@ describe('what is asked for', () => {
 
   test('all that is asked for has to be so', async () => {
     server().answers = { LookupEvents: { Events: [STOP, DELETE] } };
-    expect((await run('history', '--resource', 'org-audit', '--user', 'bob', '--event-name', 'StopLogging')).err).toBe('0 events\n');
+    expect((await run('history', '--resource', 'org-audit', '--user', 'bob', '--event-name', 'StopLogging')).err).toBe(
+      '0 events\n',
+    );
   });
 
   test('the region that is asked', async () => {
@@ -131,7 +173,9 @@ describe('what is asked for', () => {
 });
 
 describe('when', () => {
-  beforeEach(() => { server().answers = { LookupEvents: { Events: [] } }; });
+  beforeEach(() => {
+    server().answers = { LookupEvents: { Events: [] } };
+  });
 
   test.each([
     ['30m', 30 * 60_000],
@@ -161,14 +205,40 @@ describe('when', () => {
   });
 
   test.each<[string, string[], string]>([
-    ['before that', ['--since', '91d'], '--since is before all that the event history has, 90 days, got 91d; allowed: 90d or later; older events are in log files: see query\n'],
-    ['up to before that', ['--until', '91d'], '--until is before all that the event history has, 90 days, got 91d; allowed: 90d or later; older events are in log files: see query\n'],
-    ['backwards', ['--since', '1d', '--until', '2d'], '--since isn\'t before --until, got 1d; allowed: an earlier time\n'],
-    ['now', ['--since', '0m'], '--since isn\'t before now, got 0m; allowed: an earlier time\n'],
-    ['the future', ['--since', '2999-01-01'], '--since isn\'t before now, got 2999-01-01; allowed: an earlier time\n'],
-    ['words', ['--since', 'yesterday'], '--since isn\'t a time, got yesterday; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z\n'],
-    ['a month too many', ['--until', '2026-13-01'], '--until isn\'t a time, got 2026-13-01; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z\n'],
-    ['a time that doesn\'t say where', ['--since', '2026-11-20T08:00:00'], '--since isn\'t a time, got 2026-11-20T08:00:00; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z\n'],
+    [
+      'before that',
+      ['--since', '91d'],
+      '--since is before all that the event history has, 90 days, got 91d; allowed: 90d or later; older ' +
+        'events are in log files: see query\n',
+    ],
+    [
+      'up to before that',
+      ['--until', '91d'],
+      '--until is before all that the event history has, 90 days, got 91d; allowed: 90d or later; older ' +
+        'events are in log files: see query\n',
+    ],
+    [
+      'backwards',
+      ['--since', '1d', '--until', '2d'],
+      "--since isn't before --until, got 1d; allowed: an earlier time\n",
+    ],
+    ['now', ['--since', '0m'], "--since isn't before now, got 0m; allowed: an earlier time\n"],
+    ['the future', ['--since', '2999-01-01'], "--since isn't before now, got 2999-01-01; allowed: an earlier time\n"],
+    [
+      'words',
+      ['--since', 'yesterday'],
+      "--since isn't a time, got yesterday; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z\n",
+    ],
+    [
+      'a month too many',
+      ['--until', '2026-13-01'],
+      "--until isn't a time, got 2026-13-01; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z\n",
+    ],
+    [
+      "a time that doesn't say where",
+      ['--since', '2026-11-20T08:00:00'],
+      "--since isn't a time, got 2026-11-20T08:00:00; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z\n",
+    ],
   ])('not %s', async (_, args, message) => {
     expect(await run('history', ...args)).toEqual({ code: 2, out: '', err: message });
     expect(server().calls).toEqual([]);
@@ -186,9 +256,12 @@ describe('how many', () => {
     expect(waits).toEqual([0, 500, 500]);
   });
 
-  test('a page in which nothing matches isn\'t the last', async () => {
+  test("a page in which nothing matches isn't the last", async () => {
     server().answers = many;
-    expect(namesIn((await historyAtOnce({ json: true, resource: 'org-audit', user: 'bob' })).out)).toEqual(['DeleteTrail']);
+    expect(namesIn((await historyAtOnce({ json: true, resource: 'org-audit', user: 'bob' })).out)).toEqual([
+      'DeleteTrail',
+    ]);
+
     expect(asked()).toHaveLength(3);
   });
 
@@ -213,7 +286,9 @@ describe('how many', () => {
   });
 
   test.each(['0', '-1', '1.5', 'all', ''])('not %p', async (limit) => {
-    expect((await run('history', `--limit=${limit}`)).err).toBe(`--limit isn't a number of events, got ${limit}; allowed: 1 or more\n`);
+    expect((await run('history', `--limit=${limit}`)).err).toBe(
+      `--limit isn't a number of events, got ${limit}; allowed: 1 or more\n`,
+    );
   });
 });
 
@@ -222,12 +297,12 @@ describe('what goes wrong', () => {
 
   test('a call that is throttled is made again', async () => {
     let turn = 0;
-    server().answers = { LookupEvents: () => turn++ === 0 ? Failure.error('ThrottlingException') : events };
+    server().answers = { LookupEvents: () => (turn++ === 0 ? Failure.error('ThrottlingException') : events) };
     expect((await run('history')).err).toBe('1 event\n');
     expect(asked()).toHaveLength(2);
   });
 
-  test('a clock that is wrong doesn\'t matter', async () => {
+  test("a clock that is wrong doesn't matter", async () => {
     server().answers = { LookupEvents: events };
     server().clockOffset = 3_600_000;
     expect((await run('history')).err).toBe('1 event\n');
@@ -236,19 +311,25 @@ describe('what goes wrong', () => {
   test.each<[string, Failure, string]>([
     ['throttled for good', Failure.error('ThrottlingException'), 'throttled, after all retries'],
     ['denied', Failure.error('AccessDeniedException', 400), 'access denied'],
-    ['cut off', Failure.cut(events), 'the answer was cut off, or isn\'t one of AWS\'s'],
+    ['cut off', Failure.cut(events), "the answer was cut off, or isn't one of AWS's"],
     ['broken off', Failure.broken(events), 'the connection broke off'],
-    ['the page of a proxy', Failure.PAGE, 'the answer was cut off, or isn\'t one of AWS\'s'],
+    ['the page of a proxy', Failure.PAGE, "the answer was cut off, or isn't one of AWS's"],
   ])('%s', async (_, failure, why) => {
     process.env.AWS_MAX_ATTEMPTS = '2';
     server().answers = { LookupEvents: failure };
-    expect(await run('history')).toEqual({ code: 2, out: '', err: `the event history can't be read: ${why}; it takes cloudtrail:LookupEvents\n` });
+    expect(await run('history')).toEqual({
+      code: 2,
+      out: '',
+      err: `the event history can't be read: ${why}; it takes cloudtrail:LookupEvents\n`,
+    });
   });
 
   test('not answered', async () => {
     process.env.AWS_MAX_ATTEMPTS = '1';
     server().answers = { LookupEvents: Failure.HANG };
-    await expect(historyAtOnce({ timeoutMs: 300 })).rejects.toThrow('the event history can\'t be read: no answer in time; it takes cloudtrail:LookupEvents');
+    await expect(historyAtOnce({ timeoutMs: 300 })).rejects.toThrow(
+      "the event history can't be read: no answer in time; it takes cloudtrail:LookupEvents",
+    );
   });
 
   test('credentials that have expired', async () => {
@@ -257,7 +338,11 @@ describe('what goes wrong', () => {
   });
 
   test('in the midst of it: what was found is shown', async () => {
-    server().answers = { LookupEvents: ({ input }) => input.NextToken === undefined ? { ...events, NextToken: '1' } : Failure.error('ExpiredTokenException') };
+    server().answers = {
+      LookupEvents: ({ input }) =>
+        input.NextToken === undefined ? { ...events, NextToken: '1' } : Failure.error('ExpiredTokenException'),
+    };
+
     const asJson = await run('history', '--json');
     expect([asJson.code, namesIn(asJson.out)]).toEqual([2, ['StopLogging']]);
     const asTable = await run('history');
@@ -278,18 +363,40 @@ describe('events that are piped into query', () => {
   });
 
   test('of several regions and days', async () => {
-    const records = [event('cloudtrail:StopLogging'), event('cloudtrail:DeleteTrail', { awsRegion: 'us-east-1', eventTime: '2026-11-21T10:00:00Z' })];
+    const records = [
+      event('cloudtrail:StopLogging'),
+      event('cloudtrail:DeleteTrail', { awsRegion: 'us-east-1', eventTime: '2026-11-21T10:00:00Z' }),
+    ];
+
     const input = records.map(({ record }) => `${JSON.stringify(record)}\n`).join('\n');
-    expect((await runIn({ input }, 'query', 'trail_tampering', '--logs', '-', ...NOW)).err).toBe('2 rows from 2 log files\n');
+    expect((await runIn({ input }, 'query', 'trail_tampering', '--logs', '-', ...NOW)).err).toBe(
+      '2 rows from 2 log files\n',
+    );
   });
 
   test.each([
     ['nothing', '\n', 'standard input has no record: one in each line, as history --json gives them\n'],
-    ['a table', '{}\n╔══', 'line 1 isn\'t a record of CloudTrail: it has to have recipientAccountId, awsRegion and eventTime\n'],
-    ['words', 'events', 'line 1 isn\'t JSON: one record in each line, as history --json gives them\n'],
-    ['no object', 'null', 'line 1 isn\'t a record of CloudTrail: it has to have recipientAccountId, awsRegion and eventTime\n'],
-    ['a record whose region leads elsewhere', JSON.stringify(event('s3:X', { awsRegion: '../..' }).record), 'line 1 isn\'t a record of CloudTrail: it has to have recipientAccountId, awsRegion and eventTime\n'],
+    [
+      'a table',
+      '{}\n╔══',
+      "line 1 isn't a record of CloudTrail: it has to have recipientAccountId, awsRegion and eventTime\n",
+    ],
+    ['words', 'events', "line 1 isn't JSON: one record in each line, as history --json gives them\n"],
+    [
+      'no object',
+      'null',
+      "line 1 isn't a record of CloudTrail: it has to have recipientAccountId, awsRegion and eventTime\n",
+    ],
+    [
+      'a record whose region leads elsewhere',
+      JSON.stringify(event('s3:X', { awsRegion: '../..' }).record),
+      "line 1 isn't a record of CloudTrail: it has to have recipientAccountId, awsRegion and eventTime\n",
+    ],
   ])('%s is refused', async (_, input, message) => {
-    expect(await runIn({ input }, 'query', 'trail_tampering', '--logs', '-', ...NOW)).toEqual({ code: 2, out: '', err: message });
+    expect(await runIn({ input }, 'query', 'trail_tampering', '--logs', '-', ...NOW)).toEqual({
+      code: 2,
+      out: '',
+      err: message,
+    });
   });
 });

@@ -20,9 +20,11 @@ const server = withServer();
 /** A baseline in which everything is used that is read, and the account that it was deployed to. */
 const baseline = PRESETS['everything on'](newApp());
 const plan = JSON.parse(JSON.stringify((baseline as any).wholePlan)) as BaselinePlan;
-const state = withReading(stateOf(baseline, undefined, EVERYTHING.analytics?.regions), 'logsRole', (role) => (
-  { ...role, permissions: found([...role.permissions.value, ...role.permissions.value]) } // inline, and in a policy
-));
+const state = withReading(stateOf(baseline, undefined, EVERYTHING.analytics?.regions), 'logsRole', (role) => ({
+  ...role,
+  permissions: found([...role.permissions.value, ...role.permissions.value]),
+})); // inline, and in a policy
+
 const trail = valueOf(state.trail)!;
 
 /** AWS's answers, with others in the place of some. */
@@ -55,23 +57,44 @@ const STACK: Answers = {
 };
 
 /** The operations that reading takes, but for what says whose credentials these are. */
-const OPERATIONS = Object.values(VERIFY_ACTIONS).flat().filter((action) => !action.startsWith('cloudformation:')).map(operationThatTakes);
+const OPERATIONS = Object.values(VERIFY_ACTIONS)
+  .flat()
+  .filter((action) => !action.startsWith('cloudformation:'))
+  .map(operationThatTakes);
 
 describe('the permissions that verify --policy prints', () => {
   test('are of exactly what is called; whose credentials these are may always be asked', async () => {
     server().answers = answers(STACK);
     await Promise.all([readAccount(), readStack()]);
-    const actions = server().called.map(actionOf).filter((action) => action !== 'sts:GetCallerIdentity');
+    const actions = server()
+      .called.map(actionOf)
+      .filter((action) => action !== 'sts:GetCallerIdentity');
+
     expect(actions.sort()).toEqual(Object.values(VERIFY_ACTIONS).flat().sort());
   });
 
-  test.each(Object.values(VERIFY_ACTIONS).flat().filter((action) => !action.startsWith('cloudformation:')))('without %s, that is what is missing, and nothing differs', async (action) => {
+  test.each(
+    Object.values(VERIFY_ACTIONS)
+      .flat()
+      .filter((action) => !action.startsWith('cloudformation:')),
+  )('without %s, that is what is missing, and nothing differs', async (action) => {
     const [service] = action.split(':');
-    const name = service === 'sns' ? 'AuthorizationError' : ['s3', 'iam'].includes(service) ? 'AccessDenied' : 'AccessDeniedException';
-    server().answers = answers({ [operationThatTakes(action)]: Failure.error(name, service === 'kms' || service === 'cloudtrail' ? 400 : 403) });
+    const name =
+      service === 'sns'
+        ? 'AuthorizationError'
+        : ['s3', 'iam'].includes(service)
+          ? 'AccessDenied'
+          : 'AccessDeniedException';
+
+    server().answers = answers({
+      [operationThatTakes(action)]: Failure.error(name, service === 'kms' || service === 'cloudtrail' ? 400 : 403),
+    });
+
     const verdict: Verdict = verify(plan, await readAccount(), NOW);
     expect(verdict.findings).toEqual([]);
-    expect([...new Set(verdict.couldNotTell.map(({ permission, why }) => `${permission}: ${why}`))]).toEqual([`${action}: access denied`]);
+    expect([...new Set(verdict.couldNotTell.map(({ permission, why }) => `${permission}: ${why}`))]).toEqual([
+      `${action}: access denied`,
+    ]);
   });
 });
 
@@ -80,52 +103,92 @@ describe('what comes in pages is read to the end', () => {
 
   test('trails', async () => {
     server().answers = answers({
-      ListTrails: oneByOne({ list: 'Trails', asks: 'NextToken', says: 'NextToken' }, ['one', 'two', 'three'].map((name) => ({ TrailARN: arn(name), Name: name, HomeRegion: 'eu-west-1' }))),
+      ListTrails: oneByOne(
+        { list: 'Trails', asks: 'NextToken', says: 'NextToken' },
+        ['one', 'two', 'three'].map((name) => ({ TrailARN: arn(name), Name: name, HomeRegion: 'eu-west-1' })),
+      ),
     });
+
     expect(valueOf((await readAccount()).otherTrails)!.map(({ name }) => name)).toEqual(['one', 'two', 'three']);
   });
 
   test('regions', async () => {
     server().answers = answers({
-      ListRegions: oneByOne({ list: 'Regions', asks: 'NextToken', says: 'NextToken' }, ['eu-west-1', 'us-east-1'].map((RegionName) => ({ RegionName, RegionOptStatus: 'ENABLED' }))),
+      ListRegions: oneByOne(
+        { list: 'Regions', asks: 'NextToken', says: 'NextToken' },
+        ['eu-west-1', 'us-east-1'].map((RegionName) => ({ RegionName, RegionOptStatus: 'ENABLED' })),
+      ),
     });
+
     expect(valueOf((await readAccount()).enabledRegions)).toEqual(['eu-west-1', 'us-east-1']);
   });
 
   test('log groups whose names begin alike', async () => {
     const name = trail.logGroupArn!.split(':')[6];
     server().answers = answers({
-      DescribeLogGroups: oneByOne({ list: 'logGroups', asks: 'nextToken', says: 'nextToken' }, [{ logGroupName: `${name}-old`, retentionInDays: 1 }, { logGroupName: name, retentionInDays: 3653 }]),
+      DescribeLogGroups: oneByOne({ list: 'logGroups', asks: 'nextToken', says: 'nextToken' }, [
+        { logGroupName: `${name}-old`, retentionInDays: 1 },
+        { logGroupName: name, retentionInDays: 3653 },
+      ]),
     });
+
     expect(valueOf((await readAccount()).logGroup)!.retentionDays).toBe(3653);
   });
 
-  test('a key\'s aliases', async () => {
+  test("a key's aliases", async () => {
     server().answers = answers({
-      ListAliases: oneByOne({ list: 'Aliases', asks: 'Marker', says: 'NextMarker', flag: 'Truncated' }, [{ AliasName: 'alias/one' }, { AliasName: 'alias/two' }]),
+      ListAliases: oneByOne({ list: 'Aliases', asks: 'Marker', says: 'NextMarker', flag: 'Truncated' }, [
+        { AliasName: 'alias/one' },
+        { AliasName: 'alias/two' },
+      ]),
     });
+
     expect(valueOf(valueOf((await readAccount()).key)!.aliases)).toEqual(['alias/one', 'alias/two']);
   });
 
-  test('a role\'s policies', async () => {
-    const document = (action: string) => encodeURIComponent(JSON.stringify({ Statement: { Effect: 'Allow', Action: action, Resource: '*' } }));
+  test("a role's policies", async () => {
+    const document = (action: string) =>
+      encodeURIComponent(JSON.stringify({ Statement: { Effect: 'Allow', Action: action, Resource: '*' } }));
+
     const names = ['one', 'two'];
     server().answers = answers({
       ListRolePolicies: oneByOne({ list: 'PolicyNames', asks: 'Marker', says: 'Marker', flag: 'IsTruncated' }, names),
-      GetRolePolicy: ({ input: { PolicyName, RoleName } }) => ({ PolicyName, RoleName, PolicyDocument: document(`logs:Inline-${PolicyName}`) }),
-      ListAttachedRolePolicies: oneByOne({ list: 'AttachedPolicies', asks: 'Marker', says: 'Marker', flag: 'IsTruncated' }, names.map((PolicyName) => ({ PolicyName, PolicyArn: `arn:aws:iam::aws:policy/${PolicyName}` }))),
+      GetRolePolicy: ({ input: { PolicyName, RoleName } }) => ({
+        PolicyName,
+        RoleName,
+        PolicyDocument: document(`logs:Inline-${PolicyName}`),
+      }),
+      ListAttachedRolePolicies: oneByOne(
+        { list: 'AttachedPolicies', asks: 'Marker', says: 'Marker', flag: 'IsTruncated' },
+        names.map((PolicyName) => ({ PolicyName, PolicyArn: `arn:aws:iam::aws:policy/${PolicyName}` })),
+      ),
       GetPolicy: { Policy: { DefaultVersionId: 'v2' } },
-      GetPolicyVersion: ({ input: { PolicyArn, VersionId } }) => ({ PolicyVersion: { VersionId, Document: document(`logs:${PolicyArn.split('/')[1]}-${VersionId}`) } }),
+      GetPolicyVersion: ({ input: { PolicyArn, VersionId } }) => ({
+        PolicyVersion: { VersionId, Document: document(`logs:${PolicyArn.split('/')[1]}-${VersionId}`) },
+      }),
     });
+
     const { permissions } = valueOf((await readAccount()).logsRole)!;
-    expect(valueOf(permissions)!.map(({ Action }) => Action)).toEqual(['logs:Inline-one', 'logs:Inline-two', 'logs:one-v2', 'logs:two-v2']);
+    expect(valueOf(permissions)!.map(({ Action }) => Action)).toEqual([
+      'logs:Inline-one',
+      'logs:Inline-two',
+      'logs:one-v2',
+      'logs:two-v2',
+    ]);
   });
 
   test('the resources of a stack, and the exports of a region', async () => {
     server().answers = answers({
-      ListStackResources: oneByOne({ list: 'StackResourceSummaries', asks: 'NextToken', says: 'NextToken' }, ['A', 'B'].map((id) => ({ LogicalResourceId: id, PhysicalResourceId: id, ResourceType: 'AWS::S3::Bucket' }))),
-      ListExports: oneByOne({ list: 'Exports', asks: 'NextToken', says: 'NextToken' }, ['a', 'b'].map((Name) => ({ Name, Value: 'x' }))),
+      ListStackResources: oneByOne(
+        { list: 'StackResourceSummaries', asks: 'NextToken', says: 'NextToken' },
+        ['A', 'B'].map((id) => ({ LogicalResourceId: id, PhysicalResourceId: id, ResourceType: 'AWS::S3::Bucket' })),
+      ),
+      ListExports: oneByOne(
+        { list: 'Exports', asks: 'NextToken', says: 'NextToken' },
+        ['a', 'b'].map((Name) => ({ Name, Value: 'x' })),
+      ),
     });
+
     const stack = await readStack();
     expect(valueOf(stack.resources)!.map(({ logicalId }) => logicalId)).toEqual(['A', 'B']);
     expect(valueOf(stack.exports)).toEqual({ a: 'x', b: 'x' });
@@ -134,34 +197,52 @@ describe('what comes in pages is read to the end', () => {
 
 describe('a call that is throttled', () => {
   test.each(['GetTrail', 'GetBucketPolicy', 'GetRole', 'ListRegions'])('is made again: %s', async (operation) => {
-    const name = operation === 'GetBucketPolicy' ? 'SlowDown' : operation === 'GetRole' ? 'Throttling' : 'ThrottlingException';
-    server().answers = answers(byTurn(operation, (turn) => turn === 0 ? Failure.error(name, operation === 'GetBucketPolicy' ? 503 : 400) : undefined));
+    const name =
+      operation === 'GetBucketPolicy' ? 'SlowDown' : operation === 'GetRole' ? 'Throttling' : 'ThrottlingException';
+
+    server().answers = answers(
+      byTurn(operation, (turn) =>
+        turn === 0 ? Failure.error(name, operation === 'GetBucketPolicy' ? 503 : 400) : undefined,
+      ),
+    );
+
     expect(await readAccount()).toEqual(state);
   });
 
   test('is given up after some attempts, and that is said', async () => {
     process.env.AWS_MAX_ATTEMPTS = '2';
     server().answers = answers({ GetInsightSelectors: Failure.error('ThrottlingException') });
-    expect((await readAccount()).insights).toEqual({ kind: 'unknown', permission: 'cloudtrail:GetInsightSelectors', why: 'throttled, after all retries' });
+    expect((await readAccount()).insights).toEqual({
+      kind: 'unknown',
+      permission: 'cloudtrail:GetInsightSelectors',
+      why: 'throttled, after all retries',
+    });
+
     expect(server().calls.filter(({ name }) => name === 'GetInsightSelectors')).toHaveLength(2);
   });
 
   test('is made six times where nothing else was asked for', async () => {
     let calls = 0;
-    server().answers = answers(byTurn('GetInsightSelectors', (turn) => {
-      calls = turn + 1;
-      return turn < 5 ? Failure.error('InternalFailure', 500) : undefined;
-    }));
+    server().answers = answers(
+      byTurn('GetInsightSelectors', (turn) => {
+        calls = turn + 1;
+        return turn < 5 ? Failure.error('InternalFailure', 500) : undefined;
+      }),
+    );
+
     expect((await readAccount()).insights).toEqual(state.insights);
     expect(calls).toBe(6);
   });
 });
 
-describe('credentials that can\'t be used end it with a sentence', () => {
+describe("credentials that can't be used end it with a sentence", () => {
   test.each([
     ['ExpiredTokenException', 'the credentials have expired; sign in again'],
-    ['UnrecognizedClientException', 'AWS doesn\'t know the credentials, or the region isn\'t enabled in their account'],
-    ['InvalidSignatureException', 'the signature of the credentials is wrong: either the secret key, or the clock of this computer'],
+    ['UnrecognizedClientException', "AWS doesn't know the credentials, or the region isn't enabled in their account"],
+    [
+      'InvalidSignatureException',
+      'the signature of the credentials is wrong: either the secret key, or the clock of this computer',
+    ],
   ])('%s of CloudTrail', async (name, sentence) => {
     server().answers = answers({ GetTrail: Failure.error(name, 400) });
     await expect(readAccount()).rejects.toThrow(sentence);
@@ -169,8 +250,11 @@ describe('credentials that can\'t be used end it with a sentence', () => {
 
   test.each([
     ['ExpiredToken', 'the credentials have expired; sign in again'],
-    ['InvalidClientTokenId', 'AWS doesn\'t know the credentials, or the region isn\'t enabled in their account'],
-    ['SignatureDoesNotMatch', 'the signature of the credentials is wrong: either the secret key, or the clock of this computer'],
+    ['InvalidClientTokenId', "AWS doesn't know the credentials, or the region isn't enabled in their account"],
+    [
+      'SignatureDoesNotMatch',
+      'the signature of the credentials is wrong: either the secret key, or the clock of this computer',
+    ],
   ])('%s of STS', async (name, sentence) => {
     server().answers = answers({ GetCallerIdentity: Failure.error(name, 403) });
     await expect(readAccount()).rejects.toThrow(sentence);
@@ -178,7 +262,7 @@ describe('credentials that can\'t be used end it with a sentence', () => {
 
   test.each([
     ['ExpiredToken', 'the credentials have expired; sign in again'],
-    ['InvalidAccessKeyId', 'AWS doesn\'t know the credentials, or the region isn\'t enabled in their account'],
+    ['InvalidAccessKeyId', "AWS doesn't know the credentials, or the region isn't enabled in their account"],
   ])('%s of S3', async (name, sentence) => {
     server().answers = answers({ GetBucketLocation: Failure.error(name, 403) });
     await expect(readAccount()).rejects.toThrow(sentence);
@@ -191,39 +275,53 @@ describe('credentials that can\'t be used end it with a sentence', () => {
 
   test('there is no region', async () => {
     delete process.env.AWS_REGION;
-    await expect(READERS.readAccount({ trail: 'audit', home: {} })).rejects.toThrow('there is no region; name one with --region, or set AWS_REGION');
+    await expect(READERS.readAccount({ trail: 'audit', home: {} })).rejects.toThrow(
+      'there is no region; name one with --region, or set AWS_REGION',
+    );
   });
 });
 
 describe('a clock that is wrong', () => {
-  test.each([['ahead', -3_600_000], ['behind', 3_600_000]])('by an hour %s doesn\'t matter: AWS says what time it is', async (_, offset) => {
+  test.each([
+    ['ahead', -3_600_000],
+    ['behind', 3_600_000],
+  ])("by an hour %s doesn't matter: AWS says what time it is", async (_, offset) => {
     server().answers = answers();
     server().clockOffset = offset;
     expect(await readAccount()).toEqual(state);
   });
 
-  test('ends it with a sentence if AWS doesn\'t believe that either', async () => {
+  test("ends it with a sentence if AWS doesn't believe that either", async () => {
     server().answers = answers({ GetBucketLocation: Failure.error('RequestTimeTooSkewed', 403) });
     await expect(readAccount()).rejects.toThrow('the clock of this computer is wrong; set it');
   });
 });
 
-describe('what isn\'t answered as it should is unknown, and nothing else is', () => {
+describe("what isn't answered as it should is unknown, and nothing else is", () => {
   const OF_EACH_PROTOCOL = ['GetInsightSelectors', 'GetBucketVersioning', 'GetTopicAttributes', 'ListRegions'];
-  beforeEach(() => { process.env.AWS_MAX_ATTEMPTS = '1'; });
+  beforeEach(() => {
+    process.env.AWS_MAX_ATTEMPTS = '1';
+  });
 
   /** What is unknown, and why. */
   function unknown(value: unknown): string[] {
     if (value === null || typeof value !== 'object') {
       return [];
     }
+
     const { kind, permission, why } = value as Record<string, string>;
     return kind === 'unknown' ? [`${operationThatTakes(permission)}: ${why}`] : Object.values(value).flatMap(unknown);
   }
 
   /** An answer of an operation, for one of those that it is asked about. */
   function sample(operation: string): object {
-    return given(operation, { service: '', name: operation, region: '', accessKeyId: '', input: { Bucket: trail.bucketName } }) as object;
+    return given(operation, {
+      service: '',
+      name: operation,
+      region: '',
+      accessKeyId: '',
+      input: { Bucket: trail.bucketName },
+    }) as object;
   }
 
   test.each(OF_EACH_PROTOCOL)('an endpoint that hangs: %s', async (operation) => {
@@ -233,7 +331,9 @@ describe('what isn\'t answered as it should is unknown, and nothing else is', ()
 
   test.each(OF_EACH_PROTOCOL)('an answer that is cut off: %s', async (operation) => {
     server().answers = answers({ [operation]: Failure.cut(sample(operation)) });
-    expect([...new Set(unknown(await readAccount()))]).toEqual([`${operation}: the answer was cut off, or isn't one of AWS's`]);
+    expect([...new Set(unknown(await readAccount()))]).toEqual([
+      `${operation}: the answer was cut off, or isn't one of AWS's`,
+    ]);
   });
 
   test.each(OF_EACH_PROTOCOL)('a connection that breaks: %s', async (operation) => {
@@ -243,14 +343,18 @@ describe('what isn\'t answered as it should is unknown, and nothing else is', ()
 
   test.each(OF_EACH_PROTOCOL)('the page of a proxy: %s', async (operation) => {
     server().answers = answers({ [operation]: Failure.PAGE });
-    expect([...new Set(unknown(await readAccount()))]).toEqual([`${operation}: the answer was cut off, or isn't one of AWS's`]);
+    expect([...new Set(unknown(await readAccount()))]).toEqual([
+      `${operation}: the answer was cut off, or isn't one of AWS's`,
+    ]);
   });
 
-  test('an endpoint that isn\'t there', async () => {
+  test("an endpoint that isn't there", async () => {
     process.env.AWS_ENDPOINT_URL_S3 = 'http://127.0.0.1:1';
     try {
       server().answers = answers();
-      expect([...new Set(unknown(await readAccount()))]).toEqual(['GetBucketLocation: AWS can\'t be reached: connect ECONNREFUSED 127.0.0.1:1']);
+      expect([...new Set(unknown(await readAccount()))]).toEqual([
+        "GetBucketLocation: AWS can't be reached: connect ECONNREFUSED 127.0.0.1:1",
+      ]);
     } finally {
       delete process.env.AWS_ENDPOINT_URL_S3;
     }
@@ -268,7 +372,8 @@ test.each(OPERATIONS)('%s may fail inside AWS: nothing else does for it', async 
 describe('the calls of verify', () => {
   const ofBaseline = (preset: string) => () => stateOf(PRESETS[preset](newApp()));
 
-  // One call says whose credentials these are; the longest chain goes from the trail to its bucket, and from there to the bucket for access logs, with two calls for each.
+  // One call says whose credentials these are; the longest chain goes from the trail to its bucket, and from there to
+  // the bucket for access logs, with two calls for each.
   test.each([
     ['the defaults', ofBaseline('defaults'), { calls: 40, waves: 5 }],
     ['everything on', ofBaseline('everything on'), { calls: 41, waves: 5 }],
@@ -284,7 +389,10 @@ describe('the calls of verify', () => {
   test('are never more at once than CloudTrail takes, whatever trails there are', async () => {
     const names = [...Array(20).keys()].map((index) => `trail-${index}`);
     const arnOf = (name: string) => `arn:aws:cloudtrail:eu-west-1:111111111111:trail/${name}`;
-    server().answers = answers({ ListTrails: { Trails: names.map((Name) => ({ Name, TrailARN: arnOf(Name), HomeRegion: 'eu-west-1' })) } });
+    server().answers = answers({
+      ListTrails: { Trails: names.map((Name) => ({ Name, TrailARN: arnOf(Name), HomeRegion: 'eu-west-1' })) },
+    });
+
     server().countsWaves = true;
     await readAccount();
     expect(server().mostAtOnce.cloudtrail).toBe(8);

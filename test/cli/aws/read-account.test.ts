@@ -24,6 +24,8 @@ describe('an account is read over the wire as it is', () => {
   });
 
   test.each(Object.keys(LANDING_ZONES))('a landing zone: %s', async (name) => {
-    await expectRead(stateOfLandingZone(newLandingZone(LANDING_ZONES[name]), LANDING_ZONES[name].organization!.homeRegion));
+    await expectRead(
+      stateOfLandingZone(newLandingZone(LANDING_ZONES[name]), LANDING_ZONES[name].organization!.homeRegion),
+    );
   });
 });

@@ -20,29 +20,54 @@ const server = withServer();
 
 /** What has a name, as AWS calls it. */
 const HOLDERS: Readonly<Record<NamedKind, (name: string, place: string) => string>> = {
-  'trail': (name, place) => `arn:aws:cloudtrail:${place}:trail/${name}`,
-  'bucket': (name) => `arn:aws:s3:::${name}`,
+  trail: (name, place) => `arn:aws:cloudtrail:${place}:trail/${name}`,
+  bucket: (name) => `arn:aws:s3:::${name}`,
   'key alias': (name, place) => `arn:aws:kms:${place}:${name}`,
   'log group': (name, place) => `arn:aws:logs:${place}:log-group:${name}`,
-  'topic': (name, place) => `arn:aws:sns:${place}:${name}`,
+  topic: (name, place) => `arn:aws:sns:${place}:${name}`,
   'work group': (name, place) => `arn:aws:athena:${place}:workgroup/${name}`,
-  'database': (name, place) => `arn:aws:glue:${place}:database/${name}`,
+  database: (name, place) => `arn:aws:glue:${place}:database/${name}`,
   'IAM policy': (name, place) => `arn:aws:iam::${place.split(':')[1]}:policy/${name}`,
   'organization policy': (name) => `p-${name.length}`,
 };
 
 function taken(site: SiteState): SiteState {
-  const trails = site.names.filter(({ kind }) => kind === 'trail').map(({ name, account }) => (
-    { name, arn: HOLDERS.trail(name, `${site.homeRegion}:${account}`), homeRegion: site.homeRegion, multiRegion: false, organizationTrail: false, isLogging: true, recordsManagementEvents: true }
-  ));
-  return { ...site, trails: found(trails), names: site.names.map((name) => ({ ...name, holder: found(HOLDERS[name.kind](name.name, `${site.homeRegion}:${name.account}`)) })) };
+  const trails = site.names
+    .filter(({ kind }) => kind === 'trail')
+    .map(({ name, account }) => ({
+      name,
+      arn: HOLDERS.trail(name, `${site.homeRegion}:${account}`),
+      homeRegion: site.homeRegion,
+      multiRegion: false,
+      organizationTrail: false,
+      isLogging: true,
+      recordsManagementEvents: true,
+    }));
+
+  return {
+    ...site,
+    trails: found(trails),
+    names: site.names.map((name) => ({
+      ...name,
+      holder: found(HOLDERS[name.kind](name.name, `${site.homeRegion}:${name.account}`)),
+    })),
+  };
 }
 
 /** With credentials of every account, or of some. */
-function read(plan: BaselinePlan, { account, partition, homeRegion: region, names }: SiteState, accounts?: string[]): Promise<SiteState> {
+function read(
+  plan: BaselinePlan,
+  { account, partition, homeRegion: region, names }: SiteState,
+  accounts?: string[],
+): Promise<SiteState> {
   useProfiles('111111111111', '222222222222', '333333333333', '444444444444', '777777777777');
-  const accessTo = (id: string) => accounts === undefined || accounts.includes(id) ? { profile: id } : undefined;
-  return readSite({ plan, names: names.map(({ holder, ...name }) => name), home: { account, partition, region }, accessTo });
+  const accessTo = (id: string) => (accounts === undefined || accounts.includes(id) ? { profile: id } : undefined);
+  return readSite({
+    plan,
+    names: names.map(({ holder, ...name }) => name),
+    home: { account, partition, region },
+    accessTo,
+  });
 }
 
 async function expectRead(plan: BaselinePlan, site: SiteState): Promise<void> {
@@ -53,7 +78,9 @@ async function expectRead(plan: BaselinePlan, site: SiteState): Promise<void> {
 const planOf = <T>(plan: T): T => JSON.parse(JSON.stringify(plan));
 
 describe('accounts are read over the wire as they are', () => {
-  test.each(Object.keys(PRESETS).filter((preset) => !['environment-agnostic', 'aws-cn', 'aws-us-gov'].includes(preset)))('%s', async (preset) => {
+  test.each(
+    Object.keys(PRESETS).filter((preset) => !['environment-agnostic', 'aws-cn', 'aws-us-gov'].includes(preset)),
+  )('%s', async (preset) => {
     const baseline = PRESETS[preset](newApp());
     const plan: BaselinePlan = planOf((baseline as any).wholePlan);
     const site = readySite(plan, stateOf(baseline));
@@ -61,36 +88,74 @@ describe('accounts are read over the wire as they are', () => {
     await expectRead(plan, taken(site));
   });
 
-  test.each(Object.keys(LANDING_ZONES).filter((name) => !name.startsWith('aws-')))('a landing zone: %s', async (name) => {
-    const landingZone = newLandingZone(LANDING_ZONES[name]);
-    const plan = planOf(landingZone._plan);
-    const site = readySite(plan, stateOfLandingZone(landingZone));
-    await expectRead(plan, site);
-    await expectRead(plan, taken(site));
-  });
+  test.each(Object.keys(LANDING_ZONES).filter((name) => !name.startsWith('aws-')))(
+    'a landing zone: %s',
+    async (name) => {
+      const landingZone = newLandingZone(LANDING_ZONES[name]);
+      const plan = planOf(landingZone._plan);
+      const site = readySite(plan, stateOfLandingZone(landingZone));
+      await expectRead(plan, site);
+      await expectRead(plan, taken(site));
+    },
+  );
 });
 
-test.each([['records all regions, from another one', true, true], ['records another region alone', false, false]])('a trail of the name that %s', async (_, multiRegion, isHolder) => {
+test.each([
+  ['records all regions, from another one', true, true],
+  ['records another region alone', false, false],
+])('a trail of the name that %s', async (_, multiRegion, isHolder) => {
   const baseline = PRESETS['parts that exist already'](newApp());
   const plan: BaselinePlan = planOf((baseline as any).wholePlan);
   const arn = 'arn:aws:cloudtrail:us-east-1:111111111111:trail/org-audit';
-  const site = { ...readySite(plan, stateOf(baseline)), trails: found([{ name: 'org-audit', arn, homeRegion: 'us-east-1', multiRegion, organizationTrail: false, isLogging: true, recordsManagementEvents: true }]) };
+  const site = {
+    ...readySite(plan, stateOf(baseline)),
+    trails: found([
+      {
+        name: 'org-audit',
+        arn,
+        homeRegion: 'us-east-1',
+        multiRegion,
+        organizationTrail: false,
+        isLogging: true,
+        recordsManagementEvents: true,
+      },
+    ]),
+  };
+
   server().answers = answersOfSite(site);
-  expect((await read(plan, site)).names.find(({ kind }) => kind === 'trail')!.holder).toEqual(isHolder ? found(arn) : ABSENT);
+  expect((await read(plan, site)).names.find(({ kind }) => kind === 'trail')!.holder).toEqual(
+    isHolder ? found(arn) : ABSENT,
+  );
 });
 
 describe('of everything that is looked at', () => {
-  const landingZone = newLandingZone({ ...WHOLE_LANDING_ZONE, delivery: { notifications: { existingTopicArn: 'arn:aws:sns:eu-west-1:111111111111:notices' } } });
+  const landingZone = newLandingZone({
+    ...WHOLE_LANDING_ZONE,
+    delivery: { notifications: { existingTopicArn: 'arn:aws:sns:eu-west-1:111111111111:notices' } },
+  });
+
   const plan = planOf(landingZone._plan);
   const ready = readySite(plan, stateOfLandingZone(landingZone));
-  const site: SiteState = { ...ready, existing: { ...ready.existing, topic: found({ arn: 'arn:aws:sns:eu-west-1:111111111111:notices', policy: [] }) } };
+  const site: SiteState = {
+    ...ready,
+    existing: { ...ready.existing, topic: found({ arn: 'arn:aws:sns:eu-west-1:111111111111:notices', policy: [] }) },
+  };
 
-  test('nothing is known of accounts whose credentials weren\'t given', async () => {
+  test("nothing is known of accounts whose credentials weren't given", async () => {
     server().answers = answersOfSite(site);
     const { names, enabledRegions, existing } = await read(plan, site, ['111111111111']);
-    const unreached = (account: string) => ({ kind: 'unknown', permission: `--profile ${account}=NAME`, why: 'its credentials weren\'t given' });
+    const unreached = (account: string) => ({
+      kind: 'unknown',
+      permission: `--profile ${account}=NAME`,
+      why: "its credentials weren't given",
+    });
+
     expect([...new Set(names.map(({ account }) => account))]).toEqual(['111111111111']);
-    expect([enabledRegions['222222222222'], enabledRegions['333333333333'], existing.replicaBucket]).toEqual([unreached('222222222222'), unreached('333333333333'), unreached('777777777777')]);
+    expect([enabledRegions['222222222222'], enabledRegions['333333333333'], existing.replicaBucket]).toEqual([
+      unreached('222222222222'),
+      unreached('333333333333'),
+      unreached('777777777777'),
+    ]);
   });
 });
 
@@ -101,38 +166,77 @@ test('a bucket of another region is read there, where S3 says it is', async () =
   const all = answersOfSite(site);
   const location = all.GetBucketLocation as (call: Call) => Answer;
   server().answers = {
-    ...all, GetBucketLocation: (call) => call.input.Bucket === 'dr-audit-logs' && call.region !== 'eu-central-1' ? Failure.redirect('eu-central-1') : location(call),
+    ...all,
+    GetBucketLocation: (call) =>
+      call.input.Bucket === 'dr-audit-logs' && call.region !== 'eu-central-1'
+        ? Failure.redirect('eu-central-1')
+        : location(call),
   };
+
   expect((await read(plan, site)).existing.replicaBucket).toEqual(site.existing.replicaBucket);
 });
 
 describe('what comes in pages is read to the end', () => {
-  const page = (list: string, items: object[], names = { asks: 'NextToken', says: 'NextToken' }) => oneByOne({ list, ...names }, items);
+  const page = (list: string, items: object[], names = { asks: 'NextToken', says: 'NextToken' }) =>
+    oneByOne({ list, ...names }, items);
+
   const landingZone = newLandingZone(WHOLE_LANDING_ZONE);
   const plan = planOf(landingZone._plan);
   const site = readySite(plan, stateOfLandingZone(landingZone));
-  const holderOf = ({ names }: SiteState, kind: NamedKind, account: string) => names.find((one) => one.kind === kind && one.account === account)!.holder;
+  const holderOf = ({ names }: SiteState, kind: NamedKind, account: string) =>
+    names.find((one) => one.kind === kind && one.account === account)!.holder;
 
   test('trusted services', async () => {
-    server().answers = { ...answersOfSite(site), ListAWSServiceAccessForOrganization: page('EnabledServicePrincipals', ['a', 'b'].map((ServicePrincipal) => ({ ServicePrincipal }))) };
+    server().answers = {
+      ...answersOfSite(site),
+      ListAWSServiceAccessForOrganization: page(
+        'EnabledServicePrincipals',
+        ['a', 'b'].map((ServicePrincipal) => ({ ServicePrincipal })),
+      ),
+    };
+
     expect(valueOf(valueOf((await read(plan, site)).organization)!.trustedServices)).toEqual(['a', 'b']);
   });
 
   test('aliases', async () => {
     const Aliases = ['alias/a', 'alias/audit'].map((AliasName) => ({ AliasName, AliasArn: `arn:${AliasName}` }));
-    server().answers = { ...answersOfSite(site), ListAliases: oneByOne({ list: 'Aliases', asks: 'Marker', says: 'NextMarker', flag: 'Truncated' }, Aliases) };
+    server().answers = {
+      ...answersOfSite(site),
+      ListAliases: oneByOne({ list: 'Aliases', asks: 'Marker', says: 'NextMarker', flag: 'Truncated' }, Aliases),
+    };
+
     expect(holderOf(await read(plan, site), 'key alias', '222222222222')).toEqual(found('arn:alias/audit'));
   });
 
   test('work groups', async () => {
-    server().answers = { ...answersOfSite(site), ListWorkGroups: page('WorkGroups', ['primary', 'org-audit'].map((Name) => ({ Name }))) };
-    expect(holderOf(await read(plan, site), 'work group', '333333333333')).toEqual(found('arn:aws:athena:eu-west-1:333333333333:workgroup/org-audit'));
+    server().answers = {
+      ...answersOfSite(site),
+      ListWorkGroups: page(
+        'WorkGroups',
+        ['primary', 'org-audit'].map((Name) => ({ Name })),
+      ),
+    };
+
+    expect(holderOf(await read(plan, site), 'work group', '333333333333')).toEqual(
+      found('arn:aws:athena:eu-west-1:333333333333:workgroup/org-audit'),
+    );
   });
 
   test('policies of the organization', async () => {
-    server().answers = { ...answersOfSite(site), ListPolicies: page('Policies', [{ Name: 'FullAWSAccess', Id: 'p-1' }, { Name: 'org-audit-resource-control', Id: 'p-2' }]) };
+    server().answers = {
+      ...answersOfSite(site),
+      ListPolicies: page('Policies', [
+        { Name: 'FullAWSAccess', Id: 'p-1' },
+        { Name: 'org-audit-resource-control', Id: 'p-2' },
+      ]),
+    };
+
     expect(holderOf(await read(plan, site), 'organization policy', '111111111111')).toEqual(ABSENT);
-    expect((await read(plan, site)).names.filter(({ kind }) => kind === 'organization policy').map(({ holder }) => valueOf(holder))).toEqual([undefined, 'p-2']);
+    expect(
+      (await read(plan, site)).names
+        .filter(({ kind }) => kind === 'organization policy')
+        .map(({ holder }) => valueOf(holder)),
+    ).toEqual([undefined, 'p-2']);
   });
 });
 
@@ -140,13 +244,31 @@ describe('the permissions that preflight --policy prints', () => {
   const existing = PRESETS['parts that exist already'](newApp());
   const planOfExisting: BaselinePlan = planOf((existing as any).wholePlan);
   const site = withTrail(readySite(planOfExisting, stateOf(existing)));
-  const landingZone = newLandingZone({ ...WHOLE_LANDING_ZONE, organization: ORGANIZATION, storage: { ...WHOLE_LANDING_ZONE.storage, accessLogs: { existingBucketName: 'company-access-logs' } } });
+  const landingZone = newLandingZone({
+    ...WHOLE_LANDING_ZONE,
+    organization: ORGANIZATION,
+    storage: { ...WHOLE_LANDING_ZONE.storage, accessLogs: { existingBucketName: 'company-access-logs' } },
+  });
+
   const planOfZone = planOf(landingZone._plan);
   const zone = withTrail(readySite(planOfZone, stateOfLandingZone(landingZone)));
 
   function withTrail(state: SiteState): SiteState {
     const arn = 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/other';
-    return { ...state, trails: found([{ name: 'other', arn, homeRegion: 'eu-west-1', multiRegion: true, organizationTrail: false, isLogging: true, recordsManagementEvents: true }]) };
+    return {
+      ...state,
+      trails: found([
+        {
+          name: 'other',
+          arn,
+          homeRegion: 'eu-west-1',
+          multiRegion: true,
+          organizationTrail: false,
+          isLogging: true,
+          recordsManagementEvents: true,
+        },
+      ]),
+    };
   }
 
   test('are of exactly what is called; whose credentials these are may always be asked', async () => {
@@ -155,54 +277,90 @@ describe('the permissions that preflight --policy prints', () => {
     const called = server().called;
     server().answers = answersOfSite(zone);
     await read(planOfZone, zone);
-    const actions = [...new Set([...called, ...server().called].map(actionOf))].filter((action) => action !== 'sts:GetCallerIdentity');
+    const actions = [...new Set([...called, ...server().called].map(actionOf))].filter(
+      (action) => action !== 'sts:GetCallerIdentity',
+    );
+
     expect(actions.sort()).toEqual([...new Set(Object.values(PREFLIGHT_ACTIONS).flat())].sort());
   });
 
-  test.each([...new Set(Object.values(PREFLIGHT_ACTIONS).flat())])('without %s, that is what is missing, and nothing is in the way for it', async (action) => {
-    const [service] = action.split(':');
-    const denied = Failure.error(service === 'sns' ? 'AuthorizationError' : ['s3', 'iam'].includes(service) ? 'AccessDenied' : 'AccessDeniedException', 403);
-    const obstacles: string[] = [];
-    const missing: string[] = [];
-    for (const [plan, state] of [[planOfExisting, site], [planOfZone, zone]] as const) {
-      server().answers = { ...answersOfSite(state), [operationThatTakes(action)]: denied };
-      const { findings, couldNotTell } = preflight(plan, await read(plan, state));
-      obstacles.push(...findings.map(({ id }) => id).filter((id) => id !== 'secondCopy'));
-      missing.push(...couldNotTell.map(({ permission }) => permission));
-      expect(couldNotTell.map(({ why }) => why)).toEqual(couldNotTell.map(() => expect.stringMatching(/^access denied$|^it couldn't be read$/)));
-    }
-    expect(obstacles).toEqual([]);
-    const ofTrail = ['cloudtrail:GetTrailStatus', 'cloudtrail:GetEventSelectors'];
-    expect([...new Set(missing)]).toEqual([ofTrail.includes(action) ? ofTrail.join(', ') : action]);
-  });
+  test.each([...new Set(Object.values(PREFLIGHT_ACTIONS).flat())])(
+    'without %s, that is what is missing, and nothing is in the way for it',
+    async (action) => {
+      const [service] = action.split(':');
+      const denied = Failure.error(
+        service === 'sns'
+          ? 'AuthorizationError'
+          : ['s3', 'iam'].includes(service)
+            ? 'AccessDenied'
+            : 'AccessDeniedException',
+        403,
+      );
+
+      const obstacles: string[] = [];
+      const missing: string[] = [];
+      for (const [plan, state] of [
+        [planOfExisting, site],
+        [planOfZone, zone],
+      ] as const) {
+        server().answers = { ...answersOfSite(state), [operationThatTakes(action)]: denied };
+        const { findings, couldNotTell } = preflight(plan, await read(plan, state));
+        obstacles.push(...findings.map(({ id }) => id).filter((id) => id !== 'secondCopy'));
+        missing.push(...couldNotTell.map(({ permission }) => permission));
+        expect(couldNotTell.map(({ why }) => why)).toEqual(
+          couldNotTell.map(() => expect.stringMatching(/^access denied$|^it couldn't be read$/)),
+        );
+      }
+
+      expect(obstacles).toEqual([]);
+      const ofTrail = ['cloudtrail:GetTrailStatus', 'cloudtrail:GetEventSelectors'];
+      expect([...new Set(missing)]).toEqual([ofTrail.includes(action) ? ofTrail.join(', ') : action]);
+    },
+  );
 });
 
-describe('what isn\'t answered as it should', () => {
+describe("what isn't answered as it should", () => {
   const SAMPLES: Readonly<Record<string, object>> = {
-    ListRoots: { Roots: [{ Id: 'r-ab12' }] }, ListWorkGroups: { WorkGroups: [{ Name: 'primary' }] }, GetDatabase: { Database: { Name: 'org_audit' } }, ListPolicies: { Policies: [] },
+    ListRoots: { Roots: [{ Id: 'r-ab12' }] },
+    ListWorkGroups: { WorkGroups: [{ Name: 'primary' }] },
+    GetDatabase: { Database: { Name: 'org_audit' } },
+    ListPolicies: { Policies: [] },
   };
+
   const OF_EACH_SERVICE = Object.keys(SAMPLES);
-  const throttling = (operation: string) => ['ListRoots', 'ListPolicies'].includes(operation) ? 'TooManyRequestsException' : 'ThrottlingException';
+  const throttling = (operation: string) =>
+    ['ListRoots', 'ListPolicies'].includes(operation) ? 'TooManyRequestsException' : 'ThrottlingException';
+
   const landingZone = newLandingZone(WHOLE_LANDING_ZONE);
   const plan = planOf(landingZone._plan);
   const site = readySite(plan, stateOfLandingZone(landingZone));
 
   /** The same, with other answers for one operation. */
-  const answering = (operation: string, answer: Answer) => { server().answers = { ...answersOfSite(site), [operation]: answer }; };
-  const couldNotTell = async () => preflight(plan, await read(plan, site)).couldNotTell.map(({ permission, why }) => `${operationThatTakes(permission)}: ${why}`);
+  const answering = (operation: string, answer: Answer) => {
+    server().answers = { ...answersOfSite(site), [operation]: answer };
+  };
+
+  const couldNotTell = async () =>
+    preflight(plan, await read(plan, site)).couldNotTell.map(
+      ({ permission, why }) => `${operationThatTakes(permission)}: ${why}`,
+    );
 
   test.each(OF_EACH_SERVICE)('is asked for again, if it was throttled: %s', async (operation) => {
     let turn = 0;
     const all = answersOfSite(site);
     server().answers = {
       ...all,
-      [operation]: (call: Call) => turn++ === 0 ? Failure.error(throttling(operation)) : answerTo(all[operation], call),
+      [operation]: (call: Call) =>
+        turn++ === 0 ? Failure.error(throttling(operation)) : answerTo(all[operation], call),
     };
+
     expect(await read(plan, site)).toEqual(site);
   });
 
   describe('is unknown, and nothing else is', () => {
-    beforeEach(() => { process.env.AWS_MAX_ATTEMPTS = '1'; });
+    beforeEach(() => {
+      process.env.AWS_MAX_ATTEMPTS = '1';
+    });
 
     test.each(OF_EACH_SERVICE)('throttled for good: %s', async (operation) => {
       answering(operation, Failure.error(throttling(operation)));
@@ -216,7 +374,9 @@ describe('what isn\'t answered as it should', () => {
 
     test.each(OF_EACH_SERVICE)('cut off: %s', async (operation) => {
       answering(operation, Failure.cut(SAMPLES[operation]));
-      expect([...new Set(await couldNotTell())]).toEqual([`${operation}: the answer was cut off, or isn't one of AWS's`]);
+      expect([...new Set(await couldNotTell())]).toEqual([
+        `${operation}: the answer was cut off, or isn't one of AWS's`,
+      ]);
     });
 
     test.each(OF_EACH_SERVICE)('never answered: %s', async (operation) => {
@@ -225,7 +385,11 @@ describe('what isn\'t answered as it should', () => {
       useProfiles('111111111111', '222222222222', '333333333333', '777777777777');
       const question = { plan, names: names.map(({ holder, ...name }) => name), home: { account, partition, region } };
       const state = await readSite({ ...question, accessTo: (id) => ({ profile: id, timeoutMs: 1000 }) });
-      expect([...new Set(preflight(plan, state).couldNotTell.map(({ permission, why }) => `${operationThatTakes(permission)}: ${why}`))]).toEqual([`${operation}: no answer in time`]);
+      expect([
+        ...new Set(
+          preflight(plan, state).couldNotTell.map(({ permission, why }) => `${operationThatTakes(permission)}: ${why}`),
+        ),
+      ]).toEqual([`${operation}: no answer in time`]);
     });
   });
 

@@ -30,23 +30,41 @@ function fileOf(config: BaselineConfig): string {
 function ready(config: BaselineConfig, change: (site: SiteState) => SiteState = (site) => site): string {
   const file = fileOf(config);
   const plan: AnyPlan = planFile(file, { account: '111111111111', region: 'eu-west-1' }).plan;
-  const deployed = config.organization === undefined ? stateOf(newBaseline(config)) : stateOfLandingZone(newLandingZone(config));
+  const deployed =
+    config.organization === undefined ? stateOf(newBaseline(config)) : stateOfLandingZone(newLandingZone(config));
+
   server().answers = answersOfSite(change(readySite(plan, deployed)));
   return file;
 }
 
-const ALL_PROFILES = ['--profile', '111111111111=111111111111', '--profile', '222222222222=222222222222', '--profile', '333333333333=333333333333'];
+const ALL_PROFILES = [
+  '--profile',
+  '111111111111=111111111111',
+  '--profile',
+  '222222222222=222222222222',
+  '--profile',
+  '333333333333=333333333333',
+];
 
 test('ends with 0 where nothing is in the way', async () => {
   const file = ready(ACCOUNT_CONFIG);
-  expect(await run('preflight', file)).toEqual({ code: 0, out: `${file}, before a deployment to 111111111111 and eu-west-1: nothing is in the way\n`, err: '' });
+  expect(await run('preflight', file)).toEqual({
+    code: 0,
+    out: `${file}, before a deployment to 111111111111 and eu-west-1: nothing is in the way\n`,
+    err: '',
+  });
 });
 
 test('ends with 1 where something is, with what mends it', async () => {
   const file = ready(ACCOUNT_CONFIG, (site) => ({
     ...site,
-    names: site.names.map((name) => name.kind === 'log group' ? { ...name, holder: found(`arn:aws:logs:eu-west-1:111111111111:log-group:${name.name}`) } : name),
+    names: site.names.map((name) =>
+      name.kind === 'log group'
+        ? { ...name, holder: found(`arn:aws:logs:eu-west-1:111111111111:log-group:${name.name}`) }
+        : name,
+    ),
   }));
+
   expect(await run('preflight', file)).toEqual({
     code: 1,
     out: `${file}, before a deployment to 111111111111 and eu-west-1: 1 obstacle
@@ -62,7 +80,13 @@ failure (1)
 
 test('for programs, everything as JSON', async () => {
   const file = ready(ACCOUNT_CONFIG);
-  expect(JSON.parse((await run('preflight', file, '--json')).out)).toEqual({ subject: file, account: '111111111111', region: 'eu-west-1', findings: [], couldNotTell: [] });
+  expect(JSON.parse((await run('preflight', file, '--json')).out)).toEqual({
+    subject: file,
+    account: '111111111111',
+    region: 'eu-west-1',
+    findings: [],
+    couldNotTell: [],
+  });
 });
 
 test('who watches is told what takes its time', async () => {
@@ -74,19 +98,31 @@ test('--region says where the trail is to stand', async () => {
   const file = ready(ACCOUNT_CONFIG);
   const { out } = await run('preflight', file, '--region', 'eu-central-1');
   expect(out).toBe(`${file}, before a deployment to 111111111111 and eu-central-1: nothing is in the way\n`);
-  expect([...new Set(server().calls.filter(({ service }) => service === 'cloudtrail').map(({ region }) => region))]).toEqual(['eu-central-1']);
+  expect([
+    ...new Set(
+      server()
+        .calls.filter(({ service }) => service === 'cloudtrail')
+        .map(({ region }) => region),
+    ),
+  ]).toEqual(['eu-central-1']);
 });
 
-test('where the region isn\'t enabled, that is said, and nobody is asked there, who would know no credentials', async () => {
-  const file = ready(ACCOUNT_CONFIG);
-  const all = server().answers;
-  const here = (call: Call) => call.region === 'me-south-1';
-  server().answers = Object.fromEntries(Object.entries(all).map(([name, answer]) => [name, (call: Call): Answer => (
-    here(call) ? Failure.error('InvalidClientTokenId', 403) : answerTo(answer, call)
-  )]));
-  const { code, out, err } = await run('preflight', file, '--region', 'me-south-1');
-  expect([code, err]).toEqual([1, '']);
-  expect(out).toBe(`${file}, before a deployment to 111111111111 and me-south-1: 1 obstacle, could not tell 1 thing
+test(
+  "where the region isn't enabled, that is said, and nobody is asked there, who would know no " + 'credentials',
+  async () => {
+    const file = ready(ACCOUNT_CONFIG);
+    const all = server().answers;
+    const here = (call: Call) => call.region === 'me-south-1';
+    server().answers = Object.fromEntries(
+      Object.entries(all).map(([name, answer]) => [
+        name,
+        (call: Call): Answer => (here(call) ? Failure.error('InvalidClientTokenId', 403) : answerTo(answer, call)),
+      ]),
+    );
+
+    const { code, out, err } = await run('preflight', file, '--region', 'me-south-1');
+    expect([code, err]).toEqual([1, '']);
+    expect(out).toBe(`${file}, before a deployment to 111111111111 and me-south-1: 1 obstacle, could not tell 1 thing
 failure (1)
   account 111111111111: hasn't enabled the home region [regionOff]
     expected: me-south-1 enabled
@@ -95,8 +131,10 @@ failure (1)
 could not tell (1)
   the trails of 111111111111: me-south-1 isn't enabled in 111111111111; it takes account:EnableRegion
 `);
-  expect(server().calls.filter(here)).toEqual([]);
-});
+
+    expect(server().calls.filter(here)).toEqual([]);
+  },
+);
 
 describe('a landing zone', () => {
   beforeEach(() => useProfiles('111111111111', '222222222222', '333333333333'));
@@ -104,12 +142,24 @@ describe('a landing zone', () => {
   test('is read with the profile of each account, in its home region', async () => {
     const file = ready(ZONE_CONFIG);
     process.env.AWS_REGION = 'us-west-2';
-    expect(await run('preflight', file, ...ALL_PROFILES)).toEqual({ code: 0, out: `${file}, before a deployment to 111111111111 and eu-west-1: nothing is in the way\n`, err: '' });
-    expect([...new Set(server().calls.filter(({ name }) => name === 'ListAliases').map(({ accessKeyId, region }) => `${accessKeyId} ${region}`))].sort())
-      .toEqual(['AKIA111111111111 eu-west-1', 'AKIA222222222222 eu-west-1']);
+    expect(await run('preflight', file, ...ALL_PROFILES)).toEqual({
+      code: 0,
+      out: `${file}, before a deployment to 111111111111 and eu-west-1: nothing is in the way\n`,
+      err: '',
+    });
+
+    expect(
+      [
+        ...new Set(
+          server()
+            .calls.filter(({ name }) => name === 'ListAliases')
+            .map(({ accessKeyId, region }) => `${accessKeyId} ${region}`),
+        ),
+      ].sort(),
+    ).toEqual(['AKIA111111111111 eu-west-1', 'AKIA222222222222 eu-west-1']);
   });
 
-  test('ends with 2 where accounts weren\'t looked at, and says how', async () => {
+  test("ends with 2 where accounts weren't looked at, and says how", async () => {
     const file = ready(ZONE_CONFIG);
     expect(await run('preflight', file)).toEqual({
       code: 2,
@@ -125,53 +175,109 @@ could not tell (2)
   test('is refused with credentials of another account than the management account', async () => {
     const file = ready(ZONE_CONFIG);
     expect(await run('preflight', file, '--profile', '111111111111=222222222222')).toEqual({
-      code: 2, out: '', err: 'the credentials are of account 222222222222, and it is 111111111111 that is asked about; give --profile 111111111111=NAME\n',
+      code: 2,
+      out: '',
+      err:
+        'the credentials are of account 222222222222, and it is 111111111111 that is asked about; give --profile ' +
+        '111111111111=NAME\n',
     });
   });
 
-  test('is refused with a profile that isn\'t of the account it is given for: every name would be free there', async () => {
-    const file = ready(ZONE_CONFIG);
-    expect(await run('preflight', file, '--profile', '111111111111=111111111111', '--profile', '222222222222=333333333333')).toEqual({
-      code: 2, out: '', err: 'the credentials are of account 333333333333, and it is 222222222222 that is asked about; give --profile 222222222222=NAME\n',
-    });
-  });
+  test(
+    "is refused with a profile that isn't of the account it is given for: every name would be free " + 'there',
+    async () => {
+      const file = ready(ZONE_CONFIG);
+      expect(
+        await run(
+          'preflight',
+          file,
+          '--profile',
+          '111111111111=111111111111',
+          '--profile',
+          '222222222222=333333333333',
+        ),
+      ).toEqual({
+        code: 2,
+        out: '',
+        err:
+          'the credentials are of account 333333333333, and it is 222222222222 that is asked about; give --profile ' +
+          '222222222222=NAME\n',
+      });
+    },
+  );
 
   test('whose organization has obstacles has them all told, the worst first', async () => {
     const arn = 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/old';
     const file = ready(ZONE_CONFIG, (site) => ({
       ...site,
       serviceLinkedRole: ABSENT,
-      trails: found([{ name: 'old', arn, homeRegion: 'eu-west-1', multiRegion: true, organizationTrail: false, isLogging: true, recordsManagementEvents: true }]),
-      organization: site.organization.kind === 'found' ? found({ ...site.organization.value, trustedServices: found([]), hasAllFeatures: false }) : site.organization,
+      trails: found([
+        {
+          name: 'old',
+          arn,
+          homeRegion: 'eu-west-1',
+          multiRegion: true,
+          organizationTrail: false,
+          isLogging: true,
+          recordsManagementEvents: true,
+        },
+      ]),
+      organization:
+        site.organization.kind === 'found'
+          ? found({ ...site.organization.value, trustedServices: found([]), hasAllFeatures: false })
+          : site.organization,
     }));
+
     const { code, out } = await run('preflight', file, ...ALL_PROFILES);
     expect(code).toBe(1);
-    expect([...out.matchAll(/\[(\w+)\]$/gm)].map(([, id]) => id)).toEqual(['featuresOff', 'notTrusted', 'serviceLinkedRoleMissing', 'secondCopy']);
+    expect([...out.matchAll(/\[(\w+)\]$/gm)].map(([, id]) => id)).toEqual([
+      'featuresOff',
+      'notTrusted',
+      'serviceLinkedRoleMissing',
+      'secondCopy',
+    ]);
   });
 });
 
-test('a config that doesn\'t name its trail has its organization and its room looked at, and says what can\'t be', async () => {
-  const file = fileOf({});
-  const site = readySite(planFile(ready(ACCOUNT_CONFIG), { account: '111111111111', region: 'eu-west-1' }).plan, stateOf(newBaseline(ACCOUNT_CONFIG)));
-  server().answers = answersOfSite({ ...site, enabledRegions: { 111111111111: found(['us-east-1']) } });
-  const { code, out } = await run('preflight', file);
-  expect(code).toBe(1);
-  expect(out).toContain('[regionOff]');
-  expect(out).toContain('  whether names are taken: they follow from the trail\'s; it takes trail.name in the config\n');
-});
+test(
+  "a config that doesn't name its trail has its organization and its room looked at, and says what " + "can't be",
+  async () => {
+    const file = fileOf({});
+    const site = readySite(
+      planFile(ready(ACCOUNT_CONFIG), { account: '111111111111', region: 'eu-west-1' }).plan,
+      stateOf(newBaseline(ACCOUNT_CONFIG)),
+    );
+
+    server().answers = answersOfSite({ ...site, enabledRegions: { 111111111111: found(['us-east-1']) } });
+    const { code, out } = await run('preflight', file);
+    expect(code).toBe(1);
+    expect(out).toContain('[regionOff]');
+    expect(out).toContain(
+      "  whether names are taken: they follow from the trail's; it takes trail.name in the config\n",
+    );
+  },
+);
 
 test('--policy prints the policy that it takes, and asks nobody', async () => {
   const { code, out } = await run('preflight', '--policy');
   expect(code).toBe(0);
   expect(JSON.parse(out).Statement.map(({ Sid, Effect, Resource }: any) => [Sid, Effect, Resource])).toEqual(
-    ['ReadOrganization', 'ReadTrails', 'ReadRegions', 'ReadNames', 'ReadBuckets', 'ReadKeys', 'ReadDelivery'].map((sid) => [sid, 'Allow', '*']));
+    ['ReadOrganization', 'ReadTrails', 'ReadRegions', 'ReadNames', 'ReadBuckets', 'ReadKeys', 'ReadDelivery'].map(
+      (sid) => [sid, 'Allow', '*'],
+    ),
+  );
+
   expect(server().calls).toEqual([]);
 });
 
 test.each<[string, string[], string]>([
   ['no file', [], 'name a config file\n'],
-  ['a file that isn\'t there', ['nowhere.yaml'], 'there is no file nowhere.yaml\n'],
-  ['a profile that is none', ['nowhere.yaml', '--profile', 'a=b'], '--profile is ACCOUNT=NAME, once for each account, or one NAME for the trail\'s account, not a=b\n'],
+  ["a file that isn't there", ['nowhere.yaml'], 'there is no file nowhere.yaml\n'],
+  [
+    'a profile that is none',
+    ['nowhere.yaml', '--profile', 'a=b'],
+    "--profile is ACCOUNT=NAME, once for each account, or one NAME for the trail's account, not a=b\n",
+  ],
 ])('%s', async (_, args, message) => {
   expect(await run('preflight', ...args)).toEqual({ code: 2, out: '', err: message });
 });
@@ -182,10 +288,10 @@ test('a config that is wrong is refused before anybody is asked', async () => {
   expect(server().calls).toEqual([]);
 });
 
-test('an organization trail whose home region isn\'t one that every member has is refused', async () => {
+test("an organization trail whose home region isn't one that every member has is refused", async () => {
   const file = fileOf({ ...ACCOUNT_CONFIG, organization: { id: 'o-exampleorg1' } });
   ready(ACCOUNT_CONFIG);
   const { code, err } = await run('preflight', file, '--region', 'me-south-1');
   expect(code).toBe(2);
-  expect(err).toContain('isn\'t known to be a region that every account has from the start');
+  expect(err).toContain("isn't known to be a region that every account has from the start");
 });

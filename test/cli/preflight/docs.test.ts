@@ -19,13 +19,28 @@ test('the docs have every obstacle of the catalog', () => {
 test('the docs have the output as it is', () => {
   const landingZone = newLandingZone({ organization: ORGANIZATION, guardrails: {} });
   const site = readySite(landingZone._plan, stateOfLandingZone(landingZone));
-  const old = { name: 'old', arn: 'arn:aws:cloudtrail:us-east-1:111111111111:trail/old', homeRegion: 'us-east-1', multiRegion: true, isLogging: true, recordsManagementEvents: true };
+  const old = {
+    name: 'old',
+    arn: 'arn:aws:cloudtrail:us-east-1:111111111111:trail/old',
+    homeRegion: 'us-east-1',
+    multiRegion: true,
+    isLogging: true,
+    recordsManagementEvents: true,
+  };
+
   const verdict = preflight(landingZone._plan, {
     ...site,
     serviceLinkedRole: ABSENT,
     trails: found([old]),
-    names: site.names.map((name) => name.kind === 'log group' ? { ...name, holder: found(`arn:aws:logs:eu-west-1:111111111111:log-group:${name.name}`) } : name),
+    names: site.names.map((name) =>
+      name.kind === 'log group'
+        ? { ...name, holder: found(`arn:aws:logs:eu-west-1:111111111111:log-group:${name.name}`) }
+        : name,
+    ),
   });
+
   const [, output] = /```text\n([^]*?)```/.exec(DOCS)!;
-  expect(output).toBe(`${printVerdict(verdict, headingOf({ subject: 'audit.yaml', account: '111111111111', region: 'eu-west-1' }), false)}\n`);
+  expect(output).toBe(
+    `${printVerdict(verdict, headingOf({ subject: 'audit.yaml', account: '111111111111', region: 'eu-west-1' }), false)}\n`,
+  );
 });

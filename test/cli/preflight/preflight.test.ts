@@ -45,178 +45,344 @@ function changed({ plan, site }: Base, change: (site: any) => void): Base {
 }
 
 function obstacles({ plan, site }: Base) {
-  return preflight(plan, site).findings.map(({ id, subject, expected, found: is, mend }) => ({ id, subject, expected, found: is, mend }));
+  return preflight(plan, site).findings.map(({ id, subject, expected, found: is, mend }) => ({
+    id,
+    subject,
+    expected,
+    found: is,
+    mend,
+  }));
 }
 
-const TRAIL = (name: string, fields: object = {}) => (
-  { name, arn: `arn:aws:cloudtrail:eu-west-1:111111111111:trail/${name}`, homeRegion: 'eu-west-1', multiRegion: true, isLogging: true, recordsManagementEvents: true, ...fields }
-);
+const TRAIL = (name: string, fields: object = {}) => ({
+  name,
+  arn: `arn:aws:cloudtrail:eu-west-1:111111111111:trail/${name}`,
+  homeRegion: 'eu-west-1',
+  multiRegion: true,
+  isLogging: true,
+  recordsManagementEvents: true,
+  ...fields,
+});
 
 describe('nothing is in the way where nothing is', () => {
   test.each(Object.keys(PRESETS).filter((preset) => preset !== 'environment-agnostic'))('of %s', (preset) => {
     const baseline = PRESETS[preset](newApp());
     const region = { 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' }[preset] ?? 'eu-west-1';
     const plan: BaselinePlan = JSON.parse(JSON.stringify((baseline as any).wholePlan));
-    expect(preflight(plan, readySite(plan, stateOf(baseline, { account: '111111111111', region })))).toEqual({ findings: [], couldNotTell: [] });
+    expect(preflight(plan, readySite(plan, stateOf(baseline, { account: '111111111111', region })))).toEqual({
+      findings: [],
+      couldNotTell: [],
+    });
   });
 
   test.each(Object.keys(LANDING_ZONES))('of a landing zone: %s', (name) => {
     const made = newLandingZone(LANDING_ZONES[name]);
     const plan: LandingZonePlan = JSON.parse(JSON.stringify(made._plan));
-    expect(preflight(plan, readySite(plan, stateOfLandingZone(made, plan.organization.homeRegion)))).toEqual({ findings: [], couldNotTell: [] });
+    expect(preflight(plan, readySite(plan, stateOfLandingZone(made, plan.organization.homeRegion)))).toEqual({
+      findings: [],
+      couldNotTell: [],
+    });
   });
 
   test('of any config that is in order', () => {
-    fc.assert(fc.property(validConfigs, (config) => {
-      const { plan, site } = account(config as BaselineConfig);
-      expect(preflight(plan, site)).toEqual({ findings: [], couldNotTell: [] });
-    }), { numRuns: cases(40) });
+    fc.assert(
+      fc.property(validConfigs, (config) => {
+        const { plan, site } = account(config as BaselineConfig);
+        expect(preflight(plan, site)).toEqual({ findings: [], couldNotTell: [] });
+      }),
+      { numRuns: cases(40) },
+    );
   });
 });
 
 describe('the organization', () => {
-  const inZone = (change: (organization: any, site: any) => void, config = ZONE) => obstacles(changed(landingZone(config), (site) => change(site.organization.value, site)));
+  const inZone = (change: (organization: any, site: any) => void, config = ZONE) =>
+    obstacles(changed(landingZone(config), (site) => change(site.organization.value, site)));
 
   test('there is none', () => {
-    expect(inZone((_, site) => { site.organization = ABSENT; })).toEqual([
-      { id: 'noOrganization', subject: 'account 111111111111', expected: 'o-exampleorg1', found: 'none', mend: 'aws organizations create-organization --feature-set ALL' },
+    expect(
+      inZone((_, site) => {
+        site.organization = ABSENT;
+      }),
+    ).toEqual([
+      {
+        id: 'noOrganization',
+        subject: 'account 111111111111',
+        expected: 'o-exampleorg1',
+        found: 'none',
+        mend: 'aws organizations create-organization --feature-set ALL',
+      },
     ]);
   });
 
   test('is another one; nothing else is said of it', () => {
-    expect(inZone((organization) => Object.assign(organization, { id: 'o-anotherorg2', hasAllFeatures: false }))).toEqual([{
-      id: 'otherOrganization',
-      subject: 'account 111111111111',
-      expected: 'o-exampleorg1',
-      found: 'o-anotherorg2',
-      mend: 'correct organization.id: o-anotherorg2; or give the credentials of the other organization\'s management account',
-    }]);
+    expect(
+      inZone((organization) => Object.assign(organization, { id: 'o-anotherorg2', hasAllFeatures: false })),
+    ).toEqual([
+      {
+        id: 'otherOrganization',
+        subject: 'account 111111111111',
+        expected: 'o-exampleorg1',
+        found: 'o-anotherorg2',
+        mend:
+          "correct organization.id: o-anotherorg2; or give the credentials of the other organization's management " +
+          'account',
+      },
+    ]);
   });
 
   test('has another management account', () => {
-    expect(inZone((organization) => { organization.managementAccount = '999999999999'; })).toEqual([{
-      id: 'notManagementAccount',
-      subject: 'account 111111111111',
-      expected: '999999999999',
-      found: '111111111111',
-      mend: 'deploy the trail to 999999999999; in a landing zone: organization.accounts.management: \'999999999999\'',
-    }]);
+    expect(
+      inZone((organization) => {
+        organization.managementAccount = '999999999999';
+      }),
+    ).toEqual([
+      {
+        id: 'notManagementAccount',
+        subject: 'account 111111111111',
+        expected: '999999999999',
+        found: '111111111111',
+        mend: "deploy the trail to 999999999999; in a landing zone: organization.accounts.management: '999999999999'",
+      },
+    ]);
   });
 
   test('has consolidated billing alone', () => {
-    expect(inZone((organization) => { organization.hasAllFeatures = false; })).toEqual([{
-      id: 'featuresOff', subject: 'organization', expected: 'ALL', found: 'CONSOLIDATED_BILLING', mend: 'aws organizations enable-all-features; accounts that were invited have to agree',
-    }]);
+    expect(
+      inZone((organization) => {
+        organization.hasAllFeatures = false;
+      }),
+    ).toEqual([
+      {
+        id: 'featuresOff',
+        subject: 'organization',
+        expected: 'ALL',
+        found: 'CONSOLIDATED_BILLING',
+        mend: 'aws organizations enable-all-features; accounts that were invited have to agree',
+      },
+    ]);
   });
 
   test.each([
     ['other services', ['sso.amazonaws.com', 'config.amazonaws.com'], 'sso.amazonaws.com, config.amazonaws.com'],
     ['no service', [], 'no service'],
   ])('trusts %s', (_, services, is) => {
-    expect(inZone((organization) => { organization.trustedServices = found(services); })).toEqual([{
-      id: 'notTrusted',
-      subject: 'organization',
-      expected: 'cloudtrail.amazonaws.com',
-      found: is,
-      mend: 'aws organizations enable-aws-service-access --service-principal cloudtrail.amazonaws.com',
-    }]);
+    expect(
+      inZone((organization) => {
+        organization.trustedServices = found(services);
+      }),
+    ).toEqual([
+      {
+        id: 'notTrusted',
+        subject: 'organization',
+        expected: 'cloudtrail.amazonaws.com',
+        found: is,
+        mend: 'aws organizations enable-aws-service-access --service-principal cloudtrail.amazonaws.com',
+      },
+    ]);
   });
 
   test('has no service-linked role of CloudTrail', () => {
-    expect(inZone((_, site) => { site.serviceLinkedRole = ABSENT; })).toEqual([{
-      id: 'serviceLinkedRoleMissing',
-      subject: 'management account',
-      expected: 'AWSServiceRoleForCloudTrail',
-      found: 'no such role',
-      mend: 'aws iam create-service-linked-role --aws-service-name cloudtrail.amazonaws.com',
-    }]);
+    expect(
+      inZone((_, site) => {
+        site.serviceLinkedRole = ABSENT;
+      }),
+    ).toEqual([
+      {
+        id: 'serviceLinkedRoleMissing',
+        subject: 'management account',
+        expected: 'AWSServiceRoleForCloudTrail',
+        found: 'no such role',
+        mend: 'aws iam create-service-linked-role --aws-service-name cloudtrail.amazonaws.com',
+      },
+    ]);
   });
 
-  test.each(['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'])('has %s switched off, which guard rails are', (type) => {
-    expect(inZone((organization) => { organization.root.value.policyTypes = organization.root.value.policyTypes.filter((one: string) => one !== type); })).toEqual([{
-      id: 'policyTypeOff', subject: 'organization', expected: `${type} enabled`, found: 'disabled', mend: `aws organizations enable-policy-type --root-id r-ab12 --policy-type ${type}`,
-    }]);
-  });
+  test.each(['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'])(
+    'has %s switched off, which guard rails are',
+    (type) => {
+      expect(
+        inZone((organization) => {
+          organization.root.value.policyTypes = organization.root.value.policyTypes.filter(
+            (one: string) => one !== type,
+          );
+        }),
+      ).toEqual([
+        {
+          id: 'policyTypeOff',
+          subject: 'organization',
+          expected: `${type} enabled`,
+          found: 'disabled',
+          mend: `aws organizations enable-policy-type --root-id r-ab12 --policy-type ${type}`,
+        },
+      ]);
+    },
+  );
 
-  test.each([[{ organization: ORGANIZATION }], [{ organization: ORGANIZATION, guardrails: { attach: false } }]])('may have all types of policies switched off where none is attached: %j', (config) => {
-    expect(inZone((organization) => { organization.root.value.policyTypes = []; }, config)).toEqual([]);
-  });
+  test.each([[{ organization: ORGANIZATION }], [{ organization: ORGANIZATION, guardrails: { attach: false } }]])(
+    'may have all types of policies switched off where none is attached: %j',
+    (config) => {
+      expect(
+        inZone((organization) => {
+          organization.root.value.policyTypes = [];
+        }, config),
+      ).toEqual([]);
+    },
+  );
 
   test('has no such member', () => {
-    expect(inZone((organization) => { organization.members['222222222222'] = ABSENT; })).toEqual([{
-      id: 'notMember',
-      subject: 'account 222222222222',
-      expected: 'organization.accounts.logArchive',
-      found: 'no such account',
-      mend: 'correct organization.accounts.logArchive, or aws organizations invite-account-to-organization --target Id=222222222222,Type=ACCOUNT',
-    }]);
+    expect(
+      inZone((organization) => {
+        organization.members['222222222222'] = ABSENT;
+      }),
+    ).toEqual([
+      {
+        id: 'notMember',
+        subject: 'account 222222222222',
+        expected: 'organization.accounts.logArchive',
+        found: 'no such account',
+        mend:
+          'correct organization.accounts.logArchive, or aws organizations invite-account-to-organization --target ' +
+          'Id=222222222222,Type=ACCOUNT',
+      },
+    ]);
   });
 
   test('has a member that is suspended', () => {
-    expect(inZone((organization) => { organization.members['333333333333'] = found('SUSPENDED'); })).toEqual([{
-      id: 'notActive', subject: 'account 333333333333', expected: 'ACTIVE', found: 'SUSPENDED', mend: 'name another account as organization.accounts.securityTooling, or ask AWS Support to reopen it',
-    }]);
+    expect(
+      inZone((organization) => {
+        organization.members['333333333333'] = found('SUSPENDED');
+      }),
+    ).toEqual([
+      {
+        id: 'notActive',
+        subject: 'account 333333333333',
+        expected: 'ACTIVE',
+        found: 'SUSPENDED',
+        mend: 'name another account as organization.accounts.securityTooling, or ask AWS Support to reopen it',
+      },
+    ]);
   });
 
   test('is looked at for an organization trail in one account too', () => {
     const config: BaselineConfig = { ...OWN, organization: { id: 'o-exampleorg1' } };
-    expect(obstacles(changed(account(config), (site) => { site.organization.value.trustedServices = found([]); })).map(({ id }) => id)).toEqual(['notTrusted']);
+    expect(
+      obstacles(
+        changed(account(config), (site) => {
+          site.organization.value.trustedServices = found([]);
+        }),
+      ).map(({ id }) => id),
+    ).toEqual(['notTrusted']);
   });
 
-  test('doesn\'t matter to a trail of one account', () => {
+  test("doesn't matter to a trail of one account", () => {
     const { plan, site } = account(OWN);
-    expect(obstacles({ plan, site: { ...site, organization: { kind: 'unknown', permission: 'x', why: 'denied' } } })).toEqual([]);
+    expect(
+      obstacles({ plan, site: { ...site, organization: { kind: 'unknown', permission: 'x', why: 'denied' } } }),
+    ).toEqual([]);
   });
 });
 
 describe('the accounts', () => {
-  test.each(['111111111111', '222222222222', '333333333333'])('%s hasn\'t enabled the home region', (id) => {
-    expect(obstacles(changed(landingZone(ZONE), (site) => { site.enabledRegions[id] = found(['us-east-1']); }))).toEqual([{
-      id: 'regionOff',
-      subject: `account ${id}`,
-      expected: 'eu-west-1 enabled',
-      found: 'not enabled',
-      mend: 'aws account enable-region --region-name eu-west-1, as that account; it takes minutes to hours',
-    }]);
+  test.each(['111111111111', '222222222222', '333333333333'])("%s hasn't enabled the home region", (id) => {
+    expect(
+      obstacles(
+        changed(landingZone(ZONE), (site) => {
+          site.enabledRegions[id] = found(['us-east-1']);
+        }),
+      ),
+    ).toEqual([
+      {
+        id: 'regionOff',
+        subject: `account ${id}`,
+        expected: 'eu-west-1 enabled',
+        found: 'not enabled',
+        mend: 'aws account enable-region --region-name eu-west-1, as that account; it takes minutes to hours',
+      },
+    ]);
   });
 
   const RECORDED: BaselineConfig = { ...OWN, events: { managementEventsAlreadyRecorded: true } };
-  const withTrails = (config: BaselineConfig, trails: object[]) => obstacles(changed(account(config), (site) => { site.trails = found(trails); }));
+  const withTrails = (config: BaselineConfig, trails: object[]) =>
+    obstacles(
+      changed(account(config), (site) => {
+        site.trails = found(trails);
+      }),
+    );
+
   const five = ['a', 'b', 'c', 'd', 'e'];
 
   test('have room for a fifth trail, and none for a sixth', () => {
-    expect(withTrails(RECORDED, five.slice(1).map((name) => TRAIL(name)))).toEqual([]);
-    expect(withTrails(RECORDED, five.map((name) => TRAIL(name)))).toEqual([{
-      id: 'trailLimit',
-      subject: 'account 111111111111',
-      expected: 'fewer than 5 trails in eu-west-1',
-      found: five.map((name) => TRAIL(name).arn).join(', '),
-      mend: 'delete one that isn\'t needed: aws cloudtrail delete-trail --name ARN --region REGION, both as its ARN says',
-    }]);
+    expect(
+      withTrails(
+        RECORDED,
+        five.slice(1).map((name) => TRAIL(name)),
+      ),
+    ).toEqual([]);
+
+    expect(
+      withTrails(
+        RECORDED,
+        five.map((name) => TRAIL(name)),
+      ),
+    ).toEqual([
+      {
+        id: 'trailLimit',
+        subject: 'account 111111111111',
+        expected: 'fewer than 5 trails in eu-west-1',
+        found: five.map((name) => TRAIL(name).arn).join(', '),
+        mend:
+          "delete one that isn't needed: aws cloudtrail delete-trail --name ARN --region REGION, both as its ARN " +
+          'says',
+      },
+    ]);
   });
 
   test('have it in every region that the trail records, those of other trails counted', () => {
     const elsewhere = five.map((name) => TRAIL(name, { homeRegion: 'eu-central-1', multiRegion: false }));
-    expect(withTrails(RECORDED, elsewhere).map(({ id, expected }) => `${id}: ${expected}`)).toEqual(['trailLimit: fewer than 5 trails in eu-central-1']);
+    expect(withTrails(RECORDED, elsewhere).map(({ id, expected }) => `${id}: ${expected}`)).toEqual([
+      'trailLimit: fewer than 5 trails in eu-central-1',
+    ]);
+
     expect(withTrails({ ...RECORDED, trail: { name: 'audit', multiRegion: false } }, elsewhere)).toEqual([]);
   });
 
-  test('may have no room because of trails that couldn\'t be read', () => {
-    const { plan, site } = changed(account(RECORDED), (state) => { state.trails = found([TRAIL('a', { multiRegion: undefined })]); });
+  test("may have no room because of trails that couldn't be read", () => {
+    const { plan, site } = changed(account(RECORDED), (state) => {
+      state.trails = found([TRAIL('a', { multiRegion: undefined })]);
+    });
+
     expect(preflight(plan, site)).toEqual({
       findings: [],
-      couldNotTell: [{ what: 'which regions arn:aws:cloudtrail:eu-west-1:111111111111:trail/a records', permission: 'cloudtrail:GetTrail', why: 'it couldn\'t be read' }],
+      couldNotTell: [
+        {
+          what: 'which regions arn:aws:cloudtrail:eu-west-1:111111111111:trail/a records',
+          permission: 'cloudtrail:GetTrail',
+          why: "it couldn't be read",
+        },
+      ],
     });
   });
 
   test('have a trail that records management events already', () => {
-    expect(withTrails(OWN, [TRAIL('old'), TRAIL('data', { recordsManagementEvents: false }), TRAIL('stopped', { isLogging: false })])).toEqual([{
-      id: 'secondCopy',
-      subject: 'account 111111111111',
-      expected: 'no other trail that records management events',
-      found: 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/old',
-      mend: 'adopt it instead (npx cdk-cloudtrail-baseline adopt ARN), or delete it after a day of both; to record none here: events.management.readWriteType: NONE; to say that you know: events.managementEventsAlreadyRecorded: true',
-    }]);
+    expect(
+      withTrails(OWN, [
+        TRAIL('old'),
+        TRAIL('data', { recordsManagementEvents: false }),
+        TRAIL('stopped', { isLogging: false }),
+      ]),
+    ).toEqual([
+      {
+        id: 'secondCopy',
+        subject: 'account 111111111111',
+        expected: 'no other trail that records management events',
+        found: 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/old',
+        mend:
+          'adopt it instead (npx cdk-cloudtrail-baseline adopt ARN), or delete it after a day of both; to record ' +
+          'none here: events.management.readWriteType: NONE; to say that you know: ' +
+          'events.managementEventsAlreadyRecorded: true',
+      },
+    ]);
   });
 
   test('have one that records them elsewhere, beside a trail of one region', () => {
@@ -227,8 +393,18 @@ describe('the accounts', () => {
 
   test('a second copy is known where the config says so, or records no management events', () => {
     expect(withTrails(RECORDED, [TRAIL('old')])).toEqual([]);
-    const complement: BaselineConfig = { ...WHOLE_LANDING_ZONE, organization: { ...ORGANIZATION, controlTower: ControlTowerMode.COMPLEMENT } };
-    expect(obstacles(changed(landingZone(complement), (site) => { site.trails = found([TRAIL('aws-controltower-BaselineCloudTrail')]); }))).toEqual([]);
+    const complement: BaselineConfig = {
+      ...WHOLE_LANDING_ZONE,
+      organization: { ...ORGANIZATION, controlTower: ControlTowerMode.COMPLEMENT },
+    };
+
+    expect(
+      obstacles(
+        changed(landingZone(complement), (site) => {
+          site.trails = found([TRAIL('aws-controltower-BaselineCloudTrail')]);
+        }),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -236,235 +412,561 @@ describe('names that are taken', () => {
   const NAMED: BaselineConfig = { trail: { name: 'Org.audit' }, delivery: { notifications: {} }, analytics: {} };
 
   test.each<[string, string, string, string]>([
-    ['trail', 'Org.audit', 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/Org.audit',
-      'bring that under the baseline: npx cdk-cloudtrail-baseline adopt arn:aws:cloudtrail:eu-west-1:111111111111:trail/Org.audit, or choose another trail.name; if this config made it, verify it'],
-    ['key alias', 'alias/cloudtrail/Org-audit', 'arn:aws:kms:eu-west-1:111111111111:alias/cloudtrail/Org-audit',
-      'if nobody needs it: aws kms delete-alias --alias-name alias/cloudtrail/Org-audit --region eu-west-1, or choose another encryption.alias'],
-    ['log group', '/aws/cloudtrail/Org.audit', 'arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/Org.audit',
-      'bring it along: delivery.cloudWatchLogs.existingLogGroupArn: arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/Org.audit, or choose another trail.name'],
-    ['topic', 'Org-audit', 'arn:aws:sns:eu-west-1:111111111111:Org-audit',
-      'bring it along: delivery.notifications.existingTopicArn: arn:aws:sns:eu-west-1:111111111111:Org-audit, or choose another trail.name'],
-    ['work group', 'Org.audit', 'arn:aws:athena:eu-west-1:111111111111:workgroup/Org.audit',
-      'if nobody needs it: aws athena delete-work-group --recursive-delete-option --work-group Org.audit --region eu-west-1, or choose another trail.name'],
-    ['database', 'org_audit', 'arn:aws:glue:eu-west-1:111111111111:database/org_audit',
-      'if nobody needs it: aws glue delete-database --name org_audit --region eu-west-1, or choose another trail.name'],
+    [
+      'trail',
+      'Org.audit',
+      'arn:aws:cloudtrail:eu-west-1:111111111111:trail/Org.audit',
+      'bring that under the baseline: npx cdk-cloudtrail-baseline adopt ' +
+        'arn:aws:cloudtrail:eu-west-1:111111111111:trail/Org.audit, or choose another trail.name; if this ' +
+        'config made it, verify it',
+    ],
+    [
+      'key alias',
+      'alias/cloudtrail/Org-audit',
+      'arn:aws:kms:eu-west-1:111111111111:alias/cloudtrail/Org-audit',
+      'if nobody needs it: aws kms delete-alias --alias-name alias/cloudtrail/Org-audit --region eu-west-1, ' +
+        'or choose another encryption.alias',
+    ],
+    [
+      'log group',
+      '/aws/cloudtrail/Org.audit',
+      'arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/Org.audit',
+      'bring it along: delivery.cloudWatchLogs.existingLogGroupArn: ' +
+        'arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/Org.audit, or choose another trail.name',
+    ],
+    [
+      'topic',
+      'Org-audit',
+      'arn:aws:sns:eu-west-1:111111111111:Org-audit',
+      'bring it along: delivery.notifications.existingTopicArn: arn:aws:sns:eu-west-1:111111111111:Org-audit, ' +
+        'or choose another trail.name',
+    ],
+    [
+      'work group',
+      'Org.audit',
+      'arn:aws:athena:eu-west-1:111111111111:workgroup/Org.audit',
+      'if nobody needs it: aws athena delete-work-group --recursive-delete-option --work-group Org.audit ' +
+        '--region eu-west-1, or choose another trail.name',
+    ],
+    [
+      'database',
+      'org_audit',
+      'arn:aws:glue:eu-west-1:111111111111:database/org_audit',
+      'if nobody needs it: aws glue delete-database --name org_audit --region eu-west-1, or choose another trail.name',
+    ],
   ])('%s', (kind, name, holder, mend) => {
-    expect(obstacles(changed(account(NAMED), ({ names }) => { names.find((one: any) => one.kind === kind).holder = found(holder); }))).toEqual([
-      { id: 'nameTaken', subject: `${kind} ${name}`, expected: 'nothing of that name in 111111111111', found: holder, mend },
+    expect(
+      obstacles(
+        changed(account(NAMED), ({ names }) => {
+          names.find((one: any) => one.kind === kind).holder = found(holder);
+        }),
+      ),
+    ).toEqual([
+      {
+        id: 'nameTaken',
+        subject: `${kind} ${name}`,
+        expected: 'nothing of that name in 111111111111',
+        found: holder,
+        mend,
+      },
     ]);
   });
 
   test.each<[string, string, string, string]>([
-    ['bucket', 'organization-audit-logs-222222222222-eu-west-1-an', '222222222222',
-      'take it back in with npx cdk import; a log bucket can be brought along too: storage.existingBucketName: organization-audit-logs-222222222222-eu-west-1-an'],
-    ['key alias', 'alias/cloudtrail/organization-audit', '222222222222',
-      'if nobody needs it: aws kms delete-alias --alias-name alias/cloudtrail/organization-audit --region eu-west-1, or choose another encryption.alias'],
-    ['IAM policy', 'organization-audit-read', '333333333333', 'if nobody needs it: aws iam list-entities-for-policy --policy-arn ID, detach it from those, then aws iam delete-policy --policy-arn ID'],
-    ['organization policy', 'organization-audit-service-control', '111111111111', 'if nobody needs it: aws organizations list-targets-for-policy --policy-id ID, detach it from those, then aws organizations delete-policy --policy-id ID, or choose another trail.name'],
+    [
+      'bucket',
+      'organization-audit-logs-222222222222-eu-west-1-an',
+      '222222222222',
+      'take it back in with npx cdk import; a log bucket can be brought along too: ' +
+        'storage.existingBucketName: organization-audit-logs-222222222222-eu-west-1-an',
+    ],
+    [
+      'key alias',
+      'alias/cloudtrail/organization-audit',
+      '222222222222',
+      'if nobody needs it: aws kms delete-alias --alias-name alias/cloudtrail/organization-audit --region ' +
+        'eu-west-1, or choose another encryption.alias',
+    ],
+    [
+      'IAM policy',
+      'organization-audit-read',
+      '333333333333',
+      'if nobody needs it: aws iam list-entities-for-policy --policy-arn ID, detach it from those, then aws ' +
+        'iam delete-policy --policy-arn ID',
+    ],
+    [
+      'organization policy',
+      'organization-audit-service-control',
+      '111111111111',
+      'if nobody needs it: aws organizations list-targets-for-policy --policy-id ID, detach it from those, ' +
+        'then aws organizations delete-policy --policy-id ID, or choose another trail.name',
+    ],
   ])('%s, in a landing zone', (kind, name, id, mend) => {
-    const taken = changed(landingZone(ZONE), ({ names }) => { names.find((one: any) => one.kind === kind && one.name === name && one.account === id).holder = found('ID'); });
-    expect(obstacles(taken)).toEqual([{ id: 'nameTaken', subject: `${kind} ${name}`, expected: `nothing of that name in ${id}`, found: 'ID', mend }]);
+    const taken = changed(landingZone(ZONE), ({ names }) => {
+      names.find((one: any) => one.kind === kind && one.name === name && one.account === id).holder = found('ID');
+    });
+
+    expect(obstacles(taken)).toEqual([
+      { id: 'nameTaken', subject: `${kind} ${name}`, expected: `nothing of that name in ${id}`, found: 'ID', mend },
+    ]);
   });
 
-  test('can\'t be looked up without the trail\'s', () => {
+  test("can't be looked up without the trail's", () => {
     const { plan, site } = account(OWN);
     expect(preflight({ ...plan, trail: { ...plan.trail, name: UNKNOWN } }, { ...site, names: [] })).toEqual({
-      findings: [], couldNotTell: [{ what: 'whether names are taken', permission: 'trail.name in the config', why: 'they follow from the trail\'s' }],
+      findings: [],
+      couldNotTell: [
+        {
+          what: 'whether names are taken',
+          permission: 'trail.name in the config',
+          why: "they follow from the trail's",
+        },
+      ],
     });
   });
 });
 
 describe('what is brought along', () => {
-  const existing = (change: (existing: any) => void, config = EXISTING) => obstacles(changed(account(config), (site) => change(site.existing)));
+  const existing = (change: (existing: any) => void, config = EXISTING) =>
+    obstacles(changed(account(config), (site) => change(site.existing)));
+
   const KEY = 'arn:aws:kms:eu-west-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab';
   const without = (policy: any, sid: string) => policy.filter(({ Sid }: any) => Sid !== sid);
 
   test.each([
     ['logBucket', 'log bucket', 'company-audit-logs', 'storage.existingBucketName'],
     ['key', 'key', KEY, 'encryption.existingKeyArn'],
-    ['logGroup', 'log group', 'arn:aws:logs:eu-west-1:111111111111:log-group:audit-events', 'delivery.cloudWatchLogs.existingLogGroupArn'],
-    ['logsRole', 'log role', 'arn:aws:iam::111111111111:role/cloudtrail-to-logs', 'delivery.cloudWatchLogs.existingRoleArn'],
+    [
+      'logGroup',
+      'log group',
+      'arn:aws:logs:eu-west-1:111111111111:log-group:audit-events',
+      'delivery.cloudWatchLogs.existingLogGroupArn',
+    ],
+    [
+      'logsRole',
+      'log role',
+      'arn:aws:iam::111111111111:role/cloudtrail-to-logs',
+      'delivery.cloudWatchLogs.existingRoleArn',
+    ],
     ['topic', 'topic', 'arn:aws:sns:eu-west-1:222222222222:audit-notices', 'delivery.notifications.existingTopicArn'],
-  ])('isn\'t there: %s', (key, subject, name, path) => {
-    expect(existing((all) => { all[key] = ABSENT; })).toEqual([{ id: 'missing', subject, expected: name, found: 'nothing of that name', mend: `make it first, or correct ${path}` }]);
+  ])("isn't there: %s", (key, subject, name, path) => {
+    expect(
+      existing((all) => {
+        all[key] = ABSENT;
+      }),
+    ).toEqual([
+      {
+        id: 'missing',
+        subject,
+        expected: name,
+        found: 'nothing of that name',
+        mend: `make it first, or correct ${path}`,
+      },
+    ]);
   });
 
-  test('isn\'t there: an access-log bucket, a bucket for copies, the bucket of a source', () => {
-    const missing = (config: BaselineConfig, change: (all: any) => void) => existing(change, config).map(({ id, subject, expected, mend }) => `${id}: ${subject} ${expected}: ${mend}`);
-    expect(missing(ACCESS_LOGS, (all) => { all.accessLogBucket = ABSENT; })).toEqual(['missing: access-log bucket company-access-logs: make it first, or correct storage.accessLogs.existingBucketName']);
+  test("isn't there: an access-log bucket, a bucket for copies, the bucket of a source", () => {
+    const missing = (config: BaselineConfig, change: (all: any) => void) =>
+      existing(change, config).map(({ id, subject, expected, mend }) => `${id}: ${subject} ${expected}: ${mend}`);
+
+    expect(
+      missing(ACCESS_LOGS, (all) => {
+        all.accessLogBucket = ABSENT;
+      }),
+    ).toEqual([
+      'missing: access-log bucket company-access-logs: make it first, or correct storage.accessLogs.existingBucketName',
+    ]);
+
     const copied: BaselineConfig = { ...OWN, storage: { replication: WHOLE_LANDING_ZONE.storage!.replication } };
-    expect(missing(copied, (all) => { all.replicaBucket = ABSENT; })).toEqual(['missing: bucket for copies arn:aws:s3:::dr-audit-logs: make it first, or correct storage.replication.bucketArn']);
+    expect(
+      missing(copied, (all) => {
+        all.replicaBucket = ABSENT;
+      }),
+    ).toEqual([
+      'missing: bucket for copies arn:aws:s3:::dr-audit-logs: make it first, or correct storage.replication.bucketArn',
+    ]);
+
     const queried: BaselineConfig = { ...OWN, analytics: { sources: [{ name: 'old', bucketName: 'old-logs' }] } };
-    expect(missing(queried, (all) => { all.sources = [ABSENT]; })).toEqual(['missing: bucket of the source old old-logs: make it first, or correct analytics.sources[0].bucketName']);
+    expect(
+      missing(queried, (all) => {
+        all.sources = [ABSENT];
+      }),
+    ).toEqual([
+      'missing: bucket of the source old old-logs: make it first, or correct analytics.sources[0].bucketName',
+    ]);
   });
 
-  test('a bucket whose policy doesn\'t let CloudTrail in', () => {
-    expect(existing((all) => { all.logBucket.value.policy.value = without(all.logBucket.value.policy.value, 'AWSCloudTrailWrite20150319'); })).toEqual([{
-      id: 'policyLacksDelivery',
-      subject: 'log bucket',
-      expected: '{"Sid":"AWSCloudTrailWrite20150319","Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::company-audit-logs/AWSLogs/111111111111/*",'
-        + '"Condition":{"StringEquals":{"s3:x-amz-acl":"bucket-owner-full-control","aws:SourceArn":"arn:aws:cloudtrail:eu-west-1:111111111111:trail/org-audit"}},'
-        + '"Principal":{"Service":"cloudtrail.amazonaws.com"}}',
-      found: 'nothing like it',
-      mend: 'write the policy that is there with this added, since the command replaces all of it: aws s3api put-bucket-policy --bucket company-audit-logs --policy file://policy.json',
-    }]);
+  test("a bucket whose policy doesn't let CloudTrail in", () => {
+    expect(
+      existing((all) => {
+        all.logBucket.value.policy.value = without(all.logBucket.value.policy.value, 'AWSCloudTrailWrite20150319');
+      }),
+    ).toEqual([
+      {
+        id: 'policyLacksDelivery',
+        subject: 'log bucket',
+        expected:
+          '{"Sid":"AWSCloudTrailWrite20150319","Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::company-audit-logs/AWSLogs/111111111111/*",' +
+          '"Condition":{"StringEquals":{"s3:x-amz-acl":"bucket-owner-full-control","aws:SourceArn":"arn:aws:cloudtrail:eu-west-1:111111111111:trail/org-audit"}},' +
+          '"Principal":{"Service":"cloudtrail.amazonaws.com"}}',
+        found: 'nothing like it',
+        mend:
+          'write the policy that is there with this added, since the command replaces all of it: aws s3api ' +
+          'put-bucket-policy --bucket company-audit-logs --policy file://policy.json',
+      },
+    ]);
   });
 
   test('a bucket without a policy', () => {
-    expect(existing((all) => { all.logBucket.value.policy = ABSENT; }).map(({ id }) => id)).toEqual(['policyLacksDelivery']);
+    expect(
+      existing((all) => {
+        all.logBucket.value.policy = ABSENT;
+      }).map(({ id }) => id),
+    ).toEqual(['policyLacksDelivery']);
   });
 
   test('a bucket whose policy lets more in than is needed is as its owner wants it', () => {
-    expect(existing((all) => { all.logBucket.value.policy.value.push({ Effect: 'Allow', Principal: { AWS: '999999999999' }, Action: 's3:GetObject', Resource: '*' }); })).toEqual([]);
+    expect(
+      existing((all) => {
+        all.logBucket.value.policy.value.push({
+          Effect: 'Allow',
+          Principal: { AWS: '999999999999' },
+          Action: 's3:GetObject',
+          Resource: '*',
+        });
+      }),
+    ).toEqual([]);
   });
 
-  test('a bucket whose policy doesn\'t let readers read', () => {
+  test("a bucket whose policy doesn't let readers read", () => {
     const config: BaselineConfig = { ...EXISTING, storage: { ...EXISTING.storage, readers: ['333333333333'] } };
     const refused = existing((all) => {
       const { policy } = all.logBucket.value;
       policy.value = policy.value.filter(({ Principal }: any) => 'Service' in Principal);
     }, config);
+
     expect(refused.map(({ id, subject }) => `${subject}: ${id}`)).toEqual(['log bucket: policyLacksPermission']);
     expect(refused[0].expected).toContain('arn:aws:iam::333333333333:root');
   });
 
-  test('a key whose policy doesn\'t let CloudTrail or CloudWatch Logs in', () => {
-    const config: BaselineConfig = { ...OWN, encryption: { existingKeyArn: KEY.replace('222222222222', '111111111111') } };
+  test("a key whose policy doesn't let CloudTrail or CloudWatch Logs in", () => {
+    const config: BaselineConfig = {
+      ...OWN,
+      encryption: { existingKeyArn: KEY.replace('222222222222', '111111111111') },
+    };
+
     for (const sid of ['AllowCloudTrailEncryptLogs', 'AllowCloudWatchLogs']) {
-      const [obstacle] = existing((all) => { all.key.value.policy.value = without(all.key.value.policy.value, sid); }, config);
-      expect(obstacle).toMatchObject({ id: 'policyLacksDelivery', subject: 'key', expected: expect.stringContaining(sid) });
+      const [obstacle] = existing((all) => {
+        all.key.value.policy.value = without(all.key.value.policy.value, sid);
+      }, config);
+
+      expect(obstacle).toMatchObject({
+        id: 'policyLacksDelivery',
+        subject: 'key',
+        expected: expect.stringContaining(sid),
+      });
     }
   });
 
   test.each<[string, object, string, string, string]>([
     ['disabled', { state: 'Disabled' }, 'Enabled', 'Disabled', `aws kms enable-key --key-id ${KEY} --region eu-west-1`],
-    ['to be deleted', { state: 'PendingDeletion' }, 'Enabled', 'PendingDeletion',
-      `aws kms cancel-key-deletion --key-id ${KEY} --region eu-west-1; then aws kms enable-key --key-id ${KEY} --region eu-west-1`],
-    ['without its material', { state: 'PendingImport' }, 'Enabled', 'PendingImport', `aws kms import-key-material --key-id ${KEY} --region eu-west-1, or name another key as encryption.existingKeyArn`],
-    ['not made yet', { state: 'Creating' }, 'Enabled', 'Creating', 'wait until it is, or name another key as encryption.existingKeyArn'],
-    ['asymmetric', { symmetric: false }, 'a symmetric key', 'an asymmetric one, or one for HMACs', 'name another key as encryption.existingKeyArn, or remove that'],
-    ['AWS\'s', { manager: 'AWS', policy: found([]) }, 'a key of yours', 'a key of AWS\'s, whose policy can\'t be changed', 'name another key as encryption.existingKeyArn, or remove that'],
+    [
+      'to be deleted',
+      { state: 'PendingDeletion' },
+      'Enabled',
+      'PendingDeletion',
+      `aws kms cancel-key-deletion --key-id ${KEY} --region eu-west-1; then aws kms enable-key --key-id ` +
+        `${KEY} --region eu-west-1`,
+    ],
+    [
+      'without its material',
+      { state: 'PendingImport' },
+      'Enabled',
+      'PendingImport',
+      `aws kms import-key-material --key-id ${KEY} --region eu-west-1, or name another key as ` +
+        'encryption.existingKeyArn',
+    ],
+    [
+      'not made yet',
+      { state: 'Creating' },
+      'Enabled',
+      'Creating',
+      'wait until it is, or name another key as encryption.existingKeyArn',
+    ],
+    [
+      'asymmetric',
+      { symmetric: false },
+      'a symmetric key',
+      'an asymmetric one, or one for HMACs',
+      'name another key as encryption.existingKeyArn, or remove that',
+    ],
+    [
+      "AWS's",
+      { manager: 'AWS', policy: found([]) },
+      'a key of yours',
+      "a key of AWS's, whose policy can't be changed",
+      'name another key as encryption.existingKeyArn, or remove that',
+    ],
   ])('a key that is %s', (_, key, expected, is, mend) => {
-    expect(existing((all) => Object.assign(all.key.value, key))).toEqual([{ id: 'keyUnusable', subject: 'key', expected, found: is, mend }]);
+    expect(existing((all) => Object.assign(all.key.value, key))).toEqual([
+      { id: 'keyUnusable', subject: 'key', expected, found: is, mend },
+    ]);
   });
 
   test('a bucket in another region than its key', () => {
-    expect(existing((all) => { all.logBucket.value.region = 'us-east-1'; })).toEqual([{
-      id: 'otherRegion', subject: 'key', expected: 'us-east-1, as the log bucket', found: 'eu-west-1', mend: 'name a key in us-east-1 as encryption.existingKeyArn, or use a log bucket in eu-west-1',
-    }]);
+    expect(
+      existing((all) => {
+        all.logBucket.value.region = 'us-east-1';
+      }),
+    ).toEqual([
+      {
+        id: 'otherRegion',
+        subject: 'key',
+        expected: 'us-east-1, as the log bucket',
+        found: 'eu-west-1',
+        mend: 'name a key in us-east-1 as encryption.existingKeyArn, or use a log bucket in eu-west-1',
+      },
+    ]);
   });
 
   test('a bucket in another region than the key that is made', () => {
     const config: BaselineConfig = { ...OWN, storage: { existingBucketName: 'company-audit-logs' } };
-    expect(existing((all) => { all.logBucket.value.region = 'us-east-1'; }, config)).toEqual([{
-      id: 'otherRegion',
-      subject: 'key',
-      expected: 'us-east-1, as the log bucket',
-      found: 'eu-west-1, where one is made',
-      mend: 'name a key in us-east-1 as encryption.existingKeyArn, or use a log bucket in eu-west-1',
-    }]);
+    expect(
+      existing((all) => {
+        all.logBucket.value.region = 'us-east-1';
+      }, config),
+    ).toEqual([
+      {
+        id: 'otherRegion',
+        subject: 'key',
+        expected: 'us-east-1, as the log bucket',
+        found: 'eu-west-1, where one is made',
+        mend: 'name a key in us-east-1 as encryption.existingKeyArn, or use a log bucket in eu-west-1',
+      },
+    ]);
   });
 
   test.each<[string, (bucket: any) => void, object]>([
-    ['in another region', (bucket) => { bucket.region = 'us-east-1'; }, {
-      id: 'otherRegion', expected: 'eu-west-1, as the log bucket', found: 'us-east-1', mend: 'name a bucket of that region as storage.accessLogs.existingBucketName, or remove that',
-    }],
-    ['with Object Lock', (bucket) => { bucket.objectLock = found({}); }, {
-      id: 'accessLogsRefused', expected: 'no Object Lock', found: 'Object Lock is enabled', mend: 'name another bucket as storage.accessLogs.existingBucketName, or remove that',
-    }],
-    ['with a key', (bucket) => { bucket.encryption.value.algorithm = 'aws:kms'; }, {
-      id: 'accessLogsRefused',
-      expected: 'encrypted with S3\'s own keys',
-      found: 'aws:kms',
-      mend: 'aws s3api put-bucket-encryption --bucket company-access-logs --server-side-encryption-configuration \'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"}}]}\'',
-    }],
+    [
+      'in another region',
+      (bucket) => {
+        bucket.region = 'us-east-1';
+      },
+      {
+        id: 'otherRegion',
+        expected: 'eu-west-1, as the log bucket',
+        found: 'us-east-1',
+        mend: 'name a bucket of that region as storage.accessLogs.existingBucketName, or remove that',
+      },
+    ],
+    [
+      'with Object Lock',
+      (bucket) => {
+        bucket.objectLock = found({});
+      },
+      {
+        id: 'accessLogsRefused',
+        expected: 'no Object Lock',
+        found: 'Object Lock is enabled',
+        mend: 'name another bucket as storage.accessLogs.existingBucketName, or remove that',
+      },
+    ],
+    [
+      'with a key',
+      (bucket) => {
+        bucket.encryption.value.algorithm = 'aws:kms';
+      },
+      {
+        id: 'accessLogsRefused',
+        expected: "encrypted with S3's own keys",
+        found: 'aws:kms',
+        mend:
+          'aws s3api put-bucket-encryption --bucket company-access-logs --server-side-encryption-configuration ' +
+          '\'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"}}]}\'',
+      },
+    ],
   ])('an access-log bucket %s', (_, change, obstacle) => {
-    expect(existing((all) => change(all.accessLogBucket.value), ACCESS_LOGS)).toEqual([{ subject: 'access-log bucket', ...obstacle }]);
+    expect(existing((all) => change(all.accessLogBucket.value), ACCESS_LOGS)).toEqual([
+      { subject: 'access-log bucket', ...obstacle },
+    ]);
   });
 
-  test('an access-log bucket of a landing zone whose policy doesn\'t let S3 deliver; in one account the log bucket has no name yet', () => {
-    const withoutPolicy = (site: any) => { site.existing.accessLogBucket.value.policy = ABSENT; };
-    const zone: BaselineConfig = { ...ZONE, storage: { accessLogs: { existingBucketName: 'company-access-logs' } } };
-    expect(obstacles(changed(landingZone(zone), withoutPolicy))).toEqual([{
-      id: 'accessLogsRefused',
-      subject: 'access-log bucket',
-      expected: expect.stringContaining('"aws:SourceArn":"arn:aws:s3:::organization-audit-logs-222222222222-eu-west-1-an"'),
-      found: 'nothing like it',
-      mend: 'write the policy that is there with this added, since the command replaces all of it: aws s3api put-bucket-policy --bucket company-access-logs --policy file://policy.json',
-    }]);
-    expect(obstacles(changed(account(ACCESS_LOGS), withoutPolicy))).toEqual([]);
-  });
+  test(
+    "an access-log bucket of a landing zone whose policy doesn't let S3 deliver; in one account the log " +
+      'bucket has no name yet',
+    () => {
+      const withoutPolicy = (site: any) => {
+        site.existing.accessLogBucket.value.policy = ABSENT;
+      };
+
+      const zone: BaselineConfig = { ...ZONE, storage: { accessLogs: { existingBucketName: 'company-access-logs' } } };
+      expect(obstacles(changed(landingZone(zone), withoutPolicy))).toEqual([
+        {
+          id: 'accessLogsRefused',
+          subject: 'access-log bucket',
+          expected: expect.stringContaining(
+            '"aws:SourceArn":"arn:aws:s3:::organization-audit-logs-222222222222-eu-west-1-an"',
+          ),
+          found: 'nothing like it',
+          mend:
+            'write the policy that is there with this added, since the command replaces all of it: aws s3api ' +
+            'put-bucket-policy --bucket company-access-logs --policy file://policy.json',
+        },
+      ]);
+
+      expect(obstacles(changed(account(ACCESS_LOGS), withoutPolicy))).toEqual([]);
+    },
+  );
 
   test.each<[string, (bucket: any) => void, object]>([
-    ['without versions', (bucket) => { bucket.versioning = found('Off'); }, {
-      id: 'copiesRefused', subject: 'bucket for copies', expected: 'versioning enabled', found: 'Off', mend: 'aws s3api put-bucket-versioning --bucket dr-audit-logs --versioning-configuration Status=Enabled',
-    }],
-    ['without Object Lock', (bucket) => { bucket.objectLock = ABSENT; }, {
-      id: 'copiesRefused',
-      subject: 'bucket for copies',
-      expected: 'Object Lock enabled, as of the log bucket',
-      found: 'off',
-      mend: 'aws s3api put-object-lock-configuration --bucket dr-audit-logs --object-lock-configuration ObjectLockEnabled=Enabled',
-    }],
-    ['in another region than its key', (bucket) => { bucket.region = 'us-west-2'; }, {
-      id: 'otherRegion', subject: 'key of the copies', expected: 'us-west-2, as their bucket', found: 'eu-central-1', mend: 'name a key in us-west-2 as storage.replication.keyArn',
-    }],
+    [
+      'without versions',
+      (bucket) => {
+        bucket.versioning = found('Off');
+      },
+      {
+        id: 'copiesRefused',
+        subject: 'bucket for copies',
+        expected: 'versioning enabled',
+        found: 'Off',
+        mend: 'aws s3api put-bucket-versioning --bucket dr-audit-logs --versioning-configuration Status=Enabled',
+      },
+    ],
+    [
+      'without Object Lock',
+      (bucket) => {
+        bucket.objectLock = ABSENT;
+      },
+      {
+        id: 'copiesRefused',
+        subject: 'bucket for copies',
+        expected: 'Object Lock enabled, as of the log bucket',
+        found: 'off',
+        mend:
+          'aws s3api put-object-lock-configuration --bucket dr-audit-logs --object-lock-configuration ' +
+          'ObjectLockEnabled=Enabled',
+      },
+    ],
+    [
+      'in another region than its key',
+      (bucket) => {
+        bucket.region = 'us-west-2';
+      },
+      {
+        id: 'otherRegion',
+        subject: 'key of the copies',
+        expected: 'us-west-2, as their bucket',
+        found: 'eu-central-1',
+        mend: 'name a key in us-west-2 as storage.replication.keyArn',
+      },
+    ],
   ])('a bucket for copies %s', (_, change, obstacle) => {
-    expect(obstacles(changed(landingZone(WHOLE_LANDING_ZONE), (site) => change(site.existing.replicaBucket.value)))).toEqual([obstacle]);
+    expect(
+      obstacles(changed(landingZone(WHOLE_LANDING_ZONE), (site) => change(site.existing.replicaBucket.value))),
+    ).toEqual([obstacle]);
   });
 
-  test('a role that CloudTrail can\'t take on', () => {
-    expect(existing((all) => { all.logsRole.value.trust = [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }]; })).toEqual([{
-      id: 'policyLacksDelivery',
-      subject: 'trust of the log role',
-      expected: '{"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"sts:AssumeRole"}',
-      found: 'nothing like it',
-      mend: 'write the policy that is there with this added, since the command replaces all of it: aws iam update-assume-role-policy --role-name cloudtrail-to-logs --policy-document file://trust.json',
-    }]);
+  test("a role that CloudTrail can't take on", () => {
+    expect(
+      existing((all) => {
+        all.logsRole.value.trust = [
+          { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
+        ];
+      }),
+    ).toEqual([
+      {
+        id: 'policyLacksDelivery',
+        subject: 'trust of the log role',
+        expected: '{"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"sts:AssumeRole"}',
+        found: 'nothing like it',
+        mend:
+          'write the policy that is there with this added, since the command replaces all of it: aws iam ' +
+          'update-assume-role-policy --role-name cloudtrail-to-logs --policy-document file://trust.json',
+      },
+    ]);
   });
 
   const TOPIC = 'arn:aws:sns:eu-west-1:222222222222:audit-notices';
 
-  test('a topic that CloudTrail can\'t publish to', () => {
-    expect(existing((all) => { all.topic.value.policy = []; })).toEqual([{
-      id: 'policyLacksDelivery',
-      subject: 'topic',
-      expected: expect.stringContaining('"Sid":"AWSCloudTrailSNSPolicy20131101"'),
-      found: 'nothing like it',
-      mend: `write the policy that is there with this added, since the command replaces all of it: aws sns set-topic-attributes --topic-arn ${TOPIC} --region eu-west-1 --attribute-name Policy --attribute-value file://policy.json`,
-    }]);
+  test("a topic that CloudTrail can't publish to", () => {
+    expect(
+      existing((all) => {
+        all.topic.value.policy = [];
+      }),
+    ).toEqual([
+      {
+        id: 'policyLacksDelivery',
+        subject: 'topic',
+        expected: expect.stringContaining('"Sid":"AWSCloudTrailSNSPolicy20131101"'),
+        found: 'nothing like it',
+        mend:
+          'write the policy that is there with this added, since the command replaces all of it: aws sns ' +
+          `set-topic-attributes --topic-arn ${TOPIC} --region eu-west-1 --attribute-name Policy --attribute-value ` +
+          'file://policy.json',
+      },
+    ]);
   });
 
   describe('a topic that is encrypted', () => {
-    const withKey = (key: object) => existing((all) => {
-      all.topic.value.keyId = 'alias/notices';
-      all.topicKey = found({ arn: KEY, state: 'Enabled', manager: 'CUSTOMER', symmetric: true, rotation: found(true), policy: found([]), aliases: found([]), ...key });
-    });
-    const LETS_IN = { Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: ['kms:GenerateDataKey*', 'kms:Decrypt'], Resource: '*' };
+    const withKey = (key: object) =>
+      existing((all) => {
+        all.topic.value.keyId = 'alias/notices';
+        all.topicKey = found({
+          arn: KEY,
+          state: 'Enabled',
+          manager: 'CUSTOMER',
+          symmetric: true,
+          rotation: found(true),
+          policy: found([]),
+          aliases: found([]),
+          ...key,
+        });
+      });
+
+    const LETS_IN = {
+      Effect: 'Allow',
+      Principal: { Service: 'cloudtrail.amazonaws.com' },
+      Action: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+      Resource: '*',
+    };
 
     test.each<[string, object | undefined, string]>([
-      ['SNS\'s own key', { manager: 'AWS' }, 'a key of AWS\'s, whose policy can\'t be changed'],
+      ["SNS's own key", { manager: 'AWS' }, "a key of AWS's, whose policy can't be changed"],
       ['a key that is to be deleted', { state: 'PendingDeletion' }, 'a key that is PendingDeletion'],
-      ['a key that is gone', undefined, 'a key that isn\'t there'],
+      ['a key that is gone', undefined, "a key that isn't there"],
     ])('with %s', (_, key, is) => {
-      const refused = key === undefined ? existing((all) => { all.topic.value.keyId = 'alias/notices'; }) : withKey(key);
-      expect(refused).toEqual([{
-        id: 'noticesRefused',
-        subject: 'topic',
-        expected: 'a key of yours that is Enabled, or none',
-        found: is,
-        mend: `aws sns set-topic-attributes --topic-arn ${TOPIC} --region eu-west-1 --attribute-name KmsMasterKeyId --attribute-value KEY`,
-      }]);
+      const refused =
+        key === undefined
+          ? existing((all) => {
+              all.topic.value.keyId = 'alias/notices';
+            })
+          : withKey(key);
+
+      expect(refused).toEqual([
+        {
+          id: 'noticesRefused',
+          subject: 'topic',
+          expected: 'a key of yours that is Enabled, or none',
+          found: is,
+          mend:
+            `aws sns set-topic-attributes --topic-arn ${TOPIC} --region eu-west-1 --attribute-name KmsMasterKeyId ` +
+            '--attribute-value KEY',
+        },
+      ]);
     });
 
-    test('with a key that doesn\'t let CloudTrail in', () => {
-      expect(withKey({})).toEqual([{
-        id: 'noticesRefused',
-        subject: 'topic',
-        expected: expect.stringContaining('"Sid":"AllowCloudTrailNotices"'),
-        found: 'nothing like it',
-        mend: `write the policy that is there with this added, since the command replaces all of it: aws kms put-key-policy --key-id ${KEY} --region eu-west-1 --policy file://policy.json`,
-      }]);
+    test("with a key that doesn't let CloudTrail in", () => {
+      expect(withKey({})).toEqual([
+        {
+          id: 'noticesRefused',
+          subject: 'topic',
+          expected: expect.stringContaining('"Sid":"AllowCloudTrailNotices"'),
+          found: 'nothing like it',
+          mend:
+            'write the policy that is there with this added, since the command replaces all of it: aws kms ' +
+            `put-key-policy --key-id ${KEY} --region eu-west-1 --policy file://policy.json`,
+        },
+      ]);
     });
 
     test('with a key that does', () => {
@@ -473,16 +975,28 @@ describe('what is brought along', () => {
   });
 });
 
-test('what couldn\'t be read is no obstacle, and is told', () => {
-  const unknown = { kind: 'unknown' as const, permission: '--profile 222222222222=NAME', why: 'its credentials weren\'t given' };
+test("what couldn't be read is no obstacle, and is told", () => {
+  const unknown = {
+    kind: 'unknown' as const,
+    permission: '--profile 222222222222=NAME',
+    why: "its credentials weren't given",
+  };
+
   const { plan, site } = account(EXISTING);
   const { enabledRegions, existing } = site;
-  expect(preflight(plan, { ...site, trails: { ...unknown, permission: 'cloudtrail:ListTrails', why: 'access denied' }, enabledRegions, existing: { ...existing, key: unknown, topic: unknown } })).toEqual({
+  expect(
+    preflight(plan, {
+      ...site,
+      trails: { ...unknown, permission: 'cloudtrail:ListTrails', why: 'access denied' },
+      enabledRegions,
+      existing: { ...existing, key: unknown, topic: unknown },
+    }),
+  ).toEqual({
     findings: [],
     couldNotTell: [
       { what: 'the trails of 111111111111', permission: 'cloudtrail:ListTrails', why: 'access denied' },
-      { what: 'the key', permission: '--profile 222222222222=NAME', why: 'its credentials weren\'t given' },
-      { what: 'the topic', permission: '--profile 222222222222=NAME', why: 'its credentials weren\'t given' },
+      { what: 'the key', permission: '--profile 222222222222=NAME', why: "its credentials weren't given" },
+      { what: 'the topic', permission: '--profile 222222222222=NAME', why: "its credentials weren't given" },
     ],
   });
 });

@@ -19,7 +19,10 @@ interface Base {
 
 function deploy(config: BaselineConfig): Base {
   const baseline = newBaseline(config);
-  return { plan: JSON.parse(JSON.stringify((baseline as any).wholePlan)), state: stateOf(baseline, undefined, config.analytics?.regions) };
+  return {
+    plan: JSON.parse(JSON.stringify((baseline as any).wholePlan)),
+    state: stateOf(baseline, undefined, config.analytics?.regions),
+  };
 }
 
 function deployLandingZone(config: BaselineConfig): Base {
@@ -27,7 +30,14 @@ function deployLandingZone(config: BaselineConfig): Base {
   return { plan: JSON.parse(JSON.stringify(landingZone._plan)), state: stateOfLandingZone(landingZone) };
 }
 
-function madeBy({ storage, encryption, delivery: { cloudWatchLogs, notifications }, events, analytics, trail }: BaselinePlan): Made {
+function madeBy({
+  storage,
+  encryption,
+  delivery: { cloudWatchLogs, notifications },
+  events,
+  analytics,
+  trail,
+}: BaselinePlan): Made {
   return {
     logBucket: storage.logBucket !== undefined,
     accessLogBucket: storage.accessLogs !== undefined,
@@ -47,10 +57,20 @@ function foundAfter({ apply }: AccountChange, { plan, state }: Base): string[] |
 }
 
 const BASES: Record<string, () => Base> = {
-  'defaults': () => deploy({ trail: { name: 'audit' } }),
-  'everything on': () => deploy({ ...EVERYTHING, events: { ...EVERYTHING.events, managementEventsAlreadyRecorded: false }, storage: { ...EVERYTHING.storage, objectLock: EVERYTHING.storage!.objectLock } }),
-  'little': () => deploy({ trail: { name: 'audit', multiRegion: false, includeGlobalServiceEvents: false }, delivery: { cloudWatchLogs: { enabled: false } }, storage: { eventBridgeNotifications: false } }),
-  'existing': () => deploy(EXISTING),
+  defaults: () => deploy({ trail: { name: 'audit' } }),
+  'everything on': () =>
+    deploy({
+      ...EVERYTHING,
+      events: { ...EVERYTHING.events, managementEventsAlreadyRecorded: false },
+      storage: { ...EVERYTHING.storage, objectLock: EVERYTHING.storage!.objectLock },
+    }),
+  little: () =>
+    deploy({
+      trail: { name: 'audit', multiRegion: false, includeGlobalServiceEvents: false },
+      delivery: { cloudWatchLogs: { enabled: false } },
+      storage: { eventBridgeNotifications: false },
+    }),
+  existing: () => deploy(EXISTING),
   'existing storage': () => deploy({ storage: EXISTING.storage, delivery: { cloudWatchLogs: { enabled: false } } }),
   'landing zone': () => deployLandingZone(WHOLE_LANDING_ZONE),
 };
@@ -63,23 +83,29 @@ describe('one change of an account is one finding', () => {
       const ids = foundAfter(accountChange, base);
       return ids === undefined ? [] : [[name, ids] as const];
     });
+
     expect(results.length).toBeGreaterThan(0);
     expect(Object.fromEntries(results)).toEqual(Object.fromEntries(results.map(([name]) => [name, [id]])));
   });
 
   test('in any config that is in order', () => {
-    fc.assert(fc.property(validConfigs, fc.infiniteStream(fc.constantFrom(...ACCOUNT_CHANGES)), (config, changes) => {
-      const base = deploy(config as BaselineConfig);
-      for (const one of changes.take(20)) {
-        const ids = foundAfter(one, base);
-        expect({ [one.what]: ids }).toEqual({ [one.what]: ids && [one.id] });
-      }
-    }), { numRuns: cases(40) });
+    fc.assert(
+      fc.property(validConfigs, fc.infiniteStream(fc.constantFrom(...ACCOUNT_CHANGES)), (config, changes) => {
+        const base = deploy(config as BaselineConfig);
+        for (const one of changes.take(20)) {
+          const ids = foundAfter(one, base);
+          expect({ [one.what]: ids }).toEqual({ [one.what]: ids && [one.id] });
+        }
+      }),
+      { numRuns: cases(40) },
+    );
   });
 });
 
 test('every finding of the catalog is found', () => {
   // these take several changes at once, and have specifications of their own
   const others = ['otherBucket', 'otherHomeRegion', 'otherLogsRole', 'basicSelectors'];
-  expect([...new Set([...ACCOUNT_CHANGES.map(({ id }) => id as string), ...others])].sort()).toEqual(Object.keys(FINDINGS).sort());
+  expect([...new Set([...ACCOUNT_CHANGES.map(({ id }) => id as string), ...others])].sort()).toEqual(
+    Object.keys(FINDINGS).sort(),
+  );
 });

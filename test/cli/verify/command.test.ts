@@ -16,7 +16,10 @@ import { newLandingZone, ORGANIZATION } from '../../support/landing-zones';
 import { deployTemplate, TemplateJson } from '../../support/resolve-template';
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'verify-')); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'verify-'));
+});
+
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const CONFIG: BaselineConfig = { trail: { name: 'audit' } };
@@ -42,110 +45,200 @@ function alive(state: AccountState): AccountState {
 function resourcesOf(stack: Stack): StackResource[] {
   const template = Template.fromStack(stack).toJSON() as TemplateJson;
   const { attributes } = deployTemplate(template, '111111111111', 'eu-west-1');
-  return Object.entries(template.Resources).map(([logicalId, { Type: type }]) => ({ logicalId, type, physicalId: attributes[logicalId].Ref }));
+  return Object.entries(template.Resources).map(([logicalId, { Type: type }]) => ({
+    logicalId,
+    type,
+    physicalId: attributes[logicalId].Ref,
+  }));
 }
 
-async function run(file: string | undefined, state: AccountState, { watched, ...options }: Partial<VerifyOptions> & { watched?: boolean } = {}, resources: StackResource[] = []) {
+async function run(
+  file: string | undefined,
+  state: AccountState,
+  { watched, ...options }: Partial<VerifyOptions> & { watched?: boolean } = {},
+  resources: StackResource[] = [],
+) {
   let [out, err] = ['', ''];
   const asked: AccountQuestion[] = [];
-  const code = await verify(file, { profile: [], ...options }, { out: (text) => { out += text; }, err: (text) => { err += text; }, input: async () => '', showsProgress: watched ?? false }, {
-    readAccount: async (question) => {
-      asked.push(question);
-      return alive(state);
+  const code = await verify(
+    file,
+    { profile: [], ...options },
+    {
+      out: (text) => {
+        out += text;
+      },
+      err: (text) => {
+        err += text;
+      },
+      input: async () => '',
+      showsProgress: watched ?? false,
     },
-    readStack: async () => ({
-      account: '111111111111', region: 'eu-west-1', partition: 'aws', resources: found(resources), exports: ABSENT,
-    }),
-  });
+    {
+      readAccount: async (question) => {
+        asked.push(question);
+        return alive(state);
+      },
+      readStack: async () => ({
+        account: '111111111111',
+        region: 'eu-west-1',
+        partition: 'aws',
+        resources: found(resources),
+        exports: ABSENT,
+      }),
+    },
+  );
+
   return { code, out, err, asked };
 }
 
 describe('the exit code', () => {
   test('is 0 for an account in line, which is said in one line', async () => {
     expect(await run(write(CONFIG), stateFor(CONFIG))).toMatchObject({
-      code: 0, out: `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, against ${join(folder, 'audit.yaml')}: in line\n`,
+      code: 0,
+      out: `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, against ${join(folder, 'audit.yaml')}: in line\n`,
     });
   });
 
   test('is 1 for a difference, and what it is comes with what mends it', async () => {
-    const { code, out } = await run(write(CONFIG), withReading(stateFor(CONFIG), 'trail', (trail) => ({ ...trail, multiRegion: false })));
+    const { code, out } = await run(
+      write(CONFIG),
+      withReading(stateFor(CONFIG), 'trail', (trail) => ({ ...trail, multiRegion: false })),
+    );
+
     expect(code).toBe(1);
-    expect(out).toBe([
-      `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, against ${join(folder, 'audit.yaml')}: 1 difference`,
-      'loss (1)',
-      '  trail: records its own region only [regionsNotRecorded]',
-      '    expected: on',
-      '    found:    off',
-      '    mend:     aws cloudtrail update-trail --name arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit --region eu-west-1 --is-multi-region-trail',
-      '',
-    ].join('\n'));
+    expect(out).toBe(
+      [
+        `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, against ${join(folder, 'audit.yaml')}: 1 difference`,
+        'loss (1)',
+        '  trail: records its own region only [regionsNotRecorded]',
+        '    expected: on',
+        '    found:    off',
+        '    mend:     aws cloudtrail update-trail --name ' +
+          'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit --region eu-west-1 --is-multi-region-trail',
+        '',
+      ].join('\n'),
+    );
   });
 
-  test('is 2 where it couldn\'t be told, with the permission that is missing', async () => {
-    const { code, out } = await run(write(CONFIG), { ...stateFor(CONFIG), tags: { kind: 'unknown', permission: 'cloudtrail:ListTags', why: 'access denied' } });
+  test("is 2 where it couldn't be told, with the permission that is missing", async () => {
+    const { code, out } = await run(write(CONFIG), {
+      ...stateFor(CONFIG),
+      tags: { kind: 'unknown', permission: 'cloudtrail:ListTags', why: 'access denied' },
+    });
+
     expect(code).toBe(2);
-    expect(out).toMatch(/: no difference, could not tell 1 thing\ncould not tell \(1\)\n {2}its tags: access denied; it takes cloudtrail:ListTags\n$/);
+    expect(out).toMatch(
+      /: no difference, could not tell 1 thing\ncould not tell \(1\)\n {2}its tags: access denied; it takes cloudtrail:ListTags\n$/,
+    );
   });
 
-  test('is 1 where there is a difference and something couldn\'t be told', async () => {
-    const state = withReading({ ...stateFor(CONFIG), tags: { kind: 'unknown', permission: 'cloudtrail:ListTags', why: 'access denied' } }, 'status', (status) => ({ ...status, isLogging: false }));
+  test("is 1 where there is a difference and something couldn't be told", async () => {
+    const state = withReading(
+      { ...stateFor(CONFIG), tags: { kind: 'unknown', permission: 'cloudtrail:ListTags', why: 'access denied' } },
+      'status',
+      (status) => ({ ...status, isLogging: false }),
+    );
+
     expect((await run(write(CONFIG), state)).code).toBe(1);
   });
 });
 
 test('whoever watches is told what takes its time, and nobody else', async () => {
-  expect((await run(write(CONFIG), stateFor(CONFIG), { watched: true })).err).toBe(`reading the account of ${join(folder, 'audit.yaml')} …\n`);
+  expect((await run(write(CONFIG), stateFor(CONFIG), { watched: true })).err).toBe(
+    `reading the account of ${join(folder, 'audit.yaml')} …\n`,
+  );
+
   expect((await run(write(CONFIG), stateFor(CONFIG))).err).toBe('');
 });
 
 test('--json has everything, for tools', async () => {
-  const { out } = await run(write(CONFIG), withReading(stateFor(CONFIG), 'tags', () => ({})), { json: true });
-  expect(JSON.parse(out)).toEqual([{
-    subject: join(folder, 'audit.yaml'),
-    trail: 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit',
-    findings: [expect.objectContaining({ id: 'tagsMissing', severity: 'cosmetic' })],
-    couldNotTell: [],
-  }]);
+  const { out } = await run(
+    write(CONFIG),
+    withReading(stateFor(CONFIG), 'tags', () => ({})),
+    { json: true },
+  );
+
+  expect(JSON.parse(out)).toEqual([
+    {
+      subject: join(folder, 'audit.yaml'),
+      trail: 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit',
+      findings: [expect.objectContaining({ id: 'tagsMissing', severity: 'cosmetic' })],
+      couldNotTell: [],
+    },
+  ]);
 });
 
 describe('whose credentials are used', () => {
-  test('in one account: those of the environment, of one profile, or of the account\'s', async () => {
-    const homeOf = async (...profile: string[]) => (await run(write(CONFIG), stateFor(CONFIG), { profile, region: 'eu-west-1' })).asked;
-    expect(await homeOf()).toEqual([{ trail: 'audit', home: { profile: undefined, region: 'eu-west-1' }, archive: undefined }]);
+  test("in one account: those of the environment, of one profile, or of the account's", async () => {
+    const homeOf = async (...profile: string[]) =>
+      (await run(write(CONFIG), stateFor(CONFIG), { profile, region: 'eu-west-1' })).asked;
+
+    expect(await homeOf()).toEqual([
+      { trail: 'audit', home: { profile: undefined, region: 'eu-west-1' }, archive: undefined },
+    ]);
+
     expect(await homeOf('prod')).toMatchObject([{ home: { profile: 'prod' } }]);
     expect(await homeOf('111111111111=prod')).toMatchObject([{ home: { profile: 'prod' } }]);
   });
 
   test('in a landing zone: one for each account, in its home region', async () => {
-    const { asked, code } = await run(write({ organization: ORGANIZATION }), stateOfLandingZone(newLandingZone()), { profile: ['111111111111=management', '222222222222=archive'] });
-    expect(asked).toEqual([{ trail: 'organization-audit', home: { profile: 'management', region: 'eu-west-1' }, archive: { profile: 'archive', region: 'eu-west-1' } }]);
+    const { asked, code } = await run(write({ organization: ORGANIZATION }), stateOfLandingZone(newLandingZone()), {
+      profile: ['111111111111=management', '222222222222=archive'],
+    });
+
+    expect(asked).toEqual([
+      {
+        trail: 'organization-audit',
+        home: { profile: 'management', region: 'eu-west-1' },
+        archive: { profile: 'archive', region: 'eu-west-1' },
+      },
+    ]);
+
     expect(code).toBe(0);
   });
 
   test('those of another account are refused', async () => {
-    await expect(run(write({ organization: ORGANIZATION }), { ...stateFor(CONFIG), account: '444444444444' }))
-      .rejects.toThrow('the credentials are of account 444444444444, and it is 111111111111 that is asked about; give --profile 111111111111=NAME');
+    await expect(
+      run(write({ organization: ORGANIZATION }), { ...stateFor(CONFIG), account: '444444444444' }),
+    ).rejects.toThrow(
+      'the credentials are of account 444444444444, and it is 111111111111 that is asked about; give ' +
+        '--profile 111111111111=NAME',
+    );
   });
 
-  test.each([[['a', 'b'], 'a and b'], [['12=x'], '12=x']])('--profile %j is refused', async (profile, got) => {
-    await expect(run(write(CONFIG), stateFor(CONFIG), { profile }))
-      .rejects.toThrow(`--profile is ACCOUNT=NAME, once for each account, or one NAME for the trail's account, not ${got}`);
+  test.each([
+    [['a', 'b'], 'a and b'],
+    [['12=x'], '12=x'],
+  ])('--profile %j is refused', async (profile, got) => {
+    await expect(run(write(CONFIG), stateFor(CONFIG), { profile })).rejects.toThrow(
+      `--profile is ACCOUNT=NAME, once for each account, or one NAME for the trail's account, not ${got}`,
+    );
   });
 });
 
 describe('what is compared', () => {
   test('has to be a file or an app', async () => {
-    await expect(run(undefined, stateFor(CONFIG))).rejects.toThrow('name either a config file or, with --app, the folder of an assembly');
-    await expect(run('audit.yaml', stateFor(CONFIG), { app: 'cdk.out' })).rejects.toThrow('name either a config file or, with --app, the folder of an assembly');
+    await expect(run(undefined, stateFor(CONFIG))).rejects.toThrow(
+      'name either a config file or, with --app, the folder of an assembly',
+    );
+
+    await expect(run('audit.yaml', stateFor(CONFIG), { app: 'cdk.out' })).rejects.toThrow(
+      'name either a config file or, with --app, the folder of an assembly',
+    );
   });
 
   test('has to name its trail in a file', async () => {
-    await expect(run(write({}), stateFor(CONFIG))).rejects.toThrow(/^trail\.name: is missing, so that the trail can't be looked up, in .*audit\.yaml; write the name/);
+    await expect(run(write({}), stateFor(CONFIG))).rejects.toThrow(
+      /^trail\.name: is missing, so that the trail can't be looked up, in .*audit\.yaml; write the name/,
+    );
   });
 
   test('is every baseline of an app', async () => {
     const app = newApp({}, { outdir: folder });
-    const baselines = ['audit', 'other'].map((name) => new CloudTrailBaseline(newStack(undefined, app, name), 'Trail', { trail: { name } }));
+    const baselines = ['audit', 'other'].map(
+      (name) => new CloudTrailBaseline(newStack(undefined, app, name), 'Trail', { trail: { name } }),
+    );
+
     const state = stateOf(baselines[0]);
     app.synth();
     const { asked, out } = await run(undefined, state, { app: folder });
@@ -163,7 +256,10 @@ describe('what is compared', () => {
     const resources = resourcesOf(stack);
     app.synth();
     expect(await run(undefined, state, { app: folder }, resources)).toMatchObject({ code: 0 });
-    const renamed = resources.map((one) => one.physicalId.startsWith('invoices') ? { ...one, physicalId: 'another' } : one);
+    const renamed = resources.map((one) =>
+      one.physicalId.startsWith('invoices') ? { ...one, physicalId: 'another' } : one,
+    );
+
     expect((await run(undefined, state, { app: folder, json: true }, renamed)).out).toContain('"eventsNotRecorded"');
   });
 });

@@ -13,7 +13,8 @@ import { NOW, stateOf, withReading } from '../../support/deployed-state';
 const DOCS = readFileSync(join(__dirname, '../../../docs/verify.md'), 'utf8');
 
 /** What stands in a fenced block of that language. */
-const blocks = (language: string) => [...DOCS.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))].map(([, text]) => text);
+const blocks = (language: string) =>
+  [...DOCS.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))].map(([, text]) => text);
 
 test('the docs have every finding of the catalog', () => {
   expect(DOCS).toContain(describeFindings(FINDINGS));
@@ -24,26 +25,44 @@ test('the docs have the output as it is', () => {
   const drifted = [
     (state: any) => withReading(state, 'trail', (trail) => ({ ...trail, multiRegion: false })),
     (state: any) => withReading(state, 'logGroup', (group) => ({ ...group, retentionDays: undefined })),
-    (state: any) => withReading(state, 'logBucket', (bucket) => ({ ...bucket, policy: { kind: 'found', value: bucket.policy.value.filter(({ Sid }: any) => Sid !== 'DenyDeletes') } })),
+    (state: any) =>
+      withReading(state, 'logBucket', (bucket) => ({
+        ...bucket,
+        policy: { kind: 'found', value: bucket.policy.value.filter(({ Sid }: any) => Sid !== 'DenyDeletes') },
+      })),
   ].reduce((state, drift) => drift(state), stateOf(baseline));
+
   const verdict = verify((baseline as any).wholePlan, drifted, NOW);
-  expect(blocks('text')[0]).toBe(`${printVerdict(verdict, headingOf({ subject: 'audit.yaml', trail: 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit' }), false)}\n`);
+  expect(blocks('text')[0]).toBe(
+    `${printVerdict(verdict, headingOf({ subject: 'audit.yaml', trail: 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit' }), false)}\n`,
+  );
 });
 
 describe('the check for replacements', () => {
   let folder: string;
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'replaced-')); });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'replaced-'));
+  });
+
   afterEach(() => rmSync(folder, { recursive: true }));
 
   function replaced(nameNow: string): string {
     const script = blocks('sh')[1];
-    for (const [output, name] of [['cdk.previous', 'audit'], ['cdk.out', nameNow]]) {
+    for (const [output, name] of [
+      ['cdk.previous', 'audit'],
+      ['cdk.out', nameNow],
+    ]) {
       const app = newApp({}, { outdir: join(folder, output) });
       newBaseline({ trail: { name } }, newStack(undefined, app));
       app.synth();
     }
+
     // what synthesizes is left out: it was done above
-    const compares = script.split('\n').filter((line) => !/^(git|\(cd|npx)/.test(line)).join('\n');
+    const compares = script
+      .split('\n')
+      .filter((line) => !/^(git|\(cd|npx)/.test(line))
+      .join('\n');
+
     writeFileSync(join(folder, 'check.sh'), compares);
     try {
       return execFileSync('bash', ['check.sh'], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
@@ -57,11 +76,15 @@ describe('the check for replacements', () => {
   });
 
   test('fails where a trail and its log group are, and says so', () => {
-    expect(replaced('renamed')).toMatch(new RegExp([
-      '^these would be replaced or left behind:',
-      'Stack\\.template\\.json AuditLogGroup\\w+ AWS::Logs::LogGroup "/aws/cloudtrail/audit"',
-      'Stack\\.template\\.json AuditTrail\\w+ AWS::CloudTrail::Trail "audit"',
-      'exit 1$',
-    ].join('\n')));
+    expect(replaced('renamed')).toMatch(
+      new RegExp(
+        [
+          '^these would be replaced or left behind:',
+          'Stack\\.template\\.json AuditLogGroup\\w+ AWS::Logs::LogGroup "/aws/cloudtrail/audit"',
+          'Stack\\.template\\.json AuditTrail\\w+ AWS::CloudTrail::Trail "audit"',
+          'exit 1$',
+        ].join('\n'),
+      ),
+    );
   });
 });

@@ -12,7 +12,8 @@ import { validConfigs } from '../../support/random-configs';
 
 const REGIONS: Record<string, string> = { 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' };
 
-const planOf = (baseline: CloudTrailBaseline) => JSON.parse(JSON.stringify((baseline as any).wholePlan)) as BaselinePlan;
+const planOf = (baseline: CloudTrailBaseline) =>
+  JSON.parse(JSON.stringify((baseline as any).wholePlan)) as BaselinePlan;
 
 function expectInLine(plan: BaselinePlan, state: AccountState): void {
   expect(verify(plan, JSON.parse(JSON.stringify(state)), NOW)).toEqual({ findings: [], couldNotTell: [] });
@@ -21,19 +22,28 @@ function expectInLine(plan: BaselinePlan, state: AccountState): void {
 describe('an account is in line with what was deployed to it', () => {
   test.each(Object.keys(PRESETS).filter((preset) => preset !== 'environment-agnostic'))('%s', (preset) => {
     const baseline = PRESETS[preset](newApp());
-    expectInLine(planOf(baseline), stateOf(baseline, { account: '111111111111', region: REGIONS[preset] ?? 'eu-west-1' }));
+    expectInLine(
+      planOf(baseline),
+      stateOf(baseline, { account: '111111111111', region: REGIONS[preset] ?? 'eu-west-1' }),
+    );
   });
 
   test('by any config that is in order', () => {
-    fc.assert(fc.property(validConfigs, (config) => {
-      const baseline = newBaseline(config as BaselineConfig);
-      expectInLine(planOf(baseline), stateOf(baseline, undefined, (config as BaselineConfig).analytics?.regions));
-    }), { numRuns: cases(60) });
+    fc.assert(
+      fc.property(validConfigs, (config) => {
+        const baseline = newBaseline(config as BaselineConfig);
+        expectInLine(planOf(baseline), stateOf(baseline, undefined, (config as BaselineConfig).analytics?.regions));
+      }),
+      { numRuns: cases(60) },
+    );
   });
 });
 
-test.each(Object.keys(LANDING_ZONES))('the accounts of a landing zone are in line with what was deployed to them: %s', (name) => {
-  const landingZone = newLandingZone(LANDING_ZONES[name]);
-  const region = LANDING_ZONES[name].organization!.homeRegion!;
-  expectInLine(JSON.parse(JSON.stringify(landingZone._plan)), stateOfLandingZone(landingZone, region));
-});
+test.each(Object.keys(LANDING_ZONES))(
+  'the accounts of a landing zone are in line with what was deployed to them: %s',
+  (name) => {
+    const landingZone = newLandingZone(LANDING_ZONES[name]);
+    const region = LANDING_ZONES[name].organization!.homeRegion!;
+    expectInLine(JSON.parse(JSON.stringify(landingZone._plan)), stateOfLandingZone(landingZone, region));
+  },
+);

@@ -8,8 +8,13 @@ import { selectorsOf } from '../../support/plans';
 const TRAIL = 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit';
 const select = (name: string, ...fieldSelectors: FieldSelector[]): EventSelector => ({ name, fieldSelectors });
 const MANAGEMENT = select('Management events selector', { field: 'eventCategory', equalTo: ['Management'] });
-const objects = (arn: Partial<FieldSelector> = {}) => select('Objects', { field: 'eventCategory', equalTo: ['Data'] }, { field: 'resources.type', equalTo: ['AWS::S3::Object'] },
-  ...(Object.keys(arn).length === 0 ? [] : [{ field: 'resources.ARN', ...arn }]));
+const objects = (arn: Partial<FieldSelector> = {}) =>
+  select(
+    'Objects',
+    { field: 'eventCategory', equalTo: ['Data'] },
+    { field: 'resources.type', equalTo: ['AWS::S3::Object'] },
+    ...(Object.keys(arn).length === 0 ? [] : [{ field: 'resources.ARN', ...arn }]),
+  );
 
 function found(expected: EventSelector[], state: SelectorState): string[] {
   const report = new Report(FINDINGS);
@@ -22,22 +27,42 @@ const advanced = (...selectors: EventSelector[]): SelectorState => ({ basic: fal
 describe('selectors select the same', () => {
   test('in any order of selectors, fields and values', () => {
     const one = objects({ startsWith: ['arn:aws:s3:::a/', 'arn:aws:s3:::b/'] });
-    const other = select('Objects', ...[...objects({ startsWith: ['arn:aws:s3:::b/', 'arn:aws:s3:::a/'] }).fieldSelectors].reverse());
+    const other = select(
+      'Objects',
+      ...[...objects({ startsWith: ['arn:aws:s3:::b/', 'arn:aws:s3:::a/'] }).fieldSelectors].reverse(),
+    );
+
     expect(found([MANAGEMENT, one], advanced(other, MANAGEMENT))).toEqual([]);
   });
 
-  test('a name that isn\'t known is that of any bucket, once', () => {
+  test("a name that isn't known is that of any bucket, once", () => {
     const expected = objects({ notStartsWith: ['arn:aws:s3:::logs/', `arn:aws:s3:::<result bucket>/`] });
-    expect(found([expected], advanced(objects({ notStartsWith: ['arn:aws:s3:::made-up-results/', 'arn:aws:s3:::logs/'] })))).toEqual([]);
-    expect(found([expected], advanced(objects({ notStartsWith: ['arn:aws:s3:::results/', 'arn:aws:s3:::logs/', 'arn:aws:s3:::payments/'] })))).toEqual(['eventsNotRecorded']);
+    expect(
+      found([expected], advanced(objects({ notStartsWith: ['arn:aws:s3:::made-up-results/', 'arn:aws:s3:::logs/'] }))),
+    ).toEqual([]);
+
+    expect(
+      found(
+        [expected],
+        advanced(objects({ notStartsWith: ['arn:aws:s3:::results/', 'arn:aws:s3:::logs/', 'arn:aws:s3:::payments/'] })),
+      ),
+    ).toEqual(['eventsNotRecorded']);
   });
 });
 
-describe('what isn\'t recorded is worse than what is recorded beside', () => {
+describe("what isn't recorded is worse than what is recorded beside", () => {
   test.each<[string, EventSelector, EventSelector]>([
     ['a field more', objects(), objects({ startsWith: ['arn:aws:s3:::a/'] })],
-    ['a value less', objects({ startsWith: ['arn:aws:s3:::a/', 'arn:aws:s3:::b/'] }), objects({ startsWith: ['arn:aws:s3:::a/'] })],
-    ['an exclusion more', objects({ notStartsWith: ['arn:aws:s3:::a/'] }), objects({ notStartsWith: ['arn:aws:s3:::a/', 'arn:aws:s3:::b/'] })],
+    [
+      'a value less',
+      objects({ startsWith: ['arn:aws:s3:::a/', 'arn:aws:s3:::b/'] }),
+      objects({ startsWith: ['arn:aws:s3:::a/'] }),
+    ],
+    [
+      'an exclusion more',
+      objects({ notStartsWith: ['arn:aws:s3:::a/'] }),
+      objects({ notStartsWith: ['arn:aws:s3:::a/', 'arn:aws:s3:::b/'] }),
+    ],
   ])('%s: fewer events there, more events the other way round', (_, broad, narrow) => {
     expect(found([broad], advanced(narrow))).toEqual(['eventsNotRecorded']);
     expect(found([narrow], advanced(broad))).toEqual(['moreEventsRecorded']);
@@ -51,25 +76,51 @@ describe('what isn\'t recorded is worse than what is recorded beside', () => {
 describe('basic selectors', () => {
   const basic = (...selectors: Partial<BasicSelector>[]): SelectorState => ({
     basic: true,
-    selectors: selectors.map((one) => ({ readWriteType: 'All', includeManagementEvents: true, excludeManagementEventSources: [], dataResources: [], ...one })),
+    selectors: selectors.map((one) => ({
+      readWriteType: 'All',
+      includeManagementEvents: true,
+      excludeManagementEventSources: [],
+      dataResources: [],
+      ...one,
+    })),
   });
 
   test('that record the same are cosmetic', () => {
     expect(found([MANAGEMENT], basic({}))).toEqual(['basicSelectors']);
-    expect(found(selectorsOf({ management: { readWriteType: 'WRITE_ONLY', excludeKms: true } }), basic({ readWriteType: 'WriteOnly', excludeManagementEventSources: ['kms.amazonaws.com'] })))
-      .toEqual(['basicSelectors']);
+    expect(
+      found(
+        selectorsOf({ management: { readWriteType: 'WRITE_ONLY', excludeKms: true } }),
+        basic({ readWriteType: 'WriteOnly', excludeManagementEventSources: ['kms.amazonaws.com'] }),
+      ),
+    ).toEqual(['basicSelectors']);
+
     const functions = selectorsOf({ data: [{ resourceType: 'AWS::Lambda::Function' }] });
-    expect(found(functions, basic({ dataResources: [{ type: 'AWS::Lambda::Function', values: ['arn:aws:lambda'] }] }))).toEqual(['basicSelectors']);
-    const bucket = selectorsOf({ data: [{ resourceType: 'AWS::S3::Object', resourceArn: { startsWith: ['arn:aws:s3:::payments/'] } }] });
-    expect(found(bucket, basic({ dataResources: [{ type: 'AWS::S3::Object', values: ['arn:aws:s3:::payments/'] }] }))).toEqual(['basicSelectors']);
+    expect(
+      found(functions, basic({ dataResources: [{ type: 'AWS::Lambda::Function', values: ['arn:aws:lambda'] }] })),
+    ).toEqual(['basicSelectors']);
+
+    const bucket = selectorsOf({
+      data: [{ resourceType: 'AWS::S3::Object', resourceArn: { startsWith: ['arn:aws:s3:::payments/'] } }],
+    });
+
+    expect(
+      found(bucket, basic({ dataResources: [{ type: 'AWS::S3::Object', values: ['arn:aws:s3:::payments/'] }] })),
+    ).toEqual(['basicSelectors']);
   });
 
   test('that record other events are what these are', () => {
     expect(found([MANAGEMENT], basic({ readWriteType: 'ReadOnly' }))).toEqual(['eventsNotRecorded']);
-    expect(found([MANAGEMENT], basic({ dataResources: [{ type: 'AWS::S3::Object', values: ['arn:aws:s3'] }] }))).toEqual(['moreEventsRecorded']);
+    expect(
+      found([MANAGEMENT], basic({ dataResources: [{ type: 'AWS::S3::Object', values: ['arn:aws:s3'] }] })),
+    ).toEqual(['moreEventsRecorded']);
   });
 
   test('all objects of China are all objects', () => {
-    expect(found([MANAGEMENT, objects()], basic({ dataResources: [{ type: 'AWS::S3::Object', values: ['arn:aws-cn:s3:::'] }] }))).toEqual(['basicSelectors']);
+    expect(
+      found(
+        [MANAGEMENT, objects()],
+        basic({ dataResources: [{ type: 'AWS::S3::Object', values: ['arn:aws-cn:s3:::'] }] }),
+      ),
+    ).toEqual(['basicSelectors']);
   });
 });

@@ -26,17 +26,27 @@ describe('a finding', () => {
   const { plan, state } = deploy({ trail: { name: 'audit' } });
 
   test('says what it is about, what was expected and found, how bad it is, and how it is mended', () => {
-    expect(verify(plan, withReading(state, 'trail', (trail) => ({ ...trail, logFileValidation: false })), NOW)).toEqual({
+    expect(
+      verify(
+        plan,
+        withReading(state, 'trail', (trail) => ({ ...trail, logFileValidation: false })),
+        NOW,
+      ),
+    ).toEqual({
       couldNotTell: [],
-      findings: [{
-        id: 'validationOff',
-        subject: 'trail',
-        what: 'log file validation is off',
-        expected: 'on',
-        found: 'off',
-        severity: 'security',
-        mend: 'aws cloudtrail update-trail --name arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit --region eu-west-1 --enable-log-file-validation',
-      }],
+      findings: [
+        {
+          id: 'validationOff',
+          subject: 'trail',
+          what: 'log file validation is off',
+          expected: 'on',
+          found: 'off',
+          severity: 'security',
+          mend:
+            'aws cloudtrail update-trail --name arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit --region ' +
+            'eu-west-1 --enable-log-file-validation',
+        },
+      ],
     });
   });
 
@@ -44,35 +54,70 @@ describe('a finding', () => {
     const changed = [
       (now: AccountState) => withReading(now, 'tags', () => ({})),
       (now: AccountState) => withReading(now, 'logGroup', (group) => ({ ...group, retentionDays: undefined })),
-      (now: AccountState) => withReading(now, 'trail', (trail) => ({ ...trail, multiRegion: false, logFileValidation: false })),
+      (now: AccountState) =>
+        withReading(now, 'trail', (trail) => ({ ...trail, multiRegion: false, logFileValidation: false })),
     ].reduce((now, change) => change(now), state);
-    expect(verify(plan, changed, NOW).findings.map(({ severity }) => severity)).toEqual(['security', 'loss', 'cost', 'cosmetic']);
+
+    expect(verify(plan, changed, NOW).findings.map(({ severity }) => severity)).toEqual([
+      'security',
+      'loss',
+      'cost',
+      'cosmetic',
+    ]);
   });
 });
 
-describe('what can\'t be read is no finding, and says which permission is missing', () => {
-  const { plan, state } = deploy({ ...EVERYTHING, events: { ...EVERYTHING.events, managementEventsAlreadyRecorded: false } });
+describe("what can't be read is no finding, and says which permission is missing", () => {
+  const { plan, state } = deploy({
+    ...EVERYTHING,
+    events: { ...EVERYTHING.events, managementEventsAlreadyRecorded: false },
+  });
+
   const denied: Reading<never> = { kind: 'unknown', permission: 'some:Permission', why: 'access denied' };
-  const readings = Object.keys(state).filter((key) => typeof (state as any)[key] === 'object').filter((key) => key !== 'deliveryKey'); // there is no other key here
+  const readings = Object.keys(state)
+    .filter((key) => typeof (state as any)[key] === 'object')
+    .filter((key) => key !== 'deliveryKey'); // there is no other key here
 
   test.each(readings)('%s', (key) => {
     const { findings, couldNotTell } = verify(plan, { ...state, [key]: denied }, NOW);
     expect(findings).toEqual([]);
-    expect(couldNotTell).toContainEqual({ what: expect.any(String), permission: 'some:Permission', why: 'access denied' });
+    expect(couldNotTell).toContainEqual({
+      what: expect.any(String),
+      permission: 'some:Permission',
+      why: 'access denied',
+    });
   });
 
   const inner = (['logBucket', 'accessLogBucket', 'key', 'logsRole'] as const).flatMap((whole) =>
-    Object.entries((state[whole] as any).value).filter(([, value]: any) => value?.kind !== undefined).map(([part]) => [whole, part] as const));
+    Object.entries((state[whole] as any).value)
+      .filter(([, value]: any) => value?.kind !== undefined)
+      .map(([part]) => [whole, part] as const),
+  );
 
-  test.each(inner.filter(([whole, part]) => whole !== 'accessLogBucket' || !['objectLock', 'logging', 'replication'].includes(part)))('%s: %s', (whole, part) => {
-    const { findings, couldNotTell } = verify(plan, withReading(state, whole, (value) => ({ ...value, [part]: denied })), NOW);
+  test.each(
+    inner.filter(
+      ([whole, part]) => whole !== 'accessLogBucket' || !['objectLock', 'logging', 'replication'].includes(part),
+    ),
+  )('%s: %s', (whole, part) => {
+    const { findings, couldNotTell } = verify(
+      plan,
+      withReading(state, whole, (value) => ({ ...value, [part]: denied })),
+      NOW,
+    );
+
     expect(findings).toEqual([]);
     expect(couldNotTell).toEqual([{ what: expect.any(String), permission: 'some:Permission', why: 'access denied' }]);
   });
 
   test('nothing at all', () => {
-    const nothing = Object.fromEntries(Object.entries(state).map(([key, value]) => [key, readings.includes(key) ? denied : value])) as unknown as AccountState;
-    expect(verify(plan, nothing, NOW)).toEqual({ findings: [], couldNotTell: [{ what: 'the trail', permission: 'some:Permission', why: 'access denied' }] });
+    const nothing = Object.fromEntries(
+      Object.entries(state).map(([key, value]) => [key, readings.includes(key) ? denied : value]),
+    ) as unknown as AccountState;
+
+    expect(verify(plan, nothing, NOW)).toEqual({
+      findings: [],
+      couldNotTell: [{ what: 'the trail', permission: 'some:Permission', why: 'access denied' }],
+    });
   });
 });
 
@@ -81,24 +126,60 @@ describe('a key is the same', () => {
     const { plan, state } = deploy({ trail: { name: 'audit' } });
     const { arn } = (state.key as { value: KeyState }).value;
     const id = arn.split('/')[1];
-    for (const keyId of [arn, id, 'alias/cloudtrail/audit', 'arn:aws:kms:eu-west-1:111111111111:alias/cloudtrail/audit']) {
-      expect(idsOf(plan, withReading(state, 'logBucket', (bucket) => ({ ...bucket, encryption: { kind: 'found', value: { algorithm: 'aws:kms', keyId, bucketKey: true } } })))).toEqual([]);
-      expect(idsOf(plan, withReading(state, 'trail', (trail) => ({ ...trail, keyId })))).toEqual([]);
+    for (const keyId of [
+      arn,
+      id,
+      'alias/cloudtrail/audit',
+      'arn:aws:kms:eu-west-1:111111111111:alias/cloudtrail/audit',
+    ]) {
+      expect(
+        idsOf(
+          plan,
+          withReading(state, 'logBucket', (bucket) => ({
+            ...bucket,
+            encryption: { kind: 'found', value: { algorithm: 'aws:kms', keyId, bucketKey: true } },
+          })),
+        ),
+      ).toEqual([]);
+
+      expect(
+        idsOf(
+          plan,
+          withReading(state, 'trail', (trail) => ({ ...trail, keyId })),
+        ),
+      ).toEqual([]);
     }
   });
 
-  test('an alias that can\'t be looked up could be any key\'s', () => {
+  test("an alias that can't be looked up could be any key's", () => {
     const { plan, state } = deploy({ trail: { name: 'audit' } });
     const encryption = { kind: 'found', value: { algorithm: 'aws:kms', keyId: 'alias/unheard-of', bucketKey: true } };
-    expect(verify(plan, withReading(state, 'logBucket', (bucket) => ({ ...bucket, encryption })), NOW)).toEqual({
-      findings: [], couldNotTell: [{ what: 'whether the log bucket has the right key', permission: 'kms:DescribeKey', why: 'alias/unheard-of couldn\'t be looked up' }],
+    expect(
+      verify(
+        plan,
+        withReading(state, 'logBucket', (bucket) => ({ ...bucket, encryption })),
+        NOW,
+      ),
+    ).toEqual({
+      findings: [],
+      couldNotTell: [
+        {
+          what: 'whether the log bucket has the right key',
+          permission: 'kms:DescribeKey',
+          why: "alias/unheard-of couldn't be looked up",
+        },
+      ],
     });
   });
 });
 
 describe('what has a name in the config', () => {
   const { plan, state } = deploy(EXISTING);
-  const changed = (change: object) => idsOf(plan, withReading(state, 'trail', (trail) => ({ ...trail, ...change })));
+  const changed = (change: object) =>
+    idsOf(
+      plan,
+      withReading(state, 'trail', (trail) => ({ ...trail, ...change })),
+    );
 
   test('is another bucket', () => {
     expect(changed({ bucketName: 'other' })).toContain('otherBucket');
@@ -106,32 +187,62 @@ describe('what has a name in the config', () => {
 
   test('is another key', () => {
     const key = 'arn:aws:kms:eu-west-1:222222222222:key/99999999-9999-9999-9999-999999999999';
-    expect(idsOf(plan, withReading(withReading(state, 'trail', (trail) => ({ ...trail, keyId: key })), 'key', (value) => ({ ...value, arn: key })))).toEqual(['otherKey']);
+    expect(
+      idsOf(
+        plan,
+        withReading(
+          withReading(state, 'trail', (trail) => ({ ...trail, keyId: key })),
+          'key',
+          (value) => ({ ...value, arn: key }),
+        ),
+      ),
+    ).toEqual(['otherKey']);
   });
 
   test('is another log group, role or topic', () => {
-    expect(changed({ logGroupArn: 'arn:aws:logs:eu-west-1:111111111111:log-group:other:*' })).toEqual(['otherLogGroup']);
+    expect(changed({ logGroupArn: 'arn:aws:logs:eu-west-1:111111111111:log-group:other:*' })).toEqual([
+      'otherLogGroup',
+    ]);
+
     expect(changed({ logsRoleArn: 'arn:aws:iam::111111111111:role/other' })).toEqual(['otherLogsRole']);
     expect(changed({ topicArn: 'arn:aws:sns:eu-west-1:222222222222:other' })).toEqual(['otherTopic']);
   });
 
-  test('is its owner\'s, who may permit more', () => {
+  test("is its owner's, who may permit more", () => {
     const stranger = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' };
-    expect(idsOf(plan, withReading(state, 'logBucket', (bucket) => ({
-      ...bucket, policy: { kind: 'found', value: [...bucket.policy.value, stranger] }, versioning: { kind: 'found', value: 'Off' }, lifecycle: { kind: 'absent' },
-    })))).toEqual([]);
+    expect(
+      idsOf(
+        plan,
+        withReading(state, 'logBucket', (bucket) => ({
+          ...bucket,
+          policy: { kind: 'found', value: [...bucket.policy.value, stranger] },
+          versioning: { kind: 'found', value: 'Off' },
+          lifecycle: { kind: 'absent' },
+        })),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('a landing zone', () => {
   test('has its home region in its config', () => {
     const { plan, state } = deployLandingZone();
-    expect(idsOf(plan, withReading(state, 'trail', (trail) => ({ ...trail, homeRegion: 'us-east-1' })))).toEqual(['otherHomeRegion']);
+    expect(
+      idsOf(
+        plan,
+        withReading(state, 'trail', (trail) => ({ ...trail, homeRegion: 'us-east-1' })),
+      ),
+    ).toEqual(['otherHomeRegion']);
   });
 
   test('has its bucket in its config', () => {
     const { plan, state } = deployLandingZone();
-    expect(idsOf(plan, withReading(state, 'trail', (trail) => ({ ...trail, bucketName: 'other' })))).toContain('otherBucket');
+    expect(
+      idsOf(
+        plan,
+        withReading(state, 'trail', (trail) => ({ ...trail, bucketName: 'other' })),
+      ),
+    ).toContain('otherBucket');
   });
 });
 
@@ -139,12 +250,18 @@ describe('how a trail does', () => {
   const { plan, state } = deploy({ trail: { name: 'audit' } });
   const HOUR = 3_600_000;
   const ago = (ms: number) => new Date(NOW.getTime() - ms).toISOString();
-  const found = (status: Partial<TrailStatus>) => verify(plan, withReading(state, 'status', (now) => ({ ...now, ...status })), NOW).findings
-    .map(({ id, found: text }) => `${id}: ${text}`);
+  const found = (status: Partial<TrailStatus>) =>
+    verify(
+      plan,
+      withReading(state, 'status', (now) => ({ ...now, ...status })),
+      NOW,
+    ).findings.map(({ id, found: text }) => `${id}: ${text}`);
 
   test('a day without log files is late, to the millisecond', () => {
     expect(found({ latestDelivery: { at: ago(24 * HOUR) } })).toEqual([]);
-    expect(found({ latestDelivery: { at: ago(24 * HOUR + 1) } })).toEqual([`deliveryLate: the last one 24 hours ago, at ${ago(24 * HOUR + 1)}`]);
+    expect(found({ latestDelivery: { at: ago(24 * HOUR + 1) } })).toEqual([
+      `deliveryLate: the last one 24 hours ago, at ${ago(24 * HOUR + 1)}`,
+    ]);
   });
 
   test('six hours without a digest are late', () => {
@@ -157,21 +274,38 @@ describe('how a trail does', () => {
   });
 
   test('an error says when it last went well', () => {
-    expect(found({ latestDelivery: { at: ago(HOUR), error: 'AccessDenied' } })).toEqual([`deliveryFailed: AccessDenied, the last success at ${ago(HOUR)}`]);
+    expect(found({ latestDelivery: { at: ago(HOUR), error: 'AccessDenied' } })).toEqual([
+      `deliveryFailed: AccessDenied, the last success at ${ago(HOUR)}`,
+    ]);
+
     expect(found({ latestDigest: { error: 'NoSuchBucket' } })).toEqual(['digestFailed: NoSuchBucket']);
   });
 
-  test('a stopped trail isn\'t late as well', () => {
-    expect(found({ isLogging: false, latestDelivery: {}, latestDigest: { at: ago(99 * HOUR) } })).toEqual(['loggingStopped: stopped']);
+  test("a stopped trail isn't late as well", () => {
+    expect(found({ isLogging: false, latestDelivery: {}, latestDigest: { at: ago(99 * HOUR) } })).toEqual([
+      'loggingStopped: stopped',
+    ]);
   });
 });
 
 describe('other trails', () => {
   const { plan, state } = deploy({ trail: { name: 'audit', formerNames: ['old-audit'] } });
   const other = (more: Partial<OtherTrail>): OtherTrail => ({
-    name: 'other', arn: `arn:aws:cloudtrail:us-east-1:111111111111:trail/${more.name ?? 'other'}`, homeRegion: 'us-east-1', multiRegion: false, organizationTrail: false, isLogging: true, recordsManagementEvents: true, ...more,
+    name: 'other',
+    arn: `arn:aws:cloudtrail:us-east-1:111111111111:trail/${more.name ?? 'other'}`,
+    homeRegion: 'us-east-1',
+    multiRegion: false,
+    organizationTrail: false,
+    isLogging: true,
+    recordsManagementEvents: true,
+    ...more,
   });
-  const found = (...others: OtherTrail[]) => idsOf(plan, withReading(state, 'otherTrails', () => others));
+
+  const found = (...others: OtherTrail[]) =>
+    idsOf(
+      plan,
+      withReading(state, 'otherTrails', () => others),
+    );
 
   test('make a paid second copy of management events only while they log these', () => {
     expect(found(other({}))).toEqual(['secondCopy']);
@@ -181,7 +315,12 @@ describe('other trails', () => {
 
   test('of another region make none beside a trail of one region', () => {
     const single = deploy({ trail: { name: 'audit', multiRegion: false } });
-    const beside = (one: OtherTrail) => idsOf(single.plan, withReading(single.state, 'otherTrails', () => [one]));
+    const beside = (one: OtherTrail) =>
+      idsOf(
+        single.plan,
+        withReading(single.state, 'otherTrails', () => [one]),
+      );
+
     expect(beside(other({}))).toEqual([]);
     expect(beside(other({ multiRegion: true }))).toEqual(['secondCopy']);
     expect(beside(other({ homeRegion: 'eu-west-1' }))).toEqual(['secondCopy']);
@@ -189,17 +328,34 @@ describe('other trails', () => {
 
   test('are no surprise where the config says that there is one', () => {
     const known = deploy({ trail: { name: 'audit' }, events: { managementEventsAlreadyRecorded: true } });
-    expect(idsOf(known.plan, withReading(known.state, 'otherTrails', () => [other({})]))).toEqual([]);
+    expect(
+      idsOf(
+        known.plan,
+        withReading(known.state, 'otherTrails', () => [other({})]),
+      ),
+    ).toEqual([]);
   });
 
   test('of a former name are what is left of a renaming', () => {
     expect(found(other({ name: 'old-audit', homeRegion: 'eu-west-1' }))).toEqual(['formerTrail']);
   });
 
-  test('that can\'t be read could make one', () => {
+  test("that can't be read could make one", () => {
     const unread = other({ isLogging: undefined, recordsManagementEvents: undefined });
-    expect(verify(plan, withReading(state, 'otherTrails', () => [unread]), NOW)).toMatchObject({
-      findings: [], couldNotTell: [{ what: `whether ${unread.arn} makes a paid second copy`, permission: 'cloudtrail:GetTrailStatus, cloudtrail:GetEventSelectors' }],
+    expect(
+      verify(
+        plan,
+        withReading(state, 'otherTrails', () => [unread]),
+        NOW,
+      ),
+    ).toMatchObject({
+      findings: [],
+      couldNotTell: [
+        {
+          what: `whether ${unread.arn} makes a paid second copy`,
+          permission: 'cloudtrail:GetTrailStatus, cloudtrail:GetEventSelectors',
+        },
+      ],
     });
   });
 

@@ -14,10 +14,26 @@ test('nothing is made unless the section is named', () => {
 describe('the tables', () => {
   test.each<[string, object, string[]]>([
     ['management events', {}, ['CLOUDTRAIL', 'DIGESTS']],
-    ['network activity events', { networkActivity: [{ eventSource: 's3.amazonaws.com' }] }, ['CLOUDTRAIL', 'NETWORK_ACTIVITY', 'DIGESTS']],
-    ['Insights on management events', { insights: { management: ['API_CALL_RATE'] } }, ['CLOUDTRAIL', 'INSIGHTS', 'DIGESTS']],
-    ['Insights on data events', { data: [{ resourceType: 'AWS::S3::Object' }], insights: { data: ['API_CALL_RATE'] } }, ['CLOUDTRAIL', 'INSIGHTS', 'DIGESTS']],
-    ['summaries', { data: [{ resourceType: 'AWS::S3::Object' }], aggregation: ['USER_ACTIONS'] }, ['CLOUDTRAIL', 'AGGREGATED', 'DIGESTS']],
+    [
+      'network activity events',
+      { networkActivity: [{ eventSource: 's3.amazonaws.com' }] },
+      ['CLOUDTRAIL', 'NETWORK_ACTIVITY', 'DIGESTS'],
+    ],
+    [
+      'Insights on management events',
+      { insights: { management: ['API_CALL_RATE'] } },
+      ['CLOUDTRAIL', 'INSIGHTS', 'DIGESTS'],
+    ],
+    [
+      'Insights on data events',
+      { data: [{ resourceType: 'AWS::S3::Object' }], insights: { data: ['API_CALL_RATE'] } },
+      ['CLOUDTRAIL', 'INSIGHTS', 'DIGESTS'],
+    ],
+    [
+      'summaries',
+      { data: [{ resourceType: 'AWS::S3::Object' }], aggregation: ['USER_ACTIONS'] },
+      ['CLOUDTRAIL', 'AGGREGATED', 'DIGESTS'],
+    ],
   ])('are those that a trail of %s can fill', (_, events, tables) => {
     expect(analytics({}, { events }).tables).toEqual(tables);
   });
@@ -26,13 +42,16 @@ describe('the tables', () => {
     expect(analytics({ tables: ['INSIGHTS', 'CLOUDTRAIL'] }).tables).toEqual(['CLOUDTRAIL', 'INSIGHTS', 'DIGESTS']);
   });
 
-  test('are none that there isn\'t', () => {
-    expect(problems({ tables: ['LAKE'] })).toEqual(['analytics.tables[0]: is not one of the choices, got "LAKE"; allowed: CLOUDTRAIL, NETWORK_ACTIVITY, INSIGHTS, AGGREGATED, DIGESTS; write one of them, in upper case']);
+  test("are none that there isn't", () => {
+    expect(problems({ tables: ['LAKE'] })).toEqual([
+      'analytics.tables[0]: is not one of the choices, got "LAKE"; allowed: CLOUDTRAIL, NETWORK_ACTIVITY, ' +
+        'INSIGHTS, AGGREGATED, DIGESTS; write one of them, in upper case',
+    ]);
   });
 });
 
 describe('the accounts', () => {
-  test('are the trail\'s own, even if it is known in AWS only', () => {
+  test("are the trail's own, even if it is known in AWS only", () => {
     expect(analytics({}).accounts).toEqual(['111111111111']);
     expect(plan({ analytics: {} }, { account: TOKEN }).analytics!.accounts).toEqual([TOKEN]);
   });
@@ -40,20 +59,32 @@ describe('the accounts', () => {
   test('are any in an organization, unless they are listed', () => {
     expect(landingZonePlan({ organization: ORGANIZATION, analytics: {} }).analytics!.accounts).toBeUndefined();
     expect(analytics({}, { organization: { id: 'o-exampleorg1' } }).accounts).toBeUndefined();
-    expect(landingZonePlan({ organization: ORGANIZATION, analytics: { accounts: ['444444444444'] } }).analytics!.accounts).toEqual(['444444444444']);
+    expect(
+      landingZonePlan({ organization: ORGANIZATION, analytics: { accounts: ['444444444444'] } }).analytics!.accounts,
+    ).toEqual(['444444444444']);
   });
 
   test('are ids, at least one, each once', () => {
-    expect(problems({ accounts: ['12345678901'] })).toEqual(['analytics.accounts[0]: is not an account id, got "12345678901"; allowed: 12 digits, in quotes; write all 12 digits in quotes, leading zeros included']);
-    expect(problems({ accounts: [] })).toEqual(['analytics.accounts: is an empty list, got []; allowed: at least one element; write one, or remove the key']);
-    expect(problems({ accounts: ['111111111111', '111111111111'] })[0]).toContain('analytics.accounts[1]: stands twice in the list');
+    expect(problems({ accounts: ['12345678901'] })).toEqual([
+      'analytics.accounts[0]: is not an account id, got "12345678901"; allowed: 12 digits, in quotes; write ' +
+        'all 12 digits in quotes, leading zeros included',
+    ]);
+
+    expect(problems({ accounts: [] })).toEqual([
+      'analytics.accounts: is an empty list, got []; allowed: at least one element; write one, or remove the key',
+    ]);
+
+    expect(problems({ accounts: ['111111111111', '111111111111'] })[0]).toContain(
+      'analytics.accounts[1]: stands twice in the list',
+    );
   });
 
   test('are as many as Glue takes of a property, and one more is an error that names the way out', () => {
     const accounts = (count: number) => Array.from({ length: count }, (_, index) => String(100_000_000_000 + index));
     expect(problems({ accounts: accounts(39_384) })).toEqual([]);
     expect(problems({ accounts: accounts(39_385) })).toEqual([
-      'analytics.accounts: is longer than Glue takes of a table\'s property, got 512004; allowed: up to 512000 characters; remove the key, so that each query names its accounts',
+      "analytics.accounts: is longer than Glue takes of a table's property, got 512004; allowed: up to 512000 " +
+        'characters; remove the key, so that each query names its accounts',
     ]);
   });
 });
@@ -65,7 +96,12 @@ describe('the regions', () => {
   });
 
   test('are pinned, with their day', () => {
-    expect(Object.entries(REGIONS).map(([partition, regions]) => [partition, regions.length])).toEqual([['aws', 34], ['aws-cn', 2], ['aws-us-gov', 2]]);
+    expect(Object.entries(REGIONS).map(([partition, regions]) => [partition, regions.length])).toEqual([
+      ['aws', 34],
+      ['aws-cn', 2],
+      ['aws-us-gov', 2],
+    ]);
+
     expect(REGIONS_AS_OF).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
@@ -75,11 +111,14 @@ describe('the regions', () => {
 
   test('are those that are listed', () => {
     expect(analytics({ regions: ['eu-west-1'] }).regions).toEqual(['eu-west-1']);
-    expect(problems({ regions: ['Ireland'] })).toEqual(['analytics.regions[0]: is not the name of a region, got "Ireland"; allowed: a region, such as eu-west-1; correct the name']);
+    expect(problems({ regions: ['Ireland'] })).toEqual([
+      'analytics.regions[0]: is not the name of a region, got "Ireland"; allowed: a region, such as ' +
+        'eu-west-1; correct the name',
+    ]);
   });
 });
 
-test('the days are as many as log files are kept, seven years where that isn\'t known', () => {
+test("the days are as many as log files are kept, seven years where that isn't known", () => {
   expect(analytics({}, { storage: { retentionDays: 30 } }).days).toBe(30);
   expect(analytics({}, { storage: { retentionDays: NUMBER_TOKEN } }).days).toBe(NUMBER_TOKEN);
   expect(analytics({}, { storage: { existingBucketName: 'company-logs' } }).days).toBe(2557);
@@ -89,34 +128,51 @@ describe('other sources', () => {
   const source = { name: 'control_tower', bucketName: 'ct-logs' };
 
   test('are of the same organization, and have two tables', () => {
-    expect(landingZonePlan({ organization: ORGANIZATION, analytics: { sources: [source] } }).analytics!.sources).toEqual([
-      { ...source, organizationId: 'o-exampleorg1', tables: ['CLOUDTRAIL', 'DIGESTS'] },
-    ]);
+    expect(
+      landingZonePlan({ organization: ORGANIZATION, analytics: { sources: [source] } }).analytics!.sources,
+    ).toEqual([{ ...source, organizationId: 'o-exampleorg1', tables: ['CLOUDTRAIL', 'DIGESTS'] }]);
+
     expect(analytics({ sources: [source] }).sources[0].organizationId).toBeUndefined();
   });
 
-  test.each(['Control', '_ct', '1ct', 'control-tower', 'c'.repeat(64)])('can\'t be named %s', (name) => {
+  test.each(['Control', '_ct', '1ct', 'control-tower', 'c'.repeat(64)])("can't be named %s", (name) => {
     expect(problems({ sources: [{ ...source, name }] })).toEqual([
-      `analytics.sources[0].name: is not the beginning of a table's name, got "${name}"; allowed: a lower-case letter, then up to 62 lower-case letters, digits and underscores; choose another name`,
+      `analytics.sources[0].name: is not the beginning of a table's name, got "${name}"; allowed: a ` +
+        'lower-case letter, then up to 62 lower-case letters, digits and underscores; choose another name',
     ]);
   });
 
   describe('in the log bucket', () => {
     const LOGS = 'organization-audit-logs-222222222222-eu-west-1-an';
-    const TWICE = (bucketName: string) => `analytics.sources[0].bucketName: names the log bucket, where this trail's own log files are queried already, got "${bucketName}"; `
-      + 'allowed: other buckets, or another keyPrefix or organizationId than this trail\'s; remove the source';
-    const inZone = (one: object, rest: object = {}) => landingZoneProblems({ organization: ORGANIZATION, analytics: { sources: [{ ...source, ...one }] }, ...rest });
+    const TWICE = (bucketName: string) =>
+      `analytics.sources[0].bucketName: names the log bucket, where this trail's own log files are queried ` +
+      `already, got "${bucketName}"; ` +
+      "allowed: other buckets, or another keyPrefix or organizationId than this trail's; remove the source";
+
+    const inZone = (one: object, rest: object = {}) =>
+      landingZoneProblems({ organization: ORGANIZATION, analytics: { sources: [{ ...source, ...one }] }, ...rest });
+
     const existing = { storage: { existingBucketName: 'company-logs' } };
 
     test('are none, since its log files have tables already', () => {
       expect(inZone({ bucketName: LOGS })).toEqual([TWICE(LOGS)]);
-      expect(inZone({ bucketName: LOGS, keyPrefix: 'audit', organizationId: 'o-exampleorg1' }, { trail: { keyPrefix: 'audit' } })).toEqual([TWICE(LOGS)]);
+      expect(
+        inZone(
+          { bucketName: LOGS, keyPrefix: 'audit', organizationId: 'o-exampleorg1' },
+          { trail: { keyPrefix: 'audit' } },
+        ),
+      ).toEqual([TWICE(LOGS)]);
+
       expect(inZone({ bucketName: 'company-logs' }, existing)).toEqual([TWICE('company-logs')]);
-      expect(problemsOf({ ...existing, analytics: { sources: [{ ...source, bucketName: 'company-logs' }] } })).toEqual([TWICE('company-logs')]);
+      expect(problemsOf({ ...existing, analytics: { sources: [{ ...source, bucketName: 'company-logs' }] } })).toEqual([
+        TWICE('company-logs'),
+      ]);
     });
 
     test('are none in one that was handed over, however it is spelled', () => {
-      const named = (bucketName: string, logBucketArn: string) => problemsOf({ analytics: { sources: [{ ...source, bucketName }] } }, { logBucketArn });
+      const named = (bucketName: string, logBucketArn: string) =>
+        problemsOf({ analytics: { sources: [{ ...source, bucketName }] } }, { logBucketArn });
+
       expect(named('company-logs', 'arn:aws:s3:::company-logs')).toEqual([TWICE('company-logs')]);
       expect(named(TOKEN, TOKEN)).toEqual([TWICE(TOKEN)]);
       expect(named(TOKEN, 'arn:aws:s3:::company-logs')).toEqual([]);
@@ -128,19 +184,24 @@ describe('other sources', () => {
       expect(inZone({ bucketName: LOGS, organizationId: 'o-anotherorg2' })).toEqual([]);
     });
 
-    test('are the log bucket\'s by its present name only', () => {
+    test("are the log bucket's by its present name only", () => {
       expect(inZone({ bucketName: LOGS }, existing)).toEqual([]);
     });
   });
 
   test('are compared with those that are in order only', () => {
     expect(problems({ sources: [7, source] })).toEqual([
-      'analytics.sources[0]: must be a section, got 7; allowed: name, bucketName, keyPrefix, keyArn, organizationId, tables; write its keys below it, or {} for its defaults',
+      'analytics.sources[0]: must be a section, got 7; allowed: name, bucketName, keyPrefix, keyArn, ' +
+        'organizationId, tables; write its keys below it, or {} for its defaults',
     ]);
+
     expect(problems({ sources: [source, 7, source] })).toHaveLength(2);
   });
 
   test('have names of their own', () => {
-    expect(problems({ sources: [source, source] })).toEqual(['analytics.sources[1].name: is the name of another source, got "control_tower"; allowed: each name once; choose another name']);
+    expect(problems({ sources: [source, source] })).toEqual([
+      'analytics.sources[1].name: is the name of another source, got "control_tower"; allowed: each name ' +
+        'once; choose another name',
+    ]);
   });
 });

@@ -2,75 +2,127 @@ import { trailWarningsOf } from '../../../lib/plan/warnings/warnings';
 import { landingZonePlan, landingZoneProblems, ORGANIZATION } from '../../support/landing-zones';
 import { isToken, plan, problemsOf, warningsFor } from '../../support/plans';
 
-const beside = (controlTower: string | undefined, rest: object = {}, homeRegion = 'eu-west-1') => ({ organization: { ...ORGANIZATION, homeRegion, controlTower }, ...rest });
+const beside = (controlTower: string | undefined, rest: object = {}, homeRegion = 'eu-west-1') => ({
+  organization: { ...ORGANIZATION, homeRegion, controlTower },
+  ...rest,
+});
+
 const events = (section: object) => ({ events: section });
-const warningsOf = (config: object) => trailWarningsOf(landingZonePlan(config), isToken).map(({ id, message }) => `${id}: ${message}`);
+const warningsOf = (config: object) =>
+  trailWarningsOf(landingZonePlan(config), isToken).map(({ id, message }) => `${id}: ${message}`);
 
 describe('COMPLEMENT', () => {
-  test('leaves management events to Control Tower\'s trail', () => {
+  test("leaves management events to Control Tower's trail", () => {
     expect(landingZonePlan(beside('COMPLEMENT')).events.management.readWriteType).toBe('NONE');
-    expect(plan({ organization: { id: 'o-exampleorg1', controlTower: 'COMPLEMENT' } }).events.management.readWriteType).toBe('NONE');
+    expect(
+      plan({ organization: { id: 'o-exampleorg1', controlTower: 'COMPLEMENT' } }).events.management.readWriteType,
+    ).toBe('NONE');
   });
 
   test('keeps what is said of management events', () => {
-    const { management } = landingZonePlan(beside('COMPLEMENT', events({ management: { readWriteType: 'WRITE_ONLY', excludeKms: true } }))).events;
+    const { management } = landingZonePlan(
+      beside('COMPLEMENT', events({ management: { readWriteType: 'WRITE_ONLY', excludeKms: true } })),
+    ).events;
+
     expect(management).toEqual({ readWriteType: 'WRITE_ONLY', excludeKms: true, excludeRdsDataApi: false });
   });
 
   test('knows that management events are recorded already', () => {
     expect(landingZonePlan(beside('COMPLEMENT')).events.managementEventsAlreadyRecorded).toBe(true);
-    expect(landingZonePlan(beside('COMPLEMENT', events({ managementEventsAlreadyRecorded: false }))).events.managementEventsAlreadyRecorded).toBe(true);
+    expect(
+      landingZonePlan(beside('COMPLEMENT', events({ managementEventsAlreadyRecorded: false }))).events
+        .managementEventsAlreadyRecorded,
+    ).toBe(true);
   });
 
   test('warns of the price of recording them again', () => {
     const organization = { id: 'o-exampleorg1', controlTower: 'COMPLEMENT' };
     expect(warningsFor({ organization, ...events({ management: { readWriteType: 'ALL' } }) })).toContain(
-      'secondCopyOfManagementEvents: events.management: another trail records management events already, and each copy but the first costs USD 2.00 per 100,000 events; set readWriteType: NONE if the other trail is enough',
+      'secondCopyOfManagementEvents: events.management: another trail records management events already, and ' +
+        'each copy but the first costs USD 2.00 per 100,000 events; set readWriteType: NONE if the other trail ' +
+        'is enough',
     );
+
     expect(warningsFor({ organization }).join()).not.toContain('secondCopyOfManagementEvents');
   });
 
   test.each([{}, { management: { readWriteType: 'ALL' } }])('refuses Insights on management events: %j', (section) => {
-    expect(landingZoneProblems(beside('COMPLEMENT', events({ ...section, insights: { management: ['API_ERROR_RATE'] } })))).toEqual([
-      'events.insights.management: looks at management events, which Control Tower\'s trail records, got ["API_ERROR_RATE"]; '
-      + 'allowed: nothing while organization.controlTower is COMPLEMENT; remove the key, or use insights.data',
+    expect(
+      landingZoneProblems(beside('COMPLEMENT', events({ ...section, insights: { management: ['API_ERROR_RATE'] } }))),
+    ).toEqual([
+      "events.insights.management: looks at management events, which Control Tower's trail records, got " +
+        '["API_ERROR_RATE"]; ' +
+        'allowed: nothing while organization.controlTower is COMPLEMENT; remove the key, or use insights.data',
     ]);
   });
 
-  test.each(['excludeKms', 'excludeRdsDataApi'])('refuses %s of management events that it leaves to Control Tower\'s trail', (key) => {
-    const problem = `events.management.${key}: leaves out management events, which Control Tower's trail records, got true; `
-      + 'allowed: nothing while organization.controlTower is COMPLEMENT; remove the key, or set readWriteType to record a second copy';
-    const section = events({ management: { [key]: true } });
-    expect(landingZoneProblems(beside('COMPLEMENT', section))).toEqual([problem]);
-    expect(problemsOf({ organization: { id: 'o-exampleorg1', controlTower: 'COMPLEMENT' }, ...section })).toEqual([problem]);
-  });
+  test.each(['excludeKms', 'excludeRdsDataApi'])(
+    "refuses %s of management events that it leaves to Control Tower's trail",
+    (key) => {
+      const problem =
+        `events.management.${key}: leaves out management events, which Control Tower's trail records, got true; ` +
+        'allowed: nothing while organization.controlTower is COMPLEMENT; remove the key, or set readWriteType to ' +
+        'record a second copy';
 
-  test('allows to leave out nothing of what it leaves to Control Tower\'s trail', () => {
+      const section = events({ management: { [key]: true } });
+      expect(landingZoneProblems(beside('COMPLEMENT', section))).toEqual([problem]);
+      expect(problemsOf({ organization: { id: 'o-exampleorg1', controlTower: 'COMPLEMENT' }, ...section })).toEqual([
+        problem,
+      ]);
+    },
+  );
+
+  test("allows to leave out nothing of what it leaves to Control Tower's trail", () => {
     const config = beside('COMPLEMENT', events({ management: { excludeKms: false, excludeRdsDataApi: false } }));
-    expect(landingZonePlan(config).events.management).toEqual({ readWriteType: 'NONE', excludeKms: false, excludeRdsDataApi: false });
+    expect(landingZonePlan(config).events.management).toEqual({
+      readWriteType: 'NONE',
+      excludeKms: false,
+      excludeRdsDataApi: false,
+    });
   });
 
   test('says what is wrong with a readWriteType in the words of that, where it is NONE', () => {
-    expect(landingZoneProblems(beside('COMPLEMENT', events({ management: { readWriteType: 'NONE', excludeKms: true } })))).toEqual([
-      'events.management.excludeKms: leaves out management events, and none are recorded, got true; allowed: nothing while readWriteType is NONE; remove one of the two',
+    expect(
+      landingZoneProblems(beside('COMPLEMENT', events({ management: { readWriteType: 'NONE', excludeKms: true } }))),
+    ).toEqual([
+      'events.management.excludeKms: leaves out management events, and none are recorded, got true; allowed: ' +
+        'nothing while readWriteType is NONE; remove one of the two',
     ]);
   });
 
-  test('doesn\'t take a readWriteType that is wrong for one that is missing', () => {
-    expect(landingZoneProblems(beside('COMPLEMENT', events({ management: { readWriteType: 'all', excludeKms: true } })))).toEqual([
-      'events.management.readWriteType: is not one of the choices, got "all"; allowed: ALL, READ_ONLY, WRITE_ONLY, NONE; write one of them, in upper case',
+  test("doesn't take a readWriteType that is wrong for one that is missing", () => {
+    expect(
+      landingZoneProblems(beside('COMPLEMENT', events({ management: { readWriteType: 'all', excludeKms: true } }))),
+    ).toEqual([
+      'events.management.readWriteType: is not one of the choices, got "all"; allowed: ALL, READ_ONLY, ' +
+        'WRITE_ONLY, NONE; write one of them, in upper case',
     ]);
   });
 
   test('allows Insights on data events', () => {
-    expect(landingZoneProblems(beside('COMPLEMENT', events({ data: [{ resourceType: 'AWS::S3::Object' }], insights: { data: ['API_ERROR_RATE'] } })))).toEqual([]);
+    expect(
+      landingZoneProblems(
+        beside(
+          'COMPLEMENT',
+          events({ data: [{ resourceType: 'AWS::S3::Object' }], insights: { data: ['API_ERROR_RATE'] } }),
+        ),
+      ),
+    ).toEqual([]);
   });
 
-  test.each(['cn-north-1', 'cn-northwest-1'])('is refused in %s, where management events would be recorded by nobody', (region) => {
-    const problem = 'organization.controlTower: leaves management events to Control Tower, which the China regions don\'t have, got "COMPLEMENT"; allowed: nothing in aws-cn; remove the key, so that this trail records them';
-    expect(landingZoneProblems(beside('COMPLEMENT', {}, region))).toEqual([problem]);
-    expect(problemsOf({ organization: { id: 'o-exampleorg1', controlTower: 'COMPLEMENT' } }, { homeRegion: region })).toEqual([problem]);
-  });
+  test.each(['cn-north-1', 'cn-northwest-1'])(
+    'is refused in %s, where management events would be recorded by nobody',
+    (region) => {
+      const problem =
+        "organization.controlTower: leaves management events to Control Tower, which the China regions don't " +
+        'have, got "COMPLEMENT"; allowed: nothing in aws-cn; remove the key, so that this trail records them';
+
+      expect(landingZoneProblems(beside('COMPLEMENT', {}, region))).toEqual([problem]);
+      expect(
+        problemsOf({ organization: { id: 'o-exampleorg1', controlTower: 'COMPLEMENT' } }, { homeRegion: region }),
+      ).toEqual([problem]);
+    },
+  );
 
   test('is in order in us-gov-west-1', () => {
     expect(landingZoneProblems(beside('COMPLEMENT', {}, 'us-gov-west-1'))).toEqual([]);
@@ -79,7 +131,8 @@ describe('COMPLEMENT', () => {
 
 test('the mode is one of two, in upper case', () => {
   expect(landingZoneProblems(beside('complement'))).toEqual([
-    'organization.controlTower: is not one of the choices, got "complement"; allowed: COMPLEMENT, INDEPENDENT; write one of them, in upper case',
+    'organization.controlTower: is not one of the choices, got "complement"; allowed: COMPLEMENT, ' +
+      'INDEPENDENT; write one of them, in upper case',
   ]);
 });
 
@@ -95,7 +148,10 @@ describe.each(['INDEPENDENT', undefined])('%s', (mode) => {
   });
 
   test('keeps what is said of a copy that is recorded elsewhere', () => {
-    expect(landingZonePlan(beside(mode, events({ managementEventsAlreadyRecorded: true }))).events.managementEventsAlreadyRecorded).toBe(true);
+    expect(
+      landingZonePlan(beside(mode, events({ managementEventsAlreadyRecorded: true }))).events
+        .managementEventsAlreadyRecorded,
+    ).toBe(true);
   });
 });
 
@@ -104,16 +160,18 @@ describe('INDEPENDENT', () => {
     expect(landingZonePlan(beside('INDEPENDENT')).events).toEqual(landingZonePlan(beside(undefined)).events);
   });
 
-  test('reminds of switching Control Tower\'s own trail off', () => {
+  test("reminds of switching Control Tower's own trail off", () => {
     expect(warningsOf(beside('INDEPENDENT'))).toEqual([
-      'controlTowerTrail: organization.controlTower: Control Tower\'s own trail has to be off, which takes landing zone 4.0 or later; '
-      + 'while both record management events, the second copy costs USD 2.00 per 100,000 events; see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/organization.md',
+      "controlTowerTrail: organization.controlTower: Control Tower's own trail has to be off, which takes landing " +
+        'zone 4.0 or later; ' +
+        'while both record management events, the second copy costs USD 2.00 per 100,000 events; see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/organization.md',
     ]);
   });
 
   test('says nothing in aws-cn, and a warning says so', () => {
     expect(warningsOf(beside('INDEPENDENT', {}, 'cn-north-1'))).toEqual([
-      'controlTowerTrail: organization.controlTower: the China regions have no Control Tower, so INDEPENDENT says nothing; remove the key',
+      'controlTowerTrail: organization.controlTower: the China regions have no Control Tower, so INDEPENDENT ' +
+        'says nothing; remove the key',
     ]);
   });
 });

@@ -12,8 +12,9 @@ test.each(['', 'a'.repeat(251), 'alias/audit', 'aws/s3', 'a.b'])('%j is not an a
 
 test('fails for alias/ at the start, which is added', () => {
   expect(problemsOf({ encryption: { alias: 'alias/audit' } })).toEqual([
-    'encryption.alias: is not the name of an alias, got "alias/audit"; allowed: 1 to 250 letters, digits, slashes, underscores and hyphens, '
-    + 'not starting with aws/; leave out the alias/ at the start, which is added',
+    'encryption.alias: is not the name of an alias, got "alias/audit"; allowed: 1 to 250 letters, digits, ' +
+      'slashes, underscores and hyphens, ' +
+      'not starting with aws/; leave out the alias/ at the start, which is added',
   ]);
 });
 
@@ -23,39 +24,52 @@ test('an existing key has no alias of ours', () => {
 
 test('fails for an alias of an existing key', () => {
   expect(problemsOf({ encryption: { existingKeyArn: KEY, alias: 'audit' } })).toEqual([
-    'encryption.alias: is an option of a key the baseline makes, and the key exists already, got "audit"; allowed: this key, or encryption.existingKeyArn; remove one',
+    'encryption.alias: is an option of a key the baseline makes, and the key exists already, got "audit"; ' +
+      'allowed: this key, or encryption.existingKeyArn; remove one',
   ]);
+
   expect(problemsOf({ encryption: { alias: 'audit' } }, { key: { ...HERE, isAsymmetric: false } })).toEqual([
-    'encryption.alias: is an option of a key the baseline makes, and the key exists already, got "audit"; allowed: this key, or encryptionKey; remove one',
+    'encryption.alias: is an option of a key the baseline makes, and the key exists already, got "audit"; ' +
+      'allowed: this key, or encryptionKey; remove one',
   ]);
 });
 
 test('fails for a key that is named and handed over', () => {
   expect(problemsOf({ encryption: { existingKeyArn: KEY } }, { key: { ...HERE, isAsymmetric: false } })).toEqual([
-    `encryption.existingKeyArn: names a key while one is handed over as encryptionKey, got "${KEY}"; allowed: one of the two; remove one`,
+    `encryption.existingKeyArn: names a key while one is handed over as encryptionKey, got "${KEY}"; allowed: ` +
+      'one of the two; remove one',
   ]);
 });
 
 test('fails for a key of another region', () => {
   expect(problemsOf({ encryption: { existingKeyArn: KEY } }, { homeRegion: 'us-east-1' })).toEqual([
-    `encryption.existingKeyArn: is a key of another region than the trail's, got "${KEY}"; allowed: a key in us-east-1; use a key of that region`,
+    `encryption.existingKeyArn: is a key of another region than the trail's, got "${KEY}"; allowed: a key in ` +
+      'us-east-1; use a key of that region',
   ]);
 });
 
 test('a key of another region is right for a bucket that exists there, if it encrypts nothing at home', () => {
-  const config = { encryption: { existingKeyArn: KEY }, storage: { existingBucketName: 'company-logs' }, delivery: { cloudWatchLogs: { enabled: false } } };
+  const config = {
+    encryption: { existingKeyArn: KEY },
+    storage: { existingBucketName: 'company-logs' },
+    delivery: { cloudWatchLogs: { enabled: false } },
+  };
+
   expect(problemsOf(config, { homeRegion: 'us-east-1' })).toEqual([]);
   expect(problemsOf({ ...config, delivery: {} }, { homeRegion: 'us-east-1' })).toHaveLength(1);
-  expect(problemsOf({ ...config, delivery: { ...config.delivery, notifications: {} } }, { homeRegion: 'us-east-1' })).toHaveLength(1);
+  expect(
+    problemsOf({ ...config, delivery: { ...config.delivery, notifications: {} } }, { homeRegion: 'us-east-1' }),
+  ).toHaveLength(1);
 });
 
 test('fails for a key of another region, or an asymmetric one, that was handed over', () => {
   expect(problemsOf({}, { key: { ...HERE, region: 'us-east-1', isAsymmetric: true } })).toEqual([
-    'encryptionKey: is a key of another region than the trail\'s, got "Stack/Own"; allowed: a key in eu-west-1; use a key of that region',
+    'encryptionKey: is a key of another region than the trail\'s, got "Stack/Own"; allowed: a key in ' +
+      'eu-west-1; use a key of that region',
     'encryptionKey: is an asymmetric key, got "Stack/Own"; allowed: a symmetric key; hand over another key',
   ]);
 });
 
-test('a region that is known at deployment only isn\'t compared', () => {
+test("a region that is known at deployment only isn't compared", () => {
   expect(problemsOf({ encryption: { existingKeyArn: KEY } }, { homeRegion: TOKEN })).toEqual([]);
 });

@@ -12,12 +12,17 @@ const messagesOf = (events: object) => warningsFor({ delivery: NO_LOGS, events }
 const data = (...selections: object[]) => idsOf({ data: selections });
 
 describe('a second copy of management events', () => {
-  const section = (readWriteType: string, managementEventsAlreadyRecorded: boolean) => ({ management: { readWriteType }, managementEventsAlreadyRecorded, networkActivity: [{ eventSource: S3 }] });
+  const section = (readWriteType: string, managementEventsAlreadyRecorded: boolean) => ({
+    management: { readWriteType },
+    managementEventsAlreadyRecorded,
+    networkActivity: [{ eventSource: S3 }],
+  });
 
   test.each(['ALL', 'READ_ONLY', 'WRITE_ONLY'])('costs, of %s', (readWriteType) => {
     expect(messagesOf(section(readWriteType, true))).toEqual([
-      'secondCopyOfManagementEvents: events.management: another trail records management events already, and each copy but the first costs USD 2.00 per 100,000 events; '
-      + 'set readWriteType: NONE if the other trail is enough',
+      'secondCopyOfManagementEvents: events.management: another trail records management events already, and each ' +
+        'copy but the first costs USD 2.00 per 100,000 events; ' +
+        'set readWriteType: NONE if the other trail is enough',
     ]);
   });
 
@@ -28,20 +33,45 @@ describe('a second copy of management events', () => {
 });
 
 describe('all objects of all buckets', () => {
-  const MESSAGE = 'allS3Objects: events.data[0]: records objects of buckets that it doesn\'t name, now and in future, at USD 0.10 per 100,000 events; name buckets with resourceArn to record fewer';
+  const MESSAGE =
+    "allS3Objects: events.data[0]: records objects of buckets that it doesn't name, now and in future, at USD " +
+    '0.10 per 100,000 events; name buckets with resourceArn to record fewer';
 
   test('cost', () => {
     expect(messagesOf({ data: [{ resourceType: OBJECT, readWriteType: 'WRITE_ONLY' }] })).toEqual([MESSAGE]);
-    expect(messagesOf({ data: [{ resourceType: OBJECT, readWriteType: 'WRITE_ONLY', resourceArn: { startsWith: ['arn:aws:s3:::'] } }] })).toEqual([MESSAGE]);
+    expect(
+      messagesOf({
+        data: [{ resourceType: OBJECT, readWriteType: 'WRITE_ONLY', resourceArn: { startsWith: ['arn:aws:s3:::'] } }],
+      }),
+    ).toEqual([MESSAGE]);
   });
 
   test('are recorded if some are left out, too', () => {
-    expect(data({ resourceType: OBJECT, readWriteType: 'WRITE_ONLY', resourceArn: { notStartsWith: ['arn:aws:s3:::scratch/'] } })).toEqual(['allS3Objects']);
+    expect(
+      data({
+        resourceType: OBJECT,
+        readWriteType: 'WRITE_ONLY',
+        resourceArn: { notStartsWith: ['arn:aws:s3:::scratch/'] },
+      }),
+    ).toEqual(['allS3Objects']);
   });
 
-  test('aren\'t recorded if buckets are named', () => {
-    expect(data({ resourceType: OBJECT, readWriteType: 'WRITE_ONLY', resourceArn: { startsWith: ['arn:aws:s3:::b/'], equalTo: ['arn:aws:s3:::c/k'] } })).toEqual([]);
-    expect(data({ resourceType: OBJECT, readWriteType: 'WRITE_ONLY', resourceArn: { startsWith: [`${TOKEN}/`], notEndsWith: ['.tmp'] } })).toEqual([]);
+  test("aren't recorded if buckets are named", () => {
+    expect(
+      data({
+        resourceType: OBJECT,
+        readWriteType: 'WRITE_ONLY',
+        resourceArn: { startsWith: ['arn:aws:s3:::b/'], equalTo: ['arn:aws:s3:::c/k'] },
+      }),
+    ).toEqual([]);
+
+    expect(
+      data({
+        resourceType: OBJECT,
+        readWriteType: 'WRITE_ONLY',
+        resourceArn: { startsWith: [`${TOKEN}/`], notEndsWith: ['.tmp'] },
+      }),
+    ).toEqual([]);
   });
 
   test('are objects: no other type warns', () => {
@@ -49,9 +79,15 @@ describe('all objects of all buckets', () => {
   });
 
   test('warn once for each selection', () => {
-    expect(messagesOf({ data: [{ resourceType: OBJECT, readWriteType: 'WRITE_ONLY' }, { resourceType: FUNCTION }, { resourceType: OBJECT, readWriteType: 'WRITE_ONLY' }] })).toEqual([
-      MESSAGE, MESSAGE.replace('[0]', '[2]'),
-    ]);
+    expect(
+      messagesOf({
+        data: [
+          { resourceType: OBJECT, readWriteType: 'WRITE_ONLY' },
+          { resourceType: FUNCTION },
+          { resourceType: OBJECT, readWriteType: 'WRITE_ONLY' },
+        ],
+      }),
+    ).toEqual([MESSAGE, MESSAGE.replace('[0]', '[2]')]);
   });
 });
 
@@ -60,15 +96,17 @@ describe('reads', () => {
 
   test.each(['ALL', 'READ_ONLY'])('of tables cost: %s', (readWriteType) => {
     expect(messagesOf({ data: [{ resourceType: TABLE, readWriteType }] })).toEqual([
-      'readEvents: events.data[0]: records reads of AWS::DynamoDB::Table, usually far more than writes, at USD 0.10 per 100,000 events; '
-      + 'set readWriteType: WRITE_ONLY if writes are enough',
+      'readEvents: events.data[0]: records reads of AWS::DynamoDB::Table, usually far more than writes, at USD ' +
+        '0.10 per 100,000 events; ' +
+        'set readWriteType: WRITE_ONLY if writes are enough',
     ]);
   });
 
   test.each(['ALL', 'READ_ONLY'])('of objects cost: %s', (readWriteType) => {
     expect(messagesOf({ data: [{ ...object, readWriteType }] })).toEqual([
-      'readEvents: events.data[0]: records reads of AWS::S3::Object, usually far more than writes, at USD 0.10 per 100,000 events; '
-      + 'set readWriteType: WRITE_ONLY if writes are enough',
+      'readEvents: events.data[0]: records reads of AWS::S3::Object, usually far more than writes, at USD 0.10 ' +
+        'per 100,000 events; ' +
+        'set readWriteType: WRITE_ONLY if writes are enough',
     ]);
   });
 
@@ -76,9 +114,14 @@ describe('reads', () => {
     expect(data({ resourceType: TABLE })).toEqual(['readEvents']);
   });
 
-  test('of other types don\'t warn, nor do writes', () => {
-    expect(data({ resourceType: FUNCTION, readWriteType: 'READ_ONLY' }, { resourceType: 'AWS::DynamoDB::Stream' })).toEqual([]);
-    expect(data({ resourceType: TABLE, readWriteType: 'WRITE_ONLY' }, { ...object, readWriteType: 'WRITE_ONLY' })).toEqual([]);
+  test("of other types don't warn, nor do writes", () => {
+    expect(
+      data({ resourceType: FUNCTION, readWriteType: 'READ_ONLY' }, { resourceType: 'AWS::DynamoDB::Stream' }),
+    ).toEqual([]);
+
+    expect(
+      data({ resourceType: TABLE, readWriteType: 'WRITE_ONLY' }, { ...object, readWriteType: 'WRITE_ONLY' }),
+    ).toEqual([]);
   });
 });
 
@@ -87,21 +130,26 @@ describe('data events in CloudWatch Logs', () => {
 
   test('cost by the gigabyte', () => {
     expect(warningsFor({ events: { data: [{ resourceType: FUNCTION }] } })).toEqual([
-      'dataEventsInCloudWatchLogs: events.data: CloudTrail sends data events to CloudWatch Logs too, at USD 0.50 per GB, and can\'t be told not to; '
-      + 'record them with a second trail without CloudWatch Logs, or switch delivery.cloudWatchLogs off',
+      'dataEventsInCloudWatchLogs: events.data: CloudTrail sends data events to CloudWatch Logs too, at USD 0.50 ' +
+        "per GB, and can't be told not to; " +
+        'record them with a second trail without CloudWatch Logs, or switch delivery.cloudWatchLogs off',
     ]);
   });
 
   test('cost in an existing log group, too', () => {
     const existingLogGroupArn = 'arn:aws:logs:eu-west-1:111111111111:log-group:audit';
-    expect(warningIdsOf(config({ existingLogGroupArn }, { data: [{ resourceType: FUNCTION }] }))).toEqual(['dataEventsInCloudWatchLogs']);
+    expect(warningIdsOf(config({ existingLogGroupArn }, { data: [{ resourceType: FUNCTION }] }))).toEqual([
+      'dataEventsInCloudWatchLogs',
+    ]);
   });
 
   test('warn once for all selections', () => {
-    expect(warningIdsOf({ events: { data: [{ resourceType: FUNCTION }, { resourceType: 'AWS::SNS::Topic' }] } })).toEqual(['dataEventsInCloudWatchLogs']);
+    expect(
+      warningIdsOf({ events: { data: [{ resourceType: FUNCTION }, { resourceType: 'AWS::SNS::Topic' }] } }),
+    ).toEqual(['dataEventsInCloudWatchLogs']);
   });
 
-  test('aren\'t there without data events, or without CloudWatch Logs', () => {
+  test("aren't there without data events, or without CloudWatch Logs", () => {
     expect(warningIdsOf({ events: { networkActivity: [{ eventSource: S3 }] } })).toEqual([]);
     expect(warningIdsOf(config({ enabled: false }, { data: [{ resourceType: FUNCTION }] }))).toEqual([]);
   });
@@ -112,27 +160,34 @@ describe('Insights over data events', () => {
 
   test('of both kinds cost twice', () => {
     expect(messagesOf(insights({ data: ['API_CALL_RATE', 'API_ERROR_RATE'] }))).toEqual([
-      'twoInsightsOnDataEvents: events.insights.data: each data event is analyzed twice, once for each kind, and each time costs USD 0.03 per 100,000 events; remove one if it is enough',
+      'twoInsightsOnDataEvents: events.insights.data: each data event is analyzed twice, once for each kind, ' +
+        'and each time costs USD 0.03 per 100,000 events; remove one if it is enough',
     ]);
   });
 
-  test.each(['API_CALL_RATE', 'API_ERROR_RATE'])('of one kind don\'t warn: %s', (type) => {
+  test.each(['API_CALL_RATE', 'API_ERROR_RATE'])("of one kind don't warn: %s", (type) => {
     expect(idsOf(insights({ data: [type] }))).toEqual([]);
   });
 
-  test('of both kinds over management events don\'t warn', () => {
+  test("of both kinds over management events don't warn", () => {
     expect(idsOf(insights({ management: ['API_CALL_RATE', 'API_ERROR_RATE'], data: ['API_CALL_RATE'] }))).toEqual([]);
   });
 });
 
 describe('KMS events', () => {
   const bucketsWithoutBucketKey = ['Stack/Payments'];
-  const ids = (management: object, buckets = bucketsWithoutBucketKey) => warningIdsOf({ events: { management, networkActivity: [{ eventSource: S3 }] } }, { bucketsWithoutBucketKey: buckets });
+  const ids = (management: object, buckets = bucketsWithoutBucketKey) =>
+    warningIdsOf(
+      { events: { management, networkActivity: [{ eventSource: S3 }] } },
+      { bucketsWithoutBucketKey: buckets },
+    );
 
   test('are made by each use of a bucket without a bucket key', () => {
     expect(warningsFor({}, { bucketsWithoutBucketKey })).toEqual([
-      'kmsEvents: events.management: the bucket Stack/Payments is encrypted with KMS without an S3 Bucket Key, so every object that is read or written makes a KMS event, '
-      + 'free in the first copy, USD 2.00 per 100,000 events in any other, USD 0.50 per GB in CloudWatch Logs; switch the bucket key on, or set excludeKms: true',
+      'kmsEvents: events.management: the bucket Stack/Payments is encrypted with KMS without an S3 Bucket Key, so ' +
+        'every object that is read or written makes a KMS event, ' +
+        'free in the first copy, USD 2.00 per 100,000 events in any other, USD 0.50 per GB in CloudWatch Logs; ' +
+        'switch the bucket key on, or set excludeKms: true',
     ]);
   });
 
@@ -141,7 +196,12 @@ describe('KMS events', () => {
     expect(ids({}, [])).toEqual([]);
   });
 
-  test.each([['ALL', 1], ['READ_ONLY', 1], ['WRITE_ONLY', 0], ['NONE', 0]])('are reads: %s has %d warnings', (readWriteType, count) => {
+  test.each([
+    ['ALL', 1],
+    ['READ_ONLY', 1],
+    ['WRITE_ONLY', 0],
+    ['NONE', 0],
+  ])('are reads: %s has %d warnings', (readWriteType, count) => {
     expect(ids({ readWriteType })).toHaveLength(count);
   });
 
@@ -154,18 +214,31 @@ describe('KMS events', () => {
 describe('the values of all selectors', () => {
   // A selection of data events holds 2 values beside the ARNs, that of management events 1.
   const tables = (count: number) => ({
-    data: [{
-      resourceType: TABLE, readWriteType: 'ALL', resourceArn: { equalTo: Array.from({ length: count - 3 }, (_, index) => `arn:aws:dynamodb:eu-west-1:111111111111:table/t${index}`) },
-    }],
+    data: [
+      {
+        resourceType: TABLE,
+        readWriteType: 'ALL',
+        resourceArn: {
+          equalTo: Array.from(
+            { length: count - 3 },
+            (_, index) => `arn:aws:dynamodb:eu-west-1:111111111111:table/t${index}`,
+          ),
+        },
+      },
+    ],
   });
 
   test.each([400, 500])('warn once they are many: %d', (count) => {
     expect(messagesOf(tables(count))).toContain(
-      `selectorValues: events: the selectors hold ${count} values of the 500 that CloudTrail takes; name fewer resources, or more at once with startsWith`,
+      `selectorValues: events: the selectors hold ${count} values of the 500 that CloudTrail takes; name ` +
+        'fewer resources, or more at once with startsWith',
     );
   });
 
-  test.each([[399, 'few'], [501, 'an error']])('don\'t warn while they are %d, which is %s', (count) => {
+  test.each([
+    [399, 'few'],
+    [501, 'an error'],
+  ])("don't warn while they are %d, which is %s", (count) => {
     expect(idsOf(tables(count))).toEqual(['readEvents']);
   });
 });
@@ -173,11 +246,12 @@ describe('the values of all selectors', () => {
 describe('own deliveries', () => {
   test('are a loop that costs', () => {
     expect(messagesOf({ recordOwnDeliveries: true })).toEqual([
-      'ownDeliveries: events.recordOwnDeliveries: each log file that is delivered can make an event, which is delivered, and so on without an end, at USD 0.10 per 100,000 events; remove the key',
+      'ownDeliveries: events.recordOwnDeliveries: each log file that is delivered can make an event, which is ' +
+        'delivered, and so on without an end, at USD 0.10 per 100,000 events; remove the key',
     ]);
   });
 
-  test('don\'t warn while they are left out', () => {
+  test("don't warn while they are left out", () => {
     expect(idsOf({ recordOwnDeliveries: false })).toEqual([]);
   });
 });
@@ -185,25 +259,31 @@ describe('own deliveries', () => {
 describe('a resource type', () => {
   test('that is nearly a known one is probably misspelt', () => {
     expect(messagesOf({ data: [{ resourceType: FUNCTION }, { resourceType: 'AWS::Lambda::Functions' }] })).toEqual([
-      'unknownResourceType: events.data[1].resourceType: "AWS::Lambda::Functions" is none of the resource types known when this was released; did you mean "AWS::Lambda::Function"?',
+      'unknownResourceType: events.data[1].resourceType: "AWS::Lambda::Functions" is none of the resource ' +
+        'types known when this was released; did you mean "AWS::Lambda::Function"?',
     ]);
   });
 
-  test('in other letters than CloudTrail\'s isn\'t known', () => {
+  test("in other letters than CloudTrail's isn't known", () => {
     expect(messagesOf({ data: [{ resourceType: 'AWS::Dynamodb::Table' }] })).toEqual([
-      'unknownResourceType: events.data[0].resourceType: "AWS::Dynamodb::Table" is none of the resource types known when this was released; did you mean "AWS::DynamoDB::Table"?',
+      'unknownResourceType: events.data[0].resourceType: "AWS::Dynamodb::Table" is none of the resource types ' +
+        'known when this was released; did you mean "AWS::DynamoDB::Table"?',
     ]);
   });
 
   test('that is near none may be new', () => {
     expect(messagesOf({ data: [{ resourceType: 'Acme' }] })).toEqual([
-      'unknownResourceType: events.data[0].resourceType: "Acme" is none of the resource types known when this was released; make sure that CloudTrail has it',
+      'unknownResourceType: events.data[0].resourceType: "Acme" is none of the resource types known when this ' +
+        'was released; make sure that CloudTrail has it',
     ]);
   });
 
-  test.each(['AWS::Lambda::Function', 'AWS::Quicksight::ActionConnector', 'AWS::XRay::Trace'])('%s doesn\'t warn', (resourceType) => {
-    expect(data({ resourceType })).toEqual([]);
-  });
+  test.each(['AWS::Lambda::Function', 'AWS::Quicksight::ActionConnector', 'AWS::XRay::Trace'])(
+    "%s doesn't warn",
+    (resourceType) => {
+      expect(data({ resourceType })).toEqual([]);
+    },
+  );
 });
 
 describe('an event source', () => {
@@ -211,12 +291,13 @@ describe('an event source', () => {
 
   test('that is nearly a known one is probably misspelt', () => {
     expect(network('secretmanager.amazonaws.com')).toEqual([
-      'unknownEventSource: events.networkActivity[1].eventSource: "secretmanager.amazonaws.com" is none of the services known to have network activity events when this was released; '
-      + 'did you mean "secretsmanager.amazonaws.com"?',
+      'unknownEventSource: events.networkActivity[1].eventSource: "secretmanager.amazonaws.com" is none of the ' +
+        'services known to have network activity events when this was released; ' +
+        'did you mean "secretsmanager.amazonaws.com"?',
     ]);
   });
 
-  test.each(['secretsmanager.amazonaws.com', 'sts.amazonaws.com', TOKEN])('%s doesn\'t warn', (eventSource) => {
+  test.each(['secretsmanager.amazonaws.com', 'sts.amazonaws.com', TOKEN])("%s doesn't warn", (eventSource) => {
     expect(network(eventSource)).toEqual([]);
   });
 

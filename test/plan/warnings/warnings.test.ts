@@ -6,15 +6,18 @@ test('the defaults warn of nothing', () => {
 
 test('a single-region trail', () => {
   expect(warningsFor({ trail: { multiRegion: false } })).toEqual([
-    'singleRegionTrail: trail.multiRegion: the trail records one region only, so what happens in any other leaves no trace, '
-    + 'and outside us-east-1 it misses global services too; remove the key to record all regions',
+    'singleRegionTrail: trail.multiRegion: the trail records one region only, so what happens in any other leaves ' +
+      'no trace, ' +
+      'and outside us-east-1 it misses global services too; remove the key to record all regions',
   ]);
 });
 
 test('a retention under a year, and none of a year', () => {
   expect(warningsFor({ storage: { retentionDays: 364 } })).toEqual([
-    'shortRetention: storage.retentionDays: log files are deleted after 364 days, and most standards ask for at least 365',
+    'shortRetention: storage.retentionDays: log files are deleted after 364 days, and most standards ask for ' +
+      'at least 365',
   ]);
+
   expect(warningIdsOf({ storage: { retentionDays: 365 } })).toEqual([]);
   expect(warningIdsOf({ storage: { retentionDays: NUMBER_TOKEN } })).toEqual([]);
 });
@@ -23,45 +26,95 @@ test('a log bucket that exists already has no retention and no tiers to warn of'
   expect(warningIdsOf({ storage: { existingBucketName: 'company-logs' } })).toEqual([]);
 });
 
-test('a log group\'s retention that some checker refuses', () => {
+test("a log group's retention that some checker refuses", () => {
   expect(warningsFor({ delivery: { cloudWatchLogs: { retentionDays: 90 } } })).toEqual([
-    'logRetention: delivery.cloudWatchLogs.retentionDays: not every compliance checker accepts 90 days; all accept 365, 400, 545, 731, 1827, 3653',
+    'logRetention: delivery.cloudWatchLogs.retentionDays: not every compliance checker accepts 90 days; all ' +
+      'accept 365, 400, 545, 731, 1827, 3653',
   ]);
 });
 
-test('a log group\'s retention that is known at deployment only', () => {
+test("a log group's retention that is known at deployment only", () => {
   expect(warningIdsOf({ delivery: { cloudWatchLogs: { retentionDays: NUMBER_TOKEN } } })).toEqual([]);
 });
 
-test.each([365, 400, 545, 731, 1827, 3653])('a log group\'s retention of %d days is accepted by all', (retentionDays) => {
-  expect(warningIdsOf({ delivery: { cloudWatchLogs: { retentionDays } } })).toEqual([]);
-});
+test.each([365, 400, 545, 731, 1827, 3653])(
+  "a log group's retention of %d days is accepted by all",
+  (retentionDays) => {
+    expect(warningIdsOf({ delivery: { cloudWatchLogs: { retentionDays } } })).toEqual([]);
+  },
+);
 
-describe.each([['STANDARD_IA', 30], ['ONEZONE_IA', 30], ['GLACIER_IR', 90], ['GLACIER', 90], ['DEEP_ARCHIVE', 180]])('%s, billed for %d days at least', (storageClass, days) => {
+describe.each([
+  ['STANDARD_IA', 30],
+  ['ONEZONE_IA', 30],
+  ['GLACIER_IR', 90],
+  ['GLACIER', 90],
+  ['DEEP_ARCHIVE', 180],
+])('%s, billed for %d days at least', (storageClass, days) => {
   test('left a day early', () => {
-    expect(warningsFor({ storage: { retentionDays: 999 + days, tiers: [{ storageClass, afterDays: 1000 }] } })).toEqual([
-      `earlyTransition: storage.tiers[0]: log files leave ${storageClass} after ${days - 1} days, and S3 bills ${days} days of it at least`,
-    ]);
+    expect(warningsFor({ storage: { retentionDays: 999 + days, tiers: [{ storageClass, afterDays: 1000 }] } })).toEqual(
+      [
+        `earlyTransition: storage.tiers[0]: log files leave ${storageClass} after ${days - 1} days, and S3 ` +
+          `bills ${days} days of it at least`,
+      ],
+    );
   });
 
   test('left in time', () => {
-    expect(warningIdsOf({ storage: { retentionDays: 1000 + days, tiers: [{ storageClass, afterDays: 1000 }] } })).toEqual([]);
+    expect(
+      warningIdsOf({ storage: { retentionDays: 1000 + days, tiers: [{ storageClass, afterDays: 1000 }] } }),
+    ).toEqual([]);
   });
 });
 
 test('a class that is left early for the next one', () => {
-  expect(warningIdsOf({ storage: { tiers: [{ storageClass: 'GLACIER_IR', afterDays: 10 }, { storageClass: 'DEEP_ARCHIVE', afterDays: 99 }] } })).toEqual(['earlyTransition']);
-  expect(warningIdsOf({ storage: { tiers: [{ storageClass: 'GLACIER_IR', afterDays: 10 }, { storageClass: 'DEEP_ARCHIVE', afterDays: 100 }] } })).toEqual([]);
+  expect(
+    warningIdsOf({
+      storage: {
+        tiers: [
+          { storageClass: 'GLACIER_IR', afterDays: 10 },
+          { storageClass: 'DEEP_ARCHIVE', afterDays: 99 },
+        ],
+      },
+    }),
+  ).toEqual(['earlyTransition']);
+
+  expect(
+    warningIdsOf({
+      storage: {
+        tiers: [
+          { storageClass: 'GLACIER_IR', afterDays: 10 },
+          { storageClass: 'DEEP_ARCHIVE', afterDays: 100 },
+        ],
+      },
+    }),
+  ).toEqual([]);
 });
 
 test('queries that would look at more partitions than Athena takes', () => {
   const accounts = (count: number) => Array.from({ length: count }, (_, index) => (100000000000 + index).toString());
   const include = ['root_activity', 'trail_tampering', 'access_key_timeline']; // of 90, of 30, and of any days
   const regions = ['eu-west-1', 'us-east-1'];
-  expect(warningIdsOf({ analytics: { accounts: accounts(5494), regions, queries: { include } } })).toEqual([]); // 999,908
-  expect(warningsFor({ analytics: { accounts: accounts(5495), regions, queries: { include } } })).toEqual([ // 1,000,090
-    'wideQueries: analytics.accounts: 5495 accounts in 2 regions are more than the 1000000 partitions that Athena looks at for root_activity; list fewer regions, or remove the key, so that each query names its accounts',
+  // 999,908
+  expect(warningIdsOf({ analytics: { accounts: accounts(5494), regions, queries: { include } } })).toEqual([]);
+  expect(warningsFor({ analytics: { accounts: accounts(5495), regions, queries: { include } } })).toEqual([
+    // 1,000,090
+    'wideQueries: analytics.accounts: 5495 accounts in 2 regions are more than the 1000000 partitions that ' +
+      'Athena looks at for root_activity; list fewer regions, or remove the key, so that each query names its ' +
+      'accounts',
   ]);
-  expect(warningIdsOf({ storage: { retentionDays: 365 }, analytics: { accounts: accounts(16129), regions, queries: { include: ['trail_tampering'] } } })).toEqual([]); // 999,998
-  expect(warningIdsOf({ storage: { retentionDays: 365 }, analytics: { accounts: accounts(16130), regions, queries: { include: ['trail_tampering'] } } })).toEqual(['wideQueries']);
+
+  expect(
+    warningIdsOf({
+      storage: { retentionDays: 365 },
+      analytics: { accounts: accounts(16129), regions, queries: { include: ['trail_tampering'] } },
+    }),
+  ).toEqual([]); // 999,998
+
+  expect(
+    warningIdsOf({
+      storage: { retentionDays: 365 },
+      analytics: { accounts: accounts(16130), regions, queries: { include: ['trail_tampering'] } },
+    }),
+  ).toEqual(['wideQueries']);
 });

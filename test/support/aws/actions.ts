@@ -14,7 +14,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 /** `service:Operation` -> the IAM action that it takes. */
 export function actionOf(operation: string): string {
   const [service, name] = operation.split(':');
-  return `${service}:${service === 's3' ? OTHER_NAMES[name] ?? name : name}`;
+  return `${service}:${service === 's3' ? (OTHER_NAMES[name] ?? name) : name}`;
 }
 
 /** The operation that takes an IAM action. */

@@ -25,18 +25,31 @@ export function known<T>(...readings: Reading<T>[]): T[] {
 }
 
 const policy = (statements: Statement[]) => JSON.stringify({ Version: '2012-10-17', Statement: statements });
-const date = (at: string | undefined) => at === undefined ? undefined : new Date(at);
-export const defined = (value: Record<string, unknown>): Record<string, any> => Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined));
+const date = (at: string | undefined) => (at === undefined ? undefined : new Date(at));
+export const defined = (value: Record<string, unknown>): Record<string, any> =>
+  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined));
 
 function trailAnswers(state: AccountState, trail: TrailState): Answers {
-  const { latestDelivery, latestDigest, latestCloudWatchLogsDelivery, latestNotification, ...status } = valueOf(state.status)!;
+  const { latestDelivery, latestDigest, latestCloudWatchLogsDelivery, latestNotification, ...status } = valueOf(
+    state.status,
+  )!;
+
   const selectors = valueOf(state.selectors)!;
   const insights = valueOf(state.insights);
   return {
-    'GetCallerIdentity': { Account: state.account, Arn: `arn:${state.partition}:iam::${state.account}:user/reader`, UserId: 'AIDAEXAMPLE' },
-    'ListRegions': { Regions: valueOf(state.enabledRegions)!.map((name) => ({ RegionName: name, RegionOptStatus: 'ENABLED_BY_DEFAULT' })) },
-    'ListTrails': { Trails: [{ TrailARN: trail.arn, Name: trail.name, HomeRegion: trail.homeRegion }] },
-    'GetTrail': {
+    GetCallerIdentity: {
+      Account: state.account,
+      Arn: `arn:${state.partition}:iam::${state.account}:user/reader`,
+      UserId: 'AIDAEXAMPLE',
+    },
+    ListRegions: {
+      Regions: valueOf(state.enabledRegions)!.map((name) => ({
+        RegionName: name,
+        RegionOptStatus: 'ENABLED_BY_DEFAULT',
+      })),
+    },
+    ListTrails: { Trails: [{ TrailARN: trail.arn, Name: trail.name, HomeRegion: trail.homeRegion }] },
+    GetTrail: {
       Trail: defined({
         Name: trail.name,
         S3BucketName: trail.bucketName,
@@ -54,7 +67,7 @@ function trailAnswers(state: AccountState, trail: TrailState): Answers {
         IsOrganizationTrail: trail.organizationTrail,
       }),
     },
-    'GetTrailStatus': defined({
+    GetTrailStatus: defined({
       IsLogging: status.isLogging,
       StartLoggingTime: date(status.startedAt),
       StopLoggingTime: date(status.stoppedAt),
@@ -67,88 +80,147 @@ function trailAnswers(state: AccountState, trail: TrailState): Answers {
       LatestNotificationTime: date(latestNotification.at),
       LatestNotificationError: latestNotification.error,
     }),
-    'GetEventSelectors': { TrailARN: trail.arn, ...(!selectors.basic && { AdvancedEventSelectors: selectors.selectors.map(advanced) }) },
-    'GetInsightSelectors': insights === undefined
-      ? Failure.error('InsightNotEnabledException')
-      : { TrailARN: trail.arn, InsightSelectors: [...insights.management.map(insight('Management')), ...insights.data.map(insight('Data'))] },
-    'GetEventConfiguration': {
+    GetEventSelectors: {
       TrailARN: trail.arn,
-      AggregationConfigurations: valueOf(state.aggregation)!.map((template) => ({ EventCategory: 'Data', Templates: [template] })),
+      ...(!selectors.basic && { AdvancedEventSelectors: selectors.selectors.map(advanced) }),
+    },
+    GetInsightSelectors:
+      insights === undefined
+        ? Failure.error('InsightNotEnabledException')
+        : {
+            TrailARN: trail.arn,
+            InsightSelectors: [
+              ...insights.management.map(insight('Management')),
+              ...insights.data.map(insight('Data')),
+            ],
+          },
+    GetEventConfiguration: {
+      TrailARN: trail.arn,
+      AggregationConfigurations: valueOf(state.aggregation)!.map((template) => ({
+        EventCategory: 'Data',
+        Templates: [template],
+      })),
     },
     'cloudtrail:ListTags': {
-      ResourceTagList: [{ ResourceId: trail.arn, TagsList: Object.entries(valueOf(state.tags)!).map(([Key, Value]) => ({ Key, Value })) }],
+      ResourceTagList: [
+        {
+          ResourceId: trail.arn,
+          TagsList: Object.entries(valueOf(state.tags)!).map(([Key, Value]) => ({ Key, Value })),
+        },
+      ],
     },
   };
 }
 
-const insight = (category: string) => (type: InsightType) => (
-  { InsightType: type === InsightType.API_CALL_RATE ? 'ApiCallRateInsight' : 'ApiErrorRateInsight', EventCategories: [category] }
-);
+const insight = (category: string) => (type: InsightType) => ({
+  InsightType: type === InsightType.API_CALL_RATE ? 'ApiCallRateInsight' : 'ApiErrorRateInsight',
+  EventCategories: [category],
+});
 
 function advanced({ name, fieldSelectors }: EventSelector) {
   return {
     Name: name,
-    FieldSelectors: fieldSelectors.map((field) => defined({
-      Field: field.field,
-      Equals: field.equalTo,
-      NotEquals: field.notEquals,
-      StartsWith: field.startsWith,
-      NotStartsWith: field.notStartsWith,
-      EndsWith: field.endsWith,
-      NotEndsWith: field.notEndsWith,
-    })),
+    FieldSelectors: fieldSelectors.map((field) =>
+      defined({
+        Field: field.field,
+        Equals: field.equalTo,
+        NotEquals: field.notEquals,
+        StartsWith: field.startsWith,
+        NotStartsWith: field.notStartsWith,
+        EndsWith: field.endsWith,
+        NotEndsWith: field.notEndsWith,
+      }),
+    ),
   };
 }
 
 export function bucketAnswers(buckets: readonly BucketState[]): Answers {
-  const of = (absent: string | undefined, answer: (bucket: BucketState) => object | undefined) => ({ input: { Bucket } }: Call): Answer => {
-    const bucket = buckets.find(({ name }) => name === Bucket);
-    return bucket === undefined ? Failure.error('NoSuchBucket', 404) : answer(bucket) ?? Failure.error(absent!, 404);
-  };
-  const found = <T>(reading: Reading<T>, answer: (value: T) => object) => reading.kind === 'found' ? answer(reading.value) : undefined;
+  const of =
+    (absent: string | undefined, answer: (bucket: BucketState) => object | undefined) =>
+    ({ input: { Bucket } }: Call): Answer => {
+      const bucket = buckets.find(({ name }) => name === Bucket);
+      return bucket === undefined
+        ? Failure.error('NoSuchBucket', 404)
+        : (answer(bucket) ?? Failure.error(absent!, 404));
+    };
+
+  const found = <T>(reading: Reading<T>, answer: (value: T) => object) =>
+    reading.kind === 'found' ? answer(reading.value) : undefined;
+
   return {
-    GetBucketLocation: of(undefined, ({ region }) => region === 'us-east-1' ? {} : { LocationConstraint: region }),
-    GetBucketPolicy: of('NoSuchBucketPolicy', (bucket) => found(bucket.policy, (statements) => ({ Policy: policy(statements) }))),
-    GetBucketEncryption: of('ServerSideEncryptionConfigurationNotFoundError', (bucket) => found(bucket.encryption, ({ algorithm, keyId, bucketKey }) => ({
-      ServerSideEncryptionConfiguration: {
-        Rules: [{ ApplyServerSideEncryptionByDefault: defined({ SSEAlgorithm: algorithm, KMSMasterKeyID: keyId }), BucketKeyEnabled: bucketKey }],
-      },
-    }))),
-    GetBucketVersioning: of(undefined, (bucket) => found(bucket.versioning, (status) => status === 'Off' ? {} : { Status: status })),
-    GetBucketLifecycleConfiguration: of('NoSuchLifecycleConfiguration', (bucket) => found(bucket.lifecycle, (rules) => ({ Rules: rules.map(lifecycleRule) }))),
-    GetObjectLockConfiguration: of('ObjectLockConfigurationNotFoundError', (bucket) => found(bucket.objectLock, ({ mode, days, years }) => ({
-      ObjectLockConfiguration: defined({
-        ObjectLockEnabled: 'Enabled', Rule: mode === undefined ? undefined : { DefaultRetention: defined({ Mode: mode, Days: days, Years: years }) },
-      }),
-    }))),
-    GetPublicAccessBlock: of('NoSuchPublicAccessBlockConfiguration', (bucket) => found(bucket.publicAccess, (blocks) => ({
-      PublicAccessBlockConfiguration: {
-        BlockPublicAcls: blocks.blockPublicAcls,
-        IgnorePublicAcls: blocks.ignorePublicAcls,
-        BlockPublicPolicy: blocks.blockPublicPolicy,
-        RestrictPublicBuckets: blocks.restrictPublicBuckets,
-      },
-    }))),
-    GetBucketOwnershipControls: of('OwnershipControlsNotFoundError', (bucket) => found(bucket.ownership, (ownership) => (
-      { OwnershipControls: { Rules: [{ ObjectOwnership: ownership }] } }
-    ))),
-    GetBucketLogging: of(undefined, (bucket) => found(bucket.logging, ({ targetBucket, targetPrefix }) => (
-      { LoggingEnabled: { TargetBucket: targetBucket, TargetPrefix: targetPrefix } }
-    )) ?? {}),
-    GetBucketReplication: of('ReplicationConfigurationNotFoundError', (bucket) => found(bucket.replication, ({ roleArn, rules }) => ({
-      ReplicationConfiguration: {
-        Role: roleArn,
-        Rules: rules.map((rule) => defined({
-          ID: rule.id,
-          Status: rule.enabled ? 'Enabled' : 'Disabled',
-          DeleteMarkerReplication: { Status: rule.copiesDeleteMarkers ? 'Enabled' : 'Disabled' },
-          Destination: defined({
-            Bucket: rule.bucketArn, Account: rule.account, EncryptionConfiguration: rule.keyId === undefined ? undefined : { ReplicaKmsKeyID: rule.keyId },
-          }),
-        })),
-      },
-    }))),
-    GetBucketNotificationConfiguration: of(undefined, (bucket) => valueOf(bucket.eventBridge) === true ? { EventBridgeConfiguration: {} } : {}),
+    GetBucketLocation: of(undefined, ({ region }) => (region === 'us-east-1' ? {} : { LocationConstraint: region })),
+    GetBucketPolicy: of('NoSuchBucketPolicy', (bucket) =>
+      found(bucket.policy, (statements) => ({ Policy: policy(statements) })),
+    ),
+    GetBucketEncryption: of('ServerSideEncryptionConfigurationNotFoundError', (bucket) =>
+      found(bucket.encryption, ({ algorithm, keyId, bucketKey }) => ({
+        ServerSideEncryptionConfiguration: {
+          Rules: [
+            {
+              ApplyServerSideEncryptionByDefault: defined({ SSEAlgorithm: algorithm, KMSMasterKeyID: keyId }),
+              BucketKeyEnabled: bucketKey,
+            },
+          ],
+        },
+      })),
+    ),
+    GetBucketVersioning: of(undefined, (bucket) =>
+      found(bucket.versioning, (status) => (status === 'Off' ? {} : { Status: status })),
+    ),
+    GetBucketLifecycleConfiguration: of('NoSuchLifecycleConfiguration', (bucket) =>
+      found(bucket.lifecycle, (rules) => ({ Rules: rules.map(lifecycleRule) })),
+    ),
+    GetObjectLockConfiguration: of('ObjectLockConfigurationNotFoundError', (bucket) =>
+      found(bucket.objectLock, ({ mode, days, years }) => ({
+        ObjectLockConfiguration: defined({
+          ObjectLockEnabled: 'Enabled',
+          Rule:
+            mode === undefined ? undefined : { DefaultRetention: defined({ Mode: mode, Days: days, Years: years }) },
+        }),
+      })),
+    ),
+    GetPublicAccessBlock: of('NoSuchPublicAccessBlockConfiguration', (bucket) =>
+      found(bucket.publicAccess, (blocks) => ({
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: blocks.blockPublicAcls,
+          IgnorePublicAcls: blocks.ignorePublicAcls,
+          BlockPublicPolicy: blocks.blockPublicPolicy,
+          RestrictPublicBuckets: blocks.restrictPublicBuckets,
+        },
+      })),
+    ),
+    GetBucketOwnershipControls: of('OwnershipControlsNotFoundError', (bucket) =>
+      found(bucket.ownership, (ownership) => ({ OwnershipControls: { Rules: [{ ObjectOwnership: ownership }] } })),
+    ),
+    GetBucketLogging: of(
+      undefined,
+      (bucket) =>
+        found(bucket.logging, ({ targetBucket, targetPrefix }) => ({
+          LoggingEnabled: { TargetBucket: targetBucket, TargetPrefix: targetPrefix },
+        })) ?? {},
+    ),
+    GetBucketReplication: of('ReplicationConfigurationNotFoundError', (bucket) =>
+      found(bucket.replication, ({ roleArn, rules }) => ({
+        ReplicationConfiguration: {
+          Role: roleArn,
+          Rules: rules.map((rule) =>
+            defined({
+              ID: rule.id,
+              Status: rule.enabled ? 'Enabled' : 'Disabled',
+              DeleteMarkerReplication: { Status: rule.copiesDeleteMarkers ? 'Enabled' : 'Disabled' },
+              Destination: defined({
+                Bucket: rule.bucketArn,
+                Account: rule.account,
+                EncryptionConfiguration: rule.keyId === undefined ? undefined : { ReplicaKmsKeyID: rule.keyId },
+              }),
+            }),
+          ),
+        },
+      })),
+    ),
+    GetBucketNotificationConfiguration: of(undefined, (bucket) =>
+      valueOf(bucket.eventBridge) === true ? { EventBridgeConfiguration: {} } : {},
+    ),
   };
 }
 
@@ -159,20 +231,39 @@ function lifecycleRule(rule: LifecycleRuleState) {
     Filter: { Prefix: '' },
     Transitions: rule.transitions.map(({ storageClass, days }) => ({ StorageClass: storageClass, Days: days })),
     Expiration: rule.expirationDays === undefined ? undefined : { Days: rule.expirationDays },
-    NoncurrentVersionExpiration: rule.noncurrentExpirationDays === undefined ? undefined : { NoncurrentDays: rule.noncurrentExpirationDays },
-    AbortIncompleteMultipartUpload: rule.abortIncompleteUploadDays === undefined ? undefined : { DaysAfterInitiation: rule.abortIncompleteUploadDays },
+    NoncurrentVersionExpiration:
+      rule.noncurrentExpirationDays === undefined ? undefined : { NoncurrentDays: rule.noncurrentExpirationDays },
+    AbortIncompleteMultipartUpload:
+      rule.abortIncompleteUploadDays === undefined
+        ? undefined
+        : { DaysAfterInitiation: rule.abortIncompleteUploadDays },
   });
 }
 
 export function keyAnswers(keys: readonly KeyState[]): Answers {
-  const of = (answer: (key: KeyState) => object) => ({ input: { KeyId } }: Call): Answer => {
-    // By its ARN, or by that of its alias.
-    const key = keys.find((one) => one.arn === KeyId) ?? keys.find(({ arn, aliases }) => valueOf(aliases)!.some((alias) => `${arn.split(':').slice(0, 5).join(':')}:${alias}` === KeyId));
-    return key === undefined ? Failure.error('NotFoundException') : answer(key);
-  };
+  const of =
+    (answer: (key: KeyState) => object) =>
+    ({ input: { KeyId } }: Call): Answer => {
+      // By its ARN, or by that of its alias.
+      const key =
+        keys.find((one) => one.arn === KeyId) ??
+        keys.find(({ arn, aliases }) =>
+          valueOf(aliases)!.some((alias) => `${arn.split(':').slice(0, 5).join(':')}:${alias}` === KeyId),
+        );
+
+      return key === undefined ? Failure.error('NotFoundException') : answer(key);
+    };
+
   return {
     DescribeKey: of(({ arn, deletedAt, manager, ...key }) => ({
-      KeyMetadata: defined({ KeyId: arn.split('/')[1], Arn: arn, KeyState: key.state, KeyManager: manager, KeySpec: key.symmetric ? 'SYMMETRIC_DEFAULT' : 'RSA_2048', DeletionDate: date(deletedAt) }),
+      KeyMetadata: defined({
+        KeyId: arn.split('/')[1],
+        Arn: arn,
+        KeyState: key.state,
+        KeyManager: manager,
+        KeySpec: key.symmetric ? 'SYMMETRIC_DEFAULT' : 'RSA_2048',
+        DeletionDate: date(deletedAt),
+      }),
     })),
     GetKeyPolicy: of((key) => ({ Policy: policy(valueOf(key.policy)!) })),
     GetKeyRotationStatus: of((key) => ({ KeyRotationEnabled: valueOf(key.rotation)! })),
@@ -186,17 +277,44 @@ export function deliveryAnswers(state: Pick<AccountState, 'logGroup' | 'topic' |
   const permissions = role === undefined ? [] : valueOf(role.permissions)!;
   return {
     DescribeLogGroups: {
-      logGroups: group === undefined ? [] : [defined({ logGroupName: group.arn.split(':')[6], retentionInDays: group.retentionDays, kmsKeyId: group.keyId })],
+      logGroups:
+        group === undefined
+          ? []
+          : [
+              defined({
+                logGroupName: group.arn.split(':')[6],
+                retentionInDays: group.retentionDays,
+                kmsKeyId: group.keyId,
+              }),
+            ],
     },
-    GetTopicAttributes: topic === undefined ? Failure.error('NotFound', 404) : { Attributes: defined({ KmsMasterKeyId: topic.keyId, Policy: policy(topic.policy) }) },
-    GetRole: role === undefined ? Failure.error('NoSuchEntity', 404) : {
-      Role: { RoleName: role.arn.split('/').at(-1), Arn: role.arn, AssumeRolePolicyDocument: encodeURIComponent(policy(role.trust)) },
-    },
+    GetTopicAttributes:
+      topic === undefined
+        ? Failure.error('NotFound', 404)
+        : { Attributes: defined({ KmsMasterKeyId: topic.keyId, Policy: policy(topic.policy) }) },
+    GetRole:
+      role === undefined
+        ? Failure.error('NoSuchEntity', 404)
+        : {
+            Role: {
+              RoleName: role.arn.split('/').at(-1),
+              Arn: role.arn,
+              AssumeRolePolicyDocument: encodeURIComponent(policy(role.trust)),
+            },
+          },
     // The first statement inline, the others in a policy.
     ListRolePolicies: { PolicyNames: permissions.length === 0 ? [] : [Inline] },
-    GetRolePolicy: { RoleName: role?.arn.split('/').at(-1), PolicyName: Inline, PolicyDocument: encodeURIComponent(policy(permissions.slice(0, 1))) },
-    ListAttachedRolePolicies: { AttachedPolicies: permissions.length < 2 ? [] : [{ PolicyName: 'delivery', PolicyArn: AttachedPolicy }] },
+    GetRolePolicy: {
+      RoleName: role?.arn.split('/').at(-1),
+      PolicyName: Inline,
+      PolicyDocument: encodeURIComponent(policy(permissions.slice(0, 1))),
+    },
+    ListAttachedRolePolicies: {
+      AttachedPolicies: permissions.length < 2 ? [] : [{ PolicyName: 'delivery', PolicyArn: AttachedPolicy }],
+    },
     GetPolicy: { Policy: { Arn: AttachedPolicy, DefaultVersionId: 'v1' } },
-    GetPolicyVersion: { PolicyVersion: { VersionId: 'v1', Document: encodeURIComponent(policy(permissions.slice(1))) } },
+    GetPolicyVersion: {
+      PolicyVersion: { VersionId: 'v1', Document: encodeURIComponent(policy(permissions.slice(1))) },
+    },
   };
 }

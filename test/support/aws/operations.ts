@@ -38,7 +38,14 @@ const SERVICES: Readonly<Record<string, Service>> = {
 };
 
 /** An operation: `[9, namespace, name, traits, input, output]` in the SDK. */
-type OperationSchema = readonly [kind: number, namespace: string, name: string, traits: { readonly http?: readonly [method: string, path: string] } | number, input: unknown, output: unknown];
+type OperationSchema = readonly [
+  kind: number,
+  namespace: string,
+  name: string,
+  traits: { readonly http?: readonly [method: string, path: string] } | number,
+  input: unknown,
+  output: unknown,
+];
 
 /** What was asked of which service. */
 export interface Operation {
@@ -54,11 +61,14 @@ export interface Operation {
 
 /** Finds out what a request asks for, as the service would. */
 export function operationOf(request: IncomingMessage, body: string): Operation {
-  const [, accessKeyId, region, service] = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\//.exec(request.headers.authorization ?? '') ?? [];
+  const [, accessKeyId, region, service] =
+    /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\//.exec(request.headers.authorization ?? '') ?? [];
+
   const found = SERVICES[service];
   if (found === undefined) {
     throw new Error(`a request to ${service ?? 'nobody'}, which this server doesn't know`);
   }
+
   const { protocol } = found;
   const operations = operationsIn(service);
   const { name, input } = READ[protocol](request, body, operations);
@@ -66,6 +76,7 @@ export function operationOf(request: IncomingMessage, body: string): Operation {
   if (operation === undefined) {
     throw new Error(`${service} has no ${name}`);
   }
+
   return { service, protocol, name, region, accessKeyId, input, output: NormalizedSchema.of(operation[5] as never) };
 }
 
@@ -73,8 +84,10 @@ const knownOperations = new Map<string, readonly OperationSchema[]>();
 
 /** A service's operations, looked for once: a client exports hundreds of names. */
 function operationsIn(service: string): readonly OperationSchema[] {
-  const operations = knownOperations.get(service)
-    ?? Object.values(SERVICES[service].client).filter((one): one is OperationSchema => Array.isArray(one) && one[0] === 9);
+  const operations =
+    knownOperations.get(service) ??
+    Object.values(SERVICES[service].client).filter((one): one is OperationSchema => Array.isArray(one) && one[0] === 9);
+
   knownOperations.set(service, operations);
   return operations;
 }
@@ -82,21 +95,29 @@ function operationsIn(service: string): readonly OperationSchema[] {
 /** The names that errors of a service have on the wire. */
 export function errorNames({ service, protocol }: Operation): string[] {
   const errors = Object.values(SERVICES[service].client).filter((one) => Array.isArray(one) && one[0] === -3);
-  return errors.map(([, , name, traits]) => protocol === 'query' ? traits.awsQueryError?.[0] ?? name : name);
+  return errors.map(([, , name, traits]) => (protocol === 'query' ? (traits.awsQueryError?.[0] ?? name) : name));
 }
 
-type Read = (request: IncomingMessage, body: string, operations: readonly OperationSchema[]) => Pick<Operation, 'name' | 'input'>;
+type Read = (
+  request: IncomingMessage,
+  body: string,
+  operations: readonly OperationSchema[],
+) => Pick<Operation, 'name' | 'input'>;
 
 const READ: Readonly<Record<Protocol, Read>> = {
-  'json': ({ headers }, body) => ({ name: String(headers['x-amz-target']).split('.').at(-1)!, input: JSON.parse(body) }),
-  'query': (_, body) => {
+  json: ({ headers }, body) => ({ name: String(headers['x-amz-target']).split('.').at(-1)!, input: JSON.parse(body) }),
+  query: (_, body) => {
     const { Action: name, Version, ...input } = Object.fromEntries(new URLSearchParams(body));
     return { name, input };
   },
-  'rest-json': ({ method, url }, body, operations) => (
-    { name: operations.find(({ 3: traits }) => typeof traits === 'object' && traits.http?.[0] === method && traits.http?.[1] === url)?.[2] ?? url!, input: JSON.parse(body) }
-  ),
-  's3': ({ method, url }, _, operations) => {
+  'rest-json': ({ method, url }, body, operations) => ({
+    name:
+      operations.find(
+        ({ 3: traits }) => typeof traits === 'object' && traits.http?.[0] === method && traits.http?.[1] === url,
+      )?.[2] ?? url!,
+    input: JSON.parse(body),
+  }),
+  s3: ({ method, url }, _, operations) => {
     const { pathname, searchParams } = new URL(url!, 'http://s3');
     const asked = [...searchParams.keys()].filter((key) => key !== 'x-id').join();
     const request = `${method} ${asked}`;
@@ -110,7 +131,11 @@ const READ: Readonly<Record<Protocol, Read>> = {
 const knownRequests = new Map<string, string>();
 
 /** The operation on a bucket that has these keys in its query. */
-function bucketOperation(operations: readonly OperationSchema[], method: string | undefined, asked: string): string | undefined {
+function bucketOperation(
+  operations: readonly OperationSchema[],
+  method: string | undefined,
+  asked: string,
+): string | undefined {
   return operations.find(({ 3: traits }) => {
     const [verb, path] = typeof traits === 'object' && traits.http !== undefined ? traits.http : [];
     const [label, query = ''] = path?.split('?') ?? [];

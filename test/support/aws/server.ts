@@ -20,7 +20,12 @@ export class Failure {
 
   /** What S3 says of a bucket of another region. */
   public static redirect(region: string): Failure {
-    return new Failure({ name: 'PermanentRedirect', status: 301, message: 'use another endpoint', headers: { 'x-amz-bucket-region': region } });
+    return new Failure({
+      name: 'PermanentRedirect',
+      status: 301,
+      message: 'use another endpoint',
+      headers: { 'x-amz-bucket-region': region },
+    });
   }
 
   /** An answer whose connection ends in the midst of it. */
@@ -33,7 +38,10 @@ export class Failure {
     return new Failure('cut', answer);
   }
 
-  private constructor(public readonly how: ServiceError | 'hang' | 'broken' | 'cut' | 'page', public readonly answer?: object) {}
+  private constructor(
+    public readonly how: ServiceError | 'hang' | 'broken' | 'cut' | 'page',
+    public readonly answer?: object,
+  ) {}
 }
 
 /** By operation, such as `GetTrail`; of a function, what it gives for the input. */
@@ -49,17 +57,40 @@ export function answerTo(answer: Answers[string], call: Call): Answer {
 
 /** Errors that every service has, and that no client lists. */
 const COMMON = [
-  'AccessDenied', 'AccessDeniedException', 'AuthorizationError', 'ExpiredToken', 'ExpiredTokenException', 'InternalFailure', 'InvalidAccessKeyId', 'InvalidClientTokenId',
-  'InvalidSignatureException', 'RequestTimeTooSkewed', 'ServiceUnavailable', 'SignatureDoesNotMatch', 'SlowDown', 'Throttling', 'ThrottlingException', 'UnrecognizedClientException',
+  'AccessDenied',
+  'AccessDeniedException',
+  'AuthorizationError',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InternalFailure',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'RequestTimeTooSkewed',
+  'ServiceUnavailable',
+  'SignatureDoesNotMatch',
+  'SlowDown',
+  'Throttling',
+  'ThrottlingException',
+  'UnrecognizedClientException',
 ];
 
 /** Errors of S3 that its client doesn't list. @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
 const OF_S3 = [
-  'NoSuchBucketPolicy', 'PermanentRedirect', 'NoSuchLifecycleConfiguration', 'NoSuchPublicAccessBlockConfiguration', 'ObjectLockConfigurationNotFoundError', 'OwnershipControlsNotFoundError',
-  'ReplicationConfigurationNotFoundError', 'ServerSideEncryptionConfigurationNotFoundError',
+  'NoSuchBucketPolicy',
+  'PermanentRedirect',
+  'NoSuchLifecycleConfiguration',
+  'NoSuchPublicAccessBlockConfiguration',
+  'ObjectLockConfigurationNotFoundError',
+  'OwnershipControlsNotFoundError',
+  'ReplicationConfigurationNotFoundError',
+  'ServerSideEncryptionConfigurationNotFoundError',
 ];
 
-/** AWS, on loopback: what it answers is checked against the schemas of the SDK's clients. The SDK finds it by `AWS_ENDPOINT_URL`. */
+/**
+ * AWS, on loopback: what it answers is checked against the schemas of the SDK's clients. The SDK finds it by
+ * `AWS_ENDPOINT_URL`.
+ */
 export class AwsServer {
   public static async start(answers: Answers = {}): Promise<AwsServer> {
     const server = new AwsServer(answers);
@@ -71,7 +102,10 @@ export class AwsServer {
   public readonly calls: Call[] = [];
   /** Of all services, how many calls waited at once at most. */
   public readonly mostAtOnce: Record<string, number> = {};
-  /** How many times all were waiting for an answer until one came: the longest chain of calls that need each other's answers. */
+  /**
+   * How many times all were waiting for an answer until one came: the longest chain of calls that need each other's
+   * answers.
+   */
   public waves = 0;
   /** Whether calls are only answered when no other comes any more. */
   public countsWaves = false;
@@ -86,14 +120,19 @@ export class AwsServer {
   private constructor(public answers: Answers) {
     this.http = createServer((request, response) => {
       let body = '';
-      request.setEncoding('utf8').on('data', (chunk) => { body += chunk; }).on('end', () => {
-        try {
-          this.receive(request, body, response);
-        } catch (error) {
-          this.errors.push(error as Error);
-          response.writeHead(418).end();
-        }
-      });
+      request
+        .setEncoding('utf8')
+        .on('data', (chunk) => {
+          body += chunk;
+        })
+        .on('end', () => {
+          try {
+            this.receive(request, body, response);
+          } catch (error) {
+            this.errors.push(error as Error);
+            response.writeHead(418).end();
+          }
+        });
     });
   }
 
@@ -125,8 +164,13 @@ export class AwsServer {
       answer();
       return;
     }
+
     this.waiting.push({ call, answer });
-    this.mostAtOnce[service] = Math.max(this.mostAtOnce[service] ?? 0, this.waiting.filter((one) => one.call.service === service).length);
+    this.mostAtOnce[service] = Math.max(
+      this.mostAtOnce[service] ?? 0,
+      this.waiting.filter((one) => one.call.service === service).length,
+    );
+
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       const wave = this.waiting;
@@ -137,15 +181,24 @@ export class AwsServer {
   }
 
   private answerTo(operation: Operation, call: Call, { headers }: IncomingMessage): Answer {
-    const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(String(headers['x-amz-date'])) ?? [];
+    const [, year, month, day, hour, minute, second] =
+      /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(String(headers['x-amz-date'])) ?? [];
+
     const sent = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-    if (Math.abs(sent - this.now()) > 300_000) { // as AWS does
-      return Failure.error(operation.service === 's3' ? 'RequestTimeTooSkewed' : 'InvalidSignatureException', 403, 'Signature expired');
+    if (Math.abs(sent - this.now()) > 300_000) {
+      // as AWS does
+      return Failure.error(
+        operation.service === 's3' ? 'RequestTimeTooSkewed' : 'InvalidSignatureException',
+        403,
+        'Signature expired',
+      );
     }
+
     const answer = this.answers[call.name] ?? this.answers[`${call.service}:${call.name}`];
     if (answer === undefined) {
       throw new Error(`nothing answers ${call.name}`);
     }
+
     return answerTo(answer, call);
   }
 
@@ -155,25 +208,34 @@ export class AwsServer {
       if (failure === 'hang') {
         return;
       }
+
       if (failure === 'page') {
-        response.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>Sign in to the proxy<br></body></html>');
+        response
+          .writeHead(200, { 'content-type': 'text/html' })
+          .end('<html><body>Sign in to the proxy<br></body></html>');
+
         return;
       }
+
       if (typeof failure === 'object') {
         const known = [...COMMON, ...(operation.service === 's3' ? OF_S3 : []), ...errorNames(operation)];
         if (!known.includes(failure.name)) {
           throw new Error(`${operation.service} has no error ${failure.name}`);
         }
+
         this.send(response, encodeError(operation, failure));
         return;
       }
+
       const whole = encode(operation, answer instanceof Failure ? answer.answer! : answer);
       if (failure === undefined) {
         this.send(response, whole);
       } else if (failure === 'cut') {
         this.send(response, { ...whole, body: whole.body.slice(0, whole.body.length / 2) });
       } else {
-        response.writeHead(200, { ...whole.headers, 'content-length': whole.body.length + 100 }).write(whole.body, () => response.destroy());
+        response
+          .writeHead(200, { ...whole.headers, 'content-length': whole.body.length + 100 })
+          .write(whole.body, () => response.destroy());
       }
     } catch (error) {
       this.errors.push(error as Error);
@@ -182,7 +244,13 @@ export class AwsServer {
   }
 
   private send(response: ServerResponse, { status, headers, body }: Message): void {
-    response.writeHead(status, { ...headers, 'date': new Date(this.now()).toUTCString(), 'content-length': Buffer.byteLength(body) }).end(body);
+    response
+      .writeHead(status, {
+        ...headers,
+        date: new Date(this.now()).toUTCString(),
+        'content-length': Buffer.byteLength(body),
+      })
+      .end(body);
   }
 
   private now(): number {

@@ -17,72 +17,134 @@ function organizationAnswers({ account, partition, organization: reading, enable
   const organization = valueOf(reading);
   const member = ({ input: { AccountId } }: Call): Answer => {
     const state = valueOf(organization!.members[AccountId]);
-    return state === undefined ? Failure.error('AccountNotFoundException') : { Account: { Id: AccountId, State: state } };
+    return state === undefined
+      ? Failure.error('AccountNotFoundException')
+      : { Account: { Id: AccountId, State: state } };
   };
+
   return {
     GetCallerIdentity: (call) => {
       const Account = accountOf(call) ?? account;
       return { Account, Arn: `arn:${partition}:iam::${Account}:user/deployer`, UserId: 'AIDAEXAMPLE' };
     },
-    ListRegions: (call) => ({ Regions: valueOf(enabledRegions[accountOf(call) ?? account])!.map((name) => ({ RegionName: name, RegionOptStatus: 'ENABLED_BY_DEFAULT' })) }),
-    ...(organization === undefined ? { DescribeOrganization: Failure.error('AWSOrganizationsNotInUseException') } : {
-      DescribeOrganization: {
-        Organization: { Id: organization.id, MasterAccountId: organization.managementAccount, FeatureSet: organization.hasAllFeatures ? 'ALL' : 'CONSOLIDATED_BILLING' },
-      },
-      ListAWSServiceAccessForOrganization: { EnabledServicePrincipals: valueOf(organization.trustedServices)!.map((service) => ({ ServicePrincipal: service })) },
-      ListRoots: { Roots: known(organization.root).map(({ id, policyTypes }) => ({ Id: id, PolicyTypes: policyTypes.map((Type) => ({ Type, Status: 'ENABLED' })) })) },
-      DescribeAccount: member,
+    ListRegions: (call) => ({
+      Regions: valueOf(enabledRegions[accountOf(call) ?? account])!.map((name) => ({
+        RegionName: name,
+        RegionOptStatus: 'ENABLED_BY_DEFAULT',
+      })),
     }),
+    ...(organization === undefined
+      ? { DescribeOrganization: Failure.error('AWSOrganizationsNotInUseException') }
+      : {
+          DescribeOrganization: {
+            Organization: {
+              Id: organization.id,
+              MasterAccountId: organization.managementAccount,
+              FeatureSet: organization.hasAllFeatures ? 'ALL' : 'CONSOLIDATED_BILLING',
+            },
+          },
+          ListAWSServiceAccessForOrganization: {
+            EnabledServicePrincipals: valueOf(organization.trustedServices)!.map((service) => ({
+              ServicePrincipal: service,
+            })),
+          },
+          ListRoots: {
+            Roots: known(organization.root).map(({ id, policyTypes }) => ({
+              Id: id,
+              PolicyTypes: policyTypes.map((Type) => ({ Type, Status: 'ENABLED' })),
+            })),
+          },
+          DescribeAccount: member,
+        }),
   };
 }
 
 function trailAnswers({ trails }: SiteState): Answers {
   const all = valueOf(trails)!;
   return {
-    ListTrails: { Trails: all.map(({ arn, name, homeRegion }) => ({ TrailARN: arn, Name: name, HomeRegion: homeRegion })) },
+    ListTrails: {
+      Trails: all.map(({ arn, name, homeRegion }) => ({ TrailARN: arn, Name: name, HomeRegion: homeRegion })),
+    },
     GetTrail: ({ input: { Name } }) => {
       const trail = all.find(({ arn }) => arn === Name);
       return trail !== undefined
-        ? { Trail: defined({ Name: trail.name, TrailARN: trail.arn, HomeRegion: trail.homeRegion, IsMultiRegionTrail: trail.multiRegion, IsOrganizationTrail: trail.organizationTrail }) }
+        ? {
+            Trail: defined({
+              Name: trail.name,
+              TrailARN: trail.arn,
+              HomeRegion: trail.homeRegion,
+              IsMultiRegionTrail: trail.multiRegion,
+              IsOrganizationTrail: trail.organizationTrail,
+            }),
+          }
         : Failure.error('TrailNotFoundException');
     },
     GetTrailStatus: ({ input: { Name } }) => ({ IsLogging: all.find(({ arn }) => arn === Name)!.isLogging }),
     GetEventSelectors: ({ input: { TrailName } }) => ({
-      TrailARN: TrailName, EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: all.find(({ arn }) => arn === TrailName)!.recordsManagementEvents }],
+      TrailARN: TrailName,
+      EventSelectors: [
+        {
+          ReadWriteType: 'All',
+          IncludeManagementEvents: all.find(({ arn }) => arn === TrailName)!.recordsManagementEvents,
+        },
+      ],
     }),
   };
 }
 
-const withPermissions = (role: Reading<Omit<LogsRoleState, 'permissions'>>): Reading<LogsRoleState> => (
-  role.kind === 'found' ? found({ ...role.value, permissions: found([]) }) : role
-);
+const withPermissions = (role: Reading<Omit<LogsRoleState, 'permissions'>>): Reading<LogsRoleState> =>
+  role.kind === 'found' ? found({ ...role.value, permissions: found([]) }) : role;
 
 /** What is brought along, and what has a name, are asked for by the same calls. */
 function namesAndExisting({ account, names, existing, serviceLinkedRole, homeRegion }: SiteState): Answers {
-  const held = (kind: NamedKind, call: Call) => names.filter((one) => one.kind === kind && one.account === (accountOf(call) ?? account))
-    .flatMap(({ name, holder }) => holder.kind === 'found' ? [{ name, holder: holder.value }] : []);
+  const held = (kind: NamedKind, call: Call) =>
+    names
+      .filter((one) => one.kind === kind && one.account === (accountOf(call) ?? account))
+      .flatMap(({ name, holder }) => (holder.kind === 'found' ? [{ name, holder: holder.value }] : []));
+
   // Whoever asks for what isn't there of them asks for too much.
-  const buckets = bucketAnswers(known<object>(existing.logBucket, existing.accessLogBucket, existing.replicaBucket, ...existing.sources) as BucketState[]);
+  const buckets = bucketAnswers(
+    known<object>(
+      existing.logBucket,
+      existing.accessLogBucket,
+      existing.replicaBucket,
+      ...existing.sources,
+    ) as BucketState[],
+  );
+
   const keys = keyAnswers(known(existing.key, existing.topicKey) as KeyState[]);
   const delivery = deliveryAnswers({ ...existing, logsRole: withPermissions(existing.logsRole) });
   return {
     ...buckets,
     ...keys,
     ...delivery,
-    GetBucketLocation: (call) => held('bucket', call).some(({ name }) => name === call.input.Bucket) ? { LocationConstraint: homeRegion } : answerTo(buckets.GetBucketLocation, call),
-    ListAliases: (call) => call.input.KeyId === undefined
-      ? { Aliases: held('key alias', call).map(({ name, holder }) => ({ AliasName: name, AliasArn: holder })) }
-      : answerTo(keys.ListAliases, call),
+    GetBucketLocation: (call) =>
+      held('bucket', call).some(({ name }) => name === call.input.Bucket)
+        ? { LocationConstraint: homeRegion }
+        : answerTo(buckets.GetBucketLocation, call),
+    ListAliases: (call) =>
+      call.input.KeyId === undefined
+        ? { Aliases: held('key alias', call).map(({ name, holder }) => ({ AliasName: name, AliasArn: holder })) }
+        : answerTo(keys.ListAliases, call),
     DescribeLogGroups: (call) => ({
       logGroups: [
-        ...held('log group', call).map(({ name }) => ({ logGroupName: name })), ...(delivery.DescribeLogGroups as { logGroups: { logGroupName: string }[] }).logGroups,
+        ...held('log group', call).map(({ name }) => ({ logGroupName: name })),
+        ...(delivery.DescribeLogGroups as { logGroups: { logGroupName: string }[] }).logGroups,
       ].filter(({ logGroupName }) => logGroupName.startsWith(call.input.logGroupNamePrefix)),
     }),
-    GetTopicAttributes: (call) => held('topic', call).some(({ holder }) => holder === call.input.TopicArn)
-      ? { Attributes: { Policy: '{"Statement":[]}' } }
-      : valueOf(existing.topic)?.arn === call.input.TopicArn ? answerTo(delivery.GetTopicAttributes, call) : Failure.error('NotFound', 404),
-    ListWorkGroups: (call) => ({ WorkGroups: [{ Name: 'primary' }, ...held('work group', call).map(({ name }) => ({ Name: name }))] }),
-    GetDatabase: (call) => held('database', call).some(({ name }) => name === call.input.Name) ? { Database: { Name: call.input.Name } } : Failure.error('EntityNotFoundException'),
+    GetTopicAttributes: (call) =>
+      held('topic', call).some(({ holder }) => holder === call.input.TopicArn)
+        ? { Attributes: { Policy: '{"Statement":[]}' } }
+        : valueOf(existing.topic)?.arn === call.input.TopicArn
+          ? answerTo(delivery.GetTopicAttributes, call)
+          : Failure.error('NotFound', 404),
+    ListWorkGroups: (call) => ({
+      WorkGroups: [{ Name: 'primary' }, ...held('work group', call).map(({ name }) => ({ Name: name }))],
+    }),
+    GetDatabase: (call) =>
+      held('database', call).some(({ name }) => name === call.input.Name)
+        ? { Database: { Name: call.input.Name } }
+        : Failure.error('EntityNotFoundException'),
     GetPolicy: (call) => {
       const { PolicyArn } = call.input;
       return held('IAM policy', call).some(({ holder }) => holder === PolicyArn)
@@ -90,7 +152,11 @@ function namesAndExisting({ account, names, existing, serviceLinkedRole, homeReg
         : Failure.error('NoSuchEntity', 404);
     },
     ListPolicies: (call) => ({
-      Policies: held('organization policy', call).filter(({ name }) => name.endsWith(call.input.Filter === 'SERVICE_CONTROL_POLICY' ? 'service-control' : 'resource-control')).map(({ name, holder }) => ({ Name: name, Id: holder })),
+      Policies: held('organization policy', call)
+        .filter(({ name }) =>
+          name.endsWith(call.input.Filter === 'SERVICE_CONTROL_POLICY' ? 'service-control' : 'resource-control'),
+        )
+        .map(({ name, holder }) => ({ Name: name, Id: holder })),
     }),
     GetRole: (call) => {
       const { RoleName } = call.input;
@@ -98,7 +164,10 @@ function namesAndExisting({ account, names, existing, serviceLinkedRole, homeReg
       if (RoleName !== 'AWSServiceRoleForCloudTrail') {
         return answerTo(delivery.GetRole, call);
       }
-      return role === undefined ? Failure.error('NoSuchEntity', 404) : { Role: { RoleName, Arn: role, Path: '/', RoleId: 'AROAEXAMPLE', CreateDate: new Date(0) } };
+
+      return role === undefined
+        ? Failure.error('NoSuchEntity', 404)
+        : { Role: { RoleName, Arn: role, Path: '/', RoleId: 'AROAEXAMPLE', CreateDate: new Date(0) } };
     },
   };
 }

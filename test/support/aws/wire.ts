@@ -26,7 +26,11 @@ export function encode({ protocol, name, output }: Operation, value: object): Me
     case 'rest-json':
       return { status: 200, headers: JSON_TYPE, body: JSON.stringify(json(output, value)) };
     case 'query':
-      return { status: 200, headers: XML, body: `<${name}Response><${name}Result>${members(output, value)}</${name}Result><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></${name}Response>` };
+      return {
+        status: 200,
+        headers: XML,
+        body: `<${name}Response><${name}Result>${members(output, value)}</${name}Result><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></${name}Response>`,
+      };
     case 's3':
       return { status: 200, headers: XML, body: s3Body(output, value) };
   }
@@ -40,9 +44,17 @@ export function encodeError({ protocol }: Operation, { name, status, message, he
     case 'rest-json':
       return { status, headers: { ...JSON_TYPE, 'x-amzn-errortype': name }, body: JSON.stringify({ message }) };
     case 'query':
-      return { status, headers: XML, body: `<ErrorResponse><Error><Type>Sender</Type><Code>${name}</Code><Message>${message}</Message></Error><RequestId>1</RequestId></ErrorResponse>` };
+      return {
+        status,
+        headers: XML,
+        body: `<ErrorResponse><Error><Type>Sender</Type><Code>${name}</Code><Message>${message}</Message></Error><RequestId>1</RequestId></ErrorResponse>`,
+      };
     case 's3':
-      return { status, headers: { ...XML, ...headers }, body: `<?xml version="1.0"?><Error><Code>${name}</Code><Message>${message}</Message></Error>` };
+      return {
+        status,
+        headers: { ...XML, ...headers },
+        body: `<?xml version="1.0"?><Error><Code>${name}</Code><Message>${message}</Message></Error>`,
+      };
   }
 }
 
@@ -53,12 +65,17 @@ function s3Body(output: NormalizedSchema, value: object): string {
   if (payload !== undefined) {
     const [name, member] = payload;
     const inner = (value as Record<string, unknown>)[name];
-    return member.isStructSchema() ? xml(member.getMergedTraits().xmlName ?? name, member, inner) : scalar(member, inner);
+    return member.isStructSchema()
+      ? xml(member.getMergedTraits().xmlName ?? name, member, inner)
+      : scalar(member, inner);
   }
+
   const root = output.getMergedTraits().xmlName ?? output.getName()!;
   const [first] = Object.entries(value);
   // S3 sends a location's root without the member of the same name in it.
-  return first?.[0] === root ? `<${root} xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${escape(String(first[1]))}</${root}>` : xml(root, output, value);
+  return first?.[0] === root
+    ? `<${root} xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${escape(String(first[1]))}</${root}>`
+    : xml(root, output, value);
 }
 
 function xml(name: string, schema: NormalizedSchema, value: unknown): string {
@@ -66,44 +83,63 @@ function xml(name: string, schema: NormalizedSchema, value: unknown): string {
   if (schema.isStructSchema()) {
     return element(members(schema, value));
   }
+
   const { xmlFlattened, xmlName } = schema.getMergedTraits();
   if (schema.isListSchema()) {
     const item = schema.getValueSchema();
     const items = checked(Array.isArray(value), value as unknown[], schema);
-    return xmlFlattened ? items.map((one) => xml(name, item, one)).join('') : element(items.map((one) => xml(item.getMergedTraits().xmlName ?? 'member', item, one)).join(''));
+    return xmlFlattened
+      ? items.map((one) => xml(name, item, one)).join('')
+      : element(items.map((one) => xml(item.getMergedTraits().xmlName ?? 'member', item, one)).join(''));
   }
+
   if (schema.isMapSchema()) {
     const entries = Object.entries(checked(typeof value === 'object', value as object, schema));
-    return element(entries.map(([key, one]) => `<entry><key>${escape(key)}</key>${xml('value', schema.getValueSchema(), one)}</entry>`).join(''));
+    return element(
+      entries
+        .map(([key, one]) => `<entry><key>${escape(key)}</key>${xml('value', schema.getValueSchema(), one)}</entry>`)
+        .join(''),
+    );
   }
+
   return `<${xmlName ?? name}>${scalar(schema, value)}</${xmlName ?? name}>`;
 }
 
 function members(schema: NormalizedSchema, value: unknown): string {
   checkMembers(schema, value);
-  return [...schema.structIterator()].map(([name, member]) => {
-    const inner = (value as Record<string, unknown>)[name];
-    return inner === undefined ? '' : xml(member.getMergedTraits().xmlName ?? name, member, inner);
-  }).join('');
+  return [...schema.structIterator()]
+    .map(([name, member]) => {
+      const inner = (value as Record<string, unknown>)[name];
+      return inner === undefined ? '' : xml(member.getMergedTraits().xmlName ?? name, member, inner);
+    })
+    .join('');
 }
 
 function json(schema: NormalizedSchema, value: unknown): unknown {
   if (schema.isStructSchema()) {
     checkMembers(schema, value);
-    return Object.fromEntries([...schema.structIterator()].flatMap(([name, member]) => {
-      const inner = (value as Record<string, unknown>)[name];
-      return inner === undefined ? [] : [[name, json(member, inner)]];
-    }));
+    return Object.fromEntries(
+      [...schema.structIterator()].flatMap(([name, member]) => {
+        const inner = (value as Record<string, unknown>)[name];
+        return inner === undefined ? [] : [[name, json(member, inner)]];
+      }),
+    );
   }
+
   if (schema.isListSchema()) {
     return checked(Array.isArray(value), value as unknown[], schema).map((one) => json(schema.getValueSchema(), one));
   }
+
   if (schema.isMapSchema()) {
-    return Object.fromEntries(Object.entries(value as object).map(([key, one]) => [key, json(schema.getValueSchema(), one)]));
+    return Object.fromEntries(
+      Object.entries(value as object).map(([key, one]) => [key, json(schema.getValueSchema(), one)]),
+    );
   }
+
   if (schema.isTimestampSchema()) {
     return checked(value instanceof Date, value as Date, schema).getTime() / 1000;
   }
+
   scalar(schema, value);
   return value;
 }
@@ -112,7 +148,15 @@ function scalar(schema: NormalizedSchema, value: unknown): string {
   if (schema.isTimestampSchema()) {
     return checked(value instanceof Date, value as Date, schema).toISOString();
   }
-  const type = schema.isStringSchema() ? 'string' : schema.isBooleanSchema() ? 'boolean' : schema.isNumericSchema() ? 'number' : 'nothing that is known here';
+
+  const type = schema.isStringSchema()
+    ? 'string'
+    : schema.isBooleanSchema()
+      ? 'boolean'
+      : schema.isNumericSchema()
+        ? 'number'
+        : 'nothing that is known here';
+
   return escape(String(checked(typeof value === type, value, schema)));
 }
 
@@ -127,8 +171,11 @@ function checkMembers(schema: NormalizedSchema, value: unknown): void {
 
 function checked<T>(isRight: boolean, value: T, schema: NormalizedSchema): T {
   if (!isRight) {
-    throw new Error(`${schema.isMemberSchema() ? schema.getMemberName() : schema.getName()} can't be ${JSON.stringify(value)}`);
+    throw new Error(
+      `${schema.isMemberSchema() ? schema.getMemberName() : schema.getName()} can't be ${JSON.stringify(value)}`,
+    );
   }
+
   return value;
 }
 

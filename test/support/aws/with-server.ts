@@ -17,7 +17,9 @@ const ENVIRONMENT = {
   AWS_MAX_ATTEMPTS: undefined,
 };
 
-/** A server for each test of a file, which the SDK is led to. What was wrong with an answer or a request fails the test. */
+/**
+ * A server for each test of a file, which the SDK is led to. What was wrong with an answer or a request fails the test.
+ */
 export function withServer(): () => AwsServer {
   let server: AwsServer;
   const before = { ...process.env };
@@ -26,18 +28,29 @@ export function withServer(): () => AwsServer {
     server = await AwsServer.start();
     setAll({ ...ENVIRONMENT, AWS_ENDPOINT_URL: server.url });
   });
+
   afterEach(async () => {
-    setAll(Object.fromEntries(Object.keys({ ...ENVIRONMENT, AWS_ENDPOINT_URL: '' }).map((name) => [name, before[name]])));
+    setAll(
+      Object.fromEntries(Object.keys({ ...ENVIRONMENT, AWS_ENDPOINT_URL: '' }).map((name) => [name, before[name]])),
+    );
+
     jest.restoreAllMocks();
     await server.stop();
   });
+
   return () => server;
 }
 
 /** Writes a profile for each account, called like it, for the test that runs. */
 export function useProfiles(...accounts: string[]): void {
   const file = join(mkdtempSync(join(tmpdir(), 'profiles-')), 'credentials');
-  writeFileSync(file, accounts.map((account) => `[${account}]\naws_access_key_id = AKIA${account}\naws_secret_access_key = secret\n`).join('\n'));
+  writeFileSync(
+    file,
+    accounts
+      .map((account) => `[${account}]\naws_access_key_id = AKIA${account}\naws_secret_access_key = secret\n`)
+      .join('\n'),
+  );
+
   process.env.AWS_SHARED_CREDENTIALS_FILE = file;
 }
 
