@@ -30,6 +30,14 @@ const CI_STEPS: github.workflows.JobStep[] = [
   { name: 'Everything that has to hold for main', run: 'bash .ci/run' },
 ];
 
+const ABOUT_DEPLOYED_CHANGES = [
+  'Paste the difference of a template, for example of "npm run synth -- quickstart", with account ids masked, ' +
+    'or write "nothing".',
+  'A changed logical id or physical name of a bucket, key, log group or trail replaces it: ' +
+    'test/baseline/pinned.test.ts must not change',
+  'without a notice in CHANGELOG.md.',
+].join('\n');
+
 const PULL_REQUEST_TEMPLATE = `
 <!-- Don't report a vulnerability here: SECURITY.md says how. -->
 
@@ -40,9 +48,7 @@ const PULL_REQUEST_TEMPLATE = `
 ## What changes in deployed accounts
 
 <!--
-Paste the difference of a template, for example of "npm run synth -- quickstart", with account ids masked, or write "nothing".
-A changed logical id or physical name of a bucket, key, log group or trail replaces it: test/baseline/pinned.test.ts must not change
-without a notice in CHANGELOG.md.
+${ABOUT_DEPLOYED_CHANGES}
 -->
 
 ## Checklist

@@ -14,18 +14,27 @@ The config is the same in TypeScript and in a file. In a file it is YAML 1.2, of
 \`\`\`yaml
 `;
 
-const ABOUT_FILES = `\`\`\`
-
-* Every section is optional. One that is absent takes its defaults; one with nothing in it is the same, but for those that switch something on.
-* Account ids stand in quotes: without them YAML reads a number, and eats its zeros.
-* A file is data: no tags, no merge keys (\`<<\`), no second document, no key twice. Aliases (\`*\`) stand for what was written before; more than a hundred of them multiplied are refused.
-* A file has up to a mebibyte, in UTF-8.
-* The first line lets editors complete and explain, with the schema that the package has: \`lib/config/baseline-config.schema.json\`.
-* What is wrong is said all at once, with line and column: by \`npx cdk-cloudtrail-baseline check audit.yaml\` before, and at synth.
-
-\`CloudTrailBaseline.fromConfigFile(this, 'Audit', 'audit.yaml', overrides)\` makes the baseline; \`overrides\` are set over the file key by key, lists as a whole, and may hand over constructs. \`OrganizationBaseline.fromConfigFile\` does the same for a landing zone. Without code: \`npx cdk deploy --all --app "npx cdk-cloudtrail-baseline app audit.yaml"\`; its stacks are named after the file.
-\`ConfigFile.load\`, \`parse\` and \`toYaml\` are for tools.
-`;
+const ABOUT_FILES = [
+  '```',
+  '',
+  '* Every section is optional. One that is absent takes its defaults; one with nothing in it is the same, but for ' +
+    'those that switch something on.',
+  '* Account ids stand in quotes: without them YAML reads a number, and eats its zeros.',
+  '* A file is data: no tags, no merge keys (`<<`), no second document, no key twice. Aliases (`*`) stand for what ' +
+    'was written before; more than a hundred of them multiplied are refused.',
+  '* A file has up to a mebibyte, in UTF-8.',
+  '* The first line lets editors complete and explain, with the schema that the package has: ' +
+    '`lib/config/baseline-config.schema.json`.',
+  '* What is wrong is said all at once, with line and column: by `npx cdk-cloudtrail-baseline check audit.yaml` ' +
+    'before, and at synth.',
+  '',
+  "`CloudTrailBaseline.fromConfigFile(this, 'Audit', 'audit.yaml', overrides)` makes the baseline; `overrides` are " +
+    'set over the file key by key, lists as a whole, and may hand over constructs. ' +
+    '`OrganizationBaseline.fromConfigFile` does the same for a landing zone. Without code: ' +
+    '`npx cdk deploy --all --app "npx cdk-cloudtrail-baseline app audit.yaml"`; its stacks are named after the file.',
+  '`ConfigFile.load`, `parse` and `toYaml` are for tools.',
+  '',
+].join('\n');
 
 /** docs/config.md: every key, by section. */
 export function configReference(types: ConfigTypes = readConfigTypes()): string {
@@ -62,15 +71,15 @@ function rowsOf(name: string, schema: JsonSchema, path: string, types: ConfigTyp
     const inner = schemaOf(schema, member);
     const one = member.isList ? (inner.items as JsonSchema) : inner;
     const at = `${path}.${member.key}${member.isList ? '[]' : ''}`;
-    const isStruct = types.structs.has(member.type);
-    const isCondition = member.type === 'EventCondition';
     const { doc, isOptional } = member;
-    const see = doc.see.map((page, index) => ` [${index === 0 ? 'source' : `source ${index + 1}`}](${page})`).join('');
-    const row =
-      `| \`${at}\` | ${cell(doc.text)}${see} | ${cell(allowed(member, one, inner, types))} | ` +
-      `${isOptional ? cell(inWords(doc.default)) : 'has to be there'} |`;
 
-    return [row, ...(isStruct && !isCondition ? rowsOf(member.type, one, at, types) : [])];
+    const sources = doc.see.map((page, index) => ` [${index === 0 ? 'source' : `source ${index + 1}`}](${page})`);
+    const meaning = `${cell(doc.text)}${sources.join('')}`;
+    const byDefault = isOptional ? cell(inWords(doc.default)) : 'has to be there';
+    const row = `| \`${at}\` | ${meaning} | ${cell(allowed(member, one, inner, types))} | ${byDefault} |`;
+
+    const hasRowsOfItsOwn = types.structs.has(member.type) && member.type !== 'EventCondition';
+    return [row, ...(hasRowsOfItsOwn ? rowsOf(member.type, one, at, types) : [])];
   });
 }
 
@@ -79,20 +88,30 @@ function schemaOf(schema: JsonSchema, { key }: Member): JsonSchema {
 }
 
 function allowed({ type, isList }: Member, one: JsonSchema, whole: JsonSchema, types: ConfigTypes): string {
-  const values = types.enums.get(type);
-  const of =
-    values !== undefined
-      ? [...values].map(([value, says]) => `\`${value}\`: ${says}`).join('<br>')
-      : type === 'EventCondition'
-        ? '`equalTo`, `notEquals`, `startsWith`, `notStartsWith`, `endsWith`, `notEndsWith`, each a list of texts'
-        : types.structs.has(type)
-          ? 'a section'
-          : textOrNumber(one);
+  const value = allowedValue(type, one, types);
+  if (!isList) {
+    return value;
+  }
 
-  return isList
-    ? `a list${whole.minItems === 1 ? ', not empty' : ''}${whole.uniqueItems === true ? ', each once' : ''}, of ` +
-        `${of === 'a section' ? 'sections' : `<br>${of}`}`
-    : of;
+  const notEmpty = whole.minItems === 1 ? ', not empty' : '';
+  const eachOnce = whole.uniqueItems === true ? ', each once' : '';
+  return `a list${notEmpty}${eachOnce}, of ${value === SECTION ? 'sections' : `<br>${value}`}`;
+}
+
+const SECTION = 'a section';
+
+/** What a value may be, or an element of a list. */
+function allowedValue(type: string, schema: JsonSchema, types: ConfigTypes): string {
+  const choices = types.enums.get(type);
+  if (choices !== undefined) {
+    return [...choices].map(([choice, says]) => `\`${choice}\`: ${says}`).join('<br>');
+  }
+
+  if (type === 'EventCondition') {
+    return '`equalTo`, `notEquals`, `startsWith`, `notStartsWith`, `endsWith`, `notEndsWith`, each a list of texts';
+  }
+
+  return types.structs.has(type) ? SECTION : textOrNumber(schema);
 }
 
 function textOrNumber(schema: JsonSchema): string {

@@ -70,11 +70,15 @@ function describeValue(schema: JsonSchema, type: string, path: string, types: Co
 
 /** Defaults that are no values are told in words. */
 function descriptionOf({ text, default: byDefault, see }: Doc, limits?: unknown): string {
-  const within = limits === undefined ? '' : `\n${limits}`;
-  const told =
-    byDefault === undefined || valueOf(byDefault) !== undefined ? '' : `\nDefault: ${byDefault.replace(/^- /, '')}`;
+  const isDefaultInWords = byDefault !== undefined && valueOf(byDefault) === undefined;
+  const lines = [
+    text,
+    ...(limits === undefined ? [] : [limits]),
+    ...(isDefaultInWords ? [`Default: ${byDefault.replace(/^- /, '')}`] : []),
+    ...(see.length > 0 ? [`See ${see.join(', ')}`] : []),
+  ];
 
-  return `${text}${within}${told}${see.length > 0 ? `\nSee ${see.join(', ')}` : ''}`;
+  return lines.join('\n');
 }
 
 function defaultOf({ default: byDefault }: Doc): JsonSchema {
@@ -85,5 +89,10 @@ function defaultOf({ default: byDefault }: Doc): JsonSchema {
 /** `true`, `400`, `ALL`, `2557 (seven years)`; what begins with a hyphen or goes on is no value. */
 export function valueOf(byDefault: string): unknown {
   const [, word] = /^([A-Z0-9_]+|true|false)( \(.*\))?$/.exec(byDefault) ?? [];
-  return word === undefined ? undefined : /^(\d+|true|false)$/.test(word) ? JSON.parse(word) : word;
+  if (word === undefined) {
+    return undefined;
+  }
+
+  const isNumberOrBoolean = /^(\d+|true|false)$/.test(word);
+  return isNumberOrBoolean ? JSON.parse(word) : word;
 }

@@ -58,7 +58,8 @@ export function keyPolicy(trailArn: string): PolicyDocument {
       Resource: '*',
       Condition: {
         ArnLike: {
-          'kms:EncryptionContext:aws:logs:arn': `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:/aws/cloudtrail/*`,
+          'kms:EncryptionContext:aws:logs:arn':
+            `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:` + 'log-group:/aws/cloudtrail/*',
         },
       },
     },
