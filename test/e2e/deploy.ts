@@ -329,15 +329,18 @@ function lifecycleRule({
       StorageClass,
       Days: TransitionInDays,
     })),
-    Expiration:
-      ExpirationInDays !== undefined
-        ? { Days: ExpirationInDays }
-        : ExpiredObjectDeleteMarker === true
-          ? { ExpiredObjectDeleteMarker: true }
-          : undefined,
+    Expiration: expiration(ExpirationInDays, ExpiredObjectDeleteMarker),
     NoncurrentVersionExpiration,
     AbortIncompleteMultipartUpload,
   };
+}
+
+function expiration(days: number | undefined, expiredObjectDeleteMarker: boolean | undefined) {
+  if (days !== undefined) {
+    return { Days: days };
+  }
+
+  return expiredObjectDeleteMarker === true ? { ExpiredObjectDeleteMarker: true } : undefined;
 }
 
 /** CloudFormation names the operators otherwise than CloudTrail does. */

@@ -133,11 +133,12 @@ const DEEDS: Record<string, Deed[]> = {
 /** Who owns what is done something to: the trail is a delegated administrator's as if it were its own. */
 function ownerOf({ resource }: Deed, account: string): string {
   const [, , service, , owner] = resource.split(':');
-  return service === 's3'
-    ? ACCOUNTS.logArchive
-    : (service === 'cloudtrail' && account === DELEGATED) || resource === '*'
-      ? account
-      : owner;
+  if (service === 's3') {
+    return ACCOUNTS.logArchive;
+  }
+
+  const isAsIfItsOwn = service === 'cloudtrail' && account === DELEGATED;
+  return isAsIfItsOwn || resource === '*' ? account : owner;
 }
 
 /** What an administrator of an account can do, all that belongs to a row alike. */

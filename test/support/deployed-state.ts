@@ -116,12 +116,7 @@ function accountState(
   place: { account: string; region: string },
   enabledRegions: string[],
 ): AccountState {
-  const partition = place.region.startsWith('cn-')
-    ? 'aws-cn'
-    : place.region.startsWith('us-gov-')
-      ? 'aws-us-gov'
-      : 'aws';
-
+  const partition = partitionOf(place.region);
   const { properties } = resources.find(({ type }) => type === 'AWS::CloudTrail::Trail')!;
   const trail = trailState(properties, place, partition);
   const logBucket = bucketState(resources, trail.bucketName, place.region, owners.bucket);
@@ -130,6 +125,11 @@ function accountState(
   const topic = resources.find(({ type, ref }) => type === 'AWS::SNS::Topic' && ref === trail.topicArn);
   const key = keyState(resources, trail.keyId!, owners.key);
   const deliveryKeyId = logGroup?.properties.KmsKeyId ?? topic?.properties.KmsMasterKeyId;
+  const hasDeliveryKey = deliveryKeyId !== undefined && deliveryKeyId !== key.arn;
+  const topicPolicy = resources.find(
+    ({ type, properties: { Topics } }) => type === 'AWS::SNS::TopicPolicy' && Topics.includes(trail.topicArn),
+  );
+
   return {
     account: place.account,
     homeRegion: place.region,
@@ -144,8 +144,7 @@ function accountState(
     accessLogBucket:
       target === undefined ? ABSENT : found(bucketState(resources, target, place.region, owners.accessLogBucket)),
     key: found(key),
-    deliveryKey:
-      deliveryKeyId === undefined || deliveryKeyId === key.arn ? ABSENT : found(keyState(resources, deliveryKeyId, [])),
+    deliveryKey: hasDeliveryKey ? found(keyState(resources, deliveryKeyId, [])) : ABSENT,
     logGroup:
       trail.logGroupArn === undefined
         ? ABSENT
@@ -160,16 +159,20 @@ function accountState(
         : found({
             arn: trail.topicArn,
             keyId: topic?.properties.KmsMasterKeyId,
-            policy:
-              resources.find(
-                ({ type, properties: { Topics } }) =>
-                  type === 'AWS::SNS::TopicPolicy' && Topics.includes(trail.topicArn),
-              )?.properties.PolicyDocument.Statement ?? owners.topic,
+            policy: topicPolicy?.properties.PolicyDocument.Statement ?? owners.topic,
           }),
     logsRole: logsRole(resources, trail.logsRoleArn),
     otherTrails: found([]),
     enabledRegions: found(enabledRegions),
   };
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) {
+    return 'aws-cn';
+  }
+
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 function trailState(

@@ -45,15 +45,16 @@ export function decide(request: Request, policies: Policies): Decision {
     (document?.Statement ?? []).filter((statement) => appliesTo(statement, request, keys));
 
   const isDeny = ({ Effect }: any) => Effect === 'Deny';
-  const denies = (kind: Policies['scps'], of: string | undefined) =>
-    !isServiceLinkedRole(request) &&
-    (kind ?? []).some(
-      ({ document, accounts }) => of !== undefined && accounts.includes(of) && applying(document).some(isDeny),
-    );
+  const denies = (kind: Policies['scps'] = [], of: string | undefined) => {
+    if (of === undefined || isServiceLinkedRole(request)) {
+      return false;
+    }
+
+    return kind.some(({ document, accounts }) => accounts.includes(of) && applying(document).some(isDeny));
+  };
 
   // SCPs bind the principals of an account, its root user included, and no service; RCPs bind everyone, on what an
-  // account owns.
-  // Neither binds service-linked roles.
+  // account owns. Neither binds service-linked roles.
   // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
   if (denies(policies.scps, account)) {
     return 'denied by SCP';
@@ -67,26 +68,28 @@ export function decide(request: Request, policies: Policies): Decision {
     .map((statement) => ({ statement, named: namesPrincipal(statement, request) }))
     .filter(({ named }) => named !== undefined);
 
-  const ofIdentity =
-    account === undefined ? [] : policies.identity === undefined ? [ADMINISTRATOR] : applying(policies.identity);
+  const ofIdentity = account === undefined ? [] : applying(policies.identity ?? ADMINISTRATOR);
 
   if ([...ofResource.map(({ statement }) => statement), ...ofIdentity].some(isDeny)) {
     return 'denied by its policy';
   }
 
-  const isDelegated = ofResource.length > 0 || policies.isKeyPolicy !== true;
   const isNamed = ofResource.some(({ named }) => named === 'itself');
-  const isAllowed =
-    account === undefined
-      ? isNamed
-      : account === request.owner
-        ? isNamed || (ofIdentity.length > 0 && isDelegated)
-        : ofIdentity.length > 0 && ofResource.length > 0;
+  const isPermitted = ofIdentity.length > 0;
+  const isDelegated = ofResource.length > 0 || policies.isKeyPolicy !== true;
 
-  return isAllowed ? 'allowed' : 'allowed by nobody';
+  const isAllowed = () => {
+    if (account === undefined) {
+      return isNamed;
+    }
+
+    return account === request.owner ? isNamed || (isPermitted && isDelegated) : isPermitted && ofResource.length > 0;
+  };
+
+  return isAllowed() ? 'allowed' : 'allowed by nobody';
 }
 
-const ADMINISTRATOR = { Effect: 'Allow', Action: '*', Resource: '*' };
+const ADMINISTRATOR: Document = { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
 
 function isServiceLinkedRole({ by }: Request): boolean {
   return typeof by === 'object' && 'arn' in by && by.isServiceLinkedRole === true;
@@ -123,8 +126,8 @@ function appliesTo(statement: any, { action, resource }: Request, keys: Record<s
     (Action === undefined) !== (NotAction === undefined) &&
     (Resource === undefined) !== (NotResource === undefined);
 
-  if (Object.keys(unknown).length > 0 || !isComplete || JSON.stringify(statement).includes('${')) {
-    // policy variables
+  const hasPolicyVariable = JSON.stringify(statement).includes('${');
+  if (Object.keys(unknown).length > 0 || !isComplete || hasPolicyVariable) {
     throw new Error(`unknown element in ${JSON.stringify(statement)}`);
   }
 
@@ -132,18 +135,21 @@ function appliesTo(statement: any, { action, resource }: Request, keys: Record<s
     [patterns].flat().some((pattern) => isLike(action.toLowerCase(), pattern.toLowerCase()));
 
   const isAmong = (patterns: any) => [patterns].flat().some((pattern) => isLike(resource, pattern));
-  return (
-    (NotAction === undefined ? isOneOf(Action) : !isOneOf(NotAction)) &&
-    (NotResource === undefined ? isAmong(Resource) : !isAmong(NotResource)) &&
-    // Each condition is looked at, so that one that isn't known throws whatever the others say.
-    Object.entries(Condition)
-      .flatMap(([operator, block]) =>
-        Object.entries(block as object).map(([key, values]) =>
-          meets(operator, keys[key.toLowerCase()], [values].flat().map(String)),
-        ),
-      )
-      .every(Boolean)
-  );
+  const isOfAction = NotAction === undefined ? isOneOf(Action) : !isOneOf(NotAction);
+  const isOfResource = NotResource === undefined ? isAmong(Resource) : !isAmong(NotResource);
+  return isOfAction && isOfResource && meetsAll(Condition, keys);
+}
+
+/** Each condition is looked at, so that one that isn't known throws whatever the others say. */
+function meetsAll(conditions: object, keys: Record<string, readonly string[]>): boolean {
+  const results: boolean[] = [];
+  for (const [operator, block] of Object.entries(conditions)) {
+    for (const [key, values] of Object.entries(block as object)) {
+      results.push(meets(operator, keys[key.toLowerCase()], [values].flat().map(String)));
+    }
+  }
+
+  return results.every(Boolean);
 }
 
 /**
@@ -166,11 +172,12 @@ function namesPrincipal({ Principal }: any, { by }: Request): 'itself' | 'its ac
   }
 
   const [, partition, , , account] = by.arn.split(':');
-  return accounts.includes(by.arn)
-    ? 'itself'
-    : accounts.includes(account) || accounts.includes(`arn:${partition}:iam::${account}:root`)
-      ? 'its account'
-      : undefined;
+  if (accounts.includes(by.arn)) {
+    return 'itself';
+  }
+
+  const namesAccount = accounts.includes(account) || accounts.includes(`arn:${partition}:iam::${account}:root`);
+  return namesAccount ? 'its account' : undefined;
 }
 
 const COMPARE: Readonly<Record<string, (value: string, wanted: string) => boolean>> = {

@@ -414,8 +414,10 @@ export const anyEvents: fc.Arbitrary<AnyEvent> = fc.oneof(
 export function deliveriesTo(buckets: string[]): fc.Arbitrary<AnyEvent> {
   const key = fc.constantFrom(
     ...KEYS,
-    'AWSLogs/111111111111/CloudTrail/eu-west-1/2026/11/25/111111111111_CloudTrail_eu-west-1_20261125T1200Z_abc.json.gz',
-    'AWSLogs/111111111111/CloudTrail-Digest/eu-west-1/2026/11/25/111111111111_CloudTrail-Digest_eu-west-1_audit_eu-west-1_20261125T120000Z.json.gz',
+    'AWSLogs/111111111111/CloudTrail/eu-west-1/2026/11/25/' +
+      '111111111111_CloudTrail_eu-west-1_20261125T1200Z_abc.json.gz',
+    'AWSLogs/111111111111/CloudTrail-Digest/eu-west-1/2026/11/25/' +
+      '111111111111_CloudTrail-Digest_eu-west-1_audit_eu-west-1_20261125T120000Z.json.gz',
     '2026-11-25-12-00-00-0123456789ABCDEF',
   );
 

@@ -8,6 +8,8 @@ import { BaselinePlan } from '../../lib/plan/baseline-plan';
 import { LandingZonePlan } from '../../lib/plan/landing-zone-plan';
 import { isLandingZonePlan } from '../../lib/plan/plan-anywhere';
 
+const SERVICE_LINKED_ROLE = 'aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail';
+
 /**
  * Accounts in which nothing stands in the way: what is brought along is as it is where the plan was deployed, and
  * nothing else is there.
@@ -54,11 +56,7 @@ export function readySite(plan: BaselinePlan | LandingZonePlan, deployed: Accoun
             members: Object.fromEntries(others.map((id) => [id, found('ACTIVE')])),
           }),
     serviceLinkedRole:
-      plan.organization === undefined
-        ? ABSENT
-        : found(
-            `arn:${partition}:iam::${account}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail`,
-          ),
+      plan.organization === undefined ? ABSENT : found(`arn:${partition}:iam::${account}:role/${SERVICE_LINKED_ROLE}`),
     trails: found([]),
     enabledRegions: Object.fromEntries([account, ...others].map((id) => [id, found([homeRegion, 'eu-central-1'])])),
     names: physicalNames(plan, deploymentOf(plan, namesOf(plan, deployed))).map((name) => ({

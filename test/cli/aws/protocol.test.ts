@@ -6,7 +6,7 @@ import { Verdict } from '../../../lib/cli/findings/finding';
 import { verify } from '../../../lib/cli/verify/verify';
 import { BaselinePlan } from '../../../lib/plan/baseline-plan';
 import { newApp } from '../../support/apps';
-import { actionOf, operationThatTakes } from '../../support/aws/actions';
+import { accessDenied, actionOf, operationThatTakes } from '../../support/aws/actions';
 import { answersOf } from '../../support/aws/answers';
 import { oneByOne } from '../../support/aws/pages';
 import { Answer, Answers, answerTo, Call, Failure } from '../../support/aws/server';
@@ -79,16 +79,8 @@ describe('the permissions that verify --policy prints', () => {
       .filter((action) => !action.startsWith('cloudformation:')),
   )('without %s, that is what is missing, and nothing differs', async (action) => {
     const [service] = action.split(':');
-    const name =
-      service === 'sns'
-        ? 'AuthorizationError'
-        : ['s3', 'iam'].includes(service)
-          ? 'AccessDenied'
-          : 'AccessDeniedException';
-
-    server().answers = answers({
-      [operationThatTakes(action)]: Failure.error(name, service === 'kms' || service === 'cloudtrail' ? 400 : 403),
-    });
+    const status = service === 'kms' || service === 'cloudtrail' ? 400 : 403;
+    server().answers = answers({ [operationThatTakes(action)]: accessDenied(action, status) });
 
     const verdict: Verdict = verify(plan, await readAccount(), NOW);
     expect(verdict.findings).toEqual([]);
@@ -196,15 +188,13 @@ describe('what comes in pages is read to the end', () => {
 });
 
 describe('a call that is throttled', () => {
-  test.each(['GetTrail', 'GetBucketPolicy', 'GetRole', 'ListRegions'])('is made again: %s', async (operation) => {
-    const name =
-      operation === 'GetBucketPolicy' ? 'SlowDown' : operation === 'GetRole' ? 'Throttling' : 'ThrottlingException';
-
-    server().answers = answers(
-      byTurn(operation, (turn) =>
-        turn === 0 ? Failure.error(name, operation === 'GetBucketPolicy' ? 503 : 400) : undefined,
-      ),
-    );
+  test.each([
+    ['GetTrail', 'ThrottlingException', 400],
+    ['GetBucketPolicy', 'SlowDown', 503],
+    ['GetRole', 'Throttling', 400],
+    ['ListRegions', 'ThrottlingException', 400],
+  ] as const)('is made again: %s', async (operation, name, status) => {
+    server().answers = answers(byTurn(operation, (turn) => (turn === 0 ? Failure.error(name, status) : undefined)));
 
     expect(await readAccount()).toEqual(state);
   });

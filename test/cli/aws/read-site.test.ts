@@ -6,7 +6,7 @@ import { preflight } from '../../../lib/cli/preflight/preflight';
 import { NamedKind } from '../../../lib/deployment/physical-names';
 import { BaselinePlan } from '../../../lib/plan/baseline-plan';
 import { newApp } from '../../support/apps';
-import { actionOf, operationThatTakes } from '../../support/aws/actions';
+import { accessDenied, actionOf, operationThatTakes } from '../../support/aws/actions';
 import { oneByOne } from '../../support/aws/pages';
 import { Answer, answerTo, Call, Failure } from '../../support/aws/server';
 import { answersOfSite } from '../../support/aws/site-answers';
@@ -287,16 +287,7 @@ describe('the permissions that preflight --policy prints', () => {
   test.each([...new Set(Object.values(PREFLIGHT_ACTIONS).flat())])(
     'without %s, that is what is missing, and nothing is in the way for it',
     async (action) => {
-      const [service] = action.split(':');
-      const denied = Failure.error(
-        service === 'sns'
-          ? 'AuthorizationError'
-          : ['s3', 'iam'].includes(service)
-            ? 'AccessDenied'
-            : 'AccessDeniedException',
-        403,
-      );
-
+      const denied = accessDenied(action, 403);
       const obstacles: string[] = [];
       const missing: string[] = [];
       for (const [plan, state] of [

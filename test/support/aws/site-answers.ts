@@ -132,12 +132,16 @@ function namesAndExisting({ account, names, existing, serviceLinkedRole, homeReg
         ...(delivery.DescribeLogGroups as { logGroups: { logGroupName: string }[] }).logGroups,
       ].filter(({ logGroupName }) => logGroupName.startsWith(call.input.logGroupNamePrefix)),
     }),
-    GetTopicAttributes: (call) =>
-      held('topic', call).some(({ holder }) => holder === call.input.TopicArn)
-        ? { Attributes: { Policy: '{"Statement":[]}' } }
-        : valueOf(existing.topic)?.arn === call.input.TopicArn
-          ? answerTo(delivery.GetTopicAttributes, call)
-          : Failure.error('NotFound', 404),
+    GetTopicAttributes: (call) => {
+      const { TopicArn } = call.input;
+      if (held('topic', call).some(({ holder }) => holder === TopicArn)) {
+        return { Attributes: { Policy: '{"Statement":[]}' } };
+      }
+
+      return valueOf(existing.topic)?.arn === TopicArn
+        ? answerTo(delivery.GetTopicAttributes, call)
+        : Failure.error('NotFound', 404);
+    },
     ListWorkGroups: (call) => ({
       WorkGroups: [{ Name: 'primary' }, ...held('work group', call).map(({ name }) => ({ Name: name }))],
     }),

@@ -29,7 +29,11 @@ export function encode({ protocol, name, output }: Operation, value: object): Me
       return {
         status: 200,
         headers: XML,
-        body: `<${name}Response><${name}Result>${members(output, value)}</${name}Result><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></${name}Response>`,
+        body: tag(
+          `${name}Response`,
+          tag(`${name}Result`, members(output, value)),
+          tag('ResponseMetadata', tag('RequestId', '1')),
+        ),
       };
     case 's3':
       return { status: 200, headers: XML, body: s3Body(output, value) };
@@ -47,13 +51,17 @@ export function encodeError({ protocol }: Operation, { name, status, message, he
       return {
         status,
         headers: XML,
-        body: `<ErrorResponse><Error><Type>Sender</Type><Code>${name}</Code><Message>${message}</Message></Error><RequestId>1</RequestId></ErrorResponse>`,
+        body: tag(
+          'ErrorResponse',
+          tag('Error', tag('Type', 'Sender'), tag('Code', name), tag('Message', message)),
+          tag('RequestId', '1'),
+        ),
       };
     case 's3':
       return {
         status,
         headers: { ...XML, ...headers },
-        body: `<?xml version="1.0"?><Error><Code>${name}</Code><Message>${message}</Message></Error>`,
+        body: `<?xml version="1.0"?>${tag('Error', tag('Code', name), tag('Message', message))}`,
       };
   }
 }
@@ -78,10 +86,13 @@ function s3Body(output: NormalizedSchema, value: object): string {
     : xml(root, output, value);
 }
 
+function tag(name: string, ...inner: string[]): string {
+  return `<${name}>${inner.join('')}</${name}>`;
+}
+
 function xml(name: string, schema: NormalizedSchema, value: unknown): string {
-  const element = (inner: string) => `<${name}>${inner}</${name}>`;
   if (schema.isStructSchema()) {
-    return element(members(schema, value));
+    return tag(name, members(schema, value));
   }
 
   const { xmlFlattened, xmlName } = schema.getMergedTraits();
@@ -90,19 +101,16 @@ function xml(name: string, schema: NormalizedSchema, value: unknown): string {
     const items = checked(Array.isArray(value), value as unknown[], schema);
     return xmlFlattened
       ? items.map((one) => xml(name, item, one)).join('')
-      : element(items.map((one) => xml(item.getMergedTraits().xmlName ?? 'member', item, one)).join(''));
+      : tag(name, ...items.map((one) => xml(item.getMergedTraits().xmlName ?? 'member', item, one)));
   }
 
   if (schema.isMapSchema()) {
     const entries = Object.entries(checked(typeof value === 'object', value as object, schema));
-    return element(
-      entries
-        .map(([key, one]) => `<entry><key>${escape(key)}</key>${xml('value', schema.getValueSchema(), one)}</entry>`)
-        .join(''),
-    );
+    const values = schema.getValueSchema();
+    return tag(name, ...entries.map(([key, one]) => tag('entry', tag('key', escape(key)), xml('value', values, one))));
   }
 
-  return `<${xmlName ?? name}>${scalar(schema, value)}</${xmlName ?? name}>`;
+  return tag(xmlName ?? name, scalar(schema, value));
 }
 
 function members(schema: NormalizedSchema, value: unknown): string {
@@ -149,15 +157,19 @@ function scalar(schema: NormalizedSchema, value: unknown): string {
     return checked(value instanceof Date, value as Date, schema).toISOString();
   }
 
-  const type = schema.isStringSchema()
-    ? 'string'
-    : schema.isBooleanSchema()
-      ? 'boolean'
-      : schema.isNumericSchema()
-        ? 'number'
-        : 'nothing that is known here';
+  return escape(String(checked(typeof value === typeOf(schema), value, schema)));
+}
 
-  return escape(String(checked(typeof value === type, value, schema)));
+function typeOf(schema: NormalizedSchema): string {
+  if (schema.isStringSchema()) {
+    return 'string';
+  }
+
+  if (schema.isBooleanSchema()) {
+    return 'boolean';
+  }
+
+  return schema.isNumericSchema() ? 'number' : 'nothing that is known here';
 }
 
 function checkMembers(schema: NormalizedSchema, value: unknown): void {
