@@ -21,6 +21,11 @@ const ORDINARY = [
     '["arn:aws:s3:::payments/"] } }',
 ];
 
+const DATA_EVENTS_IN_CLOUDWATCH_LOGS =
+  'events.data: CloudTrail sends data events to CloudWatch Logs too, at USD 0.50 per GB, and ' +
+  "can't be told not to; record them with a second trail without CloudWatch Logs, or switch " +
+  'delivery.cloudWatchLogs off';
+
 test(
   'a config in order is told in words: what is recorded, where it goes, how long it is kept, and the ' + 'warnings',
   async () => {
@@ -44,7 +49,7 @@ is kept
   in CloudWatch Logs 400 days
 
 warnings
-  dataEventsInCloudWatchLogs: events.data: CloudTrail sends data events to CloudWatch Logs too, at USD 0.50 per GB, and can't be told not to; record them with a second trail without CloudWatch Logs, or switch delivery.cloudWatchLogs off
+  dataEventsInCloudWatchLogs: ${DATA_EVENTS_IN_CLOUDWATCH_LOGS}
 `,
     });
   },

@@ -49,7 +49,8 @@ test('a file that ends in .sql, as CSV', async () => {
   );
 
   expect(out).toBe(
-    'eventtime,account,principal,bucket\r\n2026-11-20T10:00:00Z,111111111111,arn:aws:iam::111111111111:user/alice,"a,""b"""\n',
+    'eventtime,account,principal,bucket\r\n' +
+      '2026-11-20T10:00:00Z,111111111111,arn:aws:iam::111111111111:user/alice,"a,""b"""\n',
   );
 });
 

@@ -45,11 +45,8 @@ function run(sample: string, argument?: string): { readonly printed: string[]; r
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
 
-  const handOut =
-    'return { ' +
-    `${['app', 'stack', 'events'].map((name) => `${name}: typeof ${name} === 'undefined' ? undefined : ${name}`).join(', ')} ` +
-    '};';
-
+  const ifMade = (name: string) => `${name}: typeof ${name} === 'undefined' ? undefined : ${name}`;
+  const handOut = `return { ${['app', 'stack', 'events'].map(ifMade).join(', ')} };`;
   const printed: string[] = [];
   const body = new Function('require', 'exports', 'console', 'process', `${outputText}\n${handOut}`);
   const made = body(require, {}, { log: (line: string) => printed.push(line) }, { argv: ['node', 'script', argument] });

@@ -371,7 +371,8 @@ describe('alone', () => {
     const readers = (count: number) => Array.from({ length: count }, (_, index) => String(400_000_000_000 + index));
     expect(() => guardrails({ readers: readers(125) })).not.toThrow();
     expect(() => guardrails({ readers: readers(126) })).toThrow(
-      /storage\.readers: make the resource control policy longer than Organizations takes, got 5133; allowed: up to 5120 characters; name fewer, or an organization in place of its accounts/,
+      'storage.readers: make the resource control policy longer than Organizations takes, got 5133; ' +
+        'allowed: up to 5120 characters; name fewer, or an organization in place of its accounts',
     );
   });
 });

@@ -8,6 +8,7 @@ import { Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { IConstruct } from 'constructs';
 import { CloudTrailBaseline, CloudTrailBaselineProps, DataEvents, DataResourceType, ReadWriteType } from '../../lib';
 import { ENV, newApp, newBaseline, newStack, resourceOf, templateOf, warningsIn } from '../support/apps';
+import { linesMatching } from '../support/lines';
 
 const TRAIL = 'AWS::CloudTrail::Trail';
 const OTHER_REGION = { account: '111111111111', region: 'eu-central-1' };
@@ -82,7 +83,13 @@ describe('a bucket', () => {
   test("that the trail delivers to can't be recorded, but for who reads it", () => {
     const baseline = newBaseline();
     expect(() => baseline.recordBucket(baseline.logBucket)).toThrow(
-      /^the config of Stack\/Audit\/Trail has 1 problem:\n {2}- recordBucket\(Stack\/Audit\/LogBucket\/Resource\)\.resourceArn\.startsWith\[0\]: names a bucket that is written to because this trail delivers/,
+      linesMatching(
+        /^the config of Stack\/Audit\/Trail has 1 problem:/,
+        new RegExp(
+          / {2}- recordBucket\(Stack\/Audit\/LogBucket\/Resource\)\.resourceArn\.startsWith\[0\]: /.source +
+            'names a bucket that is written to because this trail delivers',
+        ),
+      ),
     );
 
     expect(() => baseline.recordBucket(baseline.accessLogBucket!)).toThrow('without an end');
@@ -618,9 +625,10 @@ describe('warnings', () => {
     baseline.recordBucket(new Bucket(stack, 'S3Managed'), { readWriteType: ReadWriteType.WRITE_ONLY });
     const [warning, ...others] = warningsIn(stack);
     expect(warning).toMatch(
-      /^events\.management: the bucket Stack\/Without is encrypted with KMS without an S3 Bucket Key, .* \[ack: cdk-cloudtrail-baseline:kmsEvents\]$/,
+      /^events\.management: the bucket Stack\/Without is encrypted with KMS without an S3 Bucket Key, .* \[ack: .*\]$/,
     );
 
+    expect(warning).toMatch(/ \[ack: cdk-cloudtrail-baseline:kmsEvents\]$/);
     expect(others).toEqual([]);
   });
 

@@ -67,13 +67,16 @@ test('ends with 1 where something is, with what mends it', async () => {
 
   expect(await run('preflight', file)).toEqual({
     code: 1,
-    out: `${file}, before a deployment to 111111111111 and eu-west-1: 1 obstacle
-failure (1)
-  log group /aws/cloudtrail/audit: is taken [nameTaken]
-    expected: nothing of that name in 111111111111
-    found:    arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/audit
-    mend:     bring it along: delivery.cloudWatchLogs.existingLogGroupArn: arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/audit, or choose another trail.name
-`,
+    out: [
+      `${file}, before a deployment to 111111111111 and eu-west-1: 1 obstacle`,
+      'failure (1)',
+      '  log group /aws/cloudtrail/audit: is taken [nameTaken]',
+      '    expected: nothing of that name in 111111111111',
+      '    found:    arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/audit',
+      '    mend:     bring it along: delivery.cloudWatchLogs.existingLogGroupArn: ' +
+        'arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/audit, or choose another trail.name',
+      '',
+    ].join('\n'),
     err: '',
   });
 });

@@ -39,8 +39,7 @@ test('the docs have the output as it is', () => {
     ),
   });
 
+  const heading = headingOf({ subject: 'audit.yaml', account: '111111111111', region: 'eu-west-1' });
   const [, output] = /```text\n([^]*?)```/.exec(DOCS)!;
-  expect(output).toBe(
-    `${printVerdict(verdict, headingOf({ subject: 'audit.yaml', account: '111111111111', region: 'eu-west-1' }), false)}\n`,
-  );
+  expect(output).toBe(`${printVerdict(verdict, heading, false)}\n`);
 });

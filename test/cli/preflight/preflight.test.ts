@@ -605,10 +605,19 @@ describe('what is brought along', () => {
       {
         id: 'policyLacksDelivery',
         subject: 'log bucket',
-        expected:
-          '{"Sid":"AWSCloudTrailWrite20150319","Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::company-audit-logs/AWSLogs/111111111111/*",' +
-          '"Condition":{"StringEquals":{"s3:x-amz-acl":"bucket-owner-full-control","aws:SourceArn":"arn:aws:cloudtrail:eu-west-1:111111111111:trail/org-audit"}},' +
-          '"Principal":{"Service":"cloudtrail.amazonaws.com"}}',
+        expected: JSON.stringify({
+          Sid: 'AWSCloudTrailWrite20150319',
+          Effect: 'Allow',
+          Action: 's3:PutObject',
+          Resource: 'arn:aws:s3:::company-audit-logs/AWSLogs/111111111111/*',
+          Condition: {
+            StringEquals: {
+              's3:x-amz-acl': 'bucket-owner-full-control',
+              'aws:SourceArn': 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/org-audit',
+            },
+          },
+          Principal: { Service: 'cloudtrail.amazonaws.com' },
+        }),
         found: 'nothing like it',
         mend:
           'write the policy that is there with this added, since the command replaces all of it: aws s3api ' +

@@ -127,8 +127,14 @@ describe('the exit code', () => {
     });
 
     expect(code).toBe(2);
-    expect(out).toMatch(
-      /: no difference, could not tell 1 thing\ncould not tell \(1\)\n {2}its tags: access denied; it takes cloudtrail:ListTags\n$/,
+    expect(out).toBe(
+      [
+        `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, against ${join(folder, 'audit.yaml')}: ` +
+          'no difference, could not tell 1 thing',
+        'could not tell (1)',
+        '  its tags: access denied; it takes cloudtrail:ListTags',
+        '',
+      ].join('\n'),
     );
   });
 
