@@ -149,9 +149,9 @@ describe('problems', () => {
 
   test('of files: no condition on day, not even in a comment', () => {
     const message =
-      'has no condition on day, so it would read every log file there is, got "own"; allowed: a comparison ' +
-      "of day, BETWEEN or IN; add one, such as day >= date_format(current_timestamp - interval '7' day, " +
-      "'%Y/%m/%d')";
+      'has no condition on day, so it would read every log file there is, got "own"; ' +
+      'allowed: a comparison of day, BETWEEN or IN; add one, such as day >= date_format(current_timestamp - interval ' +
+      "'7' day, '%Y/%m/%d')";
 
     expect(problemsWith('own', 'SELECT 1 FROM cloudtrail')).toEqual([message]);
     expect(problemsWith('own', 'SELECT day FROM cloudtrail\n-- WHERE day = 1')).toEqual([message]);
@@ -217,8 +217,8 @@ test("a query that would have the name of another source's is a problem, and one
 });
 
 test(
-  'a query without comments is a prepared statement too if it asks for something, and a question mark ' +
-    "in a text doesn't",
+  'a query without comments is a prepared statement too if it asks for something, ' +
+    "and a question mark in a text doesn't",
   () => {
     inFolder(
       {

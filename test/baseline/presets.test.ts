@@ -20,8 +20,8 @@ describe.each(Object.entries(PRESETS))('%s', (_, make) => {
   });
 
   test(
-    'lets no service in unnamed: every grant to CloudTrail names this trail, but those that AWS ' +
-      'documents otherwise',
+    'lets no service in unnamed: every grant to CloudTrail names this trail, ' +
+      'but those that AWS documents otherwise',
     () => {
       const template = templateOf(make(newApp())).toJSON();
       const statements = Object.values<any>(template.Resources).flatMap(({ Properties }) =>

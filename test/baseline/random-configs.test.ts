@@ -5,7 +5,7 @@ import { cases } from '../support/random-cases';
 import { pathsOf, replaceAt, validConfigs } from '../support/random-configs';
 
 test(
-  "any config with one value spoilt has our error from the construct, at the value's path, and never " + 'another one',
+  'any config with one value spoilt has our error from the construct, ' + "at the value's path, and never another one",
   () => {
     const stack = newStack(undefined, newApp());
     let id = 0;

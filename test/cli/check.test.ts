@@ -27,7 +27,7 @@ const DATA_EVENTS_IN_CLOUDWATCH_LOGS =
   'delivery.cloudWatchLogs off';
 
 test(
-  'a config in order is told in words: what is recorded, where it goes, how long it is kept, and the ' + 'warnings',
+  'a config in order is told in words: what is recorded, ' + 'where it goes, how long it is kept, and the warnings',
   async () => {
     const path = fileOf('audit.yaml', ...ORDINARY);
     expect(await run('check', path)).toEqual({

@@ -481,14 +481,13 @@ describe('volumes that are wrong', () => {
       new Error(
         'the config of Stack/Audit has 10 problems:\n' +
           [
-            '  - volumes.regions: is not a key, got 3; allowed: managementEvents, managementWriteEvents, ' +
-              'dataEvents, networkActivityEvents, accounts, activeRegions, enabledRegions; correct or remove ' +
-              'the key',
+            '  - volumes.regions: is not a key, got 3; allowed: managementEvents, managementWriteEvents, dataEvents, ' +
+              'networkActivityEvents, accounts, activeRegions, enabledRegions; correct or remove the key',
             `  - ${notEvents('volumes.managementEvents', -1)}`,
             `  - ${notEvents('volumes.managementWriteEvents', NaN)}`,
-            '  - volumes.dataEvents[0].resourceType: is not a type of resource, got ""; allowed: what CloudTrail ' +
-              'calls it, such as AWS::S3::Object: ' +
-              'up to 256 characters, without spaces, * or ?; take a constant of DataResourceType, or write the type',
+            '  - volumes.dataEvents[0].resourceType: is not a type of resource, got ""; ' +
+              'allowed: what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * ' +
+              'or ?; take a constant of DataResourceType, or write the type',
             `  - ${notEvents('volumes.dataEvents[1].events', undefined)}`,
             '  - volumes.dataEvents[2].reads: is not a key, got 3; allowed: resourceType, events; correct or ' +
               'remove the key',
@@ -716,8 +715,8 @@ test('a misspelt type of resource would cost nothing, so it is an error', () => 
 
   expect(() => dataEvents('AWS::S3::Objects')).toThrow(
     "volumes.dataEvents[0].resourceType: is a type that the trail doesn't record and that isn't known, got " +
-      '"AWS::S3::Objects"; ' +
-      'allowed: types that the trail records, and constants of DataResourceType; write AWS::S3::Object',
+      '"AWS::S3::Objects"; allowed: types that the trail records, and constants of DataResourceType; ' +
+      'write AWS::S3::Object',
   );
 
   expect(() => dataEvents('AWS::Made::Up')).not.toThrow();

@@ -91,9 +91,8 @@ describe('what is wrong with it', () => {
 
     expect(() => CloudTrailBaseline.fromConfigFile(newStack(), 'Audit', path)).toThrow(
       `${path} has 1 problem:\n  - ${path}:3:26 delivery.cloudWatchLogs.existingLogGroupArn: is a log group of ` +
-        `another account or region than the trail's, ` +
-        'got "arn:aws:logs:us-east-1:111111111111:log-group:own"; allowed: a log group in 111111111111 and ' +
-        'eu-west-1; use a log group of that account and region',
+        'another account or region than the trail\'s, got "arn:aws:logs:us-east-1:111111111111:log-group:own"; ' +
+        'allowed: a log group in 111111111111 and eu-west-1; use a log group of that account and region',
     );
   });
 

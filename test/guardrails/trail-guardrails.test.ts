@@ -47,7 +47,7 @@ describe('the policies', () => {
     templatesOf(newLandingZone({ organization: ORGANIZATION, ...config })).management;
 
   test(
-    'are one of each kind, attached to the log archive and the security tooling account, or to the ' + 'targets named',
+    'are one of each kind, attached to the log archive and the security tooling account, ' + 'or to the targets named',
     () => {
       const attached = (config: object) =>
         Object.values<any>(policies(config).findResources('AWS::Organizations::Policy')).map(

@@ -48,7 +48,7 @@ describe.each(Object.entries(LANDING_ZONES))('%s', (name, config) => {
   });
 
   test(
-    "meets Control Tower's proactive controls, but those that the access-log bucket can't and those " + 'that cost',
+    "meets Control Tower's proactive controls, " + "but those that the access-log bucket can't and those that cost",
     () => {
       const app = newApp();
       expect(findingsIn(app, Object.values(stacksOf(make(app))))).toEqual(UNMET[name]);

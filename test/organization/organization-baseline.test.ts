@@ -567,9 +567,8 @@ describe('the parts alone', () => {
         }),
     ).toThrow(
       'organization.accounts.management: isn\'t the account of the stack, 333333333333, got "111111111111"; ' +
-        'allowed: the account of the stack; ' +
-        "place the trail in a stack of the management account: CloudFormation can't make an organization trail " +
-        'from a delegated administrator ' +
+        'allowed: the account of the stack; place the trail in a stack of the management account: CloudFormation ' +
+        "can't make an organization trail from a delegated administrator " +
         '(https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932)',
     );
 

@@ -88,8 +88,8 @@ test('fails with every problem at once, in one error that says whose config it i
         '  - alarms: is not a key, got {}; allowed: trail, organization, events, storage, encryption, ' +
           'delivery, analytics, guardrails; correct or remove the key',
         '  - trail.name: is not a trail name, got "a--b"; allowed: 3 to 128 letters, digits, periods, underscores ' +
-          'and hyphens, ' +
-          'a letter or digit at both ends, no two of ._- side by side, not an IP address; choose another name',
+          'and hyphens, a letter or digit at both ends, no two of ._- side by side, not an IP address; ' +
+          'choose another name',
         '  - trail.multiRegion: must be a boolean, got "yes"; allowed: true, false; write one of them, without quotes',
         '  - storage.retentionDays: must be a whole number of days, got 0; allowed: 1 to 36500; correct the number',
       ].join('\n'),
@@ -141,9 +141,8 @@ test.each([
   [
     'an element of the wrong type',
     { trail: { formerNames: [7] } },
-    'trail.formerNames[0]: is not a trail name, got 7; allowed: 3 to 128 letters, digits, periods, underscores ' +
-      'and hyphens, ' +
-      'a letter or digit at both ends, no two of ._- side by side, not an IP address; choose another name',
+    'trail.formerNames[0]: is not a trail name, got 7; allowed: 3 to 128 letters, digits, periods, underscores and ' +
+      'hyphens, a letter or digit at both ends, no two of ._- side by side, not an IP address; choose another name',
   ],
   [
     'a number that is a text',
@@ -176,8 +175,7 @@ test.each([
     'a value that cannot be shown',
     { trail: { name: Object.assign([], { 0: 1n }) } },
     'trail.name: is not a trail name, got object; allowed: 3 to 128 letters, digits, periods, underscores and ' +
-      'hyphens, ' +
-      'a letter or digit at both ends, no two of ._- side by side, not an IP address; choose another name',
+      'hyphens, a letter or digit at both ends, no two of ._- side by side, not an IP address; choose another name',
   ],
 ])('fails for %s', (_, config, problem) => {
   expect(problemsOf(config)).toEqual([problem]);

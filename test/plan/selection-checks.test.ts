@@ -76,8 +76,7 @@ describe('Insights of management events', () => {
   test('fail for the rate of calls if reads only are recorded', () => {
     expect(insights('READ_ONLY', 'API_ERROR_RATE', 'API_CALL_RATE')).toEqual([
       'events.insights.management: looks at the rate of writes, and the trail records reads only, got ' +
-        '["API_ERROR_RATE","API_CALL_RATE"]; ' +
-        'allowed: API_ERROR_RATE; record writes too, or remove API_CALL_RATE',
+        '["API_ERROR_RATE","API_CALL_RATE"]; allowed: API_ERROR_RATE; record writes too, or remove API_CALL_RATE',
     ]);
   });
 });

@@ -151,7 +151,7 @@ test('a key of another account has to permit a role of this one', () => {
 });
 
 test(
-  'a role of this account is granted the log files of other trails too, where the config names their ' + 'buckets',
+  'a role of this account is granted the log files of other trails too, ' + 'where the config names their buckets',
   () => {
     const keyArn = 'arn:aws:kms:us-east-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab';
     const baseline = newBaseline({

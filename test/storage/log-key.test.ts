@@ -71,8 +71,8 @@ describe('its policy', () => {
   });
 
   test(
-    'lets CloudTrail decrypt without a condition, the one exception, because S3 Bucket Keys take it and ' +
-      'AWS documents it so',
+    'lets CloudTrail decrypt without a condition, the one exception, ' +
+      'because S3 Bucket Keys take it and AWS documents it so',
     () => {
       expect(statementOf(synth().policy, 'AllowCloudTrailDecryptTrail')).toEqual({
         Sid: 'AllowCloudTrailDecryptTrail',

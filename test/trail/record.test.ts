@@ -370,10 +370,10 @@ describe('a resource of another stack', () => {
       new Error(
         [
           'the config of Stack/Audit/Trail has 1 problem:',
-          '  - recordBucket(Elsewhere/Data): is in another account or region than the trail, where references ' +
-            'don\'t reach, got "Elsewhere/Data"; ' +
-            'allowed: a bucket with a name of its own; give it a bucketName, give both stacks the same env if ' +
-            'they are in one, or call recordData with its ARN as text',
+          "  - recordBucket(Elsewhere/Data): is in another account or region than the trail, where references don't " +
+            'reach, got "Elsewhere/Data"; allowed: a bucket with a name of its own; ' +
+            'give it a bucketName, give both stacks the same env if they are in one, or call recordData with its ARN ' +
+            'as text',
         ].join('\n'),
       ),
     );
@@ -526,9 +526,9 @@ describe("a bucket that is encrypted with the baseline's own key", () => {
     const app = newApp();
     const baseline = newBaseline({}, newStack(ENV, app));
     expect(() => baseline.recordBucket(encrypted(newStack(ENV, app, 'Workload'), baseline))).toThrow(
-      "recordBucket(Workload/Data): is encrypted with a key of the trail's stack, so that a reference to it " +
-        'would make a cycle, got "Workload/Data"; ' +
-        'allowed: a bucket with a name of its own; give it a bucketName, or call recordData with its ARN as text',
+      "recordBucket(Workload/Data): is encrypted with a key of the trail's stack, so that a reference to it would " +
+        'make a cycle, got "Workload/Data"; allowed: a bucket with a name of its own; ' +
+        'give it a bucketName, or call recordData with its ARN as text',
     );
   });
 });
@@ -561,11 +561,11 @@ describe('the whole selection is judged at synth', () => {
           'allowed: ALL, READ_ONLY, WRITE_ONLY, or NONE beside data or network activity events; record management ' +
           'events, or add what to record to the config or in code',
         '[Stack/Audit/Trail] events.insights.data: looks at data events, and the trail records none, got ' +
-          '["API_ERROR_RATE"]; ' +
-          'allowed: nothing without data events; record data events, in the config or in code, or remove the key',
+          '["API_ERROR_RATE"]; allowed: nothing without data events; record data events, in the config or in code, ' +
+          'or remove the key',
         '[Stack/Audit/Trail] events.aggregation: summarizes data events, and the trail records none, got ' +
-          '["API_ACTIVITY"]; ' +
-          'allowed: nothing without data events; record data events, in the config or in code, or remove the key',
+          '["API_ACTIVITY"]; allowed: nothing without data events; record data events, in the config or in code, or ' +
+          'remove the key',
       ]
         .map((line) => `  ${line}`)
         .join('\n'),
@@ -590,10 +590,9 @@ describe('the whole selection is judged at synth', () => {
     });
 
     expect(errorsOf(baseline)).toContain(
-      'events: holds more values than CloudTrail takes in all selectors of a trail together, got 501; allowed: up ' +
-        'to 500; ' +
-        'name fewer resources, or more at once with startsWith; spent: "AWS::S3::Object data events" 500, ' +
-        '"Management events selector" 1',
+      'events: holds more values than CloudTrail takes in all selectors of a trail together, got 501; ' +
+        'allowed: up to 500; name fewer resources, or more at once with startsWith; ' +
+        'spent: "AWS::S3::Object data events" 500, "Management events selector" 1',
     );
   });
 });

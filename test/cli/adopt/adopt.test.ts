@@ -291,7 +291,7 @@ test('a log group that keeps events for ever stays as it is: a config would shor
 });
 
 test(
-  'a key that encrypts the topic too stays as it is: its policy would be about a topic of the ' + "baseline's own",
+  'a key that encrypts the topic too stays as it is: ' + "its policy would be about a topic of the baseline's own",
   async () => {
     const { config, cannotExpress, changes } = await reportOf(
       stateFor({ trail: { name: 'audit' }, delivery: { notifications: {} } }),

@@ -111,7 +111,7 @@ test('--region says where the trail is to stand', async () => {
 });
 
 test(
-  "where the region isn't enabled, that is said, and nobody is asked there, who would know no " + 'credentials',
+  "where the region isn't enabled, that is said, " + 'and nobody is asked there, who would know no credentials',
   async () => {
     const file = ready(ACCOUNT_CONFIG);
     const all = server().answers;
@@ -187,7 +187,7 @@ could not tell (2)
   });
 
   test(
-    "is refused with a profile that isn't of the account it is given for: every name would be free " + 'there',
+    "is refused with a profile that isn't of the account it is given for: " + 'every name would be free there',
     async () => {
       const file = ready(ZONE_CONFIG);
       expect(
@@ -243,7 +243,7 @@ could not tell (2)
 });
 
 test(
-  "a config that doesn't name its trail has its organization and its room looked at, and says what " + "can't be",
+  "a config that doesn't name its trail has its organization and its room looked at, " + "and says what can't be",
   async () => {
     const file = fileOf({});
     const site = readySite(

@@ -332,8 +332,8 @@ describe('the accounts', () => {
         expected: 'fewer than 5 trails in eu-west-1',
         found: five.map((name) => TRAIL(name).arn).join(', '),
         mend:
-          "delete one that isn't needed: aws cloudtrail delete-trail --name ARN --region REGION, both as its ARN " +
-          'says',
+          "delete one that isn't needed: aws cloudtrail delete-trail --name ARN --region REGION, " +
+          'both as its ARN says',
       },
     ]);
   });
@@ -801,8 +801,8 @@ describe('what is brought along', () => {
   });
 
   test(
-    "an access-log bucket of a landing zone whose policy doesn't let S3 deliver; in one account the log " +
-      'bucket has no name yet',
+    "an access-log bucket of a landing zone whose policy doesn't let S3 deliver; " +
+      'in one account the log bucket has no name yet',
     () => {
       const withoutPolicy = (site: any) => {
         site.existing.accessLogBucket.value.policy = ABSENT;

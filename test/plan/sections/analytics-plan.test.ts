@@ -145,9 +145,9 @@ describe('other sources', () => {
   describe('in the log bucket', () => {
     const LOGS = 'organization-audit-logs-222222222222-eu-west-1-an';
     const TWICE = (bucketName: string) =>
-      `analytics.sources[0].bucketName: names the log bucket, where this trail's own log files are queried ` +
-      `already, got "${bucketName}"; ` +
-      "allowed: other buckets, or another keyPrefix or organizationId than this trail's; remove the source";
+      "analytics.sources[0].bucketName: names the log bucket, where this trail's own log files are queried already, " +
+      `got "${bucketName}"; allowed: other buckets, or another keyPrefix or organizationId than this trail's; ` +
+      'remove the source';
 
     const inZone = (one: object, rest: object = {}) =>
       landingZoneProblems({ organization: ORGANIZATION, analytics: { sources: [{ ...source, ...one }] }, ...rest });

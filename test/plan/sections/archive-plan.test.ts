@@ -138,8 +138,8 @@ test.each([true, false])(
       landingZoneProblems(zone({ storage: { existingBucketName: 'company-logs', eventBridgeNotifications } })),
     ).toEqual([
       'storage.eventBridgeNotifications: is an option of a bucket the baseline makes, and the log bucket exists ' +
-        `already, got ${eventBridgeNotifications}; ` +
-        'allowed: this key, or storage.existingBucketName; remove one, and set the option on your bucket',
+        `already, got ${eventBridgeNotifications}; allowed: this key, or storage.existingBucketName; ` +
+        'remove one, and set the option on your bucket',
     ]);
   },
 );

@@ -51,8 +51,8 @@ describe('COMPLEMENT', () => {
       landingZoneProblems(beside('COMPLEMENT', events({ ...section, insights: { management: ['API_ERROR_RATE'] } }))),
     ).toEqual([
       "events.insights.management: looks at management events, which Control Tower's trail records, got " +
-        '["API_ERROR_RATE"]; ' +
-        'allowed: nothing while organization.controlTower is COMPLEMENT; remove the key, or use insights.data',
+        '["API_ERROR_RATE"]; allowed: nothing while organization.controlTower is COMPLEMENT; ' +
+        'remove the key, or use insights.data',
     ]);
   });
 
@@ -163,8 +163,8 @@ describe('INDEPENDENT', () => {
   test("reminds of switching Control Tower's own trail off", () => {
     expect(warningsOf(beside('INDEPENDENT'))).toEqual([
       "controlTowerTrail: organization.controlTower: Control Tower's own trail has to be off, which takes landing " +
-        'zone 4.0 or later; ' +
-        'while both record management events, the second copy costs USD 2.00 per 100,000 events; see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/organization.md',
+        'zone 4.0 or later; while both record management events, the second copy costs USD 2.00 per 100,000 events; ' +
+        'see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/organization.md',
     ]);
   });
 

@@ -29,10 +29,9 @@ test('fails for options of a delivery that is off', () => {
       'allowed: nothing while delivery.cloudWatchLogs.enabled is false; remove one',
     `delivery.cloudWatchLogs.existingRoleArn: is given while delivery to CloudWatch Logs is off, got "${ROLE}"; ` +
       'allowed: nothing while delivery.cloudWatchLogs.enabled is false; remove one',
-    'delivery.cloudWatchLogs.retentionDays: is an option of a log group the baseline makes, and it makes none, ' +
-      'got 400; ' +
-      'allowed: nothing while the log group exists already or delivery is off; remove it, and set the retention ' +
-      'on your log group',
+    'delivery.cloudWatchLogs.retentionDays: is an option of a log group the baseline makes, and it makes none, got ' +
+      '400; allowed: nothing while the log group exists already or delivery is off; ' +
+      'remove it, and set the retention on your log group',
   ]);
 });
 
@@ -79,9 +78,8 @@ test.each([
   ['111111111111', 'us-east-1'],
 ])('fails for a log group of another account or region: %s, %s', (account, homeRegion) => {
   expect(logs({ existingLogGroupArn: GROUP }, { account, homeRegion })).toEqual([
-    `delivery.cloudWatchLogs.existingLogGroupArn: is a log group of another account or region than the trail's, ` +
-      `got "${GROUP}"; ` +
-      `allowed: a log group in ${account} and ${homeRegion}; use a log group of that account and region`,
+    "delivery.cloudWatchLogs.existingLogGroupArn: is a log group of another account or region than the trail's, got " +
+      `"${GROUP}"; allowed: a log group in ${account} and ${homeRegion}; use a log group of that account and region`,
   ]);
 });
 

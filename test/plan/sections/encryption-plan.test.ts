@@ -12,9 +12,8 @@ test.each(['', 'a'.repeat(251), 'alias/audit', 'aws/s3', 'a.b'])('%j is not an a
 
 test('fails for alias/ at the start, which is added', () => {
   expect(problemsOf({ encryption: { alias: 'alias/audit' } })).toEqual([
-    'encryption.alias: is not the name of an alias, got "alias/audit"; allowed: 1 to 250 letters, digits, ' +
-      'slashes, underscores and hyphens, ' +
-      'not starting with aws/; leave out the alias/ at the start, which is added',
+    'encryption.alias: is not the name of an alias, got "alias/audit"; allowed: 1 to 250 letters, digits, slashes, ' +
+      'underscores and hyphens, not starting with aws/; leave out the alias/ at the start, which is added',
   ]);
 });
 

@@ -667,9 +667,8 @@ describe('the ARN of an S3 object', () => {
   ])("is none of S3's: %s", (arn) => {
     for (const operator of ['equalTo', 'notEquals', 'startsWith', 'notStartsWith']) {
       expect(object({ [operator]: [arn] })).toEqual([
-        `events.data[0].resourceArn.${operator}[0]: is not an ARN of S3 objects, got "${arn}"; allowed: ` +
-          'arn:PARTITION:s3:::BUCKET/ and what follows; ' +
-          'write the ARN of objects, or correct resourceType',
+        `events.data[0].resourceArn.${operator}[0]: is not an ARN of S3 objects, got "${arn}"; ` +
+          'allowed: arn:PARTITION:s3:::BUCKET/ and what follows; write the ARN of objects, or correct resourceType',
       ]);
     }
   });
@@ -928,9 +927,8 @@ describe('a single-region trail', () => {
 
   test.each(['equalTo', 'startsWith'])('fails to record a resource of another region: %s', (operator) => {
     expect(found({ [operator]: [HOME, ELSEWHERE] })).toEqual([
-      `events.data[0].resourceArn.${operator}[1]: is in another region, which a single-region trail doesn't ` +
-        `record, got "${ELSEWHERE}"; ` +
-        'allowed: resources in eu-west-1; remove it, or set trail.multiRegion: true',
+      `events.data[0].resourceArn.${operator}[1]: is in another region, which a single-region trail doesn't record, ` +
+        `got "${ELSEWHERE}"; allowed: resources in eu-west-1; remove it, or set trail.multiRegion: true`,
     ]);
   });
 
@@ -1077,9 +1075,9 @@ test("a value can't be both asked for and left out", () => {
 
 test('a resource type has to be known at synth, since it decides which buckets have to be left out', () => {
   expect(problemsOf({ events: { data: [{ resourceType: TOKEN }] } })).toEqual([
-    `events.data[0].resourceType: must be known at synth, got "${TOKEN}"; allowed: what CloudTrail calls it, such ` +
-      'as AWS::S3::Object: up to 256 characters, ' +
-      'without spaces, * or ?; take a constant of DataResourceType, or write the type',
+    `events.data[0].resourceType: must be known at synth, got "${TOKEN}"; ` +
+      'allowed: what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?; ' +
+      'take a constant of DataResourceType, or write the type',
   ]);
 });
 

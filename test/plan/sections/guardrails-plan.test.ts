@@ -63,8 +63,7 @@ describe('the targets', () => {
       'guardrails.targets: names what policies are attached to, and none are, got ["111111111111"]; allowed: ' +
         'nothing while attach is false; remove one of the two',
       "guardrails.targets[0]: is the management account, which policies of the organization don't bind, got " +
-        '"111111111111"; ' +
-        'allowed: member accounts, organizational units, the root; remove it',
+        '"111111111111"; allowed: member accounts, organizational units, the root; remove it',
     ]);
   });
 

@@ -88,8 +88,8 @@ describe('the query window', () => {
   test.each(['GLACIER', 'DEEP_ARCHIVE'])('fails for %s inside it', (storageClass) => {
     expect(problems(tiers([storageClass, 364]), 3653, 365)).toEqual([
       `storage.tiers[0].afterDays: moves log files to ${storageClass}, which Athena can't read, inside the query ` +
-        'window of 365 days, got 364; ' +
-        'allowed: 365 or more; raise the number of days, shorten analytics.queryWindowDays, or use GLACIER_IR',
+        'window of 365 days, got 364; allowed: 365 or more; raise the number of days, shorten ' +
+        'analytics.queryWindowDays, or use GLACIER_IR',
     ]);
   });
 
@@ -110,9 +110,8 @@ describe('the query window', () => {
 
   test('fails beyond the retention', () => {
     expect(problems([], 365, 366)).toEqual([
-      'analytics.queryWindowDays: reaches further back than log files are kept, 365 days, got 366; allowed: up to ' +
-        '365; ' +
-        'shorten the window, or raise storage.retentionDays',
+      'analytics.queryWindowDays: reaches further back than log files are kept, 365 days, got 366; ' +
+        'allowed: up to 365; shorten the window, or raise storage.retentionDays',
     ]);
   });
 

@@ -72,9 +72,8 @@ describe('the accounts', () => {
   test("the log archive isn't the management account", () => {
     expect(landingZoneProblems(accounts({ logArchive: ACCOUNTS.management }))).toEqual([
       'organization.accounts.logArchive: is the management account, whose administrators no policy of the ' +
-        'organization binds, got "111111111111"; ' +
-        'allowed: a member account of its own; name another account, or use CloudTrailBaseline in the management ' +
-        'account',
+        'organization binds, got "111111111111"; allowed: a member account of its own; ' +
+        'name another account, or use CloudTrailBaseline in the management account',
     ]);
   });
 
@@ -359,9 +358,8 @@ test('fails with every problem in one error that says whose config it is', () =>
         '  - organization.controlTower: is not one of the choices, got "complement"; allowed: COMPLEMENT, ' +
           'INDEPENDENT; write one of them, in upper case',
         '  - organization.accounts.logArchive: is the management account, whose administrators no policy of the ' +
-          'organization binds, got "111111111111"; ' +
-          'allowed: a member account of its own; name another account, or use CloudTrailBaseline in the ' +
-          'management account',
+          'organization binds, got "111111111111"; allowed: a member account of its own; ' +
+          'name another account, or use CloudTrailBaseline in the management account',
       ].join('\n'),
     ),
   );
@@ -394,14 +392,13 @@ describe.each<[string, unknown]>([
     `lower-case letters and digits; write the id that \`aws organizations describe-organization\` shows`;
 
   const NO_CHINA =
-    "organization.controlTower: leaves management events to Control Tower, which the China regions don't have, " +
-    'got "COMPLEMENT"; ' +
-    'allowed: nothing in aws-cn; remove the key, so that this trail records them';
+    "organization.controlTower: leaves management events to Control Tower, which the China regions don't have, got " +
+    '"COMPLEMENT"; allowed: nothing in aws-cn; remove the key, so that this trail records them';
 
   const NO_INSIGHTS =
     "events.insights.management: looks at management events, which Control Tower's trail records, got " +
-    '["API_ERROR_RATE"]; ' +
-    'allowed: nothing while organization.controlTower is COMPLEMENT; remove the key, or use insights.data';
+    '["API_ERROR_RATE"]; allowed: nothing while organization.controlTower is COMPLEMENT; ' +
+    'remove the key, or use insights.data';
 
   const NO_SINGLE_REGION =
     "trail.multiRegion: can't be off in an organization trail, which would record one region of every " +
@@ -422,9 +419,8 @@ describe.each<[string, unknown]>([
       BAD_ID,
       NO_CHINA,
       'organization.accounts.logArchive: is the management account, whose administrators no policy of the ' +
-        'organization binds, got "111111111111"; ' +
-        'allowed: a member account of its own; name another account, or use CloudTrailBaseline in the management ' +
-        'account',
+        'organization binds, got "111111111111"; allowed: a member account of its own; ' +
+        'name another account, or use CloudTrailBaseline in the management account',
       'organization.homeRegion: isn\'t the region of the Stage, eu-west-1, got "cn-north-1"; allowed: a Stage ' +
         "of this region, or without one; correct the region, or remove it from the Stage's env",
       NO_SINGLE_REGION,
@@ -518,9 +514,8 @@ describe('a baseline of one account', () => {
   test('warns that log files in the management account are weaker', () => {
     expect(warningsFor({ organization: { id: 'o-exampleorg1' } })).toEqual([
       'logsInManagementAccount: organization: the log files of all accounts are kept in the management account, ' +
-        'which no policy of the organization binds: ' +
-        'its administrators can delete what they did themselves; keep them in an account of their own with ' +
-        'OrganizationBaseline',
+        'which no policy of the organization binds: its administrators can delete what they did themselves; ' +
+        'keep them in an account of their own with OrganizationBaseline',
     ]);
   });
 });

@@ -28,9 +28,8 @@ describe('retention', () => {
 
   test('fails for old versions that are kept longer than log files', () => {
     expect(storage({ retentionDays: 365, noncurrentVersionRetentionDays: 366 })).toEqual([
-      'storage.noncurrentVersionRetentionDays: keeps old versions longer than log files, got 366; allowed: up to ' +
-        'retentionDays, 365; ' +
-        'lower it, or raise retentionDays',
+      'storage.noncurrentVersionRetentionDays: keeps old versions longer than log files, got 366; ' +
+        'allowed: up to retentionDays, 365; lower it, or raise retentionDays',
     ]);
   });
 });
@@ -43,8 +42,7 @@ describe('Object Lock', () => {
   test('fails beyond the retention', () => {
     expect(storage({ retentionDays: 365, objectLock: { days: 366 } })).toEqual([
       "storage.objectLock.days: locks log files beyond the day they expire, when lifecycle can't delete them, got " +
-        '366; ' +
-        'allowed: up to retentionDays, 365; lower it, or raise retentionDays',
+        '366; allowed: up to retentionDays, 365; lower it, or raise retentionDays',
     ]);
   });
 
@@ -54,8 +52,8 @@ describe('Object Lock', () => {
 
   test("fails for compliance mode that isn't accepted as irreversible", () => {
     expect(storage({ objectLock: { mode: 'COMPLIANCE', days: 1 } })).toEqual([
-      'storage.objectLock.mode: can\'t be undone by anyone, AWS included, got "COMPLIANCE"; allowed: GOVERNANCE, ' +
-        'or COMPLIANCE with acceptIrreversible: true; ' +
+      'storage.objectLock.mode: can\'t be undone by anyone, AWS included, got "COMPLIANCE"; ' +
+        'allowed: GOVERNANCE, or COMPLIANCE with acceptIrreversible: true; ' +
         'use GOVERNANCE, or confirm with acceptIrreversible: true',
     ]);
   });
@@ -99,9 +97,9 @@ describe('an access-log bucket that was handed over', () => {
     'fails in another account or region: %j',
     (place) => {
       expect(problems(place)).toEqual([
-        'accessLogBucket: is in another account or region than the log bucket, got "Stack/Own"; allowed: a bucket ' +
-          'in 111111111111 and eu-west-1; ' +
-          'hand over another bucket, or import it with its account and region',
+        'accessLogBucket: is in another account or region than the log bucket, got "Stack/Own"; ' +
+          'allowed: a bucket in 111111111111 and eu-west-1; hand over another bucket, or import it with its account ' +
+          'and region',
       ]);
     },
   );
@@ -117,9 +115,8 @@ describe('an access-log bucket that was handed over', () => {
 describe('removal', () => {
   test('fails to destroy unless the loss is accepted', () => {
     expect(storage({ removal: 'DESTROY' })).toEqual([
-      'storage.removal: deletes audit data with the stack, got "DESTROY"; allowed: RETAIN, or DESTROY with ' +
-        'acceptDataLoss: true; ' +
-        'use RETAIN, or confirm with acceptDataLoss: true',
+      'storage.removal: deletes audit data with the stack, got "DESTROY"; ' +
+        'allowed: RETAIN, or DESTROY with acceptDataLoss: true; use RETAIN, or confirm with acceptDataLoss: true',
     ]);
   });
 
@@ -150,9 +147,8 @@ describe('names', () => {
     'siem',
   ])('%s is not a reader', (reader) => {
     expect(storage({ readers: [reader] })).toEqual([
-      `storage.readers[0]: is not a reader, got "${reader}"; allowed: an account id of 12 digits in quotes, the ` +
-        'ARN of a role or user without * or ?, ' +
-        'an organization id (o-...); name the account, role, user or organization',
+      `storage.readers[0]: is not a reader, got "${reader}"; allowed: an account id of 12 digits in quotes, the ARN ` +
+        'of a role or user without * or ?, an organization id (o-...); name the account, role, user or organization',
     ]);
   });
 
@@ -262,9 +258,8 @@ describe('replication', () => {
         replication: { bucketArn: 'arn:aws:s3:::dr-logs/', keyArn: 'arn:aws:kms:eu-central-1:444444444444:alias/dr' },
       }),
     ).toEqual([
-      'storage.replication.bucketArn: is not the ARN of a bucket, got "arn:aws:s3:::dr-logs/"; allowed: ' +
-        'arn:PARTITION:s3:::BUCKET; ' +
-        "write the bucket's ARN, without a key or a slash",
+      'storage.replication.bucketArn: is not the ARN of a bucket, got "arn:aws:s3:::dr-logs/"; ' +
+        "allowed: arn:PARTITION:s3:::BUCKET; write the bucket's ARN, without a key or a slash",
       'storage.replication.keyArn: is not the ARN of a key, got "arn:aws:kms:eu-central-1:444444444444:alias/dr"; ' +
         'allowed: arn:PARTITION:kms:REGION:ACCOUNT:key/ID, the ID a UUID or mrk- and 32 hexadecimal digits; write ' +
         "the key's ARN, not its id or alias",
@@ -297,10 +292,9 @@ describe('replication', () => {
 
   test("fails for a key of another account while the bucket is said to be this account's", () => {
     expect(storage({ replication: { bucketArn: 'arn:aws:s3:::dr-logs', keyArn: FOREIGN_KEY } })).toEqual([
-      'storage.replication.keyArn: names a key of another account, and the destination is said to be this ' +
-        `account's, got "${FOREIGN_KEY}"; ` +
-        "allowed: a key in 111111111111, or accountId beside it; add accountId: '444444444444' if the bucket is " +
-        "that account's",
+      "storage.replication.keyArn: names a key of another account, and the destination is said to be this account's, " +
+        `got "${FOREIGN_KEY}"; allowed: a key in 111111111111, or accountId beside it; ` +
+        "add accountId: '444444444444' if the bucket is that account's",
     ]);
 
     expect(
@@ -343,16 +337,15 @@ describe('bring your own', () => {
   test.each(Object.entries(OWN))('fails for an existing bucket and %s', (key, value) => {
     expect(storage({ existingBucketName: 'company-logs', [key]: value })).toEqual([
       `storage.${key}: is an option of a bucket the baseline makes, and the log bucket exists already, got ` +
-        `${JSON.stringify(value)}; ` +
-        'allowed: this key, or storage.existingBucketName; remove one, and set the option on your bucket',
+        `${JSON.stringify(value)}; allowed: this key, or storage.existingBucketName; ` +
+        'remove one, and set the option on your bucket',
     ]);
   });
 
   test('fails for a bucket that was handed over and an option of an own one', () => {
     expect(problemsOf({ storage: { retentionDays: 365 } }, { logBucketArn: 'arn:aws:s3:::company-logs' })).toEqual([
       'storage.retentionDays: is an option of a bucket the baseline makes, and the log bucket exists already, got ' +
-        '365; ' +
-        'allowed: this key, or logBucket; remove one, and set the option on your bucket',
+        '365; allowed: this key, or logBucket; remove one, and set the option on your bucket',
     ]);
   });
 
@@ -390,8 +383,8 @@ describe('bring your own', () => {
   test('fails for an access-log bucket of an existing log bucket', () => {
     expect(problemsOf({}, { logBucketArn: 'arn:aws:s3:::logs', accessLogBucketArn: 'arn:aws:s3:::access' })).toEqual([
       'accessLogBucket: is an option of a bucket the baseline makes, and the log bucket exists already, got ' +
-        '"arn:aws:s3:::access"; ' +
-        'allowed: this property, or logBucket; remove one, and set access logging on your bucket',
+        '"arn:aws:s3:::access"; allowed: this property, or logBucket; remove one, and set access logging on your ' +
+        'bucket',
     ]);
   });
 
@@ -410,8 +403,8 @@ describe('bring your own', () => {
   test('fails for an existing access-log bucket and a retention', () => {
     expect(storage({ accessLogs: { existingBucketName: 'access', retentionDays: 30 } })).toEqual([
       'storage.accessLogs.retentionDays: is an option of a bucket the baseline makes, and the access-log bucket ' +
-        'exists already, got 30; ' +
-        'allowed: this key, or storage.accessLogs.existingBucketName; remove one, and set the option on your bucket',
+        'exists already, got 30; allowed: this key, or storage.accessLogs.existingBucketName; ' +
+        'remove one, and set the option on your bucket',
     ]);
 
     expect(

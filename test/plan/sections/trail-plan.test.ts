@@ -11,8 +11,8 @@ test.each(['', 'ab', 'a'.repeat(129), 'a--b', 'a._b', '-abc', 'abc-', 'a b c', '
   (name) => {
     expect(nameProblems(name)).toEqual([
       `trail.name: is not a trail name, got ${JSON.stringify(name)}; allowed: 3 to 128 letters, digits, periods, ` +
-        'underscores and hyphens, ' +
-        'a letter or digit at both ends, no two of ._- side by side, not an IP address; choose another name',
+        'underscores and hyphens, a letter or digit at both ends, no two of ._- side by side, not an IP address; ' +
+        'choose another name',
     ]);
   },
 );
@@ -25,10 +25,9 @@ test.each(['', '/audit', 'audit/', 'audit//logs', 'AWSLogs', 'audit/AWSLogs', 'a
   '%j is not a key prefix',
   (keyPrefix) => {
     expect(problemsOf({ trail: { keyPrefix } })).toEqual([
-      `trail.keyPrefix: is not a key prefix, got ${JSON.stringify(keyPrefix)}; allowed: 1 to 200 letters, digits ` +
-        `and !-_.'()/, ` +
-        'no slash at either end or twice in a row, no AWSLogs, which CloudTrail adds itself; correct the prefix, ' +
-        'or remove the key to have none',
+      `trail.keyPrefix: is not a key prefix, got ${JSON.stringify(keyPrefix)}; ` +
+        "allowed: 1 to 200 letters, digits and !-_.'()/, no slash at either end or twice in a row, no AWSLogs, which " +
+        'CloudTrail adds itself; correct the prefix, or remove the key to have none',
     ]);
   },
 );

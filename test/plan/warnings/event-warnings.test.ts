@@ -21,8 +21,7 @@ describe('a second copy of management events', () => {
   test.each(['ALL', 'READ_ONLY', 'WRITE_ONLY'])('costs, of %s', (readWriteType) => {
     expect(messagesOf(section(readWriteType, true))).toEqual([
       'secondCopyOfManagementEvents: events.management: another trail records management events already, and each ' +
-        'copy but the first costs USD 2.00 per 100,000 events; ' +
-        'set readWriteType: NONE if the other trail is enough',
+        'copy but the first costs USD 2.00 per 100,000 events; set readWriteType: NONE if the other trail is enough',
     ]);
   });
 
@@ -96,17 +95,15 @@ describe('reads', () => {
 
   test.each(['ALL', 'READ_ONLY'])('of tables cost: %s', (readWriteType) => {
     expect(messagesOf({ data: [{ resourceType: TABLE, readWriteType }] })).toEqual([
-      'readEvents: events.data[0]: records reads of AWS::DynamoDB::Table, usually far more than writes, at USD ' +
-        '0.10 per 100,000 events; ' +
-        'set readWriteType: WRITE_ONLY if writes are enough',
+      'readEvents: events.data[0]: records reads of AWS::DynamoDB::Table, usually far more than writes, at USD 0.10 ' +
+        'per 100,000 events; set readWriteType: WRITE_ONLY if writes are enough',
     ]);
   });
 
   test.each(['ALL', 'READ_ONLY'])('of objects cost: %s', (readWriteType) => {
     expect(messagesOf({ data: [{ ...object, readWriteType }] })).toEqual([
-      'readEvents: events.data[0]: records reads of AWS::S3::Object, usually far more than writes, at USD 0.10 ' +
-        'per 100,000 events; ' +
-        'set readWriteType: WRITE_ONLY if writes are enough',
+      'readEvents: events.data[0]: records reads of AWS::S3::Object, usually far more than writes, at USD 0.10 per ' +
+        '100,000 events; set readWriteType: WRITE_ONLY if writes are enough',
     ]);
   });
 
@@ -130,9 +127,9 @@ describe('data events in CloudWatch Logs', () => {
 
   test('cost by the gigabyte', () => {
     expect(warningsFor({ events: { data: [{ resourceType: FUNCTION }] } })).toEqual([
-      'dataEventsInCloudWatchLogs: events.data: CloudTrail sends data events to CloudWatch Logs too, at USD 0.50 ' +
-        "per GB, and can't be told not to; " +
-        'record them with a second trail without CloudWatch Logs, or switch delivery.cloudWatchLogs off',
+      'dataEventsInCloudWatchLogs: events.data: CloudTrail sends data events to CloudWatch Logs too, at USD 0.50 per ' +
+        "GB, and can't be told not to; record them with a second trail without CloudWatch Logs, or switch " +
+        'delivery.cloudWatchLogs off',
     ]);
   });
 

@@ -6,9 +6,8 @@ test('the defaults warn of nothing', () => {
 
 test('a single-region trail', () => {
   expect(warningsFor({ trail: { multiRegion: false } })).toEqual([
-    'singleRegionTrail: trail.multiRegion: the trail records one region only, so what happens in any other leaves ' +
-      'no trace, ' +
-      'and outside us-east-1 it misses global services too; remove the key to record all regions',
+    'singleRegionTrail: trail.multiRegion: the trail records one region only, so what happens in any other leaves no ' +
+      'trace, and outside us-east-1 it misses global services too; remove the key to record all regions',
   ]);
 });
 
