@@ -33,11 +33,12 @@ function shortenCatalogs(section: string, valueOf: ValueOf): string {
     .split(/^(?=### )/m)
     .map((member) => {
       const [, className] = /^### (\S+)/.exec(member) ?? [];
-      return className === undefined
-        ? member
-        : member.replace(CONSTANTS, (constants) =>
-            shortenCatalog(constants, (constant) => valueOf(className, constant)),
-          );
+      if (className === undefined) {
+        return member;
+      }
+
+      const valueOfConstant = (constant: string) => valueOf(className, constant);
+      return member.replace(CONSTANTS, (constants) => shortenCatalog(constants, valueOfConstant));
     })
     .join('');
 }

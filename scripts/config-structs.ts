@@ -34,18 +34,14 @@ export function readConfigTypes(): ConfigTypes {
   const interfaces = new Map<string, ts.InterfaceDeclaration>();
   const enums = new Map<string, Map<string, string>>();
   for (const file of readdirSync(CONFIG).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))) {
-    ts.createSourceFile(file, readFileSync(join(CONFIG, file), 'utf8'), ts.ScriptTarget.Latest, true).forEachChild(
-      (node) => {
-        if (ts.isInterfaceDeclaration(node)) {
-          interfaces.set(node.name.text, node);
-        } else if (ts.isEnumDeclaration(node)) {
-          enums.set(
-            node.name.text,
-            new Map(node.members.map((member) => [(member.initializer as ts.StringLiteral).text, docOf(member).text])),
-          );
-        }
-      },
-    );
+    const source = readFileSync(join(CONFIG, file), 'utf8');
+    ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true).forEachChild((node) => {
+      if (ts.isInterfaceDeclaration(node)) {
+        interfaces.set(node.name.text, node);
+      } else if (ts.isEnumDeclaration(node)) {
+        enums.set(node.name.text, valuesOf(node));
+      }
+    });
   }
 
   const membersOf = (name: string): Member[] => {
@@ -58,6 +54,11 @@ export function readConfigTypes(): ConfigTypes {
     structs: new Map([...interfaces].map(([name, node]) => [name, { doc: docOf(node), members: membersOf(name) }])),
     enums,
   };
+}
+
+/** The values of an enum, with what they mean. */
+function valuesOf({ members }: ts.EnumDeclaration): Map<string, string> {
+  return new Map(members.map((member) => [(member.initializer as ts.StringLiteral).text, docOf(member).text]));
 }
 
 function memberOf(member: ts.PropertySignature): Member {
