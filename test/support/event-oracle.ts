@@ -9,8 +9,7 @@ export type AnyEvent = Readonly<Record<string, any>>;
 
 /**
  * Whether a trail of this config should record an event, decided by what the config means to its author. It knows no
- * selectors:
- * whatever the library makes of a config has to agree with it.
+ * selectors: whatever the library makes of a config has to agree with it.
  */
 export function shouldRecord(config: EventsConfig, event: AnyEvent, ownBucketArns: readonly string[]): boolean {
   switch (event.eventCategory) {
@@ -47,29 +46,30 @@ function isAskedData(
   ownBucketArns: readonly string[],
 ): boolean {
   const isOfObjects = entry.resourceType === 'AWS::S3::Object';
-  if (
-    isOfObjects &&
-    config.dropBatchDeleteEntries &&
-    event.eventName === 'DeleteObject' &&
-    event.eventType === 'AwsServiceEvent'
-  ) {
+  const isOfBatchDelete = event.eventName === 'DeleteObject' && event.eventType === 'AwsServiceEvent';
+  if (isOfObjects && config.dropBatchDeleteEntries && isOfBatchDelete) {
     return false;
   }
 
   const avoidsOwnBuckets = isOfObjects && !config.recordOwnDeliveries && !namesEachBucket(entry.resourceArn ?? {});
+  const isAskedResource = ({ type, ARN, ARNPrefix }: AnyEvent) => {
+    const arn: string | undefined = ARN ?? ARNPrefix;
+    const isOwn = ownBucketArns.some((bucket) => arn?.startsWith(`${bucket}/`));
+    return type === entry.resourceType && meets(arn, entry.resourceArn) && !(avoidsOwnBuckets && isOwn);
+  };
+
   const isFromConsole = event.sessionCredentialFromConsole === 'true';
+  const isAskedSession =
+    entry.sessionCredentialFromConsole === undefined || entry.sessionCredentialFromConsole === isFromConsole;
+
   return (
     isAskedReadOrWrite(entry.readWriteType ?? 'ALL', event) &&
     meets(event.eventName, entry.eventName) &&
     meets(event.eventSource, entry.eventSource) &&
     meets(event.eventType, entry.eventType) &&
     meets(event.userIdentity?.arn, entry.userIdentityArn) &&
-    (entry.sessionCredentialFromConsole === undefined || entry.sessionCredentialFromConsole === isFromConsole) &&
-    (event.resources ?? []).some(({ type, ARN, ARNPrefix }: AnyEvent) => {
-      const arn: string | undefined = ARN ?? ARNPrefix;
-      const isOwn = ownBucketArns.some((bucket) => arn?.startsWith(`${bucket}/`));
-      return type === entry.resourceType && meets(arn, entry.resourceArn) && !(avoidsOwnBuckets && isOwn);
-    })
+    isAskedSession &&
+    (event.resources ?? []).some(isAskedResource)
   );
 }
 

@@ -40,29 +40,13 @@ afterAll(() => {
 export function writeLogs(delivered: readonly Delivered[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'lake-'));
   folders.push(folder);
-  const files = new Map<string, { readonly file: RecordKind['file']; readonly records: object[] }>();
-  delivered.forEach(
-    (
-      { record, table = AnalyticsTable.CLOUDTRAIL, account = ACCOUNT, region = record.awsRegion ?? REGION, day },
-      index,
-    ) => {
-      const { folder: kind, file } = RECORD_KINDS[table];
-      const on = day ?? (record.eventTime ?? record.digestEndTime).slice(0, 10).replaceAll('-', '/');
-      const trail = file === 'record' ? `org-audit_${region}_` : '';
-      const unique = (file === 'record' ? index : 0).toString().padStart(16, 'a');
-      const path = join(
-        folder,
-        'AWSLogs',
-        account,
-        kind,
-        region,
-        on,
-        `${account}_${kind}_${region}_${trail}${on.replaceAll('/', '')}T0000Z_${unique}.json.gz`,
-      );
 
-      files.set(path, { file, records: [...(files.get(path)?.records ?? []), record] });
-    },
-  );
+  const files = new Map<string, { readonly file: RecordKind['file']; readonly records: object[] }>();
+  delivered.forEach((one, index) => {
+    const path = join(folder, pathOf(one, index));
+    const { file } = RECORD_KINDS[one.table ?? AnalyticsTable.CLOUDTRAIL];
+    files.set(path, { file, records: [...(files.get(path)?.records ?? []), one.record] });
+  });
 
   for (const [path, { file, records }] of files) {
     mkdirSync(join(path, '..'), { recursive: true });
@@ -70,6 +54,22 @@ export function writeLogs(delivered: readonly Delivered[]): string {
   }
 
   return folder;
+}
+
+/** Where CloudTrail delivers a record. */
+function pathOf(
+  { record, table = AnalyticsTable.CLOUDTRAIL, account = ACCOUNT, region = record.awsRegion ?? REGION, day }: Delivered,
+  index: number,
+): string {
+  const { folder: kind, file } = RECORD_KINDS[table];
+  const on = day ?? (record.eventTime ?? record.digestEndTime).slice(0, 10).replaceAll('-', '/');
+  const time = `${on.replaceAll('/', '')}T0000Z`;
+
+  const isAlone = file === 'record';
+  const trail = isAlone ? `org-audit_${region}_` : '';
+  const unique = (isAlone ? index : 0).toString().padStart(16, 'a');
+  const name = `${account}_${kind}_${region}_${trail}${time}_${unique}.json.gz`;
+  return join('AWSLogs', account, kind, region, on, name);
 }
 
 /** Log files on disk, in tables. */

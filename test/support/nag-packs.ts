@@ -30,17 +30,13 @@ export function nagFindings(scope: IConstruct): string[] {
 
 /** What of the packs' rules is acknowledged below a construct, each with the resource. */
 export function acknowledgedRules(scope: IConstruct): string[] {
-  return scope.node
-    .findAll()
-    .filter((node) => node instanceof CfnResource)
-    .flatMap(({ node }) =>
-      node.metadata
-        .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-        .flatMap(({ data }) =>
-          Object.keys(data)
-            .filter((rule) => !rule.startsWith('cdk-validator-cfnguard::'))
-            .map((rule) => `${node.path}: ${rule}`),
-        ),
-    )
-    .sort();
+  const acknowledged: string[] = [];
+  for (const { node } of scope.node.findAll().filter((one) => one instanceof CfnResource)) {
+    for (const { data } of node.metadata.filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)) {
+      const rules = Object.keys(data).filter((rule) => !rule.startsWith('cdk-validator-cfnguard::'));
+      acknowledged.push(...rules.map((rule) => `${node.path}: ${rule}`));
+    }
+  }
+
+  return acknowledged.sort();
 }

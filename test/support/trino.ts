@@ -13,8 +13,8 @@ function load(): { TrinoSQL: new () => Parser; HiveSQL: new () => Parser } {
   } = buildSync({
     stdin: {
       contents:
-        "export { TrinoSQL } from 'dt-sql-parser/dist/parser/trino'; export { HiveSQL } from " +
-        "'dt-sql-parser/dist/parser/hive';",
+        "export { TrinoSQL } from 'dt-sql-parser/dist/parser/trino'; " +
+        "export { HiveSQL } from 'dt-sql-parser/dist/parser/hive';",
       resolveDir: __dirname,
     },
     bundle: true,

@@ -240,16 +240,17 @@ function lifecycleRule(rule: LifecycleRuleState) {
   });
 }
 
+function arnsOfAliases({ arn, aliases }: KeyState): string[] {
+  const place = arn.split(':').slice(0, 5).join(':');
+  return valueOf(aliases)!.map((alias) => `${place}:${alias}`);
+}
+
 export function keyAnswers(keys: readonly KeyState[]): Answers {
   const of =
     (answer: (key: KeyState) => object) =>
     ({ input: { KeyId } }: Call): Answer => {
-      // By its ARN, or by that of its alias.
       const key =
-        keys.find((one) => one.arn === KeyId) ??
-        keys.find(({ arn, aliases }) =>
-          valueOf(aliases)!.some((alias) => `${arn.split(':').slice(0, 5).join(':')}:${alias}` === KeyId),
-        );
+        keys.find(({ arn }) => arn === KeyId) ?? keys.find((one) => arnsOfAliases(one).some((arn) => arn === KeyId));
 
       return key === undefined ? Failure.error('NotFoundException') : answer(key);
     };

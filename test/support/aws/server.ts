@@ -159,6 +159,7 @@ export class AwsServer {
     const { service, name, region, accessKeyId, input } = operation;
     const call = { service, name, region, accessKeyId, input };
     this.calls.push(call);
+
     const answer = () => this.respond(response, operation, this.answerTo(operation, call, request));
     if (!this.countsWaves) {
       answer();
@@ -166,10 +167,8 @@ export class AwsServer {
     }
 
     this.waiting.push({ call, answer });
-    this.mostAtOnce[service] = Math.max(
-      this.mostAtOnce[service] ?? 0,
-      this.waiting.filter((one) => one.call.service === service).length,
-    );
+    const atOnce = this.waiting.filter((one) => one.call.service === service).length;
+    this.mostAtOnce[service] = Math.max(this.mostAtOnce[service] ?? 0, atOnce);
 
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
@@ -185,13 +184,10 @@ export class AwsServer {
       /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(String(headers['x-amz-date'])) ?? [];
 
     const sent = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-    if (Math.abs(sent - this.now()) > 300_000) {
-      // as AWS does
-      return Failure.error(
-        operation.service === 's3' ? 'RequestTimeTooSkewed' : 'InvalidSignatureException',
-        403,
-        'Signature expired',
-      );
+    const isSkewed = Math.abs(sent - this.now()) > 300_000; // as AWS does
+    if (isSkewed) {
+      const error = operation.service === 's3' ? 'RequestTimeTooSkewed' : 'InvalidSignatureException';
+      return Failure.error(error, 403, 'Signature expired');
     }
 
     const answer = this.answers[call.name] ?? this.answers[`${call.service}:${call.name}`];
