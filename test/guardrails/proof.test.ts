@@ -269,6 +269,13 @@ describe('what has to pass passes', () => {
       { ...guarded(), ...(resource === KEY ? { resource: key, isKeyPolicy: true } : { resource: bucket }) },
     );
 
+  /** What the log archive's administrator does to what is none of the trail's. */
+  const ofItsOwn = (action: string, resource: string, context?: Request['context']) =>
+    decide(
+      { by: administratorOf(ACCOUNTS.logArchive), action, resource, owner: ACCOUNTS.logArchive, context },
+      guarded(),
+    );
+
   const trail = { 'aws:SourceArn': TRAIL, 'aws:SourceAccount': ACCOUNTS.management, 'aws:SourceOrgID': organization };
   const cloudTrail = { service: 'cloudtrail.amazonaws.com' };
   const throughS3 = { ...OF_KEY, 'kms:ViaService': 's3.eu-west-1.amazonaws.com' };
@@ -311,54 +318,18 @@ describe('what has to pass passes', () => {
         guarded(),
       ),
     ],
-    [
-      "the log archive's administrator changes other buckets",
-      decide(
-        {
-          by: administratorOf(ACCOUNTS.logArchive),
-          action: 's3:PutBucketPolicy',
-          resource: 'arn:aws:s3:::other',
-          owner: ACCOUNTS.logArchive,
-        },
-        guarded(),
-      ),
-    ],
+    ["the log archive's administrator changes other buckets", ofItsOwn('s3:PutBucketPolicy', 'arn:aws:s3:::other')],
     [
       "the log archive's administrator disables other keys",
-      decide(
-        {
-          by: administratorOf(ACCOUNTS.logArchive),
-          action: 'kms:DisableKey',
-          resource: KEY.replace('1234', '4321'),
-          owner: ACCOUNTS.logArchive,
-          context: { 'kms:ResourceAliases': ['alias/other'] },
-        },
-        guarded(),
-      ),
+      ofItsOwn('kms:DisableKey', KEY.replace('1234', '4321'), { 'kms:ResourceAliases': ['alias/other'] }),
     ],
     [
       "the log archive's administrator changes other roles",
-      decide(
-        {
-          by: administratorOf(ACCOUNTS.logArchive),
-          action: 'iam:PutRolePolicy',
-          resource: 'arn:aws:iam::222222222222:role/other',
-          owner: ACCOUNTS.logArchive,
-        },
-        guarded(),
-      ),
+      ofItsOwn('iam:PutRolePolicy', 'arn:aws:iam::222222222222:role/other'),
     ],
     [
       "a trail of the log archive's own is its own matter",
-      decide(
-        {
-          by: administratorOf(ACCOUNTS.logArchive),
-          action: 'cloudtrail:DeleteTrail',
-          resource: 'arn:aws:cloudtrail:eu-west-1:222222222222:trail/other',
-          owner: ACCOUNTS.logArchive,
-        },
-        guarded(),
-      ),
+      ofItsOwn('cloudtrail:DeleteTrail', 'arn:aws:cloudtrail:eu-west-1:222222222222:trail/other'),
     ],
   ])('%s', (_, decision) => {
     expect(decision).toBe('allowed');

@@ -6,131 +6,80 @@ const ROOT = 'arn:aws:iam::111111111111:root';
 const READ: Request = { by: ANN, action: 's3:GetObject', resource: 'arn:aws:s3:::logs/1', owner: '111111111111' };
 const statement = (rest: object = {}) => ({ Effect: 'Allow', Principal: '*', Action: 's3:*', Resource: '*', ...rest });
 const document = (...statements: object[]): Document => ({ Statement: statements });
+const letsIn = (Principal: object) => document(statement({ Principal }));
 const deny = (rest: object = {}) => document(statement({ Effect: 'Deny', ...rest }));
 const withCondition = (Condition: object, context: Request['context'] = {}, by: Request['by'] = ANN) =>
   decide({ ...READ, by, context }, { resource: deny({ Condition }) }) === 'denied by its policy';
 
 describe('who decides', () => {
+  const BY_BOB: Request = { ...READ, by: BOB };
+  const BY_ANYONE: Request = { ...READ, by: 'anyone' };
+  const BY_CLOUDTRAIL: Request = { ...READ, by: { service: 'cloudtrail.amazonaws.com' } };
+  const BY_S3: Request = { ...READ, by: { service: 's3.amazonaws.com' } };
+  const BY_LINKED_ROLE: Request = { ...READ, by: { ...ANN, isServiceLinkedRole: true } };
+  const DENY = [{ document: deny(), accounts: ['111111111111'] }];
+  const LETS_ANYONE_IN = document(statement());
+
   test.each<[string, Request, Policies, string]>([
     ["an administrator of the owner's account needs no other policy", READ, {}, 'allowed'],
     [
       "a key's policy has to let its own account in",
       READ,
-      { isKeyPolicy: true, resource: document(statement({ Principal: { AWS: BOB.arn } })) },
+      { isKeyPolicy: true, resource: letsIn({ AWS: BOB.arn }) },
       'allowed by nobody',
     ],
     [
       "a key's policy lets its account in by naming its root",
       READ,
-      { isKeyPolicy: true, resource: document(statement({ Principal: { AWS: 'arn:aws:iam::111111111111:root' } })) },
+      { isKeyPolicy: true, resource: letsIn({ AWS: ROOT }) },
       'allowed',
     ],
-    ["another account needs the resource's policy", { ...READ, by: BOB }, {}, 'allowed by nobody'],
+    ["another account needs the resource's policy", BY_BOB, {}, 'allowed by nobody'],
     [
       'another account is let in by its root',
-      { ...READ, by: BOB },
-      { resource: document(statement({ Principal: { AWS: 'arn:aws:iam::222222222222:root' } })) },
+      BY_BOB,
+      { resource: letsIn({ AWS: 'arn:aws:iam::222222222222:root' }) },
       'allowed',
     ],
     [
       "another account isn't let in by a third one",
-      { ...READ, by: BOB },
-      { resource: document(statement({ Principal: { AWS: 'arn:aws:iam::333333333333:root' } })) },
+      BY_BOB,
+      { resource: letsIn({ AWS: 'arn:aws:iam::333333333333:root' }) },
       'allowed by nobody',
     ],
     [
       'a service is let in by its name',
-      { ...READ, by: { service: 'cloudtrail.amazonaws.com' } },
-      { resource: document(statement({ Principal: { Service: 'cloudtrail.amazonaws.com' } })) },
+      BY_CLOUDTRAIL,
+      { resource: letsIn({ Service: 'cloudtrail.amazonaws.com' }) },
       'allowed',
     ],
     [
       "a service isn't let in as an account is",
-      { ...READ, by: { service: 'cloudtrail.amazonaws.com' } },
-      { resource: document(statement({ Principal: { AWS: BOB.arn } })) },
+      BY_CLOUDTRAIL,
+      { resource: letsIn({ AWS: BOB.arn }) },
       'allowed by nobody',
     ],
-    [
-      'anyone needs a policy for everyone',
-      { ...READ, by: 'anyone' },
-      { resource: document(statement({ Principal: { AWS: BOB.arn } })) },
-      'allowed by nobody',
-    ],
+    ['anyone needs a policy for everyone', BY_ANYONE, { resource: letsIn({ AWS: BOB.arn }) }, 'allowed by nobody'],
     [
       'a deny comes before an allow',
       READ,
       { resource: document(statement(), statement({ Effect: 'Deny' })) },
       'denied by its policy',
     ],
-    [
-      'an SCP binds the accounts it is attached to',
-      READ,
-      { scps: [{ document: deny(), accounts: ['111111111111'] }] },
-      'denied by SCP',
-    ],
-    [
-      "an SCP doesn't bind the resources of an account",
-      { ...READ, by: BOB },
-      { resource: document(statement()), scps: [{ document: deny(), accounts: ['111111111111'] }] },
-      'allowed',
-    ],
-    [
-      'an SCP binds no service',
-      { ...READ, by: { service: 's3.amazonaws.com' } },
-      { resource: document(statement()), scps: [{ document: deny(), accounts: ['111111111111'] }] },
-      'allowed',
-    ],
-    [
-      'an RCP binds whoever comes',
-      { ...READ, by: BOB },
-      { resource: document(statement()), rcps: [{ document: deny(), accounts: ['111111111111'] }] },
-      'denied by RCP',
-    ],
-    [
-      'an RCP binds services too',
-      { ...READ, by: { service: 's3.amazonaws.com' } },
-      { resource: document(statement()), rcps: [{ document: deny(), accounts: ['111111111111'] }] },
-      'denied by RCP',
-    ],
-    [
-      "an SCP doesn't bind service-linked roles",
-      { ...READ, by: { ...ANN, isServiceLinkedRole: true } },
-      { scps: [{ document: deny(), accounts: ['111111111111'] }] },
-      'allowed',
-    ],
-    [
-      "an RCP doesn't bind service-linked roles",
-      { ...READ, by: { ...ANN, isServiceLinkedRole: true } },
-      { rcps: [{ document: deny(), accounts: ['111111111111'] }] },
-      'allowed',
-    ],
-    [
-      "a resource's policy binds service-linked roles",
-      { ...READ, by: { ...ANN, isServiceLinkedRole: true } },
-      { resource: deny() },
-      'denied by its policy',
-    ],
-    [
-      'an RCP binds anyone',
-      { ...READ, by: 'anyone' },
-      { resource: document(statement()), rcps: [{ document: deny(), accounts: ['111111111111'] }] },
-      'denied by RCP',
-    ],
-    [
-      'anyone is let in by a policy for everyone',
-      { ...READ, by: 'anyone' },
-      { resource: document(statement({ Principal: { AWS: '*' } })) },
-      'allowed',
-    ],
-    [
-      'an SCP binds the root user',
-      { ...READ, by: { ...ANN, arn: ROOT } },
-      { scps: [{ document: deny(), accounts: ['111111111111'] }] },
-      'denied by SCP',
-    ],
+    ['an SCP binds the accounts it is attached to', READ, { scps: DENY }, 'denied by SCP'],
+    ["an SCP doesn't bind the resources of an account", BY_BOB, { resource: LETS_ANYONE_IN, scps: DENY }, 'allowed'],
+    ['an SCP binds no service', BY_S3, { resource: LETS_ANYONE_IN, scps: DENY }, 'allowed'],
+    ['an RCP binds whoever comes', BY_BOB, { resource: LETS_ANYONE_IN, rcps: DENY }, 'denied by RCP'],
+    ['an RCP binds services too', BY_S3, { resource: LETS_ANYONE_IN, rcps: DENY }, 'denied by RCP'],
+    ["an SCP doesn't bind service-linked roles", BY_LINKED_ROLE, { scps: DENY }, 'allowed'],
+    ["an RCP doesn't bind service-linked roles", BY_LINKED_ROLE, { rcps: DENY }, 'allowed'],
+    ["a resource's policy binds service-linked roles", BY_LINKED_ROLE, { resource: deny() }, 'denied by its policy'],
+    ['an RCP binds anyone', BY_ANYONE, { resource: LETS_ANYONE_IN, rcps: DENY }, 'denied by RCP'],
+    ['anyone is let in by a policy for everyone', BY_ANYONE, { resource: letsIn({ AWS: '*' }) }, 'allowed'],
+    ['an SCP binds the root user', { ...READ, by: { ...ANN, arn: ROOT } }, { scps: DENY }, 'denied by SCP'],
     [
       "an allow of an SCP isn't a permission",
-      { ...READ, by: BOB },
+      BY_BOB,
       { scps: [{ document: document(statement()), accounts: ['222222222222'] }] },
       'allowed by nobody',
     ],

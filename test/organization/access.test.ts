@@ -67,7 +67,11 @@ type Row = [
 const ACL = { 's3:x-amz-acl': 'bucket-owner-full-control' };
 const FROM_TRAIL = { ...ACL, 'aws:SourceArn': TRAIL };
 const PUT = 's3:PutObject';
+const GET = 's3:GetObject';
 const NOBODY = 'allowed by nobody';
+const DENIED = 'denied by its policy';
+const STRANGERS_TRAIL = TRAIL.replace('111111111111', '999999999999');
+const SHADOW_TRAIL = TRAIL.replace('eu-west-1', 'us-east-1');
 
 describe('the bucket', () => {
   test.each<Row>([
@@ -103,7 +107,7 @@ describe('the bucket', () => {
       CLOUDTRAIL,
       PUT,
       LOG,
-      { ...ACL, 'aws:SourceArn': TRAIL.replace('111111111111', '999999999999') },
+      { ...ACL, 'aws:SourceArn': STRANGERS_TRAIL },
       NOBODY,
     ],
     [
@@ -119,7 +123,7 @@ describe('the bucket', () => {
       CLOUDTRAIL,
       PUT,
       LOG,
-      { ...ACL, 'aws:SourceArn': TRAIL.replace('eu-west-1', 'us-east-1') },
+      { ...ACL, 'aws:SourceArn': SHADOW_TRAIL },
       NOBODY,
     ],
     ["CloudTrail doesn't deliver without saying for which trail", CLOUDTRAIL, PUT, LOG, ACL, NOBODY],
@@ -128,44 +132,37 @@ describe('the bucket', () => {
       CLOUDTRAIL,
       's3:GetBucketAcl',
       BUCKET,
-      { 'aws:SourceArn': TRAIL.replace('111111111111', '999999999999') },
+      { 'aws:SourceArn': STRANGERS_TRAIL },
       NOBODY,
     ],
     ["another service doesn't deliver", { service: 'config.amazonaws.com' }, PUT, LOG, FROM_TRAIL, NOBODY],
-    ['a reader of the security tooling account reads', READER, 's3:GetObject', LOG, {}, 'allowed'],
+    ['a reader of the security tooling account reads', READER, GET, LOG, {}, 'allowed'],
     ['a reader lists', READER, 's3:ListBucket', BUCKET, {}, 'allowed'],
-    ['a reader writes nothing', READER, PUT, LOG, {}, 'denied by its policy'],
+    ['a reader writes nothing', READER, PUT, LOG, {}, DENIED],
     ["a reader doesn't change the bucket", READER, 's3:PutBucketPolicy', BUCKET, {}, NOBODY],
-    ['a role that the config names reads', NAMED, 's3:GetObject', LOG, {}, 'allowed'],
+    ['a role that the config names reads', NAMED, GET, LOG, {}, 'allowed'],
     [
       "another role of that account doesn't",
       { ...NAMED, arn: 'arn:aws:iam::555555555555:role/other' },
-      's3:GetObject',
+      GET,
       LOG,
       {},
       NOBODY,
     ],
-    ["a member account doesn't read", MEMBER, 's3:GetObject', LOG, {}, NOBODY],
-    ["the management account doesn't read", MANAGEMENT, 's3:GetObject', LOG, {}, NOBODY],
-    ["an outsider doesn't read", OUTSIDER, 's3:GetObject', LOG, {}, NOBODY],
-    ["anyone doesn't read", 'anyone', 's3:GetObject', LOG, {}, NOBODY],
-    ['an administrator of the log archive reads', ADMINISTRATOR, 's3:GetObject', LOG, {}, 'allowed'],
-    ['an administrator of the log archive forges no log file', ADMINISTRATOR, PUT, LOG, ACL, 'denied by its policy'],
-    [
-      'an administrator of the log archive deletes no log file',
-      ADMINISTRATOR,
-      's3:DeleteObject',
-      LOG,
-      {},
-      'denied by its policy',
-    ],
+    ["a member account doesn't read", MEMBER, GET, LOG, {}, NOBODY],
+    ["the management account doesn't read", MANAGEMENT, GET, LOG, {}, NOBODY],
+    ["an outsider doesn't read", OUTSIDER, GET, LOG, {}, NOBODY],
+    ["anyone doesn't read", 'anyone', GET, LOG, {}, NOBODY],
+    ['an administrator of the log archive reads', ADMINISTRATOR, GET, LOG, {}, 'allowed'],
+    ['an administrator of the log archive forges no log file', ADMINISTRATOR, PUT, LOG, ACL, DENIED],
+    ['an administrator of the log archive deletes no log file', ADMINISTRATOR, 's3:DeleteObject', LOG, {}, DENIED],
     [
       'an administrator of the log archive deletes no version',
       ADMINISTRATOR,
       's3:DeleteObjectVersion',
       LOG,
       {},
-      'denied by its policy',
+      DENIED,
     ],
     [
       'an administrator of the log archive can take the policy away, which the guard rails are for',
@@ -175,29 +172,15 @@ describe('the bucket', () => {
       {},
       'allowed',
     ],
-    [
-      'an administrator of the management account deletes nothing',
-      MANAGEMENT,
-      's3:DeleteObject',
-      LOG,
-      {},
-      'denied by its policy',
-    ],
-    [
-      'nobody reads without TLS',
-      READER,
-      's3:GetObject',
-      LOG,
-      { 'aws:SecureTransport': 'false' },
-      'denied by its policy',
-    ],
+    ['an administrator of the management account deletes nothing', MANAGEMENT, 's3:DeleteObject', LOG, {}, DENIED],
+    ['nobody reads without TLS', READER, GET, LOG, { 'aws:SecureTransport': 'false' }, DENIED],
     [
       "the own trail doesn't deliver without TLS",
       CLOUDTRAIL,
       PUT,
       LOG,
       { ...FROM_TRAIL, 'aws:SecureTransport': 'false' },
-      'denied by its policy',
+      DENIED,
     ],
   ])('%s', (_, by, action, resource, context, decision) => {
     expect(decide({ by, action, resource, owner: ACCOUNTS.logArchive, context }, { resource: bucket })).toBe(decision);
@@ -222,7 +205,7 @@ describe('the key', () => {
       CLOUDTRAIL,
       'kms:GenerateDataKey',
       KEY,
-      { 'aws:SourceArn': TRAIL, 'kms:EncryptionContext:aws:cloudtrail:arn': TRAIL.replace('eu-west-1', 'us-east-1') },
+      { 'aws:SourceArn': TRAIL, 'kms:EncryptionContext:aws:cloudtrail:arn': SHADOW_TRAIL },
       'allowed',
     ],
     ['the own trail looks at the key', CLOUDTRAIL, 'kms:DescribeKey', KEY, { 'aws:SourceArn': TRAIL }, 'allowed'],
@@ -239,7 +222,7 @@ describe('the key', () => {
       CLOUDTRAIL,
       'kms:GenerateDataKey',
       KEY,
-      { 'aws:SourceArn': TRAIL.replace('111111111111', '999999999999'), ...CONTEXT },
+      { 'aws:SourceArn': STRANGERS_TRAIL, ...CONTEXT },
       NOBODY,
     ],
     [
@@ -257,7 +240,7 @@ describe('the key', () => {
       KEY,
       {
         'aws:SourceArn': TRAIL,
-        'kms:EncryptionContext:aws:cloudtrail:arn': TRAIL.replace('111111111111', '999999999999'),
+        'kms:EncryptionContext:aws:cloudtrail:arn': STRANGERS_TRAIL,
       },
       NOBODY,
     ],
@@ -287,7 +270,7 @@ describe('the key', () => {
       'kms:CreateGrant',
       KEY,
       { 'kms:GrantIsForAWSResource': 'false' },
-      'denied by its policy',
+      DENIED,
     ],
   ])('%s', (_, by, action, resource, context, decision) => {
     expect(
@@ -299,14 +282,7 @@ describe('the key', () => {
 describe('the topic', () => {
   test.each<Row>([
     ['the own trail publishes', CLOUDTRAIL, 'sns:Publish', TOPIC, { 'aws:SourceArn': TRAIL }, 'allowed'],
-    [
-      "a stranger's trail doesn't",
-      CLOUDTRAIL,
-      'sns:Publish',
-      TOPIC,
-      { 'aws:SourceArn': TRAIL.replace('111111111111', '999999999999') },
-      NOBODY,
-    ],
+    ["a stranger's trail doesn't", CLOUDTRAIL, 'sns:Publish', TOPIC, { 'aws:SourceArn': STRANGERS_TRAIL }, NOBODY],
     ["CloudTrail doesn't without saying for which trail", CLOUDTRAIL, 'sns:Publish', TOPIC, {}, NOBODY],
     ["a member account doesn't", MEMBER, 'sns:Publish', TOPIC, {}, NOBODY],
     ["an outsider doesn't", OUTSIDER, 'sns:Publish', TOPIC, {}, NOBODY],
@@ -316,7 +292,7 @@ describe('the topic', () => {
       'sns:Publish',
       TOPIC,
       { 'aws:SourceArn': TRAIL, 'aws:SecureTransport': 'false' },
-      'denied by its policy',
+      DENIED,
     ],
   ])('%s', (_, by, action, resource, context, decision) => {
     expect(decide({ by, action, resource, owner: ACCOUNTS.management, context }, { resource: topic })).toBe(decision);
