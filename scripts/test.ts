@@ -9,11 +9,11 @@ interface Step {
   readonly env?: NodeJS.ProcessEnv;
   /** Prints what the step says as it says it, not at its end. */
   readonly streams?: boolean;
-  /** Leaves the processors to the other step, and takes them while that waits. */
+  /** Leaves the processors to the other steps, and uses them while those wait. */
   readonly yields?: boolean;
 }
 
-/** Both run at once. */
+/** All run at once. */
 const STEPS: readonly Step[] = [
   {
     name: 'types and lint',
@@ -21,12 +21,19 @@ const STEPS: readonly Step[] = [
     env: { NODE_NO_WARNINGS: '1' },
     yields: true,
   },
+  {
+    name: 'format',
+    command: ['prettier', '--log-level', 'warn', '--cache', '--check', '.'],
+    yields: true,
+  },
   { name: 'tests', command: ['jest', '--ci', ...process.argv.slice(2)], streams: true },
 ];
 
 async function main(): Promise<void> {
   const started = Date.now();
-  console.log('Checks types and lint of all TypeScript, and runs the tests on the oldest and the newest aws-cdk-lib.');
+  console.log(
+    'Checks types, lint and format of all TypeScript, and runs the tests on the oldest and the newest aws-cdk-lib.',
+  );
 
   const results = await Promise.all(STEPS.map(run));
   const passed = results.every((succeeded) => succeeded);
