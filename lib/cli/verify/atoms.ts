@@ -38,22 +38,22 @@ export function atomsOf(statement: Statement, partition: string): Atom[] {
 
   const conditions = conditionsOf(condition);
   const raw = statement as unknown as Record<string, unknown>;
-  if (['NotPrincipal', 'NotAction', 'NotResource'].some((key) => raw[key] !== undefined)) {
+  const saysWhatNot = ['NotPrincipal', 'NotAction', 'NotResource'].some((key) => raw[key] !== undefined);
+  if (saysWhatNot) {
     const { Sid: _, ...said } = raw;
     return [{ effect, principal: '', action: '', resource: '', conditions, opaque: canonical(said) }];
   }
 
-  return principalsOf(principal, partition).flatMap((one) =>
-    listOf(action).flatMap((name) =>
-      listOf(resource).map((arn) => ({
-        effect,
-        principal: one,
-        action: name.toLowerCase(),
-        resource: arn,
-        conditions,
-      })),
-    ),
-  );
+  const atoms: Atom[] = [];
+  for (const name of principalsOf(principal, partition)) {
+    for (const call of listOf(action)) {
+      for (const arn of listOf(resource)) {
+        atoms.push({ effect, principal: name, action: call.toLowerCase(), resource: arn, conditions });
+      }
+    }
+  }
+
+  return atoms;
 }
 
 function principalsOf(principal: Statement['Principal'], partition: string): string[] {
@@ -61,14 +61,17 @@ function principalsOf(principal: Statement['Principal'], partition: string): str
     return [principal ?? ''];
   }
 
-  return Object.entries(principal as Record<string, string | string[]>).flatMap(([kind, names]) =>
-    listOf(names).map((name) => {
-      const isAccount = kind === 'AWS' && /^\d{12}$/.test(name);
-      return kind === 'AWS' && name === '*'
-        ? '*'
-        : `${kind}:${isAccount ? `arn:${partition}:iam::${name}:root` : name}`;
-    }),
-  );
+  const byKind = Object.entries(principal as Record<string, string | string[]>);
+  return byKind.flatMap(([kind, names]) => listOf(names).map((name) => principalText(kind, name, partition)));
+}
+
+function principalText(kind: string, name: string, partition: string): string {
+  if (kind === 'AWS' && name === '*') {
+    return '*';
+  }
+
+  const isAccount = kind === 'AWS' && /^\d{12}$/.test(name);
+  return isAccount ? `${kind}:arn:${partition}:iam::${name}:root` : `${kind}:${name}`;
 }
 
 function conditionsOf(conditions: Conditions): Condition[] {
@@ -91,10 +94,10 @@ function canonical(value: unknown): string {
     return `[${value.map(canonical).sort().join()}]`;
   }
 
-  return typeof value === 'object' && value !== null
-    ? `{${Object.entries(value)
-        .map(([key, inner]) => `${key}:${canonical(inner)}`)
-        .sort()
-        .join()}}`
-    : JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) {
+    return JSON.stringify(value);
+  }
+
+  const entries = Object.entries(value).map(([key, inner]) => `${key}:${canonical(inner)}`);
+  return `{${entries.sort().join()}}`;
 }

@@ -10,28 +10,30 @@ const ALL: Readonly<Record<string, readonly string[]>> = {
 
 /** The advanced selectors that record the same. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html */
 export function asAdvanced(selectors: BasicSelector[]): EventSelector[] {
-  return selectors.flatMap(
-    ({ readWriteType, includeManagementEvents, excludeManagementEventSources, dataResources }) => {
-      const readOnly = readWriteType === 'All' ? [] : [equalTo('readOnly', String(readWriteType === 'ReadOnly'))];
-      const management = [
-        equalTo('eventCategory', 'Management'),
-        ...readOnly,
-        ...(excludeManagementEventSources.length === 0
-          ? []
-          : [{ field: 'eventSource', notEquals: excludeManagementEventSources }]),
-      ];
+  return selectors.flatMap(advancedOf).map((fieldSelectors) => ({ name: '', fieldSelectors }));
+}
 
-      return [
-        ...(includeManagementEvents ? [management] : []),
-        ...dataResources.map(({ type, values }) => [
-          equalTo('eventCategory', 'Data'),
-          equalTo('resources.type', type),
-          ...readOnly,
-          ...resources(type, values),
-        ]),
-      ].map((fieldSelectors) => ({ name: '', fieldSelectors }));
-    },
-  );
+/** The fields of a selector for management events, and of one for each type of data events. */
+function advancedOf(selector: BasicSelector): FieldSelector[][] {
+  const { readWriteType, includeManagementEvents, excludeManagementEventSources: excluded, dataResources } = selector;
+  const readOnly = readWriteType === 'All' ? [] : [equalTo('readOnly', String(readWriteType === 'ReadOnly'))];
+  const advanced: FieldSelector[][] = [];
+
+  if (includeManagementEvents) {
+    const notFrom = excluded.length === 0 ? [] : [{ field: 'eventSource', notEquals: excluded }];
+    advanced.push([equalTo('eventCategory', 'Management'), ...readOnly, ...notFrom]);
+  }
+
+  for (const { type, values } of dataResources) {
+    advanced.push([
+      equalTo('eventCategory', 'Data'),
+      equalTo('resources.type', type),
+      ...readOnly,
+      ...resources(type, values),
+    ]);
+  }
+
+  return advanced;
 }
 
 function equalTo(field: string, value: string): FieldSelector {
@@ -40,5 +42,10 @@ function equalTo(field: string, value: string): FieldSelector {
 
 function resources(type: string, values: string[]): FieldSelector[] {
   const isAll = values.some((value) => ALL[type]?.includes(value.replace(/^arn:aws[a-z-]*/, 'arn:aws')));
-  return isAll ? [] : [{ field: 'resources.ARN', [type === 'AWS::S3::Object' ? 'startsWith' : 'equalTo']: values }];
+  if (isAll) {
+    return [];
+  }
+
+  const operator = type === 'AWS::S3::Object' ? 'startsWith' : 'equalTo';
+  return [{ field: 'resources.ARN', [operator]: values }];
 }

@@ -14,6 +14,7 @@ export function compareAccount(
 ): void {
   const others = report.read('other trails', otherTrails).value ?? [];
   compareOthers(report, expected, trail, others);
+
   const here = others.filter((other) => isIn(other, trail.homeRegion));
   if (here.length + 1 >= TRAILS_PER_REGION) {
     report.find('trailLimit', 'account', {
@@ -26,11 +27,11 @@ export function compareAccount(
   compareRegions(report, expected, enabledRegions);
 }
 
-function compareOthers(report: DriftReport, { plan }: Expected, trail: TrailState, others: OtherTrail[]): void {
-  const former = others.filter(
-    ({ name, homeRegion }) => plan.trail.formerNames.includes(name) && homeRegion === trail.homeRegion,
-  );
+function compareOthers(report: DriftReport, expected: Expected, trail: TrailState, others: OtherTrail[]): void {
+  const { formerNames } = expected.plan.trail;
+  const isFormer = ({ name, homeRegion }: OtherTrail) => formerNames.includes(name) && homeRegion === trail.homeRegion;
 
+  const former = others.filter(isFormer);
   if (former.length > 0) {
     report.find('formerTrail', 'account', {
       expected: `only ${trail.arn}`,
@@ -39,18 +40,19 @@ function compareOthers(report: DriftReport, { plan }: Expected, trail: TrailStat
     });
   }
 
+  const neverFormer = others.filter((other) => !former.includes(other));
+  compareCopies(report, expected, trail, neverFormer);
+}
+
+function compareCopies(report: DriftReport, { plan }: Expected, trail: TrailState, others: OtherTrail[]): void {
   if (plan.events.management.readWriteType === ManagementReadWriteType.NONE) {
     return;
   }
 
-  const { copies, unread } = secondCopies(
-    others.filter((other) => !former.includes(other)),
-    trail,
-  );
-
-  unread.forEach(({ arn }) =>
-    report.cannotTell(`whether ${arn} makes a paid second copy`, COPY_ACTIONS, "it couldn't be read"),
-  );
+  const { copies, unread } = secondCopies(others, trail);
+  for (const { arn } of unread) {
+    report.cannotTell(`whether ${arn} makes a paid second copy`, COPY_ACTIONS, "it couldn't be read");
+  }
 
   if (copies.length > 0 && !plan.events.managementEventsAlreadyRecorded) {
     report.find('secondCopy', 'account', {
@@ -63,15 +65,10 @@ function compareOthers(report: DriftReport, { plan }: Expected, trail: TrailStat
 
 function compareRegions(
   report: DriftReport,
-  {
-    plan: {
-      analytics,
-      trail: { multiRegion },
-    },
-  }: Expected,
+  { plan: { analytics, trail } }: Expected,
   reading: AccountState['enabledRegions'],
 ): void {
-  if (analytics === undefined || !multiRegion) {
+  if (analytics === undefined || !trail.multiRegion) {
     return;
   }
 

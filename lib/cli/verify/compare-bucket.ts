@@ -22,70 +22,79 @@ export function compareBucket(
   bucket: BucketState,
   keys: Keys,
 ): void {
-  const s3api = (command: string) => `aws s3api ${command} --bucket ${bucket.name}`;
-  const of = (what: string) => `${what} of the ${subject}`;
+  comparePublicAccess(report, subject, bucket);
+  compareOwnership(report, subject, bucket);
+  compareVersioning(report, subject, bucket);
 
-  const blocks = report.read(of('public access'), bucket.publicAccess);
-  const open = Object.entries(blocks.value ?? { publicAccessBlock: false })
+  const encryption = report.read(`encryption of the ${subject}`, bucket.encryption);
+  if (encryption.isKnown) {
+    const command = s3api('put-bucket-encryption', bucket);
+    compareEncryption(report, subject, expected.keyId, encryption.value, keys, command);
+  }
+
+  const lifecycle = report.read(`lifecycle of the ${subject}`, bucket.lifecycle);
+  if (lifecycle.isKnown) {
+    const mend = `${s3api('put-bucket-lifecycle-configuration', bucket)} --lifecycle-configuration JSON`;
+    compareLifecycle(report, subject, expected.lifecycle, lifecycle.value ?? [], mend);
+  }
+
+  compareEventBridge(report, subject, expected.eventBridge, bucket);
+}
+
+function comparePublicAccess(report: DriftReport, subject: string, bucket: BucketState): void {
+  const { value: blocks, isKnown } = report.read(`public access of the ${subject}`, bucket.publicAccess);
+  const open = Object.entries(blocks ?? { publicAccessBlock: false })
     .filter(([, isBlocked]) => !isBlocked)
     .map(([name]) => name);
 
-  if (blocks.isKnown && open.length > 0) {
+  if (isKnown && open.length > 0) {
     report.find('publicAccess', subject, {
       expected: 'all four on',
-      found: blocks.value === undefined ? 'none set' : `off: ${open.join(', ')}`,
+      found: blocks === undefined ? 'none set' : `off: ${open.join(', ')}`,
       mend:
-        `${s3api('put-public-access-block')} --public-access-block-configuration ` +
+        `${s3api('put-public-access-block', bucket)} --public-access-block-configuration ` +
         'BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
     });
   }
+}
 
-  const ownership = report.read(of('ownership'), bucket.ownership);
-  if (ownership.isKnown && ownership.value !== 'BucketOwnerEnforced') {
+function compareOwnership(report: DriftReport, subject: string, bucket: BucketState): void {
+  const { value: ownership, isKnown } = report.read(`ownership of the ${subject}`, bucket.ownership);
+  if (isKnown && ownership !== 'BucketOwnerEnforced') {
     report.find('ownership', subject, {
       expected: 'BucketOwnerEnforced',
-      found: ownership.value ?? 'never set',
+      found: ownership ?? 'never set',
       mend:
-        `${s3api('put-bucket-ownership-controls')} --ownership-controls ` +
+        `${s3api('put-bucket-ownership-controls', bucket)} --ownership-controls ` +
         'Rules=[{ObjectOwnership=BucketOwnerEnforced}]',
     });
   }
+}
 
-  const versioning = report.read(of('versioning'), bucket.versioning);
-  if (versioning.isKnown && versioning.value !== 'Enabled') {
+function compareVersioning(report: DriftReport, subject: string, bucket: BucketState): void {
+  const { value: versioning, isKnown } = report.read(`versioning of the ${subject}`, bucket.versioning);
+  if (isKnown && versioning !== 'Enabled') {
     report.find('versioningOff', subject, {
       expected: 'Enabled',
-      found: versioning.value ?? 'Off',
-      mend: `${s3api('put-bucket-versioning')} --versioning-configuration Status=Enabled`,
+      found: versioning ?? 'Off',
+      mend: `${s3api('put-bucket-versioning', bucket)} --versioning-configuration Status=Enabled`,
     });
   }
+}
 
-  const encryption = report.read(of('encryption'), bucket.encryption);
-  if (encryption.isKnown) {
-    compareEncryption(report, subject, expected.keyId, encryption.value, keys, s3api('put-bucket-encryption'));
+function compareEventBridge(report: DriftReport, subject: string, wanted: boolean, bucket: BucketState): void {
+  const { value: found = false, isKnown } = report.read(`notifications of the ${subject}`, bucket.eventBridge);
+  if (!isKnown || found === wanted) {
+    return;
   }
 
-  const lifecycle = report.read(of('lifecycle'), bucket.lifecycle);
-  if (lifecycle.isKnown) {
-    compareLifecycle(
-      report,
-      subject,
-      expected.lifecycle,
-      lifecycle.value ?? [],
-      `${s3api('put-bucket-lifecycle-configuration')} --lifecycle-configuration JSON`,
-    );
-  }
-
-  const eventBridge = report.read(of('notifications'), bucket.eventBridge);
-  if (eventBridge.isKnown && (eventBridge.value ?? false) !== expected.eventBridge) {
-    report.find(expected.eventBridge ? 'eventBridgeOff' : 'eventBridgeOn', subject, {
-      expected: expected.eventBridge ? 'on' : 'off',
-      found: expected.eventBridge ? 'off' : 'on',
-      mend:
-        `${s3api('put-bucket-notification-configuration')} --notification-configuration ` +
-        `'${expected.eventBridge ? '{"EventBridgeConfiguration":{}}' : '{}'}'`,
-    });
-  }
+  const configuration = wanted ? '{"EventBridgeConfiguration":{}}' : '{}';
+  report.find(wanted ? 'eventBridgeOff' : 'eventBridgeOn', subject, {
+    expected: wanted ? 'on' : 'off',
+    found: found ? 'on' : 'off',
+    mend:
+      `${s3api('put-bucket-notification-configuration', bucket)} --notification-configuration ` + `'${configuration}'`,
+  });
 }
 
 function compareEncryption(
@@ -104,16 +113,22 @@ function compareEncryption(
       found: found?.algorithm ?? 'none set',
       mend,
     });
-  } else if (keyId !== undefined) {
-    if (found.keyId === undefined) {
-      report.find('otherKey', subject, { expected: keyId, found: 'the key that S3 has in every account', mend });
-    } else {
-      keys.expectSame(report, subject, { expected: keyId, found: found.keyId, mend });
-    }
 
-    if (!found.bucketKey) {
-      report.find('bucketKeyOff', subject, { expected: 'on', found: 'off', mend });
-    }
+    return;
+  }
+
+  if (keyId === undefined) {
+    return;
+  }
+
+  if (found.keyId === undefined) {
+    report.find('otherKey', subject, { expected: keyId, found: 'the key that S3 has in every account', mend });
+  } else {
+    keys.expectSame(report, subject, { expected: keyId, found: found.keyId, mend });
+  }
+
+  if (!found.bucketKey) {
+    report.find('bucketKeyOff', subject, { expected: 'on', found: 'off', mend });
   }
 }
 
@@ -122,15 +137,19 @@ export function compareBucketPolicy(
   report: DriftReport,
   subject: string,
   expected: DeployedPolicy,
-  { name, policy }: BucketState,
+  bucket: BucketState,
   partition: string,
 ): void {
-  const found = report.read(`policy of the ${subject}`, policy);
+  const found = report.read(`policy of the ${subject}`, bucket.policy);
   if (found.isKnown) {
     reportPolicy(report, expected, found.value ?? [], {
       subject,
       partition,
-      command: `aws s3api put-bucket-policy --bucket ${name} --policy file://policy.json`,
+      command: `${s3api('put-bucket-policy', bucket)} --policy file://policy.json`,
     });
   }
+}
+
+function s3api(command: string, { name }: BucketState): string {
+  return `aws s3api ${command} --bucket ${name}`;
 }

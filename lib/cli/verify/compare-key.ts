@@ -18,15 +18,7 @@ export function compareKey(
   partition: string,
 ): void {
   const kms = (command: string) => `aws kms ${command} --key-id ${key.arn}`;
-  if (['PendingDeletion', 'PendingReplicaDeletion'].includes(key.state)) {
-    report.find('keyPendingDeletion', subject, {
-      expected: 'Enabled',
-      found: key.deletedAt === undefined ? key.state : `deleted at ${key.deletedAt}`,
-      mend: `${kms('cancel-key-deletion')}, then ${kms('enable-key')}`,
-    });
-  } else if (key.state !== 'Enabled') {
-    report.find('keyUnusable', subject, { expected: 'Enabled', found: key.state, mend: kms('enable-key') });
-  }
+  compareState(report, subject, key, kms);
 
   if (policy.isWhole) {
     const rotation = report.read(`rotation of the ${subject}`, key.rotation);
@@ -35,14 +27,7 @@ export function compareKey(
     }
   }
 
-  const aliases = report.read(`aliases of the ${subject}`, key.aliases);
-  if (alias !== undefined && aliases.isKnown && !(aliases.value ?? []).includes(alias)) {
-    report.find('aliasElsewhere', subject, {
-      expected: `${alias} names ${key.arn}`,
-      found: (aliases.value ?? []).length === 0 ? 'no alias names it' : `${aliases.value!.join(', ')} names it`,
-      mend: `aws kms update-alias --alias-name ${alias} --target-key-id ${key.arn} (create-alias if there is none)`,
-    });
-  }
+  compareAlias(report, subject, alias, key);
 
   const found = report.read(`policy of the ${subject}`, key.policy);
   if (found.isKnown) {
@@ -52,4 +37,30 @@ export function compareKey(
       command: `${kms('put-key-policy')} --policy file://policy.json`,
     });
   }
+}
+
+function compareState(report: DriftReport, subject: string, key: KeyState, kms: (command: string) => string): void {
+  const isPendingDeletion = ['PendingDeletion', 'PendingReplicaDeletion'].includes(key.state);
+  if (isPendingDeletion) {
+    report.find('keyPendingDeletion', subject, {
+      expected: 'Enabled',
+      found: key.deletedAt === undefined ? key.state : `deleted at ${key.deletedAt}`,
+      mend: `${kms('cancel-key-deletion')}, then ${kms('enable-key')}`,
+    });
+  } else if (key.state !== 'Enabled') {
+    report.find('keyUnusable', subject, { expected: 'Enabled', found: key.state, mend: kms('enable-key') });
+  }
+}
+
+function compareAlias(report: DriftReport, subject: string, alias: string | undefined, key: KeyState): void {
+  const { value: aliases = [], isKnown } = report.read(`aliases of the ${subject}`, key.aliases);
+  if (alias === undefined || !isKnown || aliases.includes(alias)) {
+    return;
+  }
+
+  report.find('aliasElsewhere', subject, {
+    expected: `${alias} names ${key.arn}`,
+    found: aliases.length === 0 ? 'no alias names it' : `${aliases.join(', ')} names it`,
+    mend: `aws kms update-alias --alias-name ${alias} --target-key-id ${key.arn} (create-alias if there is none)`,
+  });
 }

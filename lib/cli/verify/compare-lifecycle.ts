@@ -11,64 +11,108 @@ export function compareLifecycle(
   mend: string,
 ): void {
   const enabled = rules.filter((rule) => rule.enabled);
-  const ofAll = enabled.filter(({ filter }) => filter === undefined);
-  const days = (count: number | undefined) => (count === undefined ? 'never' : `after ${count} days`);
-  if (ofAll.length === 0) {
+  const compared = { report, subject, enabled, ofAll: enabled.filter(isAboutAll), mend };
+  if (compared.ofAll.length === 0) {
     report.find('lifecycleOff', subject, {
-      expected: `rule ${expected.id}: expires ${days(expected.expirationDays)}`,
+      expected: `rule ${expected.id}: expires ${daysText(expected.expirationDays)}`,
       found: 'no such rule',
       mend,
     });
   }
 
-  const compareDays = (
-    wanted: number,
-    daysOf: (rule: LifecycleRuleState) => number | undefined,
-    earlier: FindingId,
-    later: FindingId,
-  ) => {
-    const earliest = least(enabled.map(daysOf));
-    const certain = least(ofAll.map(daysOf));
-    if (earliest !== undefined && earliest < wanted) {
-      report.find(earlier, subject, { expected: days(wanted), found: days(earliest), mend });
-    } else if (ofAll.length > 0 && (certain === undefined || certain > wanted)) {
-      report.find(later, subject, { expected: days(wanted), found: days(certain), mend });
-    }
-  };
+  compareDays(compared, {
+    wanted: expected.expirationDays,
+    daysOf: (rule) => rule.expirationDays,
+    earlier: 'expiresEarlier',
+    later: 'expiresLater',
+  });
 
-  compareDays(expected.expirationDays, (rule) => rule.expirationDays, 'expiresEarlier', 'expiresLater');
-  compareDays(
-    expected.noncurrentExpirationDays,
-    (rule) => rule.noncurrentExpirationDays,
-    'versionsExpireEarlier',
-    'versionsExpireLater',
-  );
+  compareDays(compared, {
+    wanted: expected.noncurrentExpirationDays,
+    daysOf: (rule) => rule.noncurrentExpirationDays,
+    earlier: 'versionsExpireEarlier',
+    later: 'versionsExpireLater',
+  });
 
-  const [tiers, found] = [
-    expected.tiers.map(({ storageClass, afterDays }) => `${storageClass} after ${afterDays} days`),
-    enabled.flatMap(({ transitions, noncurrentTransitions, filter }) => [
-      ...transitions.map(
-        ({ storageClass, days: after }) =>
-          `${storageClass} after ${after} days${filter === undefined ? '' : ` (${filter})`}`,
-      ),
-      ...noncurrentTransitions.map(
-        ({ storageClass, days: after }) => `old versions ${storageClass} after ${after} days`,
-      ),
-    ]),
-  ].map((all) => [...new Set(all)].sort().join(', ') || 'none');
+  compareTiers(compared, expected);
+  compareUploads(compared, expected);
+}
 
-  if (tiers !== found && (ofAll.length > 0 || found !== 'none')) {
-    report.find('otherTiers', subject, { expected: tiers, found, mend });
+/** What is compared, and where that is reported. */
+interface Compared {
+  readonly report: DriftReport;
+  readonly subject: string;
+  readonly enabled: LifecycleRuleState[];
+  /** Those of the enabled ones that are about all objects. */
+  readonly ofAll: LifecycleRuleState[];
+  readonly mend: string;
+}
+
+/** A number of days that a rule says, and what it is to find another one. */
+interface Days {
+  readonly wanted: number;
+  readonly daysOf: (rule: LifecycleRuleState) => number | undefined;
+  readonly earlier: FindingId;
+  readonly later: FindingId;
+}
+
+function compareDays(
+  { report, subject, enabled, ofAll, mend }: Compared,
+  { wanted, daysOf, earlier, later }: Days,
+): void {
+  const earliest = least(enabled.map(daysOf));
+  const certain = least(ofAll.map(daysOf));
+  if (earliest !== undefined && earliest < wanted) {
+    report.find(earlier, subject, { expected: daysText(wanted), found: daysText(earliest), mend });
+    return;
   }
 
-  const uploads = least(ofAll.map((rule) => rule.abortIncompleteUploadDays));
-  if (ofAll.length > 0 && (uploads === undefined || uploads > expected.abortIncompleteUploadDays)) {
+  const isLater = certain === undefined || certain > wanted;
+  if (ofAll.length > 0 && isLater) {
+    report.find(later, subject, { expected: daysText(wanted), found: daysText(certain), mend });
+  }
+}
+
+function compareTiers({ report, subject, enabled, ofAll, mend }: Compared, { tiers }: LifecycleRulePlan): void {
+  const planned = tiers.map(({ storageClass, afterDays }) => `${storageClass} after ${afterDays} days`);
+  const [expected, found] = [planned, enabled.flatMap(transitionTexts)].map(setText);
+  if (expected !== found && (ofAll.length > 0 || found !== 'none')) {
+    report.find('otherTiers', subject, { expected, found, mend });
+  }
+}
+
+function transitionTexts({ transitions, noncurrentTransitions, filter }: LifecycleRuleState): string[] {
+  const objects = filter === undefined ? '' : ` (${filter})`;
+  return [
+    ...transitions.map(({ storageClass, days }) => `${storageClass} after ${days} days${objects}`),
+    ...noncurrentTransitions.map(({ storageClass, days }) => `old versions ${storageClass} after ${days} days`),
+  ];
+}
+
+function compareUploads({ report, subject, ofAll, mend }: Compared, expected: LifecycleRulePlan): void {
+  const wanted = expected.abortIncompleteUploadDays;
+  const found = least(ofAll.map((rule) => rule.abortIncompleteUploadDays));
+  const isLater = found === undefined || found > wanted;
+  if (ofAll.length > 0 && isLater) {
     report.find('uploadsKept', subject, {
-      expected: `ended ${days(expected.abortIncompleteUploadDays)}`,
-      found: `ended ${days(uploads)}`,
+      expected: `ended ${daysText(wanted)}`,
+      found: `ended ${daysText(found)}`,
       mend,
     });
   }
+}
+
+function isAboutAll({ filter }: LifecycleRuleState): boolean {
+  return filter === undefined;
+}
+
+function daysText(count: number | undefined): string {
+  return count === undefined ? 'never' : `after ${count} days`;
+}
+
+/** The same text for every order. */
+function setText(values: string[]): string {
+  return [...new Set(values)].sort().join(', ') || 'none';
 }
 
 function least(values: (number | undefined)[]): number | undefined {

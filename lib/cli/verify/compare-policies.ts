@@ -1,4 +1,4 @@
-import { atomsOf } from './atoms';
+import { Atom, atomsOf } from './atoms';
 import { FindingId, DriftReport } from './catalog';
 import { covers } from './covers';
 import { DeployedPolicy } from '../../deployment/deployed-policies';
@@ -15,15 +15,18 @@ export interface PolicyDifference {
 
 /** Compares what statements come to: ids, order, spelling, and how they are split don't count. */
 export function comparePolicies(expected: Statement[], found: Statement[], partition: string): PolicyDifference {
-  const atoms = (statements: Statement[]) => statements.flatMap((statement) => atomsOf(statement, partition));
-  const uncovered = (these: Statement[], those: Statement[]) => {
-    const covering = atoms(those);
-    return these.filter(
-      (statement) => !atomsOf(statement, partition).every((atom) => covering.some((other) => covers(other, atom))),
-    );
+  return {
+    missing: uncovered(expected, found, partition),
+    extra: uncovered(found, expected, partition),
   };
+}
 
-  return { missing: uncovered(expected, found), extra: uncovered(found, expected) };
+/** The statements that say something which none of the others says. */
+function uncovered(statements: Statement[], others: Statement[], partition: string): Statement[] {
+  const covering = others.flatMap((statement) => atomsOf(statement, partition));
+  const isCovered = (atom: Atom) => covering.some((other) => covers(other, atom));
+
+  return statements.filter((statement) => !atomsOf(statement, partition).every(isCovered));
 }
 
 /** Whose policy it is, and how it is written. */
@@ -39,42 +42,65 @@ export function reportPolicy(
   report: DriftReport,
   expected: DeployedPolicy,
   found: Statement[],
-  { subject, command, partition }: PolicyOf,
+  policy: PolicyOf,
 ): void {
-  const { statements, isWhole } = expected;
-  const { missing, extra } = differences(report, statements, found, subject, partition);
-  const [allowsMore, deniesMore] = (['Allow', 'Deny'] as const).map((effect) =>
-    isWhole ? extra.filter((one) => one.Effect === effect) : [],
-  );
+  const { missing, extra } = differences(report, expected.statements, found, policy);
+  const exceeding = expected.isWhole ? extra : [];
+  const allowsMore = exceeding.filter(isAllowing);
+  const deniesMore = exceeding.filter(isDenying);
 
-  const lacking = (id: FindingId, those: Statement[], instead: Statement[]) =>
-    those.length > 0 &&
+  const lacksAllowing = missing.filter(isAllowing);
+  reportLacking(report, policy, {
+    id: 'policyLacksDelivery',
+    statements: lacksAllowing.filter(isOfService),
+    instead: allowsMore.filter(isOfService),
+  });
+
+  reportLacking(report, policy, {
+    id: 'policyLacksPermission',
+    statements: lacksAllowing.filter(isNotOfService),
+    instead: allowsMore.filter(isNotOfService),
+  });
+
+  const lacksDenying = missing.filter(isDenying);
+  reportLacking(report, policy, { id: 'policyLacksDenial', statements: lacksDenying, instead: deniesMore });
+
+  reportExceeding(report, policy, 'policyAllowsMore', allowsMore);
+  if (lacksDenying.length === 0) {
+    reportExceeding(report, policy, 'policyDeniesMore', deniesMore);
+  }
+}
+
+interface Lack {
+  readonly id: FindingId;
+  readonly statements: Statement[];
+  /** What the policy says in their place. */
+  readonly instead: Statement[];
+}
+
+function reportLacking(report: DriftReport, { subject, command }: PolicyOf, { id, statements, instead }: Lack): void {
+  if (statements.length > 0) {
     report.find(id, subject, {
-      expected: textOf(those),
+      expected: textOf(statements),
       found: instead.length > 0 ? textOf(instead) : 'nothing like it',
       mend: `put it back into the policy: ${command}`,
     });
+  }
+}
 
-  const allows = missing.filter(({ Effect }) => Effect === 'Allow');
-  lacking('policyLacksDelivery', allows.filter(isOfService), allowsMore.filter(isOfService));
-  lacking(
-    'policyLacksPermission',
-    allows.filter((one) => !isOfService(one)),
-    allowsMore.filter((one) => !isOfService(one)),
-  );
-
-  const denies = missing.filter(({ Effect }) => Effect === 'Deny');
-  lacking('policyLacksDenial', denies, deniesMore);
-  const exceeding = (id: FindingId, those: Statement[]) =>
-    those.length > 0 &&
+function reportExceeding(
+  report: DriftReport,
+  { subject, command }: PolicyOf,
+  id: FindingId,
+  statements: Statement[],
+): void {
+  if (statements.length > 0) {
     report.find(id, subject, {
       expected: 'nothing like it',
-      found: textOf(those),
+      found: textOf(statements),
       mend: `take it out of the policy, or name in the config whom it is for: ${command}`,
     });
-
-  exceeding('policyAllowsMore', allowsMore);
-  exceeding('policyDeniesMore', denies.length > 0 ? [] : deniesMore);
+  }
 }
 
 /** Of a statement about what isn't known nothing can be said, and it may be any that goes further. */
@@ -82,12 +108,13 @@ function differences(
   report: DriftReport,
   expected: Statement[],
   found: Statement[],
-  subject: string,
-  partition: string,
+  { subject, partition }: PolicyOf,
 ): PolicyDifference {
   const { missing, extra } = comparePolicies(expected, found, partition);
-  if (extra.length === 0 || missing.every(isAboutKnown)) {
-    return { missing: missing.filter(isAboutKnown), extra };
+  const missingKnown = missing.filter(isAboutKnown);
+  const isAnyUnknown = missingKnown.length < missing.length;
+  if (extra.length === 0 || !isAnyUnknown) {
+    return { missing: missingKnown, extra };
   }
 
   report.cannotTell(
@@ -96,7 +123,15 @@ function differences(
     "it is about something whose name isn't known",
   );
 
-  return { missing: missing.filter(isAboutKnown), extra: [] };
+  return { missing: missingKnown, extra: [] };
+}
+
+function isAllowing({ Effect: effect }: Statement): boolean {
+  return effect === 'Allow';
+}
+
+function isDenying({ Effect: effect }: Statement): boolean {
+  return effect === 'Deny';
 }
 
 /** Whether a statement is about nothing whose name isn't known. */
@@ -109,11 +144,16 @@ export function isOfService({ Principal: principal }: Statement): boolean {
   return principal === undefined || (typeof principal === 'object' && 'Service' in principal);
 }
 
+function isNotOfService(statement: Statement): boolean {
+  return !isOfService(statement);
+}
+
 /** The statements as they are to be written: IAM refuses a resource in a role's trust. */
 export function textOf(statements: readonly Statement[]): string {
-  return statements
-    .map((statement) =>
-      JSON.stringify(statement.Action === 'sts:AssumeRole' ? { ...statement, Resource: undefined } : statement),
-    )
-    .join(', ');
+  return statements.map(statementText).join(', ');
+}
+
+function statementText(statement: Statement): string {
+  const isTrust = statement.Action === 'sts:AssumeRole';
+  return JSON.stringify(isTrust ? { ...statement, Resource: undefined } : statement);
 }

@@ -21,30 +21,38 @@ export function covers(broad: Atom, narrow: Atom): boolean {
 
 /** Whether a condition holds wherever others do. */
 function isMet(condition: Condition, others: readonly Condition[]): boolean {
-  const { operator, key, values } = condition;
+  return isMetBySame(condition, others) || isMetBySource(condition, others);
+}
+
+/** Whether another condition with the same operator and the same key is as strict. */
+function isMetBySame({ operator, key, values }: Condition, others: readonly Condition[]): boolean {
   const same = others.find((other) => other.operator === operator && other.key === key);
-  if (
-    same !== undefined &&
-    (operator.includes('Not')
-      ? values.every((value) => same.values.includes(value)) // what is excepted by the one is excepted by the other
-      : same.values.every((value) =>
-          values.some((pattern) => (operator.endsWith('Like') ? matches(pattern, value) : pattern === value)),
-        ))
-  ) {
-    return true;
+  if (same === undefined) {
+    return false;
   }
 
-  const sources = others.find(
-    (other) => other.key === 'aws:sourcearn' && ARN_OPERATORS.includes(other.operator),
-  )?.values;
+  if (operator.includes('Not')) {
+    return values.every((value) => same.values.includes(value)); // what is excepted by the one is excepted by the other
+  }
 
+  const hasPatterns = operator.endsWith('Like');
+  return same.values.every((value) =>
+    values.some((pattern) => (hasPatterns ? matches(pattern, value) : pattern === value)),
+  );
+}
+
+/** Whether the sources that another condition names meet it. */
+function isMetBySource({ operator, key, values }: Condition, others: readonly Condition[]): boolean {
+  const namesSources = (other: Condition) => other.key === 'aws:sourcearn' && ARN_OPERATORS.includes(other.operator);
+  const sources = others.find(namesSources)?.values;
   if (sources === undefined) {
     return false;
   }
 
   if (key === 'aws:sourcearn' && ARN_OPERATORS.includes(operator)) {
+    const hasPatterns = operator !== 'StringEquals';
     return sources.every((source) =>
-      values.some((pattern) => (operator === 'StringEquals' ? pattern === source : matches(pattern, source))),
+      values.some((pattern) => (hasPatterns ? matches(pattern, source) : pattern === source)),
     );
   }
 
@@ -64,7 +72,9 @@ function matches(pattern: string, text: string): boolean {
     return true;
   }
 
-  if (!/[*?]/.test(pattern) || (pattern.includes('?') && text.includes('*'))) {
+  const hasWildcard = /[*?]/.test(pattern);
+  const mayBeNarrower = pattern.includes('?') && text.includes('*');
+  if (!hasWildcard || mayBeNarrower) {
     return false;
   }
 

@@ -44,10 +44,13 @@ export function expectedOf(plan: BaselinePlan | LandingZonePlan, state: AccountS
 function resultBucketArn({ accessLogBucket, partition }: AccountState): string {
   const { name, policy } = valueOf(accessLogBucket) ?? {};
   const resource = `${bucketArn(partition, name ?? UNKNOWN)}/${RESULT_LOG_PREFIX}*`;
-  const statement = policy?.kind === 'found' ? policy.value.find(({ Resource }) => Resource === resource) : undefined;
+  const statements = policy?.kind === 'found' ? policy.value : [];
+  const statement = statements.find(({ Resource }) => Resource === resource);
+
   const source = Object.values(statement?.Condition ?? {})
     .map((keys) => keys['aws:SourceArn'])
     .find((arn) => arn !== undefined);
 
-  return typeof source === 'string' && !source.includes('*') ? source : unnamedBucketArn(partition, 'result bucket');
+  const isBucket = typeof source === 'string' && !source.includes('*');
+  return isBucket ? source : unnamedBucketArn(partition, 'result bucket');
 }

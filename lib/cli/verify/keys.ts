@@ -12,36 +12,31 @@ export class Keys {
   constructor({ trail, key, deliveryKey }: AccountState) {
     for (const state of [valueOf(deliveryKey), valueOf(key)]) {
       if (state !== undefined) {
-        const [prefix] = state.arn.split(':key/');
-        const aliases = valueOf(state.aliases) ?? [];
-        [
-          state.arn,
-          state.arn.slice(prefix.length + ':key/'.length),
-          ...aliases.flatMap((alias) => [alias, `${prefix}:${alias}`]),
-        ].forEach((name) => this.known.set(name, state.arn));
+        this.learn(state.arn, valueOf(state.aliases) ?? []);
       }
     }
 
-    const [named, read] = [valueOf(trail)?.keyId, valueOf(key)];
-    if (named !== undefined && read !== undefined) {
-      this.known.set(named, read.arn); // it was asked for by this name
+    const askedFor = valueOf(trail)?.keyId;
+    const read = valueOf(key);
+    if (askedFor !== undefined && read !== undefined) {
+      this.known.set(askedFor, read.arn); // it was asked for by this name
     }
   }
 
   /** Whether two names are of one key; undefined if that can't be told. */
-  public same(one: string, other: string): boolean | undefined {
-    const [first, second] = [one, other].map((name) => this.known.get(name) ?? name);
-    if (first === second) {
+  public same(name: string, otherName: string): boolean | undefined {
+    const key = this.known.get(name) ?? name;
+    const otherKey = this.known.get(otherName) ?? otherName;
+    if (key === otherKey) {
       return true;
     }
 
-    const isAlias = (name: string) => /^(arn:.*:)?alias\//.test(name);
-    if (isAlias(first) || isAlias(second)) {
+    if (isAlias(key) || isAlias(otherKey)) {
       return undefined;
     }
 
-    const isId = (name: string) => !isArn(name);
-    return isId(first) !== isId(second) && idOf(first) === idOf(second);
+    const isOneAnId = isArn(key) !== isArn(otherKey);
+    return isOneAnId && idOf(key) === idOf(otherKey);
   }
 
   /** Reports a key that isn't the one it should be. */
@@ -57,6 +52,19 @@ export class Keys {
       report.find('otherKey', subject, difference);
     }
   }
+
+  private learn(arn: string, aliases: string[]): void {
+    const [prefix] = arn.split(':key/');
+    const id = arn.slice(prefix.length + ':key/'.length);
+    const names = [arn, id, ...aliases, ...aliases.map((alias) => `${prefix}:${alias}`)];
+    for (const name of names) {
+      this.known.set(name, arn);
+    }
+  }
+}
+
+function isAlias(name: string): boolean {
+  return /^(arn:.*:)?alias\//.test(name);
 }
 
 function idOf(name: string): string {
