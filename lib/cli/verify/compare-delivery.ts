@@ -5,6 +5,7 @@ import { Keys } from './keys';
 import { logGroupNameOf, parseArn } from '../../aws/arn';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { LOGS_ROLE_TRUST } from '../../policies/logs-role-policy';
+import { TopicState } from '../account/delivery-state';
 import { AccountState } from '../account/state';
 import { TrailState } from '../account/trail-state';
 import { valueOf } from '../aws/reading';
@@ -32,17 +33,19 @@ export function compareLogs(
     return;
   }
 
-  const wanted = expected.delivery.logGroup?.arn;
+  const wantedGroup = expected.delivery.logGroup?.arn;
   const wantedRole = expected.delivery.logsRole?.arn;
   const roleArn = wantedRole ?? trail.logsRoleArn ?? 'ARN';
-  const mend = `${update} --cloud-watch-logs-log-group-arn ${wanted ?? 'ARN'}:* --cloud-watch-logs-role-arn ${roleArn}`;
+  const mend =
+    `${update} --cloud-watch-logs-log-group-arn ${wantedGroup ?? 'ARN'}:* ` + `--cloud-watch-logs-role-arn ${roleArn}`;
+
   if (groupArn === undefined) {
-    report.find('cloudWatchLogsOff', 'trail', { expected: wanted ?? 'a log group', found: 'none', mend });
+    report.find('cloudWatchLogsOff', 'trail', { expected: wantedGroup ?? 'a log group', found: 'none', mend });
     return;
   }
 
-  if (wanted !== undefined && groupArn !== wanted) {
-    report.find('otherLogGroup', 'trail', { expected: wanted, found: groupArn, mend });
+  if (wantedGroup !== undefined && groupArn !== wantedGroup) {
+    report.find('otherLogGroup', 'trail', { expected: wantedGroup, found: groupArn, mend });
   }
 
   if (wantedRole !== undefined && trail.logsRoleArn !== wantedRole) {
@@ -54,10 +57,9 @@ export function compareLogs(
 }
 
 function compareLogGroup(report: DriftReport, { plan }: Expected, arn: string, state: AccountState, keys: Keys): void {
-  const found = report.read('the log group', state.logGroup);
-  const retentionDays = plan.delivery.cloudWatchLogs?.retentionDays;
+  const { value: group, isKnown } = report.read('the log group', state.logGroup);
   const name = logGroupNameOf(arn);
-  if (found.isKnown && found.value === undefined) {
+  if (isKnown && group === undefined) {
     report.find('resourceMissing', 'log group', {
       expected: arn,
       found: 'no such log group',
@@ -65,25 +67,42 @@ function compareLogGroup(report: DriftReport, { plan }: Expected, arn: string, s
     });
   }
 
-  if (found.value === undefined || retentionDays === undefined) {
+  const retentionDays = plan.delivery.cloudWatchLogs?.retentionDays;
+  if (group === undefined || retentionDays === undefined) {
     return; // its owner's
   }
 
-  const days = found.value.retentionDays;
-  if (days !== retentionDays) {
-    report.find(days !== undefined && days < retentionDays ? 'retentionShorter' : 'retentionLonger', 'log group', {
-      expected: `${retentionDays} days`,
-      found: days === undefined ? 'never expires' : `${days} days`,
-      mend: `aws logs put-retention-policy --log-group-name ${name} --retention-in-days ${retentionDays}`,
-    });
+  compareRetention(report, retentionDays, group.retentionDays, name);
+  const key = keyOfDelivery(plan, state);
+  const mend = `aws logs associate-kms-key --log-group-name ${name} --kms-key-id ${key ?? 'KEY'}`;
+  compareKey(report, 'log group', { wanted: key, found: group.keyId, mend }, keys);
+}
+
+function compareRetention(report: DriftReport, wanted: number, found: number | undefined, groupName: string): void {
+  if (found === wanted) {
+    return;
   }
 
-  const wanted = keyOfDelivery(plan, state);
-  const mend = `aws logs associate-kms-key --log-group-name ${name} --kms-key-id ${wanted ?? 'KEY'}`;
-  if (found.value.keyId === undefined) {
-    report.find('withoutKey', 'log group', { expected: wanted ?? 'a key of KMS', found: 'no key', mend });
+  const isShorter = found !== undefined && found < wanted;
+  report.find(isShorter ? 'retentionShorter' : 'retentionLonger', 'log group', {
+    expected: `${wanted} days`,
+    found: found === undefined ? 'never expires' : `${found} days`,
+    mend: `aws logs put-retention-policy --log-group-name ${groupName} --retention-in-days ${wanted}`,
+  });
+}
+
+interface KeyNames {
+  /** Absent: it couldn't be read. */
+  readonly wanted: string | undefined;
+  readonly found: string | undefined;
+  readonly mend: string;
+}
+
+function compareKey(report: DriftReport, subject: string, { wanted, found, mend }: KeyNames, keys: Keys): void {
+  if (found === undefined) {
+    report.find('withoutKey', subject, { expected: wanted ?? 'a key of KMS', found: 'no key', mend });
   } else if (wanted !== undefined) {
-    keys.expectSame(report, 'log group', { expected: wanted, found: found.value.keyId, mend });
+    keys.expectSame(report, subject, { expected: wanted, found, mend });
   }
 }
 
@@ -93,30 +112,28 @@ function compareLogsRole(
   trail: TrailState,
   { logsRole }: AccountState,
 ): void {
-  const role = report.read('the log role', logsRole);
-  if (role.isKnown && role.value === undefined) {
-    const arn = trail.logsRoleArn ?? 'a role';
+  const { value: role, isKnown } = report.read('the log role', logsRole);
+  if (isKnown && role === undefined) {
     report.find('resourceMissing', 'log role', {
-      expected: arn,
+      expected: trail.logsRoleArn ?? 'a role',
       found: 'no such role',
       mend: 'deploy the stack again, after deleting the trail from it if need be',
     });
   }
 
-  if (role.value === undefined || policies.logsRole === undefined) {
+  if (role === undefined || policies.logsRole === undefined) {
     return;
   }
 
-  const name = role.value.arn.split('/').at(-1)!;
+  const name = role.arn.split('/').at(-1)!;
   const { isWhole } = policies.logsRole;
-  const trust = {
+  reportPolicy(report, { statements: [LOGS_ROLE_TRUST], isWhole }, role.trust, {
     subject: 'trust of the log role',
     partition,
     command: `aws iam update-assume-role-policy --role-name ${name} --policy-document file://trust.json`,
-  };
+  });
 
-  reportPolicy(report, { statements: [LOGS_ROLE_TRUST], isWhole }, role.value.trust, trust);
-  const permissions = report.read("the log role's permissions", role.value.permissions);
+  const permissions = report.read("the log role's permissions", role.permissions);
   if (permissions.isKnown) {
     const command = `look at aws iam list-attached-role-policies --role-name ${name}`;
     reportPolicy(report, policies.logsRole, permissions.value ?? [], { subject: 'log role', partition, command });
@@ -146,7 +163,8 @@ export function compareTopic(
     return;
   }
 
-  if (plan === undefined || (wanted !== undefined && trail.topicArn !== wanted)) {
+  const isOther = wanted !== undefined && trail.topicArn !== wanted;
+  if (plan === undefined || isOther) {
     report.find('otherTopic', 'trail', {
       expected: wanted ?? 'none',
       found: trail.topicArn,
@@ -167,27 +185,32 @@ export function compareTopic(
     });
   }
 
-  if (topic === undefined) {
-    return;
+  if (topic !== undefined) {
+    compareAttributes(report, expected, plan.made, topic, state, keys);
   }
+}
 
+/** @param isMade whether the topic is made with the trail, and not brought along */
+function compareAttributes(
+  report: DriftReport,
+  { plan, policies, names }: Expected,
+  isMade: boolean,
+  topic: TopicState,
+  state: AccountState,
+  keys: Keys,
+): void {
   const set = `aws sns set-topic-attributes --topic-arn ${topic.arn} --attribute-name`;
-  if (plan.made) {
-    const key = keyOfDelivery(expected.plan, state);
+  if (isMade) {
+    const key = keyOfDelivery(plan, state);
     const mend = `${set} KmsMasterKeyId --attribute-value ${key ?? 'KEY'}`;
-    if (topic.keyId === undefined) {
-      report.find('withoutKey', 'topic', { expected: key ?? 'a key of KMS', found: 'no key', mend });
-    } else if (key !== undefined) {
-      keys.expectSame(report, 'topic', { expected: key, found: topic.keyId, mend });
-    }
+    compareKey(report, 'topic', { wanted: key, found: topic.keyId, mend }, keys);
   }
 
-  if (expected.policies.topic !== undefined) {
-    const command = `${set} Policy --attribute-value file://policy.json`;
-    reportPolicy(report, expected.policies.topic, topic.policy, {
+  if (policies.topic !== undefined) {
+    reportPolicy(report, policies.topic, topic.policy, {
       subject: 'topic',
-      partition: expected.names.partition,
-      command,
+      partition: names.partition,
+      command: `${set} Policy --attribute-value file://policy.json`,
     });
   }
 }

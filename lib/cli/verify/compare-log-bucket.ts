@@ -23,18 +23,7 @@ export function compareLogBucket(
     compareLock(report, plan, lock.value, bucket.name);
   }
 
-  const logging = report.read('access logs of the log bucket', bucket.logging);
-  const { targetBucket, targetPrefix } = logging.value ?? {};
-  const { bucketName = targetBucket ?? 'the access-log bucket', prefix } = accessLogs;
-  if (logging.isKnown && (targetBucket !== bucketName || targetPrefix !== prefix)) {
-    report.find('accessLogsOff', SUBJECT, {
-      expected: `${bucketName}/${prefix}`,
-      found: logging.value === undefined ? 'none' : `${targetBucket}/${targetPrefix}`,
-      mend:
-        `aws s3api put-bucket-logging --bucket ${bucket.name} --bucket-logging-status ` +
-        `'{"LoggingEnabled":{"TargetBucket":"${bucketName}","TargetPrefix":"${prefix}"}}'`,
-    });
-  }
+  compareAccessLogs(report, accessLogs, bucket);
 
   const replication = report.read('replication of the log bucket', bucket.replication);
   if (replication.isKnown) {
@@ -42,31 +31,43 @@ export function compareLogBucket(
   }
 }
 
+function compareAccessLogs(report: DriftReport, expected: AccessLogs, bucket: BucketState): void {
+  const { value: found, isKnown } = report.read('access logs of the log bucket', bucket.logging);
+  const { targetBucket, targetPrefix } = found ?? {};
+  const { bucketName = targetBucket ?? 'the access-log bucket', prefix } = expected;
+
+  const isThere = targetBucket === bucketName && targetPrefix === prefix;
+  if (isKnown && !isThere) {
+    report.find('accessLogsOff', SUBJECT, {
+      expected: `${bucketName}/${prefix}`,
+      found: found === undefined ? 'none' : `${targetBucket}/${targetPrefix}`,
+      mend:
+        `aws s3api put-bucket-logging --bucket ${bucket.name} --bucket-logging-status ` +
+        `'{"LoggingEnabled":{"TargetBucket":"${bucketName}","TargetPrefix":"${prefix}"}}'`,
+    });
+  }
+}
+
 function compareLock(
   report: DriftReport,
-  { objectLock }: LogBucketPlan,
+  { objectLock: wanted }: LogBucketPlan,
   found: ObjectLockState | undefined,
   bucketName: string,
 ): void {
-  const text = (mode?: string, days?: number) =>
-    mode === undefined ? 'enabled, without a default retention' : `${mode} for ${days} days`;
-
   const foundDays = found?.days ?? (found?.years ?? 0) * 365;
   const rule =
-    objectLock === undefined
-      ? ''
-      : `,"Rule":{"DefaultRetention":{"Mode":"${objectLock.mode}","Days":${objectLock.days}}}`;
+    wanted === undefined ? '' : `,"Rule":{"DefaultRetention":{"Mode":"${wanted.mode}","Days":${wanted.days}}}`;
 
   const difference = {
-    expected: text(objectLock?.mode, objectLock?.days),
-    found: found === undefined ? 'not enabled' : text(found.mode, foundDays),
+    expected: lockText(wanted?.mode, wanted?.days),
+    found: found === undefined ? 'not enabled' : lockText(found.mode, foundDays),
     mend:
       `aws s3api put-object-lock-configuration --bucket ${bucketName} --object-lock-configuration ` +
       `'{"ObjectLockEnabled":"Enabled"${rule}}'`,
   };
 
-  const strength = (mode?: string) => ['GOVERNANCE', 'COMPLIANCE'].indexOf(mode ?? '');
-  const [byMode, byDays] = [strength(found?.mode) - strength(objectLock?.mode), foundDays - (objectLock?.days ?? 0)];
+  const byMode = lockStrength(found?.mode) - lockStrength(wanted?.mode);
+  const byDays = foundDays - (wanted?.days ?? 0);
   if (found === undefined) {
     report.find('lockOff', SUBJECT, difference);
   } else if (byMode < 0 || byDays < 0) {
@@ -74,6 +75,15 @@ function compareLock(
   } else if (byMode > 0 || byDays > 0) {
     report.find('lockStronger', SUBJECT, difference);
   }
+}
+
+function lockText(mode: string | undefined, days: number | undefined): string {
+  return mode === undefined ? 'enabled, without a default retention' : `${mode} for ${days} days`;
+}
+
+/** More for a stronger mode; the least for none. */
+function lockStrength(mode: string | undefined): number {
+  return ['GOVERNANCE', 'COMPLIANCE'].indexOf(mode ?? '');
 }
 
 function compareReplication(
@@ -88,32 +98,32 @@ function compareReplication(
     keyId === replication.keyArn &&
     (account === undefined || account === replication.accountId);
 
-  const text = (all: ReplicationRuleState[]) =>
-    all
-      .map(({ bucketArn, keyId, account }) =>
-        [
-          `to ${bucketArn}`,
-          ...(account === undefined ? [] : [`of ${account}`]),
-          ...(keyId === undefined ? [] : [`with ${keyId}`]),
-        ].join(' '),
-      )
-      .join('; ') || 'nothing';
-
-  const elsewhere = enabled.filter((rule) => rule.bucketArn !== replication?.bucketArn);
   const mend = `aws s3api put-bucket-replication --bucket ${bucketName} --replication-configuration JSON`;
   if (replication !== undefined && !enabled.some(isPlanned)) {
+    const { bucketArn, accountId = 'the same account', keyArn } = replication;
     report.find('copyOff', SUBJECT, {
-      expected: `to ${replication.bucketArn} of ${replication.accountId ?? 'the same account'} with ${replication.keyArn}`,
-      found: text(enabled),
+      expected: `to ${bucketArn} of ${accountId} with ${keyArn}`,
+      found: copiesText(enabled),
       mend,
     });
   }
 
+  const elsewhere = enabled.filter((rule) => rule.bucketArn !== replication?.bucketArn);
   if (elsewhere.length > 0) {
     report.find('copiedElsewhere', SUBJECT, {
       expected: replication === undefined ? 'nothing' : `to ${replication.bucketArn}`,
-      found: text(elsewhere),
+      found: copiesText(elsewhere),
       mend: replication === undefined ? `aws s3api delete-bucket-replication --bucket ${bucketName}` : mend,
     });
   }
+}
+
+function copiesText(rules: ReplicationRuleState[]): string {
+  return rules.map(copyText).join('; ') || 'nothing';
+}
+
+function copyText({ bucketArn, keyId, account }: ReplicationRuleState): string {
+  const ofAccount = account === undefined ? '' : ` of ${account}`;
+  const withKey = keyId === undefined ? '' : ` with ${keyId}`;
+  return `to ${bucketArn}${ofAccount}${withKey}`;
 }

@@ -19,7 +19,8 @@ export function compareSelectors(
     '--advanced-event-selectors file://selectors.json';
 
   const difference = { expected: textOf(missing), found: textOf(extra), mend };
-  if (missing.some((one) => !extra.some((other) => recordsAll(other, one)))) {
+  const isRecorded = (selector: EventSelector) => extra.some((other) => recordsAll(other, selector));
+  if (!missing.every(isRecorded)) {
     report.find('eventsNotRecorded', 'trail', difference);
   } else if (missing.length > 0 || extra.length > 0) {
     report.find('moreEventsRecorded', 'trail', difference);
@@ -31,8 +32,8 @@ export function compareSelectors(
     });
   } else if (renamed.length > 0) {
     report.find('selectorNames', 'trail', {
-      expected: renamed.map(([one]) => one.name).join(', '),
-      found: renamed.map(([, other]) => other.name).join(', '),
+      expected: renamed.map(([planned]) => planned.name).join(', '),
+      found: renamed.map(([, present]) => present.name).join(', '),
       mend,
     });
   }
@@ -46,35 +47,39 @@ interface Match {
 
 /** Pairs selectors that select the same, those of the same name first. */
 function match(expected: EventSelector[], found: EventSelector[]): Match {
+  const missing: EventSelector[] = [];
   const extra = [...found];
   const renamed: Match['renamed'] = [];
-  const missing = expected.filter((one) => {
-    const same = extra.filter((other) => selectsSame(one, other));
-    const pair = same.find(({ name }) => name === one.name) ?? same[0];
+  for (const selector of expected) {
+    const same = extra.filter((other) => selectsSame(selector, other));
+    const pair = same.find(({ name }) => name === selector.name) ?? same[0];
     if (pair === undefined) {
-      return true;
+      missing.push(selector);
+      continue;
     }
 
     extra.splice(extra.indexOf(pair), 1);
-    if (pair.name !== one.name) {
-      renamed.push([one, pair]);
+    if (pair.name !== selector.name) {
+      renamed.push([selector, pair]);
     }
-
-    return false;
-  });
+  }
 
   return { missing, extra, renamed };
 }
 
-function selectsSame(one: EventSelector, other: EventSelector): boolean {
-  const fields = other.fieldSelectors.map(({ field }) => field);
-  return (
-    one.fieldSelectors.length === fields.length &&
-    one.fieldSelectors.every((field) => {
-      const same = other.fieldSelectors.find((candidate) => candidate.field === field.field);
-      return same !== undefined && OPERATORS.every((operator) => sameValues(field[operator], same[operator]));
-    })
-  );
+function selectsSame(expected: EventSelector, found: EventSelector): boolean {
+  if (expected.fieldSelectors.length !== found.fieldSelectors.length) {
+    return false;
+  }
+
+  return expected.fieldSelectors.every((condition) => {
+    const same = conditionOn(condition.field, found);
+    return same !== undefined && OPERATORS.every((operator) => sameValues(condition[operator], same[operator]));
+  });
+}
+
+function conditionOn(name: string, { fieldSelectors }: EventSelector): FieldSelector | undefined {
+  return fieldSelectors.find(({ field }) => field === name);
 }
 
 /**
@@ -95,12 +100,12 @@ const WIDENING = ['equalTo', 'startsWith', 'endsWith'] as const;
  * excludes no value more.
  */
 function recordsAll(broad: EventSelector, narrow: EventSelector): boolean {
-  return broad.fieldSelectors.every((field) => {
-    const same: FieldSelector | undefined = narrow.fieldSelectors.find((candidate) => candidate.field === field.field);
+  return broad.fieldSelectors.every((condition) => {
+    const same = conditionOn(condition.field, narrow);
     return (
       same !== undefined &&
-      NARROWING.every((operator) => isSubset(field[operator], same[operator])) &&
-      widens(field, same)
+      NARROWING.every((operator) => isSubset(condition[operator], same[operator])) &&
+      widens(condition, same)
     );
   });
 }
@@ -108,12 +113,15 @@ function recordsAll(broad: EventSelector, narrow: EventSelector): boolean {
 /** Values that are asked for are alternatives, unless there are none: then all is asked for. */
 function widens(broad: EventCondition, narrow: EventCondition): boolean {
   const asksForAll = WIDENING.every((operator) => broad[operator] === undefined);
+  if (asksForAll) {
+    return true;
+  }
+
   const asked = WIDENING.filter((operator) => narrow[operator] !== undefined);
-  return (
-    asksForAll ||
-    (asked.length > 0 &&
-      asked.every((operator) => broad[operator] !== undefined && isSubset(narrow[operator], broad[operator])))
-  );
+  const isWider = (operator: (typeof WIDENING)[number]) =>
+    broad[operator] !== undefined && isSubset(narrow[operator], broad[operator]);
+
+  return asked.length > 0 && asked.every(isWider);
 }
 
 function isSubset(values: string[] = [], of: string[] = []): boolean {
@@ -121,18 +129,16 @@ function isSubset(values: string[] = [], of: string[] = []): boolean {
 }
 
 function textOf(selectors: EventSelector[]): string {
-  return selectors.length === 0
-    ? 'nothing'
-    : selectors
-        .map(({ name, fieldSelectors }) => {
-          const fields = fieldSelectors.map(({ field, ...condition }) => `${field} ${conditionText(condition)}`);
-          return `${name === '' ? '' : `"${name}": `}${fields.join(', ')}`;
-        })
-        .join('; ');
+  return selectors.length === 0 ? 'nothing' : selectors.map(selectorText).join('; ');
+}
+
+function selectorText({ name, fieldSelectors }: EventSelector): string {
+  const fields = fieldSelectors.map(({ field, ...condition }) => `${field} ${conditionText(condition)}`);
+  return `${name === '' ? '' : `"${name}": `}${fields.join(', ')}`;
 }
 
 function conditionText(condition: EventCondition): string {
-  return OPERATORS.flatMap((operator) =>
-    condition[operator] === undefined ? [] : [`${operator} ${condition[operator].join('|')}`],
-  ).join(' ');
+  return OPERATORS.filter((operator) => condition[operator] !== undefined)
+    .map((operator) => `${operator} ${condition[operator]!.join('|')}`)
+    .join(' ');
 }

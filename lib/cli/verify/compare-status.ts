@@ -8,6 +8,8 @@ const HOUR = 3_600_000;
 /** CloudTrail delivers every few minutes, and a digest every hour; what is later than this is held up. */
 const LATE = { delivery: 24 * HOUR, digest: 6 * HOUR };
 
+const MEND_POLICIES = 'let the policies of bucket and key permit it, as the findings about them say';
+
 /** How the trail does. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html */
 export function compareStatus(
   report: DriftReport,
@@ -26,57 +28,57 @@ export function compareStatus(
     return;
   }
 
-  const isOld = (at: string | undefined, most: number) => at !== undefined && now.getTime() - Date.parse(at) > most;
-  const isLate = ({ at }: Attempt, most: number) =>
-    isOld(status.startedAt, most) && (at === undefined || isOld(at, most));
-
-  const failed = (id: FindingId, { at, error }: Attempt, mend: string) =>
-    error !== undefined &&
-    report.find(id, 'trail', {
-      expected: 'no error',
-      found: `${error}${at === undefined ? '' : `, the last success at ${at}`}`,
-      mend,
-    });
-
-  const late = (id: FindingId, { at }: Attempt, most: number) =>
-    report.find(id, 'trail', {
-      expected: `one in the last ${most / HOUR} hours`,
-      found:
-        at === undefined
-          ? 'none'
-          : `the last one ${Math.floor((now.getTime() - Date.parse(at)) / HOUR)} hours ago, at ${at}`,
-      mend:
-        'look for what changed at that time in the policies of bucket and key, and at ' +
-        'https://health.aws.amazon.com',
-    });
-
   const { latestDelivery, latestDigest, latestCloudWatchLogsDelivery, latestNotification } = status;
-  const records = plan.events.management.readWriteType !== ManagementReadWriteType.NONE;
+  const isLate = (attempt: Attempt, limit: number) =>
+    isOlder(status.startedAt, limit, now) && (attempt.at === undefined || isOlder(attempt.at, limit, now));
+
+  const recordsManagementEvents = plan.events.management.readWriteType !== ManagementReadWriteType.NONE;
   if (latestDelivery.error !== undefined) {
-    failed(
-      'deliveryFailed',
-      latestDelivery,
-      'let the policies of bucket and key permit it, as the findings about them say',
-    );
-  } else if (records && isLate(latestDelivery, LATE.delivery)) {
-    late('deliveryLate', latestDelivery, LATE.delivery);
+    reportFailure(report, 'deliveryFailed', latestDelivery, MEND_POLICIES);
+  } else if (recordsManagementEvents && isLate(latestDelivery, LATE.delivery)) {
+    reportLate(report, 'deliveryLate', latestDelivery, LATE.delivery, now);
   }
 
   if (latestDigest.error !== undefined) {
-    failed(
-      'digestFailed',
-      latestDigest,
-      'let the policies of bucket and key permit it, as the findings about them say',
-    );
+    reportFailure(report, 'digestFailed', latestDigest, MEND_POLICIES);
   } else if (trail.logFileValidation && isLate(latestDigest, LATE.digest)) {
-    late('digestLate', latestDigest, LATE.digest);
+    reportLate(report, 'digestLate', latestDigest, LATE.digest, now);
   }
 
   if (plan.delivery.cloudWatchLogs !== undefined) {
-    failed('cloudWatchLogsFailed', latestCloudWatchLogsDelivery, 'look at the log group, its key and the log role');
+    const mend = 'look at the log group, its key and the log role';
+    reportFailure(report, 'cloudWatchLogsFailed', latestCloudWatchLogsDelivery, mend);
   }
 
   if (plan.delivery.notifications !== undefined) {
-    failed('noticesFailed', latestNotification, 'look at the policies of topic and key');
+    reportFailure(report, 'noticesFailed', latestNotification, 'look at the policies of topic and key');
   }
+}
+
+function isOlder(at: string | undefined, limit: number, now: Date): boolean {
+  return at !== undefined && age(at, now) > limit;
+}
+
+/** In milliseconds. */
+function age(at: string, now: Date): number {
+  return now.getTime() - Date.parse(at);
+}
+
+/** Reports what went wrong the last time, if it did. */
+function reportFailure(report: DriftReport, id: FindingId, { at, error }: Attempt, mend: string): void {
+  if (error === undefined) {
+    return;
+  }
+
+  const found = at === undefined ? error : `${error}, the last success at ${at}`;
+  report.find(id, 'trail', { expected: 'no error', found, mend });
+}
+
+function reportLate(report: DriftReport, id: FindingId, { at }: Attempt, limit: number, now: Date): void {
+  report.find(id, 'trail', {
+    expected: `one in the last ${limit / HOUR} hours`,
+    found: at === undefined ? 'none' : `the last one ${Math.floor(age(at, now) / HOUR)} hours ago, at ${at}`,
+    mend:
+      'look for what changed at that time in the policies of bucket and key, and at ' + 'https://health.aws.amazon.com',
+  });
 }

@@ -10,51 +10,20 @@ const SUBJECT = 'trail';
 
 /** What the trail itself says. */
 export function compareTrail(report: DriftReport, expected: Expected, trail: TrailState, keys: Keys): void {
-  const {
-    plan,
-    names,
-    buckets: {
-      log: { name: bucketName },
-    },
-  } = expected;
-
+  const { plan, names, buckets } = expected;
   const update = (options: string) =>
     `aws cloudtrail update-trail --name ${trail.arn} --region ${trail.homeRegion} ${options}`;
 
-  const flag = (
-    found: boolean,
-    wanted: boolean,
-    ids: { readonly off: FindingId; readonly on?: FindingId },
-    option: string,
-  ) => {
-    const id = found ? ids.on : ids.off;
-    if (found !== wanted && id !== undefined) {
-      report.find(id, SUBJECT, {
-        expected: wanted ? 'on' : 'off',
-        found: found ? 'on' : 'off',
-        mend: update(`--${wanted ? '' : 'no-'}${option}`),
-      });
-    }
-  };
+  for (const flag of flagsOf(expected, trail)) {
+    compareFlag(report, flag, update);
+  }
 
-  const { multiRegion, includeGlobalServiceEvents, keyPrefix } = plan.trail;
-  flag(
-    trail.multiRegion,
-    multiRegion,
-    { off: 'regionsNotRecorded', on: 'moreRegionsRecorded' },
-    'is-multi-region-trail',
-  );
-
-  const globalServices = { off: 'globalServicesNotRecorded', on: 'globalServicesRecorded' } as const;
-  flag(trail.globalServiceEvents, includeGlobalServiceEvents, globalServices, 'include-global-service-events');
-  const organization = { off: 'organizationNotRecorded', on: 'organizationRecorded' } as const;
-  flag(trail.organizationTrail, plan.organization !== undefined, organization, 'is-organization-trail');
-  flag(trail.logFileValidation, true, { off: 'validationOff' }, 'enable-log-file-validation');
   if (isLandingZonePlan(plan) && trail.homeRegion !== names.homeRegion) {
     const mend = `make the trail in ${names.homeRegion}: deploy there, then delete this one`;
     report.find('otherHomeRegion', SUBJECT, { expected: names.homeRegion, found: trail.homeRegion, mend });
   }
 
+  const bucketName = buckets.log.name;
   if (bucketName !== undefined && trail.bucketName !== bucketName) {
     report.find('otherBucket', SUBJECT, {
       expected: bucketName,
@@ -63,6 +32,7 @@ export function compareTrail(report: DriftReport, expected: Expected, trail: Tra
     });
   }
 
+  const { keyPrefix } = plan.trail;
   if (trail.keyPrefix !== keyPrefix) {
     report.find('otherKeyPrefix', SUBJECT, {
       expected: keyPrefix ?? 'no folder',
@@ -72,6 +42,60 @@ export function compareTrail(report: DriftReport, expected: Expected, trail: Tra
   }
 
   compareKey(report, expected, trail, keys, update);
+}
+
+/** What a trail has on or off. */
+interface Flag {
+  readonly found: boolean;
+  readonly wanted: boolean;
+  /** What it is to find it off. */
+  readonly off: FindingId;
+  /** What it is to find it on. Absent: it should always be on. */
+  readonly on?: FindingId;
+  /** The option of update-trail, as far as it is the same for both. */
+  readonly option: string;
+}
+
+function flagsOf({ plan }: Expected, trail: TrailState): Flag[] {
+  return [
+    {
+      found: trail.multiRegion,
+      wanted: plan.trail.multiRegion,
+      off: 'regionsNotRecorded',
+      on: 'moreRegionsRecorded',
+      option: 'is-multi-region-trail',
+    },
+    {
+      found: trail.globalServiceEvents,
+      wanted: plan.trail.includeGlobalServiceEvents,
+      off: 'globalServicesNotRecorded',
+      on: 'globalServicesRecorded',
+      option: 'include-global-service-events',
+    },
+    {
+      found: trail.organizationTrail,
+      wanted: plan.organization !== undefined,
+      off: 'organizationNotRecorded',
+      on: 'organizationRecorded',
+      option: 'is-organization-trail',
+    },
+    { found: trail.logFileValidation, wanted: true, off: 'validationOff', option: 'enable-log-file-validation' },
+  ];
+}
+
+function compareFlag(
+  report: DriftReport,
+  { found, wanted, off, on, option }: Flag,
+  update: (options: string) => string,
+): void {
+  const id = found ? on : off;
+  if (found !== wanted && id !== undefined) {
+    report.find(id, SUBJECT, {
+      expected: wanted ? 'on' : 'off',
+      found: found ? 'on' : 'off',
+      mend: update(`--${wanted ? '' : 'no-'}${option}`),
+    });
+  }
 }
 
 function compareKey(
@@ -91,19 +115,8 @@ function compareKey(
 }
 
 /** What the trail records. */
-export function compareEvents(
-  report: DriftReport,
-  expected: Expected,
-  { trail, ...state }: AccountState,
-  arn: string,
-): void {
-  const {
-    plan: {
-      events,
-      trail: { tags },
-    },
-  } = expected;
-
+export function compareEvents(report: DriftReport, expected: Expected, state: AccountState, arn: string): void {
+  const { events, trail } = expected.plan;
   const selectors = report.read('what the trail records', state.selectors);
   if (selectors.isKnown) {
     compareSelectors(report, expected.selectors, selectors.value ?? { basic: false, selectors: [] }, arn);
@@ -111,19 +124,9 @@ export function compareEvents(
 
   const insights = report.read('its Insights', state.insights);
   if (insights.isKnown) {
-    const kinds = ({ management, data }: { management: string[]; data: string[] }) => [
-      ...management.map((type) => `${type} on management events`),
-      ...data.map((type) => `${type} on data events`),
-    ];
-
+    const found = insightTexts(insights.value ?? { management: [], data: [] });
     const mend = `aws cloudtrail put-insight-selectors --trail-name ${arn} --insight-selectors JSON`;
-    compareSets(
-      report,
-      ['insightsMissing', 'moreInsights'],
-      kinds(events.insights),
-      kinds(insights.value ?? { management: [], data: [] }),
-      mend,
-    );
+    compareSets(report, ['insightsMissing', 'moreInsights'], insightTexts(events.insights), found, mend);
   }
 
   const aggregation = report.read('its summaries', state.aggregation);
@@ -132,20 +135,31 @@ export function compareEvents(
     compareSets(report, ['summariesMissing', 'moreSummaries'], events.aggregation, aggregation.value ?? [], mend);
   }
 
-  const found = report.read('its tags', state.tags);
-  const missing = Object.entries(tags).filter(([key, value]) => found.value?.[key] !== value);
-  if (found.isKnown && missing.length > 0) {
-    const text = missing.map(([key, value]) => `${key}=${value}`).join(', ');
-    report.find('tagsMissing', SUBJECT, {
-      expected: text,
-      found: missing
-        .map(([key]) => (found.value?.[key] === undefined ? `no ${key}` : `${key}=${found.value[key]}`))
-        .join(', '),
-      mend:
-        `aws cloudtrail add-tags --resource-id ${arn} --tags-list ` +
-        `${missing.map(([key, value]) => `"Key=${key},Value=${value}"`).join(' ')}`,
-    });
+  const tags = report.read('its tags', state.tags);
+  if (tags.isKnown) {
+    compareTags(report, trail.tags, tags.value ?? {}, arn);
   }
+}
+
+function insightTexts({ management, data }: { management: string[]; data: string[] }): string[] {
+  return [...management.map((type) => `${type} on management events`), ...data.map((type) => `${type} on data events`)];
+}
+
+type Tags = Readonly<Record<string, string>>;
+
+function compareTags(report: DriftReport, expected: Tags, found: Tags, arn: string): void {
+  const missing = Object.entries(expected).filter(([key, value]) => found[key] !== value);
+  if (missing.length === 0) {
+    return;
+  }
+
+  const foundTexts = missing.map(([key]) => (found[key] === undefined ? `no ${key}` : `${key}=${found[key]}`));
+  const options = missing.map(([key, value]) => `"Key=${key},Value=${value}"`);
+  report.find('tagsMissing', SUBJECT, {
+    expected: missing.map(([key, value]) => `${key}=${value}`).join(', '),
+    found: foundTexts.join(', '),
+    mend: `aws cloudtrail add-tags --resource-id ${arn} --tags-list ${options.join(' ')}`,
+  });
 }
 
 type Ids = [missing: 'insightsMissing' | 'summariesMissing', more: 'moreInsights' | 'moreSummaries'];

@@ -3,11 +3,12 @@ import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { isLandingZonePlan, KnownPlace } from '../../plan/plan-anywhere';
 import { UNKNOWN } from '../../validation/placeholder';
-import { plansOfApp } from '../account/assembly';
-import { importsValues, resolve } from '../account/intrinsics';
+import { AppPlan, plansOfApp } from '../account/assembly';
+import { DeployedStack, importsValues, resolve } from '../account/intrinsics';
 import { checkAccount, Profiles } from '../account/profiles';
-import { ReadStack } from '../account/read-stack';
+import { ReadStack, StackState } from '../account/read-stack';
 import { AccountAccess } from '../aws/access';
+import { valueOf } from '../aws/reading';
 import { planFile } from '../plan/plan-file';
 import { UsageError } from '../terminal/exit-code';
 
@@ -49,33 +50,35 @@ export async function questionsOfApp(
   region: string | undefined,
   readStack: ReadStack,
 ): Promise<Question[]> {
-  return Promise.all(
-    plansOfApp(folder).map(async (app): Promise<Question> => {
-      const access = { profile: profiles.ofHome(app.account), region: app.region ?? region };
-      const stack = await readStack(app.stackName, access, { withExports: importsValues(app.plan) });
-      checkAccount(app.account, stack.account);
-      if (stack.resources.kind === 'absent') {
-        throw new UsageError(`the stack ${app.stackName} isn't deployed in ${stack.account} and ${stack.region}`);
-      }
+  const ask = async (app: AppPlan): Promise<Question> => {
+    const access = { profile: profiles.ofHome(app.account), region: app.region ?? region };
+    const stack = await readStack(app.stackName, access, { withExports: importsValues(app.plan) });
+    checkAccount(app.account, stack.account);
 
-      if (stack.resources.kind === 'unknown') {
-        throw new UsageError(
-          `what ${app.stackName} refers to can't be read: ${stack.resources.why}; it takes ` +
-            `${stack.resources.permission}`,
-        );
-      }
+    const plan: Plan = resolve(app.plan, deployed(app.stackName, stack));
+    return { subject: app.path, planAt: () => plan, ...accessTo(plan, profiles, stack.account, stack.region) };
+  };
 
-      const exports = stack.exports.kind === 'found' ? stack.exports.value : {};
-      const plan: Plan = resolve(app.plan, {
-        ...stack,
-        urlSuffix: urlSuffixOf(stack.partition),
-        resources: stack.resources.value,
-        exports,
-      });
+  return Promise.all(plansOfApp(folder).map(ask));
+}
 
-      return { subject: app.path, planAt: () => plan, ...accessTo(plan, profiles, stack.account, stack.region) };
-    }),
-  );
+/** @throws UsageError if the stack isn't deployed, or can't be read */
+function deployed(name: string, stack: StackState): DeployedStack {
+  const { resources, exports } = stack;
+  if (resources.kind === 'absent') {
+    throw new UsageError(`the stack ${name} isn't deployed in ${stack.account} and ${stack.region}`);
+  }
+
+  if (resources.kind === 'unknown') {
+    throw new UsageError(`what ${name} refers to can't be read: ${resources.why}; it takes ${resources.permission}`);
+  }
+
+  return {
+    ...stack,
+    urlSuffix: urlSuffixOf(stack.partition),
+    resources: resources.value,
+    exports: valueOf(exports) ?? {},
+  };
 }
 
 function accessTo(
@@ -88,10 +91,8 @@ function accessTo(
     return { account, home: { profile: profiles.ofHome(account), region } };
   }
 
-  const {
-    accounts: { management, logArchive },
-    homeRegion,
-  } = plan.organization;
+  const { accounts, homeRegion } = plan.organization;
+  const { management, logArchive } = accounts;
 
   const archive = profiles.of(logArchive);
   return {

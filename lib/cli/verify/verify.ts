@@ -11,6 +11,8 @@ import { Keys } from './keys';
 import { accessLogLifecycle, logLifecycle } from '../../deployment/lifecycle-rules';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
+import { LogBucketPlan } from '../../plan/sections/storage-plan';
+import { BucketState } from '../account/bucket-state';
 import { AccountState } from '../account/state';
 import { TrailState } from '../account/trail-state';
 import { valueOf } from '../aws/reading';
@@ -25,6 +27,7 @@ import { Report } from '../findings/report';
 export function verify(plan: BaselinePlan | LandingZonePlan, state: AccountState, now: Date): Verdict {
   const report = new Report(FINDINGS);
   const expected = expectedOf(plan, state);
+
   const trail = report.read('the trail', state.trail);
   if (trail.value !== undefined) {
     verifyTrail(report, expected, trail.value, state, now);
@@ -43,6 +46,7 @@ export function verify(plan: BaselinePlan | LandingZonePlan, state: AccountState
 function verifyTrail(report: DriftReport, expected: Expected, trail: TrailState, state: AccountState, now: Date): void {
   const keys = new Keys(state);
   compareTrail(report, expected, trail, keys);
+
   const status = report.read('how the trail does', state.status);
   if (status.value !== undefined) {
     compareStatus(report, expected, trail, status.value, now);
@@ -63,17 +67,6 @@ function verifyBuckets(
   state: AccountState,
   keys: Keys,
 ): void {
-  const {
-    plan,
-    policies,
-    buckets,
-    names: { partition },
-  } = expected;
-
-  const {
-    storage: { logBucket: made, accessLogs },
-  } = plan;
-
   const { value: bucket, isKnown } = report.read('the log bucket', state.logBucket);
   if (isKnown && bucket === undefined) {
     report.find('resourceMissing', 'log bucket', {
@@ -87,36 +80,54 @@ function verifyBuckets(
     return;
   }
 
+  const { policies, names } = expected;
   if (policies.logBucket !== undefined) {
-    compareBucketPolicy(report, 'log bucket', policies.logBucket, bucket, partition);
+    compareBucketPolicy(report, 'log bucket', policies.logBucket, bucket, names.partition);
   }
 
+  const made = expected.plan.storage.logBucket;
   if (made === undefined) {
     return; // the rest is its owner's
   }
 
   const keyId = valueOf(state.key)?.arn ?? trail.keyId ?? "the trail's key";
-  compareBucket(
-    report,
-    'log bucket',
-    { lifecycle: logLifecycle(made), keyId, eventBridge: made.eventBridgeNotifications },
-    bucket,
-    keys,
-  );
+  verifyLogBucket(report, expected, made, keyId, bucket, keys);
+  verifyAccessLogBucket(report, expected, made, state, keys);
+}
 
+function verifyLogBucket(
+  report: DriftReport,
+  { plan, buckets }: Expected,
+  made: LogBucketPlan,
+  keyId: string,
+  bucket: BucketState,
+  keys: Keys,
+): void {
+  const wanted = { lifecycle: logLifecycle(made), keyId, eventBridge: made.eventBridgeNotifications };
+  compareBucket(report, 'log bucket', wanted, bucket, keys);
   compareLogBucket(report, made, bucket, { bucketName: buckets.accessLog?.name, prefix: `${plan.trail.name}/` });
-  const accessLogBucket = report.read('the access-log bucket', state.accessLogBucket).value;
-  if (accessLogBucket === undefined) {
+}
+
+function verifyAccessLogBucket(
+  report: DriftReport,
+  { plan, policies, names }: Expected,
+  made: LogBucketPlan,
+  state: AccountState,
+  keys: Keys,
+): void {
+  const bucket = report.read('the access-log bucket', state.accessLogBucket).value;
+  if (bucket === undefined) {
     return; // that there are no access logs is a finding of the log bucket
   }
 
   if (policies.accessLogBucket !== undefined) {
-    compareBucketPolicy(report, 'access-log bucket', policies.accessLogBucket, accessLogBucket, partition);
+    compareBucketPolicy(report, 'access-log bucket', policies.accessLogBucket, bucket, names.partition);
   }
 
+  const { accessLogs } = plan.storage;
   if (accessLogs !== undefined) {
     const wanted = { lifecycle: accessLogLifecycle(accessLogs), eventBridge: made.eventBridgeNotifications };
-    compareBucket(report, 'access-log bucket', wanted, accessLogBucket, keys);
+    compareBucket(report, 'access-log bucket', wanted, bucket, keys);
   }
 }
 
