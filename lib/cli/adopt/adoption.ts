@@ -5,6 +5,7 @@ import { bucketArn } from '../../aws/arn';
 import { trailNames } from '../../aws/trail-names';
 import { BaselineConfig } from '../../config/baseline-config';
 import { TrailConfig } from '../../config/trail-config';
+import { EventSelector } from '../../events/selector';
 import { OWN_TAG } from '../../plan/shapes/shapes';
 import { AccountState } from '../account/state';
 import { SelectorState, TrailState } from '../account/trail-state';
@@ -38,19 +39,23 @@ export function adopt(state: AccountState): Adoption {
   const storage = describeStorage(trail.bucketName, state.logBucket);
   const delivery = describeDelivery(trail, state, names);
   const encryption = describeEncryption(trail, state, names);
-  const target = storage.isOurs ? valueOf(state.accessLogBucket)?.name : undefined;
-  const recorded = describeRecording(state, [trail.bucketName, ...(target === undefined ? [] : [target])]);
+
+  const accessLogBucket = storage.isOurs ? valueOf(state.accessLogBucket)?.name : undefined;
+  const ownBuckets = [trail.bucketName, accessLogBucket].filter((name) => name !== undefined);
+  const recorded = describeRecording(state, ownBuckets);
+
+  const isOrganizationUnknown = trail.organizationTrail && organizationId === undefined;
   return {
     config: {
       trail: describeTrail(trail, state.tags),
       ...(organizationId !== undefined && { organization: { id: organizationId } }),
-      ...(Object.keys(recorded.events).length > 0 && { events: recorded.events }),
+      ...(!isEmpty(recorded.events) && { events: recorded.events }),
       storage: storage.config,
-      ...(Object.keys(encryption.config).length > 0 && { encryption: encryption.config }),
+      ...(!isEmpty(encryption.config) && { encryption: encryption.config }),
       delivery: delivery.config,
     },
     cannotExpress: [
-      ...(trail.organizationTrail && organizationId === undefined ? [UNKNOWN_ORGANIZATION] : []),
+      ...(isOrganizationUnknown ? [UNKNOWN_ORGANIZATION] : []),
       ...recorded.cannotExpress,
       ...storage.cannotExpress,
       ...encryption.cannotExpress,
@@ -60,8 +65,13 @@ export function adopt(state: AccountState): Adoption {
   };
 }
 
+function isEmpty(section: object): boolean {
+  return Object.keys(section).length === 0;
+}
+
 function describeTrail(trail: TrailState, tags: Reading<Readonly<Record<string, string>>>): TrailConfig {
-  const own = Object.entries(valueOf(tags) ?? {}).filter(([key]) => !key.startsWith('aws:') && !(key in OWN_TAG));
+  const isOwn = (key: string) => !key.startsWith('aws:') && !(key in OWN_TAG);
+  const own = Object.entries(valueOf(tags) ?? {}).filter(([key]) => isOwn(key));
   return {
     name: trail.name,
     ...(!trail.multiRegion && { multiRegion: false }),
@@ -79,34 +89,36 @@ function describeRecording(state: AccountState, ownBuckets: string[]): Described
   );
 
   const { management = [], data = [] } = valueOf(state.insights) ?? {};
-  const aggregation = valueOf(state.aggregation) ?? [];
   const insights = { ...(management.length > 0 && { management }), ...(data.length > 0 && { data }) };
+  const aggregation = valueOf(state.aggregation) ?? [];
   return {
     events: {
       ...events,
-      ...(Object.keys(insights).length > 0 && { insights }),
+      ...(!isEmpty(insights) && { insights }),
       ...(aggregation.length > 0 && { aggregation }),
     },
     cannotExpress: [
       ...cannotExpress,
-      ...(
-        [
-          ['what it records', state.selectors],
-          ['its Insights', state.insights],
-          ['its summaries', state.aggregation],
-        ] as const
-      ).flatMap(([what, reading]) =>
-        reading.kind === 'unknown'
-          ? [`${what}, which can't be read: ${reading.why}; it takes ${reading.permission}`]
-          : [],
-      ),
+      ...unreadable('what it records', state.selectors),
+      ...unreadable('its Insights', state.insights),
+      ...unreadable('its summaries', state.aggregation),
     ],
   };
 }
 
-function selectorsOf(reading: Reading<SelectorState>) {
+function unreadable(what: string, reading: Reading<unknown>): string[] {
+  return reading.kind === 'unknown'
+    ? [`${what}, which can't be read: ${reading.why}; it takes ${reading.permission}`]
+    : [];
+}
+
+function selectorsOf(reading: Reading<SelectorState>): EventSelector[] {
   const state = valueOf(reading);
-  return state === undefined ? [] : state.basic ? asAdvanced(state.selectors) : state.selectors;
+  if (state === undefined) {
+    return [];
+  }
+
+  return state.basic ? asAdvanced(state.selectors) : state.selectors;
 }
 
 /** CloudTrail writes log files of members below the organization's id, which the policy has to permit. */

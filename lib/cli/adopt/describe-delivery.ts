@@ -4,6 +4,7 @@ import { TrailNames } from '../../aws/trail-names';
 import { CloudWatchLogsConfig, DeliveryConfig } from '../../config/delivery-config';
 import { EncryptionConfig } from '../../config/encryption-config';
 import { LogGroupState } from '../account/delivery-state';
+import { KeyState } from '../account/key-state';
 import { AccountState } from '../account/state';
 import { TrailState } from '../account/trail-state';
 import { valueOf } from '../aws/reading';
@@ -14,21 +15,42 @@ export function describeDelivery(trail: TrailState, state: AccountState, names: 
   const { logGroupArn, logsRoleArn, topicArn } = trail;
   const group = valueOf(state.logGroup);
   const arn = logGroupArn?.replace(/:\*$/, '');
+  const isNamedAsOurs = arn !== undefined && logGroupNameOf(arn) === names.logGroupName;
   // A log group that keeps everything would lose it: the config can't say for ever.
-  const isOurs = group?.retentionDays !== undefined && arn !== undefined && logGroupNameOf(arn) === names.logGroupName;
-  const role = logsRoleArn === undefined ? {} : { existingRoleArn: logsRoleArn };
-  const cloudWatchLogs: CloudWatchLogsConfig =
-    arn === undefined
-      ? { enabled: false }
-      : { ...(isOurs ? { retentionDays: group.retentionDays } : { existingLogGroupArn: arn }), ...role };
+  const isOurs = group?.retentionDays !== undefined && isNamedAsOurs;
+
+  const cannotExpress: string[] = [];
+  if (arn !== undefined && !isOurs) {
+    cannotExpress.push(`the log group stays its owner's: ${why(group)}`);
+  }
+
+  if (topicArn !== undefined) {
+    cannotExpress.push("the topic stays its owner's: CloudFormation can't import its policy");
+  }
 
   return {
-    config: { cloudWatchLogs, ...(topicArn !== undefined && { notifications: { existingTopicArn: topicArn } }) },
+    config: {
+      cloudWatchLogs: describeLogs(arn, isOurs ? group.retentionDays : undefined, logsRoleArn),
+      ...(topicArn !== undefined && { notifications: { existingTopicArn: topicArn } }),
+    },
     isOurs,
-    cannotExpress: [
-      ...(arn !== undefined && !isOurs ? [`the log group stays its owner's: ${why(group)}`] : []),
-      ...(topicArn === undefined ? [] : ["the topic stays its owner's: CloudFormation can't import its policy"]),
-    ],
+    cannotExpress,
+  };
+}
+
+/** @param retentionDays of a log group that comes under the baseline */
+function describeLogs(
+  groupArn: string | undefined,
+  retentionDays: number | undefined,
+  roleArn: string | undefined,
+): CloudWatchLogsConfig {
+  if (groupArn === undefined) {
+    return { enabled: false };
+  }
+
+  return {
+    ...(retentionDays === undefined ? { existingLogGroupArn: groupArn } : { retentionDays }),
+    ...(roleArn !== undefined && { existingRoleArn: roleArn }),
   };
 }
 
@@ -53,16 +75,8 @@ export function describeEncryption(
     return { config: {}, isOurs: false, cannotExpress: [] };
   }
 
-  const { region, account } = key === undefined ? { region: undefined, account: undefined } : parseArn(key.arn);
-  const isHere = account === state.account && region === state.homeRegion;
-  if (key === undefined || !isHere || key.manager === 'AWS' || key.policy.kind !== 'found') {
-    const reason =
-      key === undefined
-        ? "it can't be read"
-        : isHere
-          ? "it is AWS's, or its policy can't be read"
-          : 'it is of another account or region';
-
+  const reason = whyNotOurs(key, state);
+  if (key === undefined || reason !== undefined) {
     return {
       config: { existingKeyArn: key?.arn ?? keyId },
       isOurs: false,
@@ -70,19 +84,29 @@ export function describeEncryption(
     };
   }
 
-  const topicKey = valueOf(state.topic)?.keyId;
-  if (topicKey !== undefined && new Keys(state).same(topicKey, key.arn) !== false) {
-    // The policy of a key that the baseline makes is about a topic that it makes, so notices would end.
-    return {
-      config: { existingKeyArn: key.arn },
-      isOurs: false,
-      cannotExpress: ["the key stays its owner's: it encrypts the topic too"],
-    };
+  const alias = (valueOf(key.aliases) ?? []).find((name) => !name.startsWith('alias/aws/'))?.replace(/^alias\//, '');
+
+  const isDefault = alias === undefined || alias === names.keyAlias;
+  return { config: isDefault ? {} : { alias }, isOurs: true, cannotExpress: [] };
+}
+
+/** Why a key can't come under the baseline. */
+function whyNotOurs(key: KeyState | undefined, state: AccountState): string | undefined {
+  if (key === undefined) {
+    return "it can't be read";
   }
 
-  const [alias] = (valueOf(key.aliases) ?? [])
-    .filter((name) => !name.startsWith('alias/aws/'))
-    .map((name) => name.replace(/^alias\//, ''));
+  const { region, account } = parseArn(key.arn);
+  if (account !== state.account || region !== state.homeRegion) {
+    return 'it is of another account or region';
+  }
 
-  return { config: alias === undefined || alias === names.keyAlias ? {} : { alias }, isOurs: true, cannotExpress: [] };
+  if (key.manager === 'AWS' || key.policy.kind !== 'found') {
+    return "it is AWS's, or its policy can't be read";
+  }
+
+  // The policy of a key that the baseline makes is about a topic that it makes, so notices would end.
+  const topicKey = valueOf(state.topic)?.keyId;
+  const mayEncryptTopic = topicKey !== undefined && new Keys(state).same(topicKey, key.arn) !== false;
+  return mayEncryptTopic ? 'it encrypts the topic too' : undefined;
 }

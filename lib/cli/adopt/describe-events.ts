@@ -57,11 +57,11 @@ export function describeEvents(selectors: EventSelector[], ownBucketArns: string
     cannotExpress.push(...reader.unread.map((what) => `the selector "${selector.name}" ${what}`));
   }
 
-  cannotExpress.push(...management.slice(1).map(() => 'a second selector of management events'));
-  const [ofManagement = { readWriteType: ManagementReadWriteType.NONE }] = management;
+  const [firstManagement = { readWriteType: ManagementReadWriteType.NONE }, ...furtherManagement] = management;
+  cannotExpress.push(...furtherManagement.map(() => 'a second selector of management events'));
   return {
     events: {
-      ...(Object.keys(ofManagement).length > 0 && { management: ofManagement }),
+      ...(Object.keys(firstManagement).length > 0 && { management: firstManagement }),
       ...(data.length > 0 && { data }),
       ...(networkActivity.length > 0 && { networkActivity }),
     },
@@ -71,10 +71,10 @@ export function describeEvents(selectors: EventSelector[], ownBucketArns: string
 
 /** Reads the fields of a selector, and knows those that nobody read. */
 class SelectorReader {
-  private readonly left: Map<string, FieldSelector>;
+  private readonly unreadFields: Map<string, FieldSelector>;
 
   constructor(private readonly selector: EventSelector) {
-    this.left = new Map(selector.fieldSelectors.map((field) => [field.field, field]));
+    this.unreadFields = new Map(selector.fieldSelectors.map((field) => [field.field, field]));
   }
 
   /** Its name, unless it has none. */
@@ -83,63 +83,76 @@ class SelectorReader {
   }
 
   public get unread(): string[] {
-    return [...this.left.values()].map(({ field, ...condition }) => `asks for ${field} ${JSON.stringify(condition)}`);
+    const fields = [...this.unreadFields.values()];
+    return fields.map(({ field, ...condition }) => `asks for ${field} ${JSON.stringify(condition)}`);
   }
 
   public condition(field: string): EventCondition | undefined {
-    const found = this.left.get(field);
-    this.left.delete(field);
-    return (
-      found &&
-      Object.fromEntries(
-        OPERATORS.flatMap((operator) => (found[operator] === undefined ? [] : [[operator, found[operator]]])),
-      )
-    );
+    const found = this.unreadFields.get(field);
+    this.unreadFields.delete(field);
+    if (found === undefined) {
+      return undefined;
+    }
+
+    const asked = OPERATORS.filter((operator) => found[operator] !== undefined);
+    return Object.fromEntries(asked.map((operator) => [operator, found[operator]]));
   }
 
   /** The one value that a field has to equal; undefined, and left unread, if it asks for anything else. */
   public onlyValue(field: string): string | undefined {
-    const [value, ...more] = this.onlyValues(field);
-    return more.length === 0 ? value : undefined;
+    const [value, ...furtherValues] = this.onlyValues(field);
+    return furtherValues.length === 0 ? value : undefined;
   }
 
   /** The values that a field has to equal one of. */
   public onlyValues(field: string): string[] {
-    const { equalTo = [], ...others } = this.left.get(field) ?? { field };
-    const isAll = OPERATORS.every((operator) => (others as EventCondition)[operator] === undefined);
-    if (isAll && equalTo.length > 0) {
-      this.left.delete(field);
-      return equalTo;
+    const values = this.valuesOfOnly('equalTo', field) ?? [];
+    if (values.length > 0) {
+      this.unreadFields.delete(field);
     }
 
-    return [];
+    return values;
   }
 
   /** The values that a field must not have, where it asks for nothing else. */
   public excludedValues(field: string, among: readonly string[]): string[] {
-    const found = this.left.get(field);
-    const isAll =
-      found !== undefined && OPERATORS.every((operator) => operator === 'notEquals' || found[operator] === undefined);
-
-    const values = found?.notEquals ?? [];
-    if (!isAll || !values.every((value) => among.includes(value))) {
+    const values = this.valuesOfOnly('notEquals', field);
+    if (values === undefined || !values.every((value) => among.includes(value))) {
       return [];
     }
 
-    this.left.delete(field);
+    this.unreadFields.delete(field);
     return values;
   }
 
   public readWriteType(): { readWriteType?: ReadWriteType } {
-    const readOnly =
-      this.onlyValue('readOnly') ??
-      ({ true: 'false', false: 'true' } as Record<string, string>)[
-        this.excludedValues('readOnly', ['true', 'false'])[0]
-      ];
+    const readOnly = this.readOnly();
+    if (readOnly === undefined) {
+      return {};
+    }
 
-    return readOnly === undefined
-      ? {}
-      : { readWriteType: readOnly === 'true' ? ReadWriteType.READ_ONLY : ReadWriteType.WRITE_ONLY };
+    return { readWriteType: readOnly === 'true' ? ReadWriteType.READ_ONLY : ReadWriteType.WRITE_ONLY };
+  }
+
+  private readOnly(): string | undefined {
+    const value = this.onlyValue('readOnly');
+    if (value !== undefined) {
+      return value;
+    }
+
+    const [excluded] = this.excludedValues('readOnly', ['true', 'false']);
+    if (excluded === undefined) {
+      return undefined;
+    }
+
+    return excluded === 'true' ? 'false' : 'true';
+  }
+
+  /** The values that a field asks for with one operator; undefined if it asks for anything else, or isn't there. */
+  private valuesOfOnly(operator: (typeof OPERATORS)[number], field: string): string[] | undefined {
+    const found = this.unreadFields.get(field);
+    const asksForMore = OPERATORS.some((other) => other !== operator && found?.[other] !== undefined);
+    return found === undefined || asksForMore ? undefined : (found[operator] ?? []);
   }
 }
 
@@ -157,24 +170,22 @@ function describeData(reader: SelectorReader, ownBucketArns: string[]): DataEven
     reader.onlyValue('sessionCredentialFromConsole') ??
     reader.excludedValues('sessionCredentialFromConsole', ['true']).map(() => 'false')[0];
 
-  const rest = {
-    ...reader.readWriteType(),
-    ...conditions(
-      reader,
-      DATA_FIELDS,
-      ownBucketArns.map((arn) => `${arn}/`),
-    ),
+  const readWriteType = reader.readWriteType();
+  const ownObjects = ownBucketArns.map((arn) => `${arn}/`);
+  const common = {
+    ...readWriteType,
+    ...conditions(reader, DATA_FIELDS, ownObjects),
     ...(fromConsole !== undefined && { sessionCredentialFromConsole: fromConsole === 'true' }),
   };
 
-  return types.map((resourceType, index) => ({ ...(index === 0 && reader.name), resourceType, ...rest }));
+  return types.map((resourceType, index) => ({ ...(index === 0 && reader.name), resourceType, ...common }));
 }
 
 function describeNetwork(reader: SelectorReader): NetworkActivityConfig[] {
   const sources = reader.onlyValues('eventSource');
   const onlyDenied = reader.onlyValues('errorCode').length > 0;
-  const rest = { ...(onlyDenied && { onlyDenied }), ...conditions(reader, NETWORK_FIELDS, []) };
-  return sources.map((eventSource, index) => ({ ...(index === 0 && reader.name), eventSource, ...rest }));
+  const common = { ...(onlyDenied && { onlyDenied }), ...conditions(reader, NETWORK_FIELDS, []) };
+  return sources.map((eventSource, index) => ({ ...(index === 0 && reader.name), eventSource, ...common }));
 }
 
 function conditions(
@@ -182,17 +193,20 @@ function conditions(
   fields: Readonly<Record<string, string>>,
   leftOut: string[],
 ): Record<string, EventCondition> {
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([field, key]) => {
-      const condition = withoutValues(reader.condition(field), leftOut);
-      return condition === undefined ? [] : [[key, condition]];
-    }),
-  );
+  const asked: Record<string, EventCondition> = {};
+  for (const [field, key] of Object.entries(fields)) {
+    const condition = withoutValues(reader.condition(field), leftOut);
+    if (condition !== undefined) {
+      asked[key] = condition;
+    }
+  }
+
+  return asked;
 }
 
 function withoutValues(condition: EventCondition | undefined, leftOut: string[]): EventCondition | undefined {
-  const notStartsWith = condition?.notStartsWith?.filter((value) => !leftOut.includes(value));
-  const { notStartsWith: _, ...others } = condition ?? {};
-  const left = { ...others, ...(notStartsWith !== undefined && notStartsWith.length > 0 && { notStartsWith }) };
-  return Object.keys(left).length === 0 ? undefined : left;
+  const { notStartsWith = [], ...others } = condition ?? {};
+  const kept = notStartsWith.filter((value) => !leftOut.includes(value));
+  const remaining = { ...others, ...(kept.length > 0 && { notStartsWith: kept }) };
+  return Object.keys(remaining).length === 0 ? undefined : remaining;
 }

@@ -1,6 +1,12 @@
-import { LogBucketConfig, ObjectLockMode, TierStorageClass } from '../../config/log-bucket-config';
+import {
+  LogBucketConfig,
+  ObjectLockConfig,
+  ObjectLockMode,
+  StorageTier,
+  TierStorageClass,
+} from '../../config/log-bucket-config';
 import { StorageConfig } from '../../config/storage-config';
-import { BucketState } from '../account/bucket-state';
+import { BucketState, LifecycleRuleState, ObjectLockState } from '../account/bucket-state';
 import { Reading, valueOf } from '../aws/reading';
 
 /** A section of a config, whether what it is about comes under the baseline, and what can't be said. */
@@ -27,23 +33,30 @@ export function describeStorage(bucketName: string, reading: Reading<BucketState
   }
 
   const { retention, cannotExpress } = describeLifecycle(bucket);
-  const lock = valueOf(bucket.objectLock);
-  const days = lock?.days ?? (lock?.years === undefined ? undefined : lock.years * 365);
+  const objectLock = describeLock(valueOf(bucket.objectLock));
   return {
     config: {
       ...retention,
-      ...(days !== undefined && {
-        objectLock: {
-          days,
-          mode: lock!.mode as ObjectLockMode,
-          ...(lock!.mode === 'COMPLIANCE' && { acceptIrreversible: true }),
-        },
-      }),
+      ...(objectLock !== undefined && { objectLock }),
       accessLogs: { existingBucketName: valueOf(bucket.logging)!.targetBucket },
       eventBridgeNotifications: valueOf(bucket.eventBridge) ?? false,
     },
     isOurs: true,
     cannotExpress,
+  };
+}
+
+/** The default retention, if there is one. */
+function describeLock(lock: ObjectLockState | undefined): ObjectLockConfig | undefined {
+  const days = lock?.days ?? (lock?.years === undefined ? undefined : lock.years * 365);
+  if (lock === undefined || days === undefined) {
+    return undefined;
+  }
+
+  return {
+    days,
+    mode: lock.mode as ObjectLockMode,
+    ...(lock.mode === 'COMPLIANCE' && { acceptIrreversible: true }),
   };
 }
 
@@ -68,29 +81,30 @@ function describeLifecycle({ lifecycle }: BucketState): {
   readonly cannotExpress: string[];
 } {
   const rules = (valueOf(lifecycle) ?? []).filter(({ enabled }) => enabled);
-  const [rule, ...more] = rules.filter(({ filter }) => filter === undefined);
-  const known: string[] = Object.values(TierStorageClass);
-  const tiers = (rule?.transitions ?? [])
-    .filter(({ storageClass }) => known.includes(storageClass))
-    .sort((one, other) => one.days - other.days);
+  const filtered = rules.filter(({ filter }) => filter !== undefined);
+  const [rule, ...furtherRules] = rules.filter(({ filter }) => filter === undefined);
 
-  const noncurrent = rule?.noncurrentExpirationDays;
   const retentionDays = rule?.expirationDays ?? FOR_EVER;
+  const versionDays = rule?.noncurrentExpirationDays;
+  const canSayVersionDays = versionDays !== undefined && versionDays <= retentionDays;
   return {
     retention: {
       retentionDays,
-      ...(noncurrent !== undefined && noncurrent <= retentionDays && { noncurrentVersionRetentionDays: noncurrent }),
-      tiers: tiers.map(({ storageClass, days }) => ({
-        storageClass: storageClass as TierStorageClass,
-        afterDays: days,
-      })),
+      ...(canSayVersionDays && { noncurrentVersionRetentionDays: versionDays }),
+      tiers: describeTiers(rule?.transitions ?? []),
     },
     cannotExpress: [
       ...(rule?.expirationDays === undefined ? [`log files never expire; the config says ${FOR_EVER} days`] : []),
-      ...[...more, ...rules.filter(({ filter }) => filter !== undefined)].map(
-        ({ id }) => `the lifecycle rule ${id ?? 'without a name'}`,
-      ),
+      ...[...furtherRules, ...filtered].map(({ id }) => `the lifecycle rule ${id ?? 'without a name'}`),
       ...(rule?.noncurrentTransitions ?? []).map(({ storageClass }) => `old versions move to ${storageClass}`),
     ],
   };
+}
+
+function describeTiers(transitions: LifecycleRuleState['transitions']): StorageTier[] {
+  const known: string[] = Object.values(TierStorageClass);
+  return transitions
+    .filter(({ storageClass }) => known.includes(storageClass))
+    .sort((first, second) => first.days - second.days)
+    .map(({ storageClass, days }) => ({ storageClass: storageClass as TierStorageClass, afterDays: days }));
 }

@@ -27,7 +27,9 @@ export type Imports = Readonly<Record<string, Readonly<Record<string, string>>>>
 export function importsOf({ config, ours }: Adoption, state: AccountState): Imports {
   const trail = valueOf(state.trail)!;
   const key = valueOf(state.key);
-  const alias = ours.key ? (valueOf(key!.aliases) ?? []).find((name) => !name.startsWith('alias/aws/')) : undefined;
+  const aliases = ours.key ? (valueOf(key!.aliases) ?? []) : [];
+  const alias = aliases.find((name) => !name.startsWith('alias/aws/'));
+  const hasLogs = config.delivery?.cloudWatchLogs?.enabled !== false;
   return {
     ...(ours.key && { [LOGICAL_IDS.key]: { KeyId: key!.arn.split('/').at(-1)! } }),
     ...(alias !== undefined && { [LOGICAL_IDS.alias]: { AliasName: alias } }),
@@ -36,9 +38,7 @@ export function importsOf({ config, ours }: Adoption, state: AccountState): Impo
       [LOGICAL_IDS.logBucketPolicy]: { Bucket: trail.bucketName },
     }),
     ...(ours.logGroup && { [LOGICAL_IDS.logGroup]: { LogGroupName: logGroupNameOf(trail.logGroupArn!) } }),
-    ...(config.delivery?.cloudWatchLogs?.enabled !== false && {
-      [LOGICAL_IDS.logsPolicy]: { PolicyArn: logsPolicyArn(state) },
-    }),
+    ...(hasLogs && { [LOGICAL_IDS.logsPolicy]: { PolicyArn: logsPolicyArn(state) } }),
     [LOGICAL_IDS.trail]: { TrailName: trail.name },
   };
 }

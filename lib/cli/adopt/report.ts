@@ -1,7 +1,7 @@
 import { Adoption } from './adoption';
 import { Imports } from './imports';
 import { Statement } from '../../policies/statement';
-import { Verdict } from '../findings/finding';
+import { CouldNotTell, Finding, Verdict } from '../findings/finding';
 
 /** What came of an adoption. */
 export interface AdoptionReport extends Pick<Adoption, 'config' | 'cannotExpress'> {
@@ -42,36 +42,38 @@ export interface LogsPolicy {
 
 /** For people. */
 export function printAdoption(report: AdoptionReport, config: string, mapping: string): string {
-  const { trail, cannotExpress, changes, couldNotTell, problems, missingKey } = report;
-  const sections =
-    missingKey === undefined
-      ? [
-          `${trail} is described in ${config}, what is to be imported in ${mapping}`,
-          section('the config has problems; mend them first', problems),
-          section("the config can't say, or leaves as it is", cannotExpress),
-          section(
-            'a deployment with --revert-drift changes',
-            changes.map(
-              ({ subject, what, found, expected, severity }) =>
-                `${subject}: ${what} (${severity}): ${found} -> ${expected}`,
-            ),
-          ),
-          section(
-            "it can't be told whether it changes",
-            couldNotTell.map(({ what, permission, why }) => `${what}: ${why}; it takes ${permission}`),
-          ),
-          section('then', stepsToImport(report, config, mapping)),
-        ]
-      : [
-          `${trail} has no key, and CloudFormation imports nothing that refers to what isn't there: nothing is written`,
-          section('give it a key, and adopt it again', stepsToKey(report, missingKey, config)),
-        ];
+  const { trail, missingKey } = report;
+  if (missingKey !== undefined) {
+    return joined([
+      `${trail} has no key, and CloudFormation imports nothing that refers to what isn't there: nothing is written`,
+      section('give it a key, and adopt it again', stepsToKey(report, missingKey, config)),
+    ]);
+  }
 
+  return joined([
+    `${trail} is described in ${config}, what is to be imported in ${mapping}`,
+    section('the config has problems; mend them first', report.problems),
+    section("the config can't say, or leaves as it is", report.cannotExpress),
+    section('a deployment with --revert-drift changes', report.changes.map(changeText)),
+    section("it can't be told whether it changes", report.couldNotTell.map(couldNotTellText)),
+    section('then', stepsToImport(report, config, mapping)),
+  ]);
+}
+
+function joined(sections: (string | undefined)[]): string {
   return sections.filter((part) => part !== undefined).join('\n\n');
 }
 
 function section(title: string, lines: readonly string[]): string | undefined {
   return lines.length === 0 ? undefined : [title, ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+function changeText({ subject, what, found, expected, severity }: Finding): string {
+  return `${subject}: ${what} (${severity}): ${found} -> ${expected}`;
+}
+
+function couldNotTellText({ what, permission, why }: CouldNotTell): string {
+  return `${what}: ${why}; it takes ${permission}`;
 }
 
 function stepsToKey({ trail }: AdoptionReport, { alias, region, document }: MissingKey, config: string): string[] {
@@ -87,16 +89,17 @@ function stepsToKey({ trail }: AdoptionReport, { alias, region, document }: Miss
 function stepsToImport({ logsPolicy }: AdoptionReport, config: string, mapping: string): string[] {
   const app = `--app "npx cdk-cloudtrail-baseline app ${config}"`;
   return [
-    ...(logsPolicy === undefined
-      ? []
-      : [
-          `aws iam create-policy --policy-name ${logsPolicy.name} --policy-document ` +
-            `'${JSON.stringify(logsPolicy.document)}'`,
-          `aws iam attach-role-policy --role-name ${logsPolicy.roleName} --policy-arn ${logsPolicy.arn}`,
-        ]),
+    ...(logsPolicy === undefined ? [] : stepsToPolicy(logsPolicy)),
     `npx cdk import --resource-mapping ${mapping} ${app}`,
     `npx cdk drift ${app}`,
     `npx cdk deploy --revert-drift ${app}`,
     `npx cdk-cloudtrail-baseline verify ${config}`,
+  ];
+}
+
+function stepsToPolicy({ name, arn, roleName, document }: LogsPolicy): string[] {
+  return [
+    `aws iam create-policy --policy-name ${name} --policy-document '${JSON.stringify(document)}'`,
+    `aws iam attach-role-policy --role-name ${roleName} --policy-arn ${arn}`,
   ];
 }
