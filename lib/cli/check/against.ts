@@ -50,11 +50,14 @@ export function countRecorded(
   const counts = new Map(selectors.map(({ name }) => [name, 0]));
   const times = { first: Infinity, last: -Infinity };
   let events = 0;
-  files.forEach((file, index) => {
+  let notRecorded = 0;
+  for (const [index, file] of files.entries()) {
     for (const event of eventsOf(file)) {
       const { recorded, selector } = decide(selection, selectors, event, scope, isUnknown);
       if (recorded) {
         counts.set(selector!, counts.get(selector!)! + 1);
+      } else {
+        notRecorded += 1;
       }
 
       const time = Date.parse(event.eventTime);
@@ -64,17 +67,17 @@ export function countRecorded(
     }
 
     progress(index + 1, files.length);
-  });
+  }
 
   const days = events === 0 ? 0 : (times.last - times.first) / DAY;
   const perMonth = days === 0 ? undefined : DAYS_A_MONTH / days;
-  const counted = [...counts].map(([selector, count]): SelectorCount => ({
+  const countOf = ([selector, count]: [string, number]): SelectorCount => ({
     selector,
     events: count,
     ...atRate(count, perMonth, priceOf(selector, { plan, selectors })),
-  }));
+  });
 
-  return { events, days, selectors: counted, notRecorded: events - counted.reduce((sum, one) => sum + one.events, 0) };
+  return { events, days, selectors: [...counts].map(countOf), notRecorded };
 }
 
 function atRate(

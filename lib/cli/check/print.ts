@@ -14,26 +14,28 @@ export interface Checked extends PlanDescription {
 
 /** For people. */
 export function printChecked(path: string, { records, goesTo, isKept, warnings, cost, against }: Checked): string {
-  return [
+  const parts = [
     `${path} is in order`,
     section('records', records),
     section('goes to', goesTo),
     section('is kept', isKept),
-    ...(warnings.length === 0
-      ? []
-      : [
-          section(
-            'warnings',
-            warnings.map(({ id, message }) => `${id}: ${message}`),
-          ),
-        ]),
-    ...(cost === undefined
-      ? []
-      : [`costs a month, at the prices of us-east-1 of ${cost.pricesAsOf}\n${costTable(cost)}`]),
-    ...(against === undefined
-      ? []
-      : [`of ${against.events} events in ${duration(against.days)}, it would record\n${againstTable(against)}`]),
-  ].join('\n\n');
+  ];
+
+  if (warnings.length > 0) {
+    const lines = warnings.map(({ id, message }) => `${id}: ${message}`);
+    parts.push(section('warnings', lines));
+  }
+
+  if (cost !== undefined) {
+    parts.push(`costs a month, at the prices of us-east-1 of ${cost.pricesAsOf}\n${costTable(cost)}`);
+  }
+
+  if (against !== undefined) {
+    const events = `${against.events} events in ${duration(against.days)}`;
+    parts.push(`of ${events}, it would record\n${againstTable(against)}`);
+  }
+
+  return parts.join('\n\n');
 }
 
 function section(title: string, lines: string[]): string {
@@ -52,37 +54,40 @@ function costTable({ lines, total }: MonthlyCost): string {
 }
 
 function againstTable({ selectors, notRecorded }: Against): string {
-  const money = (usd: number | undefined) => (usd === undefined ? '' : usd.toFixed(2));
+  const rows = selectors.map(({ selector, events, eventsAMonth, usdAMonth }) => [
+    selector,
+    `${events}`,
+    `${eventsAMonth ?? ''}`,
+    usdAMonth?.toFixed(2) ?? '',
+  ]);
+
   return numbersTable(
     [
       ['selector', 'events', 'events a month', `USD a month (${PRICES_AS_OF})`],
-      ...selectors.map(({ selector, events, eventsAMonth, usdAMonth }) => [
-        selector,
-        `${events}`,
-        `${eventsAMonth ?? ''}`,
-        money(usdAMonth),
-      ]),
+      ...rows,
       ['(not recorded)', `${notRecorded}`, '', ''],
     ],
     [1, 2, 3],
   );
 }
 
+/** @param numbers the columns that hold numbers */
 function numbersTable(rows: string[][], numbers: number[]): string {
+  const widest = Math.max(...rows.map(([first]) => first.length));
+  const numberColumns = numbers.map((column) => [column, { alignment: 'right' as const }]);
   return table(rows, {
     border: getBorderCharacters('void'),
     columnDefault: { paddingLeft: 2, paddingRight: 0 },
-    columns: {
-      0: { width: Math.min(60, Math.max(...rows.map(([first]) => first.length))), wrapWord: true },
-      ...Object.fromEntries(numbers.map((column) => [column, { alignment: 'right' as const }])),
-    },
+    columns: { 0: { width: Math.min(60, widest), wrapWord: true }, ...Object.fromEntries(numberColumns) },
     drawHorizontalLine: () => false,
   }).trimEnd();
 }
 
 function duration(days: number): string {
-  const [count, unit] =
-    days >= 1 ? [days, 'days'] : days * 24 >= 1 ? [days * 24, 'hours'] : [days * 24 * 60, 'minutes'];
+  const hours = days * 24;
+  if (days >= 1) {
+    return `${days.toFixed(1)} days`;
+  }
 
-  return `${count.toFixed(1)} ${unit}`;
+  return hours >= 1 ? `${hours.toFixed(1)} hours` : `${(hours * 60).toFixed(1)} minutes`;
 }

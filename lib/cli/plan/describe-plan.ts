@@ -1,5 +1,6 @@
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
+import { LogBucketPlan } from '../../plan/sections/storage-plan';
 
 /** An account's plan, or a landing zone's. */
 export type AnyPlan = BaselinePlan & Partial<Pick<LandingZonePlan, 'archive' | 'guardrails'>>;
@@ -17,68 +18,108 @@ export function describePlan(plan: AnyPlan): PlanDescription {
 
 function records({ trail, events, organization }: AnyPlan): string[] {
   const { management, data, networkActivity, insights, aggregation } = events;
+  const ofAccounts = organization === undefined ? '' : `, of all accounts of ${organization.id}`;
   const where = trail.multiRegion ? 'all regions' : 'its own region';
-  const which =
-    management.readWriteType === 'ALL' ? 'all management events' : `management events (${management.readWriteType})`;
+  const globalServices = trail.includeGlobalServiceEvents ? ', global services included' : '';
+  const lines = [`by trail ${trail.name}${ofAccounts}, in ${where}${globalServices}:`];
 
-  const without = [
-    ...(management.excludeKms ? ['KMS'] : []),
-    ...(management.excludeRdsDataApi ? ['the RDS Data API'] : []),
-  ];
+  if (management.readWriteType !== 'NONE') {
+    lines.push(managementText(management));
+  }
 
-  return [
-    `by trail ${trail.name}${organization === undefined ? '' : `, of all accounts of ${organization.id}`}, in ` +
-      `${where}${trail.includeGlobalServiceEvents ? ', global services included' : ''}:`,
-    ...(management.readWriteType === 'NONE'
-      ? []
-      : [which + (without.length > 0 ? ` without ${without.join(' and ')}` : '')]),
-    ...data.map(
-      ({ name, resourceType, readWriteType }) =>
-        `data events of ${resourceType} (${readWriteType})${name === undefined ? '' : `: ${name}`}`,
-    ),
-    ...networkActivity.map(
-      ({ name, eventSource, onlyDenied }) =>
-        `${onlyDenied ? 'denied ' : ''}network activity events of ` +
-        `${eventSource}${name === undefined ? '' : `: ${name}`}`,
-    ),
-    ...(['management', 'data'] as const).flatMap((key) =>
-      insights[key].length > 0 ? [`Insights on ${key} events: ${insights[key].join(', ')}`] : [],
-    ),
-    ...(aggregation.length > 0 ? [`summaries of data events: ${aggregation.join(', ')}`] : []),
-  ];
+  for (const { name, resourceType, readWriteType } of data) {
+    lines.push(`data events of ${resourceType} (${readWriteType})${nameText(name)}`);
+  }
+
+  for (const { name, eventSource, onlyDenied } of networkActivity) {
+    lines.push(`${onlyDenied ? 'denied ' : ''}network activity events of ${eventSource}${nameText(name)}`);
+  }
+
+  for (const category of ['management', 'data'] as const) {
+    if (insights[category].length > 0) {
+      lines.push(`Insights on ${category} events: ${insights[category].join(', ')}`);
+    }
+  }
+
+  if (aggregation.length > 0) {
+    lines.push(`summaries of data events: ${aggregation.join(', ')}`);
+  }
+
+  return lines;
 }
 
-function goesTo({ storage, delivery, trail, archive }: AnyPlan): string[] {
+function managementText({ readWriteType, excludeKms, excludeRdsDataApi }: AnyPlan['events']['management']): string {
+  const which = readWriteType === 'ALL' ? 'all management events' : `management events (${readWriteType})`;
+  const without: string[] = [];
+  if (excludeKms) {
+    without.push('KMS');
+  }
+
+  if (excludeRdsDataApi) {
+    without.push('the RDS Data API');
+  }
+
+  return without.length === 0 ? which : `${which} without ${without.join(' and ')}`;
+}
+
+function nameText(name: string | undefined): string {
+  return name === undefined ? '' : `: ${name}`;
+}
+
+function goesTo(plan: AnyPlan): string[] {
+  const { storage, delivery, trail } = plan;
   const folder = trail.keyPrefix === undefined ? '' : `, below ${trail.keyPrefix}/`;
-  const { cloudWatchLogs, notifications } = delivery;
-  return [
-    archive !== undefined
-      ? `the bucket ${archive.logBucketName} of ${archive.account}${folder}`
-      : storage.logBucket !== undefined
-        ? `a log bucket${folder}`
-        : `the bucket ${storage.existingBucketName ?? 'that was handed over'}${folder}`,
-    ...(storage.logBucket?.replication === undefined ? [] : [`a copy in ${storage.logBucket.replication.bucketArn}`]),
-    ...(cloudWatchLogs === undefined ? [] : ['CloudWatch Logs']),
-    ...(notifications === undefined ? [] : ['delivery notices to a topic']),
-  ];
+  const lines = [`${bucketText(plan)}${folder}`];
+
+  const replication = storage.logBucket?.replication;
+  if (replication !== undefined) {
+    lines.push(`a copy in ${replication.bucketArn}`);
+  }
+
+  if (delivery.cloudWatchLogs !== undefined) {
+    lines.push('CloudWatch Logs');
+  }
+
+  if (delivery.notifications !== undefined) {
+    lines.push('delivery notices to a topic');
+  }
+
+  return lines;
+}
+
+function bucketText({ archive, storage }: AnyPlan): string {
+  if (archive !== undefined) {
+    return `the bucket ${archive.logBucketName} of ${archive.account}`;
+  }
+
+  if (storage.logBucket !== undefined) {
+    return 'a log bucket';
+  }
+
+  return `the bucket ${storage.existingBucketName ?? 'that was handed over'}`;
 }
 
 function isKept({ storage: { logBucket }, delivery: { cloudWatchLogs } }: AnyPlan): string[] {
-  const lock = logBucket?.objectLock;
-  return [
-    logBucket === undefined
-      ? 'in the bucket as its owner says'
-      : [
-          `in the bucket ${logBucket.retentionDays} days`,
-          ...logBucket.tiers.map(({ storageClass, afterDays }) => `${storageClass} from day ${afterDays}`),
-          ...(lock === undefined ? [] : [`locked ${lock.days} days in ${lock.mode} mode`]),
-        ].join(', '),
-    ...(cloudWatchLogs === undefined
-      ? []
-      : [
-          cloudWatchLogs.retentionDays === undefined
-            ? 'in CloudWatch Logs as its owner says'
-            : `in CloudWatch Logs ${cloudWatchLogs.retentionDays} days`,
-        ]),
+  const lines = [logBucket === undefined ? 'in the bucket as its owner says' : retentionText(logBucket)];
+  if (cloudWatchLogs !== undefined) {
+    const { retentionDays } = cloudWatchLogs;
+    lines.push(
+      retentionDays === undefined ? 'in CloudWatch Logs as its owner says' : `in CloudWatch Logs ${retentionDays} days`,
+    );
+  }
+
+  return lines;
+}
+
+function retentionText({ retentionDays, tiers, objectLock }: LogBucketPlan): string {
+  const parts = [
+    `in the bucket ${retentionDays} days`,
+    ...tiers.map(({ storageClass, afterDays }) => `${storageClass} from day ${afterDays}`),
   ];
+
+  if (objectLock !== undefined) {
+    parts.push(`locked ${objectLock.days} days in ${objectLock.mode} mode`);
+  }
+
+  return parts.join(', ');
 }
