@@ -34,14 +34,17 @@ export interface Division {
 
 /** LookupEvents takes one attribute: the rest is compared here, as exactly as CloudTrail does. */
 export function divide(wanted: Wanted): Division {
-  const all = Object.entries(ATTRIBUTES).flatMap(([name, attribute]): (Attribute & { value: string })[] => {
+  const conditions: (Attribute & { readonly value: string })[] = [];
+  for (const [name, attribute] of Object.entries(ATTRIBUTES)) {
     const value = wanted[name as keyof Wanted];
-    return value === undefined ? [] : [{ ...attribute, value }];
-  });
+    if (value !== undefined) {
+      conditions.push({ ...attribute, value });
+    }
+  }
 
-  const [first, ...rest] = all;
+  const [first, ...others] = conditions;
   return {
     ...(first !== undefined && { asked: { AttributeKey: first.key, AttributeValue: first.value } }),
-    matches: (event) => rest.every(({ of, value }) => of(event).includes(value)),
+    matches: (event) => others.every(({ of, value }) => of(event).includes(value)),
   };
 }

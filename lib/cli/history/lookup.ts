@@ -59,10 +59,8 @@ async function readPage(
   });
 
   if (page.kind !== 'found') {
-    throw new UsageError(
-      `the event history can't be read: ${page.kind === 'unknown' ? page.why : 'no answer'}; it takes ` +
-        'cloudtrail:LookupEvents',
-    );
+    const why = page.kind === 'unknown' ? page.why : 'no answer';
+    throw new UsageError(`the event history can't be read: ${why}; it takes cloudtrail:LookupEvents`);
   }
 
   return page.value;

@@ -19,32 +19,32 @@ export function spanOf(since: string | undefined, until: string | undefined, now
     until: until === undefined ? undefined : moment('--until', until, now),
   };
 
-  const oldest = new Date(now.getTime() - HISTORY_DAYS * UNITS.d);
-  for (const [option, at, given] of [
-    ['--since', span.since, since],
-    ['--until', span.until, until],
-  ] as const) {
-    if (at !== undefined && at < oldest) {
-      throw new UsageError(
-        `${option} is before all that the event history has, ${HISTORY_DAYS} days, got ${given}; allowed: ` +
-          `${HISTORY_DAYS}d or later; older events are in log files: see query`,
-      );
-    }
-  }
-
+  checkAge('--since', span.since, since, now);
+  checkAge('--until', span.until, until, now);
   if (span.since !== undefined && span.since >= (span.until ?? now)) {
-    throw new UsageError(
-      `--since isn't before ${span.until === undefined ? 'now' : '--until'}, got ${since}; allowed: an earlier time`,
-    );
+    const end = span.until === undefined ? 'now' : '--until';
+    throw new UsageError(`--since isn't before ${end}, got ${since}; allowed: an earlier time`);
   }
 
   return span;
 }
 
+function checkAge(option: string, at: Date | undefined, given: string | undefined, now: Date): void {
+  const oldest = new Date(now.getTime() - HISTORY_DAYS * UNITS.d);
+  if (at !== undefined && at < oldest) {
+    throw new UsageError(
+      `${option} is before all that the event history has, ${HISTORY_DAYS} days, got ${given}; allowed: ` +
+        `${HISTORY_DAYS}d or later; older events are in log files: see query`,
+    );
+  }
+}
+
 function moment(option: string, text: string, now: Date): Date {
   const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
-  const at = unit !== undefined ? new Date(now.getTime() - Number(count) * UNITS[unit]) : new Date(text);
-  if ((unit === undefined && !ISO.test(text)) || Number.isNaN(at.getTime())) {
+  const at = unit === undefined ? new Date(text) : new Date(now.getTime() - Number(count) * UNITS[unit]);
+
+  const isReadable = unit !== undefined || ISO.test(text);
+  if (!isReadable || Number.isNaN(at.getTime())) {
     throw new UsageError(
       `${option} isn't a time, got ${text}; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z`,
     );

@@ -10,11 +10,12 @@ export function duckType(type: FieldType): string {
     return `${duckType(type.list)}[]`;
   }
 
-  return 'struct' in type
-    ? `STRUCT(${Object.entries(type.struct)
-        .map(([name, inner]) => `"${name}" ${duckType(inner)}`)
-        .join(', ')})`
-    : 'MAP(VARCHAR, VARCHAR)';
+  if ('struct' in type) {
+    const fields = Object.entries(type.struct).map(([name, inner]) => `"${name}" ${duckType(inner)}`);
+    return `STRUCT(${fields.join(', ')})`;
+  }
+
+  return 'MAP(VARCHAR, VARCHAR)';
 }
 
 /**

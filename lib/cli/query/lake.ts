@@ -78,29 +78,38 @@ export class Lake {
   }
 
   private async insert(of: AnalyticsTable, files: LogFile[]): Promise<void> {
-    const { columns, file, table } = RECORD_KINDS[of];
-    const fields = Object.entries(columns).map(([name, { type }]) => ({ name, type: duckType(type) }));
-    const read = (
-      types: Record<string, string>,
-    ) => `read_json([${files.map(({ path }) => text(path)).join()}], columns = {
-      ${Object.entries(types)
-        .map(([name, type]) => `"${name}": ${text(type)}`)
-        .join()}}, filename = true, maximum_object_size = 268435456)`;
-
-    const records =
-      file === 'records'
-        ? `SELECT filename, unnest(coalesce(Records, error('holds no list of Records')), max_depth := 2)
-         FROM ${read({ Records: `STRUCT(${fields.map(({ name, type }) => `"${name}" ${type}`).join()})[]` })}`
-        : `FROM ${read(Object.fromEntries(fields.map(({ name, type }) => [name, type])))}`;
-
+    const { columns, table } = RECORD_KINDS[of];
+    const selected = Object.keys(columns).map((name) => `records."${name}"`);
     const partitions = files.map(
       ({ path, account, region, day }) => `(${[path, account, region, day].map(text).join()})`,
     );
 
+    const places = `(VALUES ${partitions.join()}) AS files(path, account, region, day)`;
     await this.connection.run(`INSERT INTO ${DATABASE}.${table}
-      SELECT ${fields.map(({ name }) => `records."${name}"`).join()}, account, region, day
-      FROM (${records}) AS records JOIN (VALUES ${partitions.join()}) AS files(path, account, region, day) ON filename = path`);
+      SELECT ${selected.join()}, account, region, day
+      FROM (${recordsOf(of, files)}) AS records JOIN ${places} ON filename = path`);
   }
+}
+
+/** The records of log files, each with the path of its file. */
+function recordsOf(of: AnalyticsTable, files: LogFile[]): string {
+  const { columns, file } = RECORD_KINDS[of];
+  const fields = Object.entries(columns).map(([name, { type }]): [string, string] => [name, duckType(type)]);
+  if (file !== 'records') {
+    return `FROM ${readJson(files, Object.fromEntries(fields))}`;
+  }
+
+  const record = fields.map(([name, type]) => `"${name}" ${type}`).join();
+  return `SELECT filename, unnest(coalesce(Records, error('holds no list of Records')), max_depth := 2)
+         FROM ${readJson(files, { Records: `STRUCT(${record})[]` })}`;
+}
+
+/** @param types by the name of the column */
+function readJson(files: LogFile[], types: Readonly<Record<string, string>>): string {
+  const paths = files.map(({ path }) => text(path)).join();
+  const columns = Object.entries(types).map(([name, type]) => `"${name}": ${text(type)}`);
+  return `read_json([${paths}], columns = {
+      ${columns.join()}}, filename = true, maximum_object_size = 268435456)`;
 }
 
 /** DuckDB's first line, without the path that is told beside it. */
@@ -131,7 +140,9 @@ function plain(value: unknown): unknown {
     return value.map(plain);
   }
 
-  return value !== null && typeof value === 'object'
-    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]))
-    : value;
+  if (value === null || typeof value !== 'object') {
+    return value;
+  }
+
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
 }

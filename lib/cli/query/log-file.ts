@@ -25,12 +25,12 @@ export function findLogFiles(folder: string): LogFile[] {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => logFileOf(join(parentPath, name), name))
     .filter((file) => file !== undefined)
-    .sort((one, other) => (one.path < other.path ? -1 : 1));
+    .sort((first, second) => (first.path < second.path ? -1 : 1));
 }
 
 function logFileOf(path: string, name: string): LogFile | undefined {
   const found = NAME.exec(name);
-  const table = Object.values(AnalyticsTable).find((one) => RECORD_KINDS[one].folder === found?.[2]);
+  const table = Object.values(AnalyticsTable).find((kind) => RECORD_KINDS[kind].folder === found?.[2]);
   if (found === null || table === undefined) {
     return undefined;
   }

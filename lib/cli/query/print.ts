@@ -24,11 +24,11 @@ function cell(value: unknown): string {
     return '';
   }
 
-  return Array.isArray(value)
-    ? value.map(cell).join(', ')
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value);
+  if (Array.isArray(value)) {
+    return value.map(cell).join(', ');
+  }
+
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** Log files hold what strangers wrote: no control character of theirs reaches a terminal. */

@@ -33,27 +33,12 @@ export async function runQuery(
   progress: (done: number, all: number) => void = () => {},
 ): Promise<Findings> {
   const query = findQuery(question.query);
-  const asked = parametersOf(query, false);
-  if (asked.length !== question.parameters.length) {
-    throw new UsageError(
-      asked.length === 0
-        ? `${query.name} takes no --param`
-        : `${query.name} takes ${asked.length} --param, in this ` +
-            `order:\n${asked.map((parameter) => `  --param ${parameter}`).join('\n')}`,
-    );
-  }
+  checkParameters(query, question.parameters);
 
   const files = filesFor(query, question.logs);
   const lake = await Lake.open(question.now);
   try {
-    const bad: BadFile[] = [];
-    let done = 0;
-    for (const table of query.tables) {
-      const ofTable = files.filter((file) => file.table === table);
-      bad.push(...(await lake.load(table, ofTable, (loaded) => progress(done + loaded, files.length))));
-      done += ofTable.length;
-    }
-
+    const bad = await load(lake, query, files, progress);
     if (bad.length > 0 && !question.skipBad) {
       throw new UsageError(`${describeBad(bad, files.length)}\nadd --skip-bad to leave them out`);
     }
@@ -69,32 +54,54 @@ export async function runQuery(
   }
 }
 
+/** @throws UsageError if there are more or fewer than the query asks for */
+function checkParameters(query: SavedQuery, given: string[]): void {
+  const asked = parametersOf(query, false);
+  if (asked.length === given.length) {
+    return;
+  }
+
+  if (asked.length === 0) {
+    throw new UsageError(`${query.name} takes no --param`);
+  }
+
+  const lines = asked.map((parameter) => `  --param ${parameter}`);
+  throw new UsageError(`${query.name} takes ${asked.length} --param, in this order:\n${lines.join('\n')}`);
+}
+
+/** Loads each table that a query reads; returns what couldn't be read. */
+async function load(
+  lake: Lake,
+  query: SavedQuery,
+  files: LogFile[],
+  progress: (done: number, all: number) => void,
+): Promise<BadFile[]> {
+  const bad: BadFile[] = [];
+  let done = 0;
+  for (const table of query.tables) {
+    const before = done;
+    const ofTable = files.filter((file) => file.table === table);
+    bad.push(...(await lake.load(table, ofTable, (loaded) => progress(before + loaded, files.length))));
+    done += ofTable.length;
+  }
+
+  return bad;
+}
+
 /** Bad files by name; the first ten of them. */
 export function describeBad(bad: readonly BadFile[], all: number): string {
-  const shown = bad.slice(0, 10).map(({ path, reason }) => `  ${path}: ${reason}`);
+  const lines = bad.slice(0, 10).map(({ path, reason }) => `  ${path}: ${reason}`);
+  const hidden = bad.length - lines.length;
   return [
     `${bad.length} of ${all} log files can't be read:`,
-    ...shown,
-    ...(bad.length > shown.length ? [`  … and ${bad.length - shown.length} more`] : []),
+    ...lines,
+    ...(hidden > 0 ? [`  … and ${hidden} more`] : []),
   ].join('\n');
 }
 
 function findQuery(query: string): SavedQuery {
   if (query.endsWith('.sql')) {
-    if (!existsSync(query)) {
-      throw new UsageError(`there is no file ${query}`);
-    }
-
-    const parsed = parseQuery(basename(query, '.sql'), readFileSync(query, 'utf8'));
-    if (parsed.tables.length === 0) {
-      throw new UsageError(
-        `${query} reads none of the tables ${Object.values(RECORD_KINDS)
-          .map(({ table }) => table)
-          .join(', ')}`,
-      );
-    }
-
-    return parsed;
+    return queryOfFile(query);
   }
 
   const found = ownQueries().find(({ name }) => name === query);
@@ -105,14 +112,28 @@ function findQuery(query: string): SavedQuery {
   return found;
 }
 
+function queryOfFile(path: string): SavedQuery {
+  if (!existsSync(path)) {
+    throw new UsageError(`there is no file ${path}`);
+  }
+
+  const query = parseQuery(basename(path, '.sql'), readFileSync(path, 'utf8'));
+  if (query.tables.length === 0) {
+    const tables = Object.values(RECORD_KINDS).map(({ table }) => table);
+    throw new UsageError(`${path} reads none of the tables ${tables.join(', ')}`);
+  }
+
+  return query;
+}
+
 function nearest(query: string): string {
   const names = ownQueries().map(({ name }) => name);
   const meant = closest(query, names);
-  const alike = names.filter(
-    (name) => name !== meant && name.split('_').some((word) => word.length > 3 && query.toLowerCase().includes(word)),
-  );
+  const isAlike = (name: string) =>
+    name.split('_').some((word) => word.length > 3 && query.toLowerCase().includes(word));
 
-  const near = [...(meant === undefined ? [] : [meant]), ...alike].slice(0, 5);
+  const alike = names.filter((name) => name !== meant && isAlike(name));
+  const near = [meant, ...alike].filter((name) => name !== undefined).slice(0, 5);
   return near.length === 0 ? '' : `; near it: ${near.join(', ')}`;
 }
 
@@ -135,13 +156,13 @@ function filesFor(query: SavedQuery, folder: string): LogFile[] {
 
 /** The newest day, if it is before all that the query looks at. */
 function dayBefore({ windowDays }: SavedQuery, files: readonly LogFile[], now: Date): string | undefined {
-  const newest = files
-    .map(({ day }) => day)
-    .sort()
-    .at(-1)!;
+  if (windowDays === undefined) {
+    return undefined;
+  }
 
-  return windowDays !== undefined &&
-    Date.parse(`${newest.replaceAll('/', '-')}T23:59:59Z`) < now.getTime() - windowDays * 86_400_000
-    ? newest
-    : undefined;
+  const days = files.map(({ day }) => day).sort();
+  const newest = days.at(-1)!;
+  const endOfNewest = Date.parse(`${newest.replaceAll('/', '-')}T23:59:59Z`);
+  const startOfWindow = now.getTime() - windowDays * 86_400_000;
+  return endOfNewest < startOfWindow ? newest : undefined;
 }
