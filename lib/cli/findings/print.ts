@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import { Finding, SEVERITIES, Severity, Verdict } from './finding';
+import { CouldNotTell, Finding, SEVERITIES, Severity, Verdict } from './finding';
 import { counted } from '../terminal/text';
 
 /**
@@ -28,22 +28,19 @@ export function printVerdict({ findings, couldNotTell }: Verdict, heading: Headi
     cosmetic: dim,
   };
 
-  const lines = SEVERITIES.flatMap((severity) => {
-    const those = findings.filter((one) => one.severity === severity);
-    return those.length === 0 ? [] : [color[severity](`${severity} (${those.length})`), ...those.flatMap(findingLines)];
-  });
+  const lines = [`${heading.title}: ${summary(findings.length, couldNotTell.length, heading)}`];
+  for (const severity of SEVERITIES) {
+    const ofSeverity = findings.filter((finding) => finding.severity === severity);
+    if (ofSeverity.length > 0) {
+      lines.push(color[severity](`${severity} (${ofSeverity.length})`), ...ofSeverity.flatMap(findingLines));
+    }
+  }
 
-  const unknown =
-    couldNotTell.length === 0
-      ? []
-      : [
-          `could not tell (${couldNotTell.length})`,
-          ...couldNotTell.map(({ what, permission, why }) => `  ${what}: ${why}; it takes ${permission}`),
-        ];
+  if (couldNotTell.length > 0) {
+    lines.push(`could not tell (${couldNotTell.length})`, ...couldNotTell.map(couldNotTellLine));
+  }
 
-  return [`${heading.title}: ${summary(findings.length, couldNotTell.length, heading)}`, ...lines, ...unknown].join(
-    '\n',
-  );
+  return lines.join('\n');
 }
 
 function findingLines({ subject, what, expected, found, mend, id }: Finding): string[] {
@@ -55,15 +52,17 @@ function findingLines({ subject, what, expected, found, mend, id }: Finding): st
   ];
 }
 
+function couldNotTellLine({ what, permission, why }: CouldNotTell): string {
+  return `  ${what}: ${why}; it takes ${permission}`;
+}
+
 function summary(findings: number, unknown: number, { inOrder, finding }: Heading): string {
   if (findings === 0 && unknown === 0) {
     return inOrder;
   }
 
-  return [
-    ...(findings > 0 ? [counted(findings, finding)] : [`no ${finding}`]),
-    ...(unknown > 0 ? [`could not tell ${counted(unknown, 'thing')}`] : []),
-  ].join(', ');
+  const found = findings > 0 ? counted(findings, finding) : `no ${finding}`;
+  return unknown > 0 ? `${found}, could not tell ${counted(unknown, 'thing')}` : found;
 }
 
 function short(text: string): string {

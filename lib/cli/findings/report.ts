@@ -21,7 +21,8 @@ export class Report<Id extends string> {
   }
 
   public cannotTell(what: string, permission: string, why: string): void {
-    if (!this.couldNotTell.some((one) => one.what === what && one.permission === permission)) {
+    const isSaid = this.couldNotTell.some((known) => known.what === what && known.permission === permission);
+    if (!isSaid) {
       this.couldNotTell.push({ what, permission, why });
     }
   }
@@ -37,7 +38,7 @@ export class Report<Id extends string> {
 
   public get verdict(): Verdict {
     return {
-      findings: SEVERITIES.flatMap((severity) => this.findings.filter((one) => one.severity === severity)),
+      findings: SEVERITIES.flatMap((severity) => this.findings.filter((finding) => finding.severity === severity)),
       couldNotTell: [...this.couldNotTell],
     };
   }
