@@ -63,22 +63,25 @@ function plansOfStack(
   { properties, environment = '', metadata, additionalMetadataFile: file }: Artifact,
   folder: string,
 ): AppPlan[] {
-  const all: Metadata = { ...(file === undefined ? {} : readJson<Metadata>(join(folder, file))), ...metadata };
-  const [account, region] = environment.replace('aws://', '').split('/');
-  const known = (part: string | undefined) =>
-    part === undefined || part === '' || part.startsWith('unknown-') ? undefined : part;
+  const inFile = file === undefined ? {} : readJson<Metadata>(join(folder, file));
+  const [account, region] = environment.replace('aws://', '').split('/').map(known);
+  const place = { stackName: properties?.stackName ?? id, account, region };
 
-  return Object.entries(all).flatMap(([path, entries]) =>
-    entries
-      .filter(({ type }) => type === PLAN_METADATA)
-      .map(({ data }) => ({
-        path,
-        stackName: properties?.stackName ?? id,
-        account: known(account),
-        region: known(region),
-        plan: data,
-      })),
-  );
+  const plans: AppPlan[] = [];
+  for (const [path, entries] of Object.entries<Metadata[string]>({ ...inFile, ...metadata })) {
+    for (const { type, data } of entries) {
+      if (type === PLAN_METADATA) {
+        plans.push({ path, ...place, plan: data });
+      }
+    }
+  }
+
+  return plans;
+}
+
+/** A part of an environment; undefined: it isn't known before the deployment. */
+function known(part: string): string | undefined {
+  return part === '' || part.startsWith('unknown-') ? undefined : part;
 }
 
 function readJson<T>(path: string): T {

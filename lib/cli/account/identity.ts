@@ -21,15 +21,16 @@ export interface Identity {
 export async function readIdentity(aws: Aws): Promise<Identity> {
   const identity = await read('sts:GetCallerIdentity', async () => {
     const { Account: account, Arn: arn = 'arn:aws' } = await aws.client('sts').send(new GetCallerIdentityCommand({}));
-    return account === undefined
-      ? undefined
-      : { account, partition: parseArn(arn).partition, region: await aws.client('sts').config.region() };
+    if (account === undefined) {
+      return undefined;
+    }
+
+    return { account, partition: parseArn(arn).partition, region: await aws.client('sts').config.region() };
   });
 
   if (identity.kind !== 'found') {
-    throw new UsageError(
-      `it can't be told whose credentials these are: ${identity.kind === 'unknown' ? identity.why : 'no answer'}`,
-    );
+    const why = identity.kind === 'unknown' ? identity.why : 'no answer';
+    throw new UsageError(`it can't be told whose credentials these are: ${why}`);
   }
 
   return identity.value;

@@ -22,7 +22,7 @@ export interface DeployedStack {
 /** Every reference in a value written out; one that can't be becomes a placeholder, which counts as any. */
 export function resolve(value: any, stack: DeployedStack): any {
   if (Array.isArray(value)) {
-    return value.map((one) => resolve(one, stack));
+    return value.map((element) => resolve(element, stack));
   }
 
   if (typeof value !== 'object' || value === null) {
@@ -30,9 +30,12 @@ export function resolve(value: any, stack: DeployedStack): any {
   }
 
   const [name = '', ...others] = Object.keys(value);
-  return others.length === 0 && (name === 'Ref' || name.startsWith('Fn::'))
-    ? call(name, value[name], stack)
-    : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner, stack)]));
+  const isCall = others.length === 0 && (name === 'Ref' || name.startsWith('Fn::'));
+  if (isCall) {
+    return call(name, value[name], stack);
+  }
+
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner, stack)]));
 }
 
 /** Whether a value refers to an export of another stack. */
@@ -45,7 +48,7 @@ function call(name: string, argument: any, stack: DeployedStack): any {
     case 'Ref':
       return refer(argument, stack);
     case 'Fn::GetAtt':
-      return attribute(...((Array.isArray(argument) ? argument : argument.split('.')) as [string, string]), stack);
+      return attributeOf(argument, stack);
     case 'Fn::ImportValue':
       return stack.exports[resolve(argument, stack)] ?? unknown(resolve(argument, stack));
     case 'Fn::Join':
@@ -59,6 +62,11 @@ function call(name: string, argument: any, stack: DeployedStack): any {
     default:
       return unknown(name);
   }
+}
+
+function attributeOf(argument: string | [string, string], stack: DeployedStack): string {
+  const [id, name] = typeof argument === 'string' ? argument.split('.') : argument;
+  return attribute(id, name, stack);
 }
 
 function substitute(argument: string | [string, Record<string, unknown>], stack: DeployedStack): string {
@@ -95,27 +103,31 @@ function refer(name: string, { resources, ...stack }: DeployedStack): string {
 /** CloudFormation tells physical ids only; of the kinds that baselines refer to, ARNs follow from these. */
 function attribute(id: string, name: string, { resources, account, region, partition }: DeployedStack): string {
   const resource = resources.find(({ logicalId }) => logicalId === id);
-  const of = (service: string, rest: string) => `arn:${partition}:${service}:${rest}`;
-  switch (resource === undefined ? undefined : `${resource.type}.${name}`) {
+  if (resource === undefined) {
+    return unknown(`${id}.${name}`);
+  }
+
+  const of = (service: string, path: string) => `arn:${partition}:${service}:${path}`;
+  switch (`${resource.type}.${name}`) {
     case 'AWS::S3::Bucket.Arn':
-      return of('s3', `::${resource!.physicalId}`);
+      return of('s3', `::${resource.physicalId}`);
     case 'AWS::KMS::Key.Arn':
-      return of('kms', `${region}:${account}:key/${resource!.physicalId}`);
+      return of('kms', `${region}:${account}:key/${resource.physicalId}`);
     case 'AWS::Lambda::Function.Arn':
-      return of('lambda', `${region}:${account}:function:${resource!.physicalId}`);
+      return of('lambda', `${region}:${account}:function:${resource.physicalId}`);
     case 'AWS::DynamoDB::Table.Arn':
     case 'AWS::DynamoDB::GlobalTable.Arn':
-      return of('dynamodb', `${region}:${account}:table/${resource!.physicalId}`);
+      return of('dynamodb', `${region}:${account}:table/${resource.physicalId}`);
     case 'AWS::Logs::LogGroup.Arn':
-      return of('logs', `${region}:${account}:log-group:${resource!.physicalId}:*`);
+      return of('logs', `${region}:${account}:log-group:${resource.physicalId}:*`);
     case 'AWS::SNS::Topic.TopicArn':
-      return resource!.physicalId;
+      return resource.physicalId;
     case 'AWS::SNS::Topic.TopicName':
-      return parseArn(resource!.physicalId).resource;
+      return parseArn(resource.physicalId).resource;
     case 'AWS::SQS::Queue.Arn':
-      return of('sqs', `${region}:${account}:${resource!.physicalId.split('/').at(-1)}`);
+      return of('sqs', `${region}:${account}:${resource.physicalId.split('/').at(-1)}`);
     case 'AWS::IAM::Role.Arn':
-      return of('iam', `:${account}:role/${resource!.physicalId}`); // of a role without a path
+      return of('iam', `:${account}:role/${resource.physicalId}`); // of a role without a path
     default:
       return unknown(`${id}.${name}`);
   }

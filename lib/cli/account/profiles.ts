@@ -7,14 +7,14 @@ export class Profiles {
 
   /** @param given each `ACCOUNT=NAME`, or one `NAME` for the trail's account */
   constructor(given: readonly string[]) {
-    for (const one of given) {
-      const [, account, name] = /^(\d{12})=(.+)$/.exec(one) ?? [];
+    for (const profile of given) {
+      const [, account, name] = /^(\d{12})=(.+)$/.exec(profile) ?? [];
       if (account !== undefined) {
         this.byAccount.set(account, name);
-      } else if (this.plain === undefined && !one.includes('=')) {
-        this.plain = one;
+      } else if (this.plain === undefined && !profile.includes('=')) {
+        this.plain = profile;
       } else {
-        const both = this.plain === undefined ? one : `${this.plain} and ${one}`;
+        const both = this.plain === undefined ? profile : `${this.plain} and ${profile}`;
         throw new UsageError(
           `--profile is ACCOUNT=NAME, once for each account, or one NAME for the trail's account, not ${both}`,
         );

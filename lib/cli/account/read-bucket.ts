@@ -132,11 +132,7 @@ export async function readBucket<P extends Part>(
     's3:GetBucketLocation',
     async () => {
       const { LocationConstraint: region } = await aws.client('s3').send(new GetBucketLocationCommand({ Bucket }));
-      return region === undefined || (region as string) === ''
-        ? 'us-east-1'
-        : region === 'EU'
-          ? 'eu-west-1'
-          : (region as string);
+      return regionOf(region);
     },
     ['NoSuchBucket'],
   );
@@ -146,8 +142,18 @@ export async function readBucket<P extends Part>(
   }
 
   const s3 = aws.client('s3', location.value);
-  const all = await Promise.all(parts.map(async (part) => [part, await READ[part](s3, Bucket)] as const));
-  return found({ name: Bucket, region: location.value, ...(Object.fromEntries(all) as Pick<BucketState, P>) });
+  const readings = await Promise.all(parts.map(async (part) => [part, await READ[part](s3, Bucket)] as const));
+  const state = Object.fromEntries(readings) as Pick<BucketState, P>;
+  return found({ name: Bucket, region: location.value, ...state });
+}
+
+/** S3 calls two regions by other names. @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html */
+function regionOf(location: string | undefined): string {
+  if (location === undefined || location === '') {
+    return 'us-east-1';
+  }
+
+  return location === 'EU' ? 'eu-west-1' : location;
 }
 
 function lifecycleRule(rule: LifecycleRule): LifecycleRuleState {

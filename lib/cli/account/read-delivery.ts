@@ -21,9 +21,11 @@ export function readLogGroup(aws: Aws, logGroupArn: string): Promise<Reading<Log
     });
 
     const group = groups.find(({ logGroupName }) => logGroupName === name);
-    return (
-      group && { arn: logGroupArn.replace(/:\*$/, ''), retentionDays: group.retentionInDays, keyId: group.kmsKeyId }
-    );
+    if (group === undefined) {
+      return undefined;
+    }
+
+    return { arn: logGroupArn.replace(/:\*$/, ''), retentionDays: group.retentionInDays, keyId: group.kmsKeyId };
   });
 }
 

@@ -33,9 +33,9 @@ export async function readExisting(plan: Plan, home: Identity, reach: Reach): Pr
   const { bucketArn: replicaArn, accountId: replicaAccount = archive } = storage.logBucket?.replication ?? {};
   const topicArn = notifications?.existingTopicArn;
   const topicReading = byArn(topicArn, readTopic);
-  const topicKeyReading = topicReading.then((one) =>
+  const topicKeyReading = topicReading.then((reading) =>
     byArn(topicArn, async (aws, arn) => {
-      const keyId = valueOf(one)?.keyId;
+      const keyId = valueOf(reading)?.keyId;
       return keyId === undefined ? ABSENT : readKey(aws, keyId, parseArn(arn).region, ['policy']);
     }),
   );

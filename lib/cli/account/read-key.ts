@@ -65,10 +65,8 @@ export async function readKey<P extends Part>(
     DeletionDate: deletedAt,
   } = described.value;
 
-  const all = await Promise.all(
-    parts.map(async (part) => [part, await READ[part](kms, manager === 'CUSTOMER' ? arn : id)] as const),
-  );
-
+  const asked = manager === 'CUSTOMER' ? arn : id;
+  const readings = await Promise.all(parts.map(async (part) => [part, await READ[part](kms, asked)] as const));
   const metadata = {
     arn,
     state,
@@ -77,5 +75,5 @@ export async function readKey<P extends Part>(
     deletedAt: deletedAt?.toISOString(),
   };
 
-  return found({ ...metadata, ...(Object.fromEntries(all) as Pick<KeyState, P>) });
+  return found({ ...metadata, ...(Object.fromEntries(readings) as Pick<KeyState, P>) });
 }

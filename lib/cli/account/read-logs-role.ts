@@ -13,7 +13,7 @@ import { Statement } from '../../policies/statement';
 import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
 import { read } from '../aws/read';
-import { Reading } from '../aws/reading';
+import { found, mapped, Reading } from '../aws/reading';
 
 /** Reads a role with everything that it may do. */
 export async function readLogsRole(aws: Aws, arn: string): Promise<Reading<LogsRoleState>> {
@@ -25,14 +25,15 @@ export async function readLogsRole(aws: Aws, arn: string): Promise<Reading<LogsR
   }
 
   const [inline, attached] = await Promise.all([readInline(iam, RoleName), readAttached(iam, RoleName)]);
-  const permissions: Reading<Statement[]> =
-    inline.kind !== 'found'
-      ? inline
-      : attached.kind !== 'found'
-        ? attached
-        : { kind: 'found', value: [...inline.value, ...attached.value] };
+  return found({ ...role.value, permissions: together(inline, attached) });
+}
 
-  return { kind: 'found', value: { ...role.value, permissions } };
+function together(inline: Reading<Statement[]>, attached: Reading<Statement[]>): Reading<Statement[]> {
+  if (inline.kind !== 'found') {
+    return inline;
+  }
+
+  return mapped(attached, (statements) => [...inline.value, ...statements]);
 }
 
 /** Reads whom a role lets take it on. */
@@ -59,17 +60,18 @@ async function readInline(iam: IAMClient, RoleName: string): Promise<Reading<Sta
     }),
   );
 
-  return names.kind !== 'found'
-    ? names
-    : read('iam:GetRolePolicy', async () =>
-        (
-          await Promise.all(
-            names.value.map(async (PolicyName) =>
-              decoded((await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }))).PolicyDocument),
-            ),
-          )
-        ).flat(),
-      );
+  if (names.kind !== 'found') {
+    return names;
+  }
+
+  return read('iam:GetRolePolicy', async () => {
+    const documents = names.value.map(async (PolicyName) => {
+      const { PolicyDocument: document } = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
+      return decoded(document);
+    });
+
+    return (await Promise.all(documents)).flat();
+  });
 }
 
 async function readAttached(iam: IAMClient, RoleName: string): Promise<Reading<Statement[]>> {
@@ -89,24 +91,25 @@ async function readAttached(iam: IAMClient, RoleName: string): Promise<Reading<S
 
   const versions = await read('iam:GetPolicy', () =>
     Promise.all(
-      policies.value.map(async ({ PolicyArn }) => ({
-        PolicyArn,
-        VersionId: (await iam.send(new GetPolicyCommand({ PolicyArn }))).Policy?.DefaultVersionId,
-      })),
+      policies.value.map(async ({ PolicyArn }) => {
+        const { Policy: policy } = await iam.send(new GetPolicyCommand({ PolicyArn }));
+        return { PolicyArn, VersionId: policy?.DefaultVersionId };
+      }),
     ),
   );
 
-  return versions.kind !== 'found'
-    ? versions
-    : read('iam:GetPolicyVersion', async () =>
-        (
-          await Promise.all(
-            versions.value.map(async (version) =>
-              decoded((await iam.send(new GetPolicyVersionCommand(version))).PolicyVersion?.Document),
-            ),
-          )
-        ).flat(),
-      );
+  if (versions.kind !== 'found') {
+    return versions;
+  }
+
+  return read('iam:GetPolicyVersion', async () => {
+    const documents = versions.value.map(async (version) => {
+      const { PolicyVersion: policy } = await iam.send(new GetPolicyVersionCommand(version));
+      return decoded(policy?.Document);
+    });
+
+    return (await Promise.all(documents)).flat();
+  });
 }
 
 /** IAM encodes documents as for a URL. */

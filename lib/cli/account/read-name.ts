@@ -64,12 +64,11 @@ const LOOKUPS: Readonly<Record<LookedUp, Lookup>> = {
   'IAM policy': (aws, name, place) =>
     read(
       'iam:GetPolicy',
-      async () =>
-        (
-          await aws
-            .client('iam')
-            .send(new GetPolicyCommand({ PolicyArn: arnOf('iam', `policy/${name}`, { ...place, region: '' }) }))
-        ).Policy?.Arn,
+      async () => {
+        const PolicyArn = arnOf('iam', `policy/${name}`, { ...place, region: '' });
+        const { Policy: policy } = await aws.client('iam').send(new GetPolicyCommand({ PolicyArn }));
+        return policy?.Arn;
+      },
       ['NoSuchEntityException', 'NoSuchEntity'],
     ),
   'organization policy': (aws, name) =>

@@ -58,10 +58,8 @@ function readRoot(client: OrganizationsClient): Promise<Reading<OrganizationRoot
   return read('organizations:ListRoots', async () => {
     // there is one
     const [{ Id: id = '', PolicyTypes: types = [] }] = (await client.send(new ListRootsCommand({}))).Roots ?? [];
-    return {
-      id,
-      policyTypes: types.flatMap(({ Type: type, Status: status }) => (status === 'ENABLED' ? (type ?? []) : [])),
-    };
+    const enabled = types.filter(({ Status: status }) => status === 'ENABLED');
+    return { id, policyTypes: enabled.flatMap(({ Type: type }) => type ?? []) };
   });
 }
 

@@ -5,7 +5,7 @@ import { OtherTrail, SelectorState } from './trail-state';
 import { Aws } from '../aws/aws';
 import { allPages } from '../aws/pages';
 import { read } from '../aws/read';
-import { Reading, valueOf } from '../aws/reading';
+import { found, Reading, valueOf } from '../aws/reading';
 
 /** The trails of an account, beside one if there is one already. */
 export async function readOtherTrails(aws: Aws, arn?: string): Promise<Reading<OtherTrail[]>> {
@@ -19,14 +19,12 @@ export async function readOtherTrails(aws: Aws, arn?: string): Promise<Reading<O
     }),
   );
 
-  return listed.kind === 'found'
-    ? {
-        kind: 'found',
-        value: await Promise.all(
-          listed.value.filter(({ TrailARN }) => TrailARN !== arn).map((trail) => readOther(aws, trail)),
-        ),
-      }
-    : listed;
+  if (listed.kind !== 'found') {
+    return listed;
+  }
+
+  const others = listed.value.filter(({ TrailARN }) => TrailARN !== arn);
+  return found(await Promise.all(others.map((trail) => readOther(aws, trail))));
 }
 
 async function readOther(
@@ -54,9 +52,11 @@ async function readOther(
 }
 
 function recordsManagementEvents(state: SelectorState): boolean {
-  return state.basic
-    ? state.selectors.some(({ includeManagementEvents }) => includeManagementEvents)
-    : state.selectors.some(({ fieldSelectors }) =>
-        fieldSelectors.some(({ field, equalTo = [] }) => field === 'eventCategory' && equalTo.includes('Management')),
-      );
+  if (state.basic) {
+    return state.selectors.some(({ includeManagementEvents }) => includeManagementEvents);
+  }
+
+  return state.selectors.some(({ fieldSelectors }) =>
+    fieldSelectors.some(({ field, equalTo = [] }) => field === 'eventCategory' && equalTo.includes('Management')),
+  );
 }

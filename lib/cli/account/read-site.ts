@@ -41,7 +41,8 @@ export async function readSite({ plan, names, home, accessTo }: SiteQuestion): P
     [management, ...members].map(async (id) => [id, await anywhere.read(id, readRegions)] as const),
   );
 
-  const closed = enabledRegions.filter(([, regions]) => valueOf(regions)?.includes(region) === false).map(([id]) => id);
+  const isClosed = (regions: Reading<string[]>) => valueOf(regions)?.includes(region) === false;
+  const closed = enabledRegions.filter(([, regions]) => isClosed(regions)).map(([id]) => id);
   const reach = new Reach(accessTo, region, closed);
   const ofOrganization = async <T>(readIt: (aws: Aws) => Promise<Reading<T>>): Promise<Reading<T>> =>
     plan.organization === undefined ? ABSENT : anywhere.read(account, readIt);
@@ -52,13 +53,12 @@ export async function readSite({ plan, names, home, accessTo }: SiteQuestion): P
       ? holderAmong(await listed, name, region)
       : reach.read(owner, (aws) => readHolder(aws, kind, name, { account: owner, region, partition }));
 
+  const reachable = names.filter((name) => reach.has(name.account));
   const [organization, serviceLinkedRole, trails, held, existing] = await Promise.all([
     ofOrganization((aws) => readOrganization(aws, members)),
     ofOrganization(readServiceLinkedRole),
     listed,
-    Promise.all(
-      names.filter((name) => reach.has(name.account)).map(async (name) => ({ ...name, holder: await holderOf(name) })),
-    ),
+    Promise.all(reachable.map(async (name) => ({ ...name, holder: await holderOf(name) }))),
     readExisting(plan, home, reach),
   ]);
 
@@ -77,7 +77,7 @@ export async function readSite({ plan, names, home, accessTo }: SiteQuestion): P
 
 /** A trail that records all regions has its name in each of them. */
 function holderAmong(trails: Reading<OtherTrail[]>, name: string, region: string): Reading<string> {
-  return mapped(trails, (all) => all.find((trail) => trail.name === name && isIn(trail, region))?.arn);
+  return mapped(trails, (found) => found.find((trail) => trail.name === name && isIn(trail, region))?.arn);
 }
 
 function readServiceLinkedRole(aws: Aws): Promise<Reading<string>> {

@@ -58,25 +58,23 @@ function nothingBut(trail: Reading<never>): Parts {
 async function readParts(home: Aws, archive: Aws, trail: TrailState): Promise<Parts> {
   const { arn, homeRegion, logGroupArn, topicArn, logsRoleArn, keyId, bucketName } = trail;
   const client = home.client('cloudTrail', homeRegion);
-  const bucket = readBucket(archive, bucketName, ALL_OF_BUCKET);
-  const keyOfBucket = () => bucket.then((reading) => valueOf(valueOf(reading)?.encryption ?? ABSENT)?.keyId);
-  const key = Promise.resolve(keyId ?? keyOfBucket()).then((name) =>
-    named(name, (id) => readKey(archive, id, homeRegion, ALL_OF_KEY)),
-  );
+  const keyIn = (aws: Aws) => (name: string) => readKey(aws, name, homeRegion, ALL_OF_KEY);
+
+  const logBucket = readBucket(archive, bucketName, ALL_OF_BUCKET);
+  const accessLogBucket = logBucket.then((reading) => {
+    const logging = valueOf(valueOf(reading)?.logging ?? ABSENT);
+    return named(logging?.targetBucket, (target) => readBucket(archive, target, ALL_OF_BUCKET));
+  });
+
+  const keyOfBucket = () => logBucket.then((reading) => valueOf(valueOf(reading)?.encryption ?? ABSENT)?.keyId);
+  const key = Promise.resolve(keyId ?? keyOfBucket()).then((name) => named(name, keyIn(archive)));
 
   const logGroup = named(logGroupArn, (group) => readLogGroup(home, group));
-  const topic = named(topicArn, (one) => readTopic(home, one));
-  const accessLogBucket = bucket.then((reading) =>
-    named(valueOf(valueOf(reading)?.logging ?? ABSENT)?.targetBucket, (target) =>
-      readBucket(archive, target, ALL_OF_BUCKET),
-    ),
-  );
-
+  const topic = named(topicArn, (notices) => readTopic(home, notices));
   const deliveryKey = Promise.all([logGroup, topic, key]).then(([group, notices, logKey]) => {
     const name = valueOf(group)?.keyId ?? valueOf(notices)?.keyId;
-    return name === valueOf(logKey)?.arn || name === keyId
-      ? ABSENT
-      : named(name, (id) => readKey(home, id, homeRegion, ALL_OF_KEY));
+    const isLogKey = name === valueOf(logKey)?.arn || name === keyId;
+    return isLogKey ? ABSENT : named(name, keyIn(home));
   });
 
   return allOf({
@@ -85,7 +83,7 @@ async function readParts(home: Aws, archive: Aws, trail: TrailState): Promise<Pa
     insights: readInsights(client, arn),
     aggregation: readAggregation(client, arn),
     tags: readTags(client, arn),
-    logBucket: bucket,
+    logBucket,
     accessLogBucket,
     key,
     deliveryKey,
@@ -99,9 +97,8 @@ async function readParts(home: Aws, archive: Aws, trail: TrailState): Promise<Pa
 
 /** Waits for all of them at once. */
 async function allOf<T extends object>(readings: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
-  return Object.fromEntries(
-    await Promise.all(Object.entries(readings).map(async ([name, reading]) => [name, await reading])),
-  ) as T;
+  const entries = Object.entries(readings).map(async ([name, reading]) => [name, await reading]);
+  return Object.fromEntries(await Promise.all(entries)) as T;
 }
 
 async function named<T>(name: string | undefined, readIt: (name: string) => Promise<Reading<T>>): Promise<Reading<T>> {

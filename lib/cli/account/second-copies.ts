@@ -16,10 +16,9 @@ export function secondCopies(
   trail: Pick<OtherTrail, 'homeRegion' | 'multiRegion'>,
 ): SecondCopies {
   const beside = others.filter((other) => isIn(other, trail.homeRegion) || isIn(trail, other.homeRegion));
-  return {
-    copies: beside.filter((other) => other.isLogging === true && other.recordsManagementEvents === true),
-    unread: beside.filter(
-      (other) => other.isLogging === undefined || (other.isLogging && other.recordsManagementEvents === undefined),
-    ),
-  };
+  const isCopy = (other: OtherTrail) => other.isLogging === true && other.recordsManagementEvents === true;
+  const isUnread = ({ isLogging, recordsManagementEvents }: OtherTrail) =>
+    isLogging === undefined || (isLogging && recordsManagementEvents === undefined);
+
+  return { copies: beside.filter(isCopy), unread: beside.filter(isUnread) };
 }

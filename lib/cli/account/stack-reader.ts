@@ -22,11 +22,11 @@ export const readStack: ReadStack = async (StackName, access, { withExports }) =
 
 function readResources(client: CloudFormationClient, StackName: string): Promise<StackResource[]> {
   return allPages(async (token) => {
-    const { StackResourceSummaries: all = [], NextToken: next } = await client.send(
+    const { StackResourceSummaries: summaries = [], NextToken: next } = await client.send(
       new ListStackResourcesCommand({ StackName, NextToken: token }),
     );
 
-    const items = all.map(
+    const items = summaries.map(
       ({ LogicalResourceId: logicalId = '', PhysicalResourceId: physicalId = '', ResourceType: type = '' }) => ({
         logicalId,
         physicalId,
@@ -39,10 +39,10 @@ function readResources(client: CloudFormationClient, StackName: string): Promise
 }
 
 async function readExports(client: CloudFormationClient): Promise<Record<string, string>> {
-  return Object.fromEntries(
-    await allPages(async (token) => {
-      const { Exports: all = [], NextToken: next } = await client.send(new ListExportsCommand({ NextToken: token }));
-      return { items: all.map(({ Name: name = '', Value: value = '' }): [string, string] => [name, value]), next };
-    }),
-  );
+  const exports = await allPages(async (token) => {
+    const { Exports: page = [], NextToken: next } = await client.send(new ListExportsCommand({ NextToken: token }));
+    return { items: page.map(({ Name: name = '', Value: value = '' }): [string, string] => [name, value]), next };
+  });
+
+  return Object.fromEntries(exports);
 }

@@ -71,8 +71,8 @@ export class Aws {
 
     if (service === 's3') {
       // Bucket names in host names don't resolve on a local server.
-      const forcePathStyle =
-        process.env.AWS_ENDPOINT_URL !== undefined || process.env.AWS_ENDPOINT_URL_S3 !== undefined;
+      const { AWS_ENDPOINT_URL: endpoint, AWS_ENDPOINT_URL_S3: endpointOfS3 } = process.env;
+      const forcePathStyle = endpoint !== undefined || endpointOfS3 !== undefined;
 
       return { forcePathStyle, followRegionRedirects: true }; // a bucket is asked for its region before that is known
     }

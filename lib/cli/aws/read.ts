@@ -2,28 +2,43 @@ import { ABSENT, found, Reading } from './reading';
 import { UsageError } from '../terminal/exit-code';
 
 /** Errors after which nothing can be read, each with what to do. */
-const CREDENTIALS: readonly [names: RegExp, sentence: string][] = [
-  [/^(ExpiredToken|ExpiredTokenException|RequestExpired)$/, 'the credentials have expired; sign in again'],
-  [/^(RequestTimeTooSkewed|RequestInTheFuture)$/, 'the clock of this computer is wrong; set it'],
+const CREDENTIALS: readonly [names: readonly string[], sentence: string][] = [
+  [['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'], 'the credentials have expired; sign in again'],
+  [['RequestTimeTooSkewed', 'RequestInTheFuture'], 'the clock of this computer is wrong; set it'],
   [
-    /^(InvalidSignatureException|SignatureDoesNotMatch)$/,
+    ['InvalidSignatureException', 'SignatureDoesNotMatch'],
     'the signature of the credentials is wrong: either the secret key, or the clock of this computer',
   ],
   [
-    /^(InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure)$/,
+    ['InvalidClientTokenId', 'UnrecognizedClientException', 'InvalidAccessKeyId', 'AuthFailure'],
     "AWS doesn't know the credentials, or the region isn't enabled in their account",
   ],
   [
-    /^(CredentialsProviderError|TokenProviderError)$/,
+    ['CredentialsProviderError', 'TokenProviderError'],
     'there are no credentials; sign in, or name a profile with --profile',
   ],
 ];
 
-const DENIED =
-  /^(AccessDenied|AccessDeniedException|AuthorizationError|AuthorizationErrorException|UnauthorizedOperation|Forbidden|AllAccessDisabled|KMSAccessDeniedException)$/;
+const DENIED: readonly string[] = [
+  'AccessDenied',
+  'AccessDeniedException',
+  'AuthorizationError',
+  'AuthorizationErrorException',
+  'UnauthorizedOperation',
+  'Forbidden',
+  'AllAccessDisabled',
+  'KMSAccessDeniedException',
+];
 
-const THROTTLED =
-  /^(Throttling|ThrottlingException|ThrottledException|RequestLimitExceeded|TooManyRequestsException|SlowDown|RequestThrottled)$/;
+const THROTTLED: readonly string[] = [
+  'Throttling',
+  'ThrottlingException',
+  'ThrottledException',
+  'RequestLimitExceeded',
+  'TooManyRequestsException',
+  'SlowDown',
+  'RequestThrottled',
+];
 
 /** What the parsers of JSON and XML say, and what is said where a member that every answer has isn't there. */
 const UNREADABLE = /^(SyntaxError|TypeError): |@aws-sdk XML parse error/;
@@ -53,7 +68,7 @@ export async function read<T>(
       return ABSENT;
     }
 
-    const sentence = CREDENTIALS.find(([names]) => names.test(name))?.[1];
+    const sentence = CREDENTIALS.find(([names]) => names.includes(name))?.[1];
     if (sentence !== undefined) {
       throw new UsageError(sentence);
     }
@@ -62,11 +77,8 @@ export async function read<T>(
       throw new UsageError('there is no region; name one with --region, or set AWS_REGION');
     }
 
-    return {
-      kind: 'unknown',
-      permission,
-      why: why(name, message.replace(WRAPPER, '').split('\n')[0], $metadata?.httpStatusCode),
-    };
+    const [firstLine] = message.replace(WRAPPER, '').split('\n');
+    return { kind: 'unknown', permission, why: why(name, firstLine, $metadata?.httpStatusCode) };
   }
 }
 
@@ -83,11 +95,11 @@ function why(name: string, message: string, status: number | undefined): string 
     return `AWS can't be reached: ${message}`;
   }
 
-  if (DENIED.test(name) || status === 403) {
+  if (DENIED.includes(name) || status === 403) {
     return 'access denied';
   }
 
-  if (THROTTLED.test(name)) {
+  if (THROTTLED.includes(name)) {
     return 'throttled, after all retries';
   }
 
