@@ -7,8 +7,9 @@ import { ExitCode, UsageError } from './terminal/exit-code';
 import { Terminal } from './terminal/terminal';
 import { BaselineConfigError } from '../validation/problems';
 
-const EXIT_CODES = `
-Exit codes: 0 in order, or there is an answer; 1 something is to be mended; 2 it couldn't be told: wrong usage, or a file or an account that can't be read.`;
+const EXIT_CODES =
+  '\nExit codes: 0 in order, or there is an answer; 1 something is to be mended; ' +
+  "2 it couldn't be told: wrong usage, or a file or an account that can't be read.";
 
 /**
  * Runs a command.
