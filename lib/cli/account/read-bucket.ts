@@ -147,7 +147,7 @@ export async function readBucket<P extends Part>(
   return found({ name: Bucket, region: location.value, ...state });
 }
 
-/** S3 calls two regions by other names. @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html */
+/** S3 has no name for us-east-1, and one of its own for eu-west-1. @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html */
 function regionOf(location: string | undefined): string {
   if (location === undefined || location === '') {
     return 'us-east-1';

@@ -46,12 +46,14 @@ export function checkPolicy(
   { subject, command, partition }: PolicyOf,
 ): void {
   const missing = missingFrom(statements, found, partition);
-  for (const [id, those] of [
-    ['policyLacksDelivery', missing.filter(isOfService)],
-    ['policyLacksPermission', missing.filter((one) => !isOfService(one))],
-  ] as const) {
-    if (those.length > 0) {
-      report.find(id, subject, { expected: textOf(those), found: 'nothing like it', mend: `${ADD}: ${command}` });
+  const lacks = [
+    { id: 'policyLacksDelivery', lacking: missing.filter(isOfService) },
+    { id: 'policyLacksPermission', lacking: missing.filter((statement) => !isOfService(statement)) },
+  ] as const;
+
+  for (const { id, lacking } of lacks) {
+    if (lacking.length > 0) {
+      report.find(id, subject, { expected: textOf(lacking), found: 'nothing like it', mend: `${ADD}: ${command}` });
     }
   }
 }

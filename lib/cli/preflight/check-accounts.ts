@@ -39,25 +39,28 @@ function checkLimit(
   trails: OtherTrail[],
   { account, homeRegion, enabledRegions }: SiteState,
 ): void {
-  for (const { arn } of trails.filter((one) => one.multiRegion === undefined)) {
+  const unread = trails.filter(({ multiRegion }) => multiRegion === undefined);
+  for (const { arn } of unread) {
     report.cannotTell(`which regions ${arn} records`, 'cloudtrail:GetTrail', "it couldn't be read");
   }
 
   const enabled = valueOf(enabledRegions[account]) ?? [];
   const regions = trail.multiRegion ? [...new Set([homeRegion, ...enabled])] : [homeRegion];
-  const full = regions.find((region) => trails.filter((one) => isIn(one, region)).length >= TRAILS_PER_REGION);
+  const trailsIn = (region: string) => trails.filter((present) => isIn(present, region));
+  const full = regions.find((region) => trailsIn(region).length >= TRAILS_PER_REGION);
   if (full !== undefined) {
     report.find('trailLimit', `account ${account}`, {
       expected: `fewer than ${TRAILS_PER_REGION} trails in ${full}`,
-      found: trails
-        .filter((one) => isIn(one, full))
-        .map(({ arn }) => arn)
-        .join(', '),
+      found: arnsOf(trailsIn(full)),
       mend:
         "delete one that isn't needed: aws cloudtrail delete-trail --name ARN --region REGION, both as its ARN " +
         'says',
     });
   }
+}
+
+function arnsOf(trails: OtherTrail[]): string {
+  return trails.map(({ arn }) => arn).join(', ');
 }
 
 function checkCopies(
@@ -66,19 +69,20 @@ function checkCopies(
   trails: OtherTrail[],
   { account, homeRegion }: SiteState,
 ): void {
-  if (events.management.readWriteType === ManagementReadWriteType.NONE || events.managementEventsAlreadyRecorded) {
+  const recordsNone = events.management.readWriteType === ManagementReadWriteType.NONE;
+  if (recordsNone || events.managementEventsAlreadyRecorded) {
     return;
   }
 
   const { copies, unread } = secondCopies(trails, { ...trail, homeRegion });
-  unread.forEach(({ arn }) =>
-    report.cannotTell(`whether ${arn} records management events`, COPY_ACTIONS, "it couldn't be read"),
-  );
+  for (const { arn } of unread) {
+    report.cannotTell(`whether ${arn} records management events`, COPY_ACTIONS, "it couldn't be read");
+  }
 
   if (copies.length > 0) {
     report.find('secondCopy', `account ${account}`, {
       expected: 'no other trail that records management events',
-      found: copies.map(({ arn }) => arn).join(', '),
+      found: arnsOf(copies),
       mend:
         'adopt it instead (npx cdk-cloudtrail-baseline adopt ARN), or delete it after a day of both; to record ' +
         'none here: events.management.readWriteType: NONE; to say that you know: ' +

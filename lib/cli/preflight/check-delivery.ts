@@ -16,24 +16,19 @@ export function checkDelivery(
   policies: DeployedPolicies,
   state: SiteState,
 ): void {
-  const {
-    existing: { logGroup, topic: topicReading },
-  } = state;
-
+  const { existing } = state;
   const { cloudWatchLogs, notifications } = delivery;
-  readBrought(
-    report,
-    {
-      subject: 'log group',
-      name: cloudWatchLogs?.existingLogGroupArn,
-      path: 'delivery.cloudWatchLogs.existingLogGroupArn',
-    },
-    logGroup,
-  );
+  const group = {
+    subject: 'log group',
+    name: cloudWatchLogs?.existingLogGroupArn,
+    path: 'delivery.cloudWatchLogs.existingLogGroupArn',
+  };
 
+  readBrought(report, group, existing.logGroup);
   checkRole(report, cloudWatchLogs?.existingRoleArn, state);
+
   const path = 'delivery.notifications.existingTopicArn';
-  const topic = readBrought(report, { subject: 'topic', name: notifications?.existingTopicArn, path }, topicReading);
+  const topic = readBrought(report, { subject: 'topic', name: notifications?.existingTopicArn, path }, existing.topic);
   if (topic !== undefined) {
     checkTopic(report, topic, policies, state);
   }
@@ -65,41 +60,52 @@ function checkTopic(
   report: ObstacleReport,
   topic: TopicState,
   { topic: expected }: DeployedPolicies,
-  { existing, partition }: SiteState,
+  state: SiteState,
 ): void {
   const { region } = parseArn(topic.arn);
   const set = `aws sns set-topic-attributes --topic-arn ${topic.arn} --region ${region} --attribute-name`;
   if (expected !== undefined) {
     checkPolicy(report, expected.statements, topic.policy, {
       subject: 'topic',
-      partition,
+      partition: state.partition,
       command: `${set} Policy --attribute-value file://policy.json`,
     });
   }
 
-  if (topic.keyId === undefined) {
-    return;
+  if (topic.keyId !== undefined) {
+    checkTopicKey(report, topic, state, set);
   }
+}
 
+/** @param set the command that sets an attribute of the topic */
+function checkTopicKey(
+  report: ObstacleReport,
+  topic: TopicState,
+  { existing, partition }: SiteState,
+  set: string,
+): void {
   const { value: key, isKnown } = report.read('the key of the topic', existing.topicKey);
-  const wrong = isKnown ? whyUnusable(key) : undefined;
-  if (wrong !== undefined) {
+  const reason = isKnown ? whyUnusable(key) : undefined;
+  if (reason !== undefined) {
     report.find('noticesRefused', 'topic', {
       expected: 'a key of yours that is Enabled, or none',
-      found: wrong,
+      found: reason,
       mend: `${set} KmsMasterKeyId --attribute-value KEY`,
     });
+  }
 
+  if (key === undefined || reason !== undefined) {
     return;
   }
 
-  const policy = key && report.read("the policy of the topic's key", key.policy);
-  const missing = policy?.isKnown ? missingFrom([topicStatement([topic.arn])], policy.value ?? [], partition) : [];
+  const policy = report.read("the policy of the topic's key", key.policy);
+  const missing = policy.isKnown ? missingFrom([topicStatement([topic.arn])], policy.value ?? [], partition) : [];
   if (missing.length > 0) {
+    const { region } = parseArn(topic.arn);
     report.find('noticesRefused', 'topic', {
       expected: textOf(missing),
       found: 'nothing like it',
-      mend: `${ADD}: aws kms put-key-policy --key-id ${key!.arn} --region ${region} --policy file://policy.json`,
+      mend: `${ADD}: aws kms put-key-policy --key-id ${key.arn} --region ${region} --policy file://policy.json`,
     });
   }
 }

@@ -113,11 +113,16 @@ function checkPolicyTypes(
   }
 
   const root = report.read('the types of policies', reading).value;
-  for (const type of root === undefined ? [] : POLICY_TYPES.filter((one) => !root.policyTypes.includes(one))) {
+  if (root === undefined) {
+    return;
+  }
+
+  const disabled = POLICY_TYPES.filter((type) => !root.policyTypes.includes(type));
+  for (const type of disabled) {
     report.find('policyTypeOff', 'organization', {
       expected: `${type} enabled`,
       found: 'disabled',
-      mend: `aws organizations enable-policy-type --root-id ${root!.id} --policy-type ${type}`,
+      mend: `aws organizations enable-policy-type --root-id ${root.id} --policy-type ${type}`,
     });
   }
 }
@@ -127,7 +132,8 @@ function checkMembers(
   { organization: { accounts } }: LandingZonePlan,
   { members }: OrganizationState,
 ): void {
-  for (const [key, account] of Object.entries(accounts).filter(([name]) => name !== 'management')) {
+  const { management: _, ...others } = accounts;
+  for (const [key, account] of Object.entries<string>(others)) {
     const { value: state, isKnown } = report.read(`the state of account ${account}`, members[account]);
     if (isKnown && state === undefined) {
       report.find('notMember', `account ${account}`, {

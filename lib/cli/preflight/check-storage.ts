@@ -14,12 +14,7 @@ export function checkStorage(
   policies: DeployedPolicies,
   state: SiteState,
 ): void {
-  const {
-    storage,
-    encryption: { existingKeyArn },
-    analytics,
-  } = plan;
-
+  const { storage, encryption } = plan;
   const { existing, homeRegion, partition } = state;
   const bucket = readBrought(
     report,
@@ -27,18 +22,13 @@ export function checkStorage(
     existing.logBucket,
   );
 
-  const policy = bucket && report.read('the policy of the log bucket', bucket.policy);
-  if (policy?.isKnown && policies.logBucket !== undefined) {
-    checkPolicy(report, policies.logBucket.statements, policy.value ?? [], {
-      subject: 'log bucket',
-      partition,
-      command: putPolicy(bucket!),
-    });
+  if (bucket !== undefined) {
+    checkLogBucket(report, bucket, policies, partition);
   }
 
   const key = readBrought(
     report,
-    { subject: 'key', name: existingKeyArn, path: 'encryption.existingKeyArn' },
+    { subject: 'key', name: encryption.existingKeyArn, path: 'encryption.existingKeyArn' },
     existing.key,
   );
 
@@ -48,7 +38,7 @@ export function checkStorage(
 
   checkKeyRegion(report, {
     key,
-    makesKey: existingKeyArn === undefined,
+    makesKey: encryption.existingKeyArn === undefined,
     bucket,
     makesBucket: storage.logBucket !== undefined,
     homeRegion,
@@ -56,13 +46,31 @@ export function checkStorage(
 
   checkAccessLogs(report, plan, policies, state);
   checkReplica(report, plan, existing.replicaBucket);
-  (analytics?.sources ?? []).forEach(({ name, bucketName }, index) =>
-    readBrought(
-      report,
-      { subject: `bucket of the source ${name}`, name: bucketName, path: `analytics.sources[${index}].bucketName` },
-      existing.sources[index],
-    ),
-  );
+  checkSources(report, plan, existing.sources);
+}
+
+function checkLogBucket(
+  report: ObstacleReport,
+  bucket: Pick<BucketState, 'name' | 'policy'>,
+  { logBucket: expected }: DeployedPolicies,
+  partition: string,
+): void {
+  const policy = report.read('the policy of the log bucket', bucket.policy);
+  if (policy.isKnown && expected !== undefined) {
+    checkPolicy(report, expected.statements, policy.value ?? [], {
+      subject: 'log bucket',
+      partition,
+      command: putPolicy(bucket),
+    });
+  }
+}
+
+function checkSources(report: ObstacleReport, { analytics }: BaselinePlan, readings: ExistingState['sources']): void {
+  const sources = analytics?.sources ?? [];
+  for (const [index, { name, bucketName }] of sources.entries()) {
+    const path = `analytics.sources[${index}].bucketName`;
+    readBrought(report, { subject: `bucket of the source ${name}`, name: bucketName, path }, readings[index]);
+  }
 }
 
 function checkKey(
@@ -75,22 +83,14 @@ function checkKey(
   const refuse = (wanted: string, found: string, mend: string) =>
     report.find('keyUnusable', 'key', { expected: wanted, found, mend });
 
+  const nameAnother = 'name another key as encryption.existingKeyArn, or remove that';
   if (key.manager === 'AWS') {
-    refuse(
-      'a key of yours',
-      "a key of AWS's, whose policy can't be changed",
-      'name another key as encryption.existingKeyArn, or remove that',
-    );
-
+    refuse('a key of yours', "a key of AWS's, whose policy can't be changed", nameAnother);
     return;
   }
 
   if (!key.symmetric) {
-    refuse(
-      'a symmetric key',
-      'an asymmetric one, or one for HMACs',
-      'name another key as encryption.existingKeyArn, or remove that',
-    );
+    refuse('a symmetric key', 'an asymmetric one, or one for HMACs', nameAnother);
   }
 
   if (key.state !== 'Enabled') {
