@@ -2,11 +2,13 @@ import { StarterKind } from './kinds';
 import { SCHEMA_COMMENT } from '../../file/schema-comment';
 import { docsPage } from '../../validation/docs-page';
 
-const HEAD = `${SCHEMA_COMMENT}# The audit trail, as a config. A section that is absent takes its defaults; every key is in
+const INTRODUCTION = `# The audit trail, as a config. A section that is absent takes its defaults; every key is in
 # ${docsPage('config')}
 # Check it: npx cdk-cloudtrail-baseline check FILE
 # Before the first deployment: npx cdk-cloudtrail-baseline preflight FILE
 `;
+
+const HEAD = `${SCHEMA_COMMENT}${INTRODUCTION}`;
 
 const EVENTS = `
 events:
@@ -47,9 +49,14 @@ organization:
   homeRegion: eu-west-1           # replace: where all stacks stand
 ${controlTower}`;
 
-const GUARDRAILS = `
-# guardrails: {}                  # policies that keep member accounts from harming the trail, attached to the accounts above
-`;
+const GUARDRAILS = [
+  '',
+  '# guardrails: {}                  ' +
+    '# policies that keep member accounts from harming the trail, attached to the accounts above',
+  '',
+].join('\n');
+
+const CONTROL_TOWER = "  controlTower: COMPLEMENT        # Control Tower's own trail records management events\n";
 
 /** What config files begin with, by what they are for. */
 export const STARTERS: Readonly<Record<StarterKind, string>> = {
@@ -58,7 +65,7 @@ trail:
   name: account-audit             # to change it later takes formerNames
 ${EVENTS}${STORAGE}${DELIVERY}${ANALYTICS}`,
   organization: `${HEAD}${ORGANIZATION('')}${EVENTS}${STORAGE}${DELIVERY}${ANALYTICS}${GUARDRAILS}`,
-  'control-tower': `${HEAD}${ORGANIZATION("  controlTower: COMPLEMENT        # Control Tower's own trail records management events\n")}
+  'control-tower': `${HEAD}${ORGANIZATION(CONTROL_TOWER)}
 events:
   data:                           # what Control Tower's trail doesn't record: USD 0.10 per 100,000 events
     - name: Changes of invoices   # replace
