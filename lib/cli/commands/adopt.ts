@@ -8,7 +8,7 @@ import { ReadAccount } from '../account/read-account';
 import { AccountState } from '../account/state';
 import { adopt as describe, Adoption } from '../adopt/adoption';
 import { importsOf, logsPolicyArn } from '../adopt/imports';
-import { AdoptionReport, printAdoption } from '../adopt/report';
+import { AdoptionReport, LogsPolicy, MissingKey, PolicyDocument, printAdoption } from '../adopt/report';
 import { ExitCode, UsageError } from '../terminal/exit-code';
 import { announce } from '../terminal/progress';
 import { Terminal } from '../terminal/terminal';
@@ -43,17 +43,15 @@ export async function adopt(
 
   const report = reportOf(describe(state), state);
   const mapping = `${output.replace(/\.[^./\\]*$/, '')}.import.json`;
-  if (json) {
-    out(`${JSON.stringify(report, undefined, 2)}\n`);
-  } else if (report.missingKey !== undefined) {
-    out(`${printAdoption(report, output, mapping)}\n`);
-  } else {
+  if (!json && report.missingKey === undefined) {
     write(output, ConfigFile.toYaml(report.config));
     write(mapping, `${JSON.stringify(report.imports, undefined, 2)}\n`);
-    out(`${printAdoption(report, output, mapping)}\n`);
   }
 
-  return report.problems.length > 0 || report.missingKey !== undefined ? ExitCode.FINDINGS : ExitCode.OK;
+  out(`${json ? JSON.stringify(report, undefined, 2) : printAdoption(report, output, mapping)}\n`);
+
+  const isToBeMended = report.problems.length > 0 || report.missingKey !== undefined;
+  return isToBeMended ? ExitCode.FINDINGS : ExitCode.OK;
 }
 
 function reportOf(adoption: Adoption, state: AccountState): AdoptionReport {
@@ -98,28 +96,37 @@ const OF_NO_DEPLOYMENT: readonly string[] = [
 ];
 
 /** What an import refers to and can't make. */
-function madeBefore(
-  { policies, keys, delivery }: Expected,
-  state: AccountState,
-): Pick<AdoptionReport, 'logsPolicy' | 'missingKey'> {
-  const document = (statements: Statement[]) => ({ Version: '2012-10-17', Statement: statements });
+function madeBefore(expected: Expected, state: AccountState): Pick<AdoptionReport, 'logsPolicy' | 'missingKey'> {
+  const logsPolicy = logsPolicyOf(expected, state);
+  const missingKey = missingKeyOf(expected, state);
+  return { ...(logsPolicy !== undefined && { logsPolicy }), ...(missingKey !== undefined && { missingKey }) };
+}
+
+function logsPolicyOf({ policies, delivery }: Expected, state: AccountState): LogsPolicy | undefined {
+  const roleArn = delivery.logsRole?.arn;
+  if (policies.logsRole === undefined || roleArn === undefined) {
+    return undefined;
+  }
+
   const arn = logsPolicyArn(state);
-  const logsRoleArn = delivery.logsRole?.arn;
   return {
-    ...(policies.logsRole !== undefined &&
-      logsRoleArn !== undefined && {
-        logsPolicy: {
-          name: arn.split('/').at(-1)!,
-          arn,
-          roleName: logsRoleArn.split('/').at(-1)!,
-          document: document(policies.logsRole.statements),
-        },
-      }),
-    ...(state.trail.kind === 'found' &&
-      state.trail.value.keyId === undefined && {
-        missingKey: { alias: keys.log.alias!, region: state.homeRegion, document: document(policies.key!.statements) },
-      }),
+    name: arn.split('/').at(-1)!,
+    arn,
+    roleName: roleArn.split('/').at(-1)!,
+    document: documentOf(policies.logsRole.statements),
   };
+}
+
+function missingKeyOf({ policies, keys }: Expected, { trail, homeRegion }: AccountState): MissingKey | undefined {
+  if (trail.kind !== 'found' || trail.value.keyId !== undefined) {
+    return undefined;
+  }
+
+  return { alias: keys.log.alias!, region: homeRegion, document: documentOf(policies.key!.statements) };
+}
+
+function documentOf(statements: Statement[]): PolicyDocument {
+  return { Version: '2012-10-17', Statement: statements };
 }
 
 function write(path: string, text: string): void {

@@ -30,7 +30,8 @@ export async function check(path: string, options: CheckOptions, terminal: Termi
       ...asked(planned, options, terminal),
     };
 
-    out(options.json === true ? `${JSON.stringify(checked, undefined, 2)}\n` : `${printChecked(path, checked)}\n`);
+    const text = options.json === true ? JSON.stringify(checked, undefined, 2) : printChecked(path, checked);
+    out(`${text}\n`);
     return ExitCode.OK;
   } catch (error) {
     if (!(error instanceof BaselineConfigError)) {

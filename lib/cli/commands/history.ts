@@ -19,6 +19,8 @@ export interface HistoryOptions extends Wanted, AccountAccess {
 
 const CLOCK: Clock = { now: () => performance.now(), sleep: (milliseconds) => setTimeout(milliseconds) };
 
+const COLUMNS = ['time', 'user', 'event', 'source', 'resources', 'error'];
+
 /** Looks events up in CloudTrail's event history: as a table, or as the records themselves, one in a line. */
 export async function history(options: HistoryOptions, terminal: Terminal, clock: Clock = CLOCK): Promise<ExitCode> {
   const { since, until, profile, region, timeoutMs, json = false, ...wanted } = options;
@@ -44,13 +46,12 @@ export async function history(options: HistoryOptions, terminal: Terminal, clock
     // what was found is worth showing, even if the rest can't be read
     progress(found.length, true);
     if (!json && found.length > 0) {
-      out(
-        `${print({ columns: ['time', 'user', 'event', 'source', 'resources', 'error'], rows: found.map(rowOf) }, 'table')}\n`,
-      );
+      out(`${print({ columns: COLUMNS, rows: found.map(rowOf) }, 'table')}\n`);
     }
   }
 
-  err(`${counted(found.length, 'event')}${found.length === limit ? '; there may be more: raise --limit' : ''}\n`);
+  const hint = found.length === limit ? '; there may be more: raise --limit' : '';
+  err(`${counted(found.length, 'event')}${hint}\n`);
   return ExitCode.OK;
 }
 

@@ -45,8 +45,12 @@ export async function preflight(
   const home = await readIdentityFor(access);
   checkAccount(account, home.account);
   const accessTo: AccessTo = (id) => {
+    if (id === home.account) {
+      return access;
+    }
+
     const profile = profiles.of(id);
-    return id === home.account ? access : profile === undefined ? undefined : { profile, timeoutMs };
+    return profile === undefined ? undefined : { profile, timeoutMs };
   };
 
   await checkOthers(accounts?.others ?? [], home.region, accessTo);

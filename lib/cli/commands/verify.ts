@@ -33,7 +33,8 @@ export async function verify(
 ): Promise<ExitCode> {
   const { app, region, json = false } = options;
   const { out, hasColor = false } = terminal;
-  if ((file === undefined) === (app === undefined)) {
+  const isOneGiven = (file === undefined) !== (app === undefined);
+  if (!isOneGiven) {
     throw new UsageError('name either a config file or, with --app, the folder of an assembly');
   }
 
@@ -50,28 +51,19 @@ export async function verify(
     verified.push(await ask(question, readers.readAccount));
   }
 
-  out(
-    json
-      ? `${JSON.stringify(verified, undefined, 2)}\n`
-      : `${verified.map((one) => printVerdict(one, headingOf(one), hasColor)).join('\n\n')}\n`,
-  );
-
+  const print = (verdict: Verified) => printVerdict(verdict, headingOf(verdict), hasColor);
+  out(`${json ? JSON.stringify(verified, undefined, 2) : verified.map(print).join('\n\n')}\n`);
   return exitCodeOf(verified);
 }
 
 async function ask({ subject, planAt, account, home, archive }: Question, readAccount: ReadAccount): Promise<Verified> {
-  const {
-    trail: { name },
-  } = planAt({ account, region: home.region });
-
+  const { name } = planAt({ account, region: home.region }).trail;
   const state = await readAccount({ trail: name, home, archive });
   checkAccount(account, state.account);
+
+  const plan = planAt({ account: state.account, region: state.homeRegion });
   const trail = state.trail.kind === 'found' ? state.trail.value.arn : name;
-  return {
-    subject,
-    trail,
-    ...compare(planAt({ account: state.account, region: state.homeRegion }), state, new Date()),
-  };
+  return { subject, trail, ...compare(plan, state, new Date()) };
 }
 
 /** The words for people. */
