@@ -21,57 +21,72 @@ export interface ReadableLogs {
 
 /**
  * Grants what reading log files takes: list, get, and decrypt through S3. A grantee of this account is granted it by
- * its own policy;
- * one of another account, or without a policy, by those of bucket and key too.
+ * its own policy; one of another account, or without a policy, by those of bucket and key too.
  */
-export function grantLogRead(
-  grantee: IGrantable,
-  { bucket, objects, bucketPolicy, key, keyPolicy, sources }: ReadableLogs,
-): Grant {
-  const through = key.env.region; // the bucket's too, which an imported bucket doesn't tell
-  const grant = Grant.addToPrincipal({ grantee, actions: LIST_ACTIONS, resourceArns: [bucket.bucketArn] })
-    .combine(Grant.addToPrincipal({ grantee, actions: READ_ACTIONS, resourceArns: objects }))
-    .combine(
-      Grant.addToPrincipal({
-        grantee,
-        actions: ['kms:Decrypt'],
-        resourceArns: [key.keyArn],
-        conditions: throughS3(through),
-      }),
-    );
+export function grantLogRead(grantee: IGrantable, logs: ReadableLogs): Grant {
+  const { bucket, objects, bucketPolicy, key, keyPolicy, sources } = logs;
+  const bucketRegion = key.env.region; // which an imported bucket doesn't tell
+  const ownGrant = grantByOwnPolicy(grantee, logs, bucketRegion);
 
   // What an owner has to add is data only; what can be added here is added only where it's needed, since it refers to
   // the grantee.
   const principal = grantee.grantPrincipal;
-  const isNeeded = (policy: ResourcePolicy, owner: string) =>
-    !grant.success || policy.isOwners || !isInAccount(principal.principalAccount, owner);
+  const needsStatements = (policy: ResourcePolicy, owner: string) =>
+    !ownGrant.success || policy.isOwners || !isInAccount(principal.principalAccount, owner);
 
-  const add = (resource: ResourcePolicy) => (all: Grant, statement: PolicyStatement) =>
-    all.combine(
-      Grant.addStatementToResourcePolicy({
-        grantee,
-        actions: statement.actions,
-        resourceArns: statement.resources,
-        resource,
-        statement,
-      }),
-    );
+  let grant = ownGrant;
+  if (needsStatements(bucketPolicy, bucket.env.account)) {
+    const statements = readStatements([principal], bucket.bucketArn, objects);
+    grant = grant.combine(grantByResourcePolicy(grantee, bucketPolicy, statements));
+  }
 
-  const bucketStatements = isNeeded(bucketPolicy, bucket.env.account)
-    ? readStatements([principal], bucket.bucketArn, objects)
-    : [];
+  if (needsStatements(keyPolicy, key.env.account)) {
+    const statements = decryptStatements([principal], bucketRegion);
+    grant = grant.combine(grantByResourcePolicy(grantee, keyPolicy, statements));
+  }
 
-  const keyStatements = isNeeded(keyPolicy, key.env.account) ? decryptStatements([principal], through) : [];
-  const ofLogs = keyStatements.reduce(add(keyPolicy), bucketStatements.reduce(add(bucketPolicy), grant));
-  return sources
-    .flatMap(readPermissions)
-    .reduce((all, permission) => all.combine(Grant.addToPrincipal({ grantee, ...permission })), ofLogs);
+  for (const permission of sources.flatMap(readPermissions)) {
+    grant = grant.combine(Grant.addToPrincipal({ grantee, ...permission }));
+  }
+
+  return grant;
+}
+
+/** What reading takes, in the policy of who reads. */
+function grantByOwnPolicy(grantee: IGrantable, { bucket, objects, key }: ReadableLogs, bucketRegion: string): Grant {
+  const list = Grant.addToPrincipal({ grantee, actions: LIST_ACTIONS, resourceArns: [bucket.bucketArn] });
+  const read = Grant.addToPrincipal({ grantee, actions: READ_ACTIONS, resourceArns: objects });
+  const decrypt = Grant.addToPrincipal({
+    grantee,
+    actions: ['kms:Decrypt'],
+    resourceArns: [key.keyArn],
+    conditions: throughS3(bucketRegion),
+  });
+
+  return list.combine(read).combine(decrypt);
+}
+
+/** Statements that name who reads, in the policy of what is read. */
+function grantByResourcePolicy(grantee: IGrantable, policy: ResourcePolicy, statements: PolicyStatement[]): Grant {
+  const grants = statements.map((statement) =>
+    Grant.addStatementToResourcePolicy({
+      grantee,
+      actions: statement.actions,
+      resourceArns: statement.resources,
+      resource: policy,
+      statement,
+    }),
+  );
+
+  return grants.reduce((combined, grant) => combined.combine(grant));
 }
 
 /** Two accounts that are both unknown at synth are taken for the same one, as aws-cdk-lib does. */
 function isInAccount(account: string | undefined, owner: string): boolean {
-  return (
-    account !== undefined &&
-    [TokenComparison.SAME, TokenComparison.BOTH_UNRESOLVED].includes(Token.compareStrings(account, owner))
-  );
+  if (account === undefined) {
+    return false;
+  }
+
+  const comparison = Token.compareStrings(account, owner);
+  return comparison === TokenComparison.SAME || comparison === TokenComparison.BOTH_UNRESOLVED;
 }
