@@ -32,37 +32,45 @@ const MEANING: Readonly<Record<string, Meaning>> = {
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  */
 export function conditionHolds(condition: EventCondition, text: string | undefined, isToken: IsToken): Verdict {
-  let asked = false;
+  let hasPositive = false;
   let included: Verdict = false;
   let excluded: Verdict = false;
+
   for (const operator of OPERATORS) {
     const values = condition[operator];
     if (values === undefined) {
       continue;
     }
 
-    const { matches, atEnd = false, excludes } = MEANING[operator];
-    const verdict =
-      text !== undefined &&
-      values.reduce<Verdict>(
-        (found, value) =>
-          found === true || matches(text, value) || either(found, mayMatch(text, value, atEnd, isToken)),
-        false,
-      );
-
-    if (excludes) {
-      excluded = either(excluded, verdict);
+    const meaning = MEANING[operator];
+    const matched = text !== undefined && matchesAny(text, values, meaning, isToken);
+    if (meaning.excludes) {
+      excluded = either(excluded, matched);
     } else {
-      asked = true;
-      included = either(included, verdict);
+      hasPositive = true;
+      included = either(included, matched);
     }
   }
 
-  if (excluded === true || (asked && included === false)) {
+  const passes = hasPositive ? included : true;
+  if (excluded === true || passes === false) {
     return false;
   }
 
-  return excluded === false && (!asked || included === true) ? true : undefined;
+  return excluded === false && passes === true ? true : undefined;
+}
+
+function matchesAny(text: string, values: readonly string[], meaning: Meaning, isToken: IsToken): Verdict {
+  let found: Verdict = false;
+  for (const value of values) {
+    if (meaning.matches(text, value)) {
+      return true;
+    }
+
+    found = either(found, mayMatch(text, value, meaning.atEnd === true, isToken));
+  }
+
+  return found;
 }
 
 /**
@@ -70,7 +78,7 @@ export function conditionHolds(condition: EventCondition, text: string | undefin
  */
 function mayMatch(text: string, value: string, atEnd: boolean, isToken: IsToken): false | undefined {
   // which few have, and what's cheap is asked first
-  const hasToken = (one: string) => one.includes('${') && isToken(one);
+  const hasToken = (candidate: string) => candidate.includes('${') && isToken(candidate);
   if (!hasToken(text) && !hasToken(value)) {
     return false;
   }
@@ -79,20 +87,28 @@ function mayMatch(text: string, value: string, atEnd: boolean, isToken: IsToken)
     return undefined; // which doesn't matter much: an ending is rarely a token
   }
 
-  let same = 0;
-  while (same < text.length && text[same] === value[same]) {
-    same++;
+  let sameLength = 0;
+  while (sameLength < text.length && text[sameLength] === value[sameLength]) {
+    sameLength++;
   }
 
-  const before = text.slice(0, same);
-  const insideTokens = before.lastIndexOf('${') > before.lastIndexOf('}');
-  const beginsWithToken = (rest: string) => rest.startsWith('${') && isToken(rest);
-  return !insideTokens && (beginsWithToken(text.slice(same)) || beginsWithToken(value.slice(same))) ? undefined : false;
+  const samePart = text.slice(0, sameLength);
+  const endsInsideToken = samePart.lastIndexOf('${') > samePart.lastIndexOf('}');
+  if (endsInsideToken) {
+    return false;
+  }
+
+  const beginsWithToken = (ending: string) => ending.startsWith('${') && isToken(ending);
+  return beginsWithToken(text.slice(sameLength)) || beginsWithToken(value.slice(sameLength)) ? undefined : false;
 }
 
 /** OR, where it isn't known of some. */
-export function either(one: Verdict, other: Verdict): Verdict {
-  return one === true || other === true ? true : one === undefined || other === undefined ? undefined : false;
+export function either(first: Verdict, second: Verdict): Verdict {
+  if (first === true || second === true) {
+    return true;
+  }
+
+  return first === undefined || second === undefined ? undefined : false;
 }
 
 /** A condition in words: `startsWith "a", "b" and notEquals "c"`. */

@@ -26,6 +26,7 @@ export function wouldRecord(
   }
 
   let nearest: Miss | undefined;
+
   for (const selector of selectors) {
     const miss = missOf(selector, event, isToken);
     if (miss === undefined) {
@@ -37,7 +38,8 @@ export function wouldRecord(
     }
   }
 
-  return { recorded: false, reason: nearest === undefined ? 'the trail has no selectors' : reasonOf(nearest, event) };
+  const reason = nearest === undefined ? 'the trail has no selectors' : reasonOf(nearest, event);
+  return { recorded: false, reason };
 }
 
 /** Where a selector doesn't record an event; undefined if it does. */
@@ -46,7 +48,8 @@ function missOf(
   event: CloudTrailEvent,
   isToken: (value: unknown) => boolean,
 ): Miss | undefined {
-  let open: Miss | undefined;
+  let unresolved: Miss | undefined;
+
   for (const [depth, field] of selector.fieldSelectors.entries()) {
     const verdict = fieldHolds(field, selector, event, isToken);
     if (verdict === false) {
@@ -54,11 +57,11 @@ function missOf(
     }
 
     if (verdict === undefined) {
-      open ??= { selector, depth, verdict }; // a field that fails for sure would say more
+      unresolved ??= { selector, depth, verdict }; // a field that fails for sure would say more
     }
   }
 
-  return open;
+  return unresolved;
 }
 
 /** What may hold after deployment comes before what can't. */
@@ -84,10 +87,12 @@ function fieldHolds(
   event: CloudTrailEvent,
   isToken: (value: unknown) => boolean,
 ): Verdict {
-  return valuesOf(field.field, selector, event).reduce<Verdict>(
-    (verdict, value) => either(verdict, conditionHolds(field, value, isToken)),
-    false,
-  );
+  let verdict: Verdict = false;
+  for (const value of valuesOf(field.field, selector, event)) {
+    verdict = either(verdict, conditionHolds(field, value, isToken));
+  }
+
+  return verdict;
 }
 
 /**
@@ -96,17 +101,18 @@ function fieldHolds(
  */
 function valuesOf(field: string, { fieldSelectors }: EventSelector, event: CloudTrailEvent): (string | undefined)[] {
   const listed: CloudTrailEvent[] = Array.isArray(event.resources)
-    ? event.resources.filter((one) => typeof one === 'object' && one !== null)
+    ? event.resources.filter((resource) => typeof resource === 'object' && resource !== null)
     : [];
 
   const resources = listed.length > 0 ? listed : [{} as CloudTrailEvent];
+
   switch (field) {
     case 'eventCategory':
       return [text(categoryOf(event))];
     case 'resources.type':
       return resources.map(({ type }) => text(type));
     case 'resources.ARN': {
-      const types = fieldSelectors.find((one) => one.field === 'resources.type')?.equalTo ?? [];
+      const types = fieldSelectors.find((selector) => selector.field === 'resources.type')?.equalTo ?? [];
       const ofType = resources.filter(({ type }) => types.includes(type));
       // None is of the type where the type is a token: then it may be any of them.
       // a list of objects has a prefix
@@ -122,9 +128,15 @@ function valuesOf(field: string, { fieldSelectors }: EventSelector, event: Cloud
 
 /** Events before version 1.07 say in another field whether they are management events. */
 function categoryOf({ eventCategory, managementEvent }: CloudTrailEvent): unknown {
-  return (
-    eventCategory ?? (managementEvent === undefined ? undefined : managementEvent === true ? 'Management' : 'Data')
-  );
+  if (eventCategory !== undefined && eventCategory !== null) {
+    return eventCategory;
+  }
+
+  if (managementEvent === undefined) {
+    return undefined;
+  }
+
+  return managementEvent === true ? 'Management' : 'Data';
 }
 
 function text(value: unknown): string | undefined {

@@ -70,7 +70,7 @@ export class YamlText {
       this.enter(this.document.contents, root, START, yaml);
     }
 
-    this.problems = [...problems].sort((one, other) => one.at.line - other.at.line || one.at.column - other.at.column);
+    this.problems = [...problems].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
   }
 
   /** Where the value of a path is; for one that isn't there, the section that it would be in. */
@@ -100,30 +100,38 @@ export class YamlText {
     yaml.visit(this.document, {
       Alias: (_, alias) => {
         if (alias.resolve(this.document) === undefined) {
+          const { source } = alias;
           problems.push({
             at: this.positionOf(alias),
-            message: `*${alias.source} stands for nothing; name it with &${alias.source} before, or write the value out`,
+            message: `*${source} stands for nothing; name it with &${source} before, or write the value out`,
           });
         }
       },
       Map: (_, map) => {
-        problems.push(...this.findTwice(map));
+        problems.push(...this.findRepeatedKeys(map));
       },
     });
 
     return problems.length > 0 ? problems : this.findBomb();
   }
 
-  private findTwice({ items }: YAMLMap): SyntaxProblem[] {
-    const before = new Set<string>();
-    return items.flatMap(({ key }) => {
+  private findRepeatedKeys({ items }: YAMLMap): SyntaxProblem[] {
+    const problems: SyntaxProblem[] = [];
+    const seen = new Set<string>();
+
+    for (const { key } of items) {
       const name = String((key as Scalar | null)?.value ?? key);
-      const twice = before.has(name);
-      before.add(name);
-      return twice
-        ? [{ at: this.positionOf(key as Node), message: `${name} stands twice in its section; remove one of the two` }]
-        : [];
-    });
+      if (seen.has(name)) {
+        problems.push({
+          at: this.positionOf(key as Node),
+          message: `${name} stands twice in its section; remove one of the two`,
+        });
+      }
+
+      seen.add(name);
+    }
+
+    return problems;
   }
 
   /** Aliases that stand for each other multiply, or never end. */
@@ -151,9 +159,9 @@ export class YamlText {
         this.enter(inner, join(path, String(key?.value ?? key)), this.positionOf(key), yaml);
       }
     } else if (yaml.isSeq(value)) {
-      (value as YAMLSeq<Node>).items.forEach((item, index) =>
-        this.enter(item, `${path}[${index}]`, this.positionOf(item), yaml),
-      );
+      for (const [index, item] of (value as YAMLSeq<Node>).items.entries()) {
+        this.enter(item, `${path}[${index}]`, this.positionOf(item), yaml);
+      }
     }
   }
 

@@ -53,13 +53,28 @@ export const ENCRYPT_ACTIONS = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:Decry
  */
 export function keyStatements(names: TrailNames, uses: KeyUses): Statement[] {
   const throughBucket = throughS3(uses.bucketRegion ?? names.homeRegion, names.urlSuffix);
-  return [
-    ...((uses.logFiles ?? true) ? trailStatements(names) : []),
-    ...((uses.logGroups ?? true) ? [logGroupStatement(names)] : []),
-    ...(uses.topicArns === undefined ? [] : [topicStatement(uses.topicArns)]),
-    ...permitReaders(uses.readers ?? [], [keyPermission(throughBucket)]),
-    ...encryptStatements(uses.writers ?? [], throughBucket),
-  ];
+  const statements: Statement[] = [];
+
+  if (uses.logFiles ?? true) {
+    statements.push(...trailStatements(names));
+  }
+
+  if (uses.logGroups ?? true) {
+    statements.push(logGroupStatement(names));
+  }
+
+  if (uses.topicArns !== undefined) {
+    statements.push(topicStatement(uses.topicArns));
+  }
+
+  statements.push(...permitReaders(uses.readers ?? [], [keyPermission(throughBucket)]));
+
+  const writers = uses.writers ?? [];
+  if (writers.length > 0) {
+    statements.push(encryptStatement(writers, throughBucket));
+  }
+
+  return statements;
 }
 
 /** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
@@ -92,17 +107,14 @@ function trailStatements(names: TrailNames): Statement[] {
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
 function logGroupStatement({ partition, homeRegion, account, urlSuffix }: TrailNames): Statement {
+  const logGroups = `arn:${partition}:logs:${homeRegion}:${account}:log-group:/aws/cloudtrail/*`;
   return {
     Sid: 'AllowCloudWatchLogs',
     Effect: 'Allow',
     Principal: { Service: `logs.${homeRegion}.${urlSuffix}` },
     Action: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
     Resource: '*',
-    Condition: {
-      ArnLike: {
-        'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${homeRegion}:${account}:log-group:/aws/cloudtrail/*`,
-      },
-    },
+    Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups } },
   };
 }
 
@@ -124,19 +136,15 @@ export function topicStatement(topicArns: string[]): Statement {
 }
 
 /** Writers encrypt log files; they decrypt for multipart uploads and S3 Bucket Keys only. */
-function encryptStatements(writers: string[], throughBucket: Conditions): Statement[] {
-  return writers.length === 0
-    ? []
-    : [
-        {
-          Sid: 'AllowWriters',
-          Effect: 'Allow',
-          Principal: { AWS: writers },
-          Action: ENCRYPT_ACTIONS,
-          Resource: '*',
-          Condition: throughBucket,
-        },
-      ];
+function encryptStatement(writers: string[], throughBucket: Conditions): Statement {
+  return {
+    Sid: 'AllowWriters',
+    Effect: 'Allow',
+    Principal: { AWS: writers },
+    Action: ENCRYPT_ACTIONS,
+    Resource: '*',
+    Condition: throughBucket,
+  };
 }
 
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service */

@@ -53,31 +53,35 @@ export function struct<T extends object>(
       return undefined;
     }
 
-    const given = value ?? {};
-    for (const key of Object.keys(given)) {
-      if (given[key] !== undefined && !Object.hasOwn(shape, key)) {
-        const keys = Object.keys(shape);
-        const meant = closest(key, keys);
-        const word = key.charAt(0).toLowerCase() + key.slice(1); // AWS's own spelling begins with a capital
-        const mend = Object.hasOwn(mends, word)
-          ? mends[word]
-          : meant !== undefined
-            ? `write ${meant}`
-            : 'correct or remove the key';
+    const section = value ?? {};
+    const knownKeys = Object.keys(shape);
 
+    for (const key of Object.keys(section)) {
+      if (section[key] !== undefined && !Object.hasOwn(shape, key)) {
+        const meant = closest(key, knownKeys);
         context.problems.add(join(path, key), {
           wrong: 'is not a key',
-          got: given[key],
-          allowed: keys.join(', '),
-          mend,
+          got: section[key],
+          allowed: knownKeys.join(', '),
+          mend: mendOf(key, meant, mends),
           ofKey: true,
           meant,
         });
       }
     }
 
-    return readKeys(shape, required, given, path, context);
+    return readKeys(shape, required, section, path, context);
   });
+}
+
+/** What to do about an unknown key; `meant` is the key whose name is nearest. */
+function mendOf(key: string, meant: string | undefined, mends: Readonly<Record<string, string>>): string {
+  const word = key.charAt(0).toLowerCase() + key.slice(1); // AWS's own spelling begins with a capital
+  if (Object.hasOwn(mends, word)) {
+    return mends[word];
+  }
+
+  return meant === undefined ? 'correct or remove the key' : `write ${meant}`;
 }
 
 /** Null stands for an empty section where that is in order. */
@@ -95,14 +99,14 @@ function sectionSchema<T extends object>(shape: Shape<T>, required: readonly str
 export function readKeys<T extends object>(
   shape: Shape<T>,
   required: readonly (keyof T & string)[],
-  given: object,
+  section: object,
   path: string,
   context: CheckContext,
 ): T | undefined {
   const read: Record<string, unknown> = {};
   let complete = true;
   for (const key of Object.keys(shape) as (keyof T & string)[]) {
-    const value = (given as Record<string, unknown>)[key];
+    const value = (section as Record<string, unknown>)[key];
     if (value !== undefined || required.includes(key)) {
       read[key] = shape[key](value, join(path, key), context); // what is missing is a problem of its own kind
     }
@@ -128,14 +132,14 @@ export function listOf<T>(element: Check<T>): Check<T[]> {
     }
 
     const read: T[] = [];
-    Array.from(value).forEach((one, index) => {
-      // a list may have holes, which aren't in order either
-      const checked = element(one, `${path}[${index}]`, context);
+    // a list may have holes, which aren't in order either
+    for (const [index, item] of Array.from(value).entries()) {
+      const checked = element(item, `${path}[${index}]`, context);
       if (checked !== undefined) {
         // what isn't in order leaves a hole, so that the others keep their places in what is said of them
         read[index] = checked;
       }
-    });
+    }
 
     return read;
   });
@@ -165,17 +169,18 @@ export function distinct<T extends string>(element: Check<T>): Check<T[]> {
   return checkOf({ ...list.schema, uniqueItems: true }, (value, path, context) => {
     const read = list(value, path, context);
     const seen = new Set<T>();
-    read?.forEach((one, index) => {
-      if (seen.has(one)) {
+    // forEach passes over what wasn't in order
+    read?.forEach((item, index) => {
+      if (seen.has(item)) {
         context.problems.add(`${path}[${index}]`, {
           wrong: 'stands twice in the list',
-          got: one,
+          got: item,
           allowed: 'each value once',
           mend: 'remove it',
         });
       }
 
-      seen.add(one);
+      seen.add(item);
     });
 
     return read;
