@@ -21,10 +21,15 @@ export interface Environment {
   readonly region: string;
 }
 
+/** Which account's part of a landing zone is made in a stack that exists already, and where that stack is. */
+export interface PartPlace extends Environment {
+  readonly of: keyof OrganizationAccounts;
+}
+
 /** What a landing zone's plan stands on that the config doesn't say. */
 export interface LandingZoneFacts {
-  /** Which account's part is made in a stack that exists already, and where that stack is. */
-  readonly part?: Environment & { readonly of: keyof OrganizationAccounts };
+  /** Absent for a whole landing zone, which makes its stacks. */
+  readonly part?: PartPlace;
   /** The environment of the Stage it stands in, as far as that has one. */
   readonly stage?: Partial<Environment>;
   /** Other landing zones of the same Stage. */
@@ -50,26 +55,30 @@ export function planOrganization(
 }
 
 /** What a landing zone can't do without, and a trail of one account can. */
-export function checkMissing(given: unknown, path: string, { problems }: CheckContext): void {
-  const missing = (key: string, allowed: string, mend: string) =>
+export function checkMissing(organization: unknown, path: string, { problems }: CheckContext): void {
+  const refuse = (key: string, allowed: string, mend: string) =>
     problems.add(key, { wrong: 'is missing', got: undefined, allowed, mend });
 
-  if (given === undefined) {
-    missing(path, 'id, accounts, homeRegion, controlTower', 'name the organization and its accounts');
+  if (organization === undefined) {
+    refuse(path, 'id, accounts, homeRegion, controlTower', 'name the organization and its accounts');
     return;
   }
 
-  const keys = given ?? {};
-  if (isPlainObject(keys) && keys.accounts === undefined) {
-    missing(
+  const keys = organization ?? {};
+  if (!isPlainObject(keys)) {
+    return; // its shape has said so
+  }
+
+  if (keys.accounts === undefined) {
+    refuse(
       join(path, 'accounts'),
       'management, logArchive, securityTooling',
       'name the accounts that the stacks stand in',
     );
   }
 
-  if (isPlainObject(keys) && keys.homeRegion === undefined) {
-    missing(join(path, 'homeRegion'), HOME_REGIONS.join(', '), 'name the region that the stacks stand in');
+  if (keys.homeRegion === undefined) {
+    refuse(join(path, 'homeRegion'), HOME_REGIONS.join(', '), 'name the region that the stacks stand in');
   }
 }
 
@@ -81,6 +90,7 @@ export function planLandingZoneOrganization(
   context: CheckContext,
 ): (OrganizationPlan & { readonly accounts: OrganizationAccounts }) | undefined {
   const { id, accounts, homeRegion, controlTower } = config;
+
   if (homeRegion !== undefined) {
     checkControlTower(config, homeRegion, path, context);
   }
@@ -105,7 +115,8 @@ function checkControlTower(
   path: string,
   { problems, isToken }: CheckContext,
 ): void {
-  if (controlTower === ControlTowerMode.COMPLEMENT && !isToken(region) && partitionOf(region) === 'aws-cn') {
+  const isInChina = !isToken(region) && partitionOf(region) === 'aws-cn';
+  if (controlTower === ControlTowerMode.COMPLEMENT && isInChina) {
     problems.add(join(path, 'controlTower'), {
       wrong: "leaves management events to Control Tower, which the China regions don't have",
       got: controlTower,
@@ -145,16 +156,29 @@ function checkPlace(
   homeRegion: string,
   { part, stage }: LandingZoneFacts,
   path: string,
+  context: CheckContext,
+): void {
+  if (part !== undefined) {
+    checkPlaceOfPart(accounts, homeRegion, part, path, context);
+  }
+
+  if (stage !== undefined) {
+    checkPlaceOfStage(accounts, homeRegion, stage, path, context);
+  }
+}
+
+function checkPlaceOfPart(
+  accounts: OrganizationAccounts,
+  homeRegion: string,
+  part: PartPlace,
+  path: string,
   { problems, isToken }: CheckContext,
 ): void {
-  const differs = (one: string | undefined, ...wanted: (string | undefined)[]) =>
-    one !== undefined && !isToken(one) && !wanted.includes(one);
-
-  const { management, logArchive, securityTooling } = accounts;
-  if (part !== undefined && differs(part.account, accounts[part.of])) {
+  const wantedAccount = accounts[part.of];
+  if (isOtherThan(part.account, [wantedAccount], isToken)) {
     problems.add(join(path, `accounts.${part.of}`), {
       wrong: `isn't the account of the stack, ${part.account}`,
-      got: accounts[part.of],
+      got: wantedAccount,
       allowed: 'the account of the stack',
       mend:
         part.of === 'management'
@@ -163,32 +187,50 @@ function checkPlace(
     });
   }
 
-  if (differs(part?.region, homeRegion)) {
+  if (isOtherThan(part.region, [homeRegion], isToken)) {
     problems.add(join(path, 'homeRegion'), {
-      wrong: `isn't the region of the stack, ${part!.region}`,
+      wrong: `isn't the region of the stack, ${part.region}`,
       got: homeRegion,
       allowed: 'the region of the stack',
       mend: 'correct it, or place it in a stack of that region',
     });
   }
+}
 
-  if (differs(stage?.account, management, logArchive, securityTooling)) {
+function checkPlaceOfStage(
+  accounts: OrganizationAccounts,
+  homeRegion: string,
+  stage: Partial<Environment>,
+  path: string,
+  { problems, isToken }: CheckContext,
+): void {
+  const { management, logArchive, securityTooling } = accounts;
+  if (isOtherThan(stage.account, [management, logArchive, securityTooling], isToken)) {
     problems.add(join(path, 'accounts'), {
-      wrong: `doesn't name the account of the Stage, ${stage!.account}`,
+      wrong: `doesn't name the account of the Stage, ${stage.account}`,
       got: accounts,
       allowed: 'a Stage of one of these accounts, or without one',
       mend: "correct the accounts, or remove the account from the Stage's env",
     });
   }
 
-  if (differs(stage?.region, homeRegion)) {
+  if (isOtherThan(stage.region, [homeRegion], isToken)) {
     problems.add(join(path, 'homeRegion'), {
-      wrong: `isn't the region of the Stage, ${stage!.region}`,
+      wrong: `isn't the region of the Stage, ${stage.region}`,
       got: homeRegion,
       allowed: 'a Stage of this region, or without one',
       mend: "correct the region, or remove it from the Stage's env",
     });
   }
+}
+
+/** Whether an account or a region is known, and none of those that the config names. */
+function isOtherThan(
+  value: string | undefined,
+  wanted: readonly (string | undefined)[],
+  isToken: CheckContext['isToken'],
+): boolean {
+  return value !== undefined && !isToken(value) && !wanted.includes(value);
 }
 
 function checkOthers(
