@@ -1,0 +1,218 @@
+import { isElsewhere } from './place';
+import type { LogBucketPlan, StorageFacts } from './storage-plan';
+import { parseArn } from '../../aws/arn';
+import { ObjectLockMode, RemovalConfig } from '../../config/log-bucket-config';
+import { AccessLogsConfig, StorageConfig } from '../../config/storage-config';
+import { CheckContext, join } from '../../validation/check';
+
+/** The keys that only a bucket of our own can have: all but those that are about any log bucket. */
+const OWN_BUCKET_KEYS = Object.keys({
+  retentionDays: true,
+  noncurrentVersionRetentionDays: true,
+  tiers: true,
+  objectLock: true,
+  accessLogs: true,
+  replication: true,
+  writers: true,
+  eventBridgeNotifications: true,
+} satisfies Record<
+  Exclude<keyof StorageConfig, 'existingBucketName' | 'readers' | keyof RemovalConfig>,
+  true
+>) as (keyof StorageConfig)[];
+
+/** Saying "bring your own" of the log bucket twice, or together with what only an own bucket can have. */
+export function checkExistingLogBucket(
+  config: StorageConfig,
+  facts: StorageFacts,
+  path: string,
+  { problems }: CheckContext,
+): void {
+  const { existingBucketName } = config;
+  const existing = existingBucketName !== undefined ? join(path, 'existingBucketName') : 'logBucket';
+
+  if (existingBucketName !== undefined && facts.logBucketArn !== undefined) {
+    problems.add(existing, {
+      wrong: 'names a log bucket while one is handed over as logBucket',
+      got: existingBucketName,
+      allowed: 'one of the two',
+      mend: 'remove one',
+    });
+  }
+
+  for (const key of OWN_BUCKET_KEYS) {
+    if (config[key] !== undefined) {
+      problems.add(join(path, key), {
+        wrong: 'is an option of a bucket the baseline makes, and the log bucket exists already',
+        got: config[key],
+        allowed: `this key, or ${existing}`,
+        mend: 'remove one, and set the option on your bucket',
+      });
+    }
+  }
+
+  if (facts.accessLogBucketArn !== undefined) {
+    problems.add('accessLogBucket', {
+      wrong: 'is an option of a bucket the baseline makes, and the log bucket exists already',
+      got: facts.accessLogBucketArn,
+      allowed: `this property, or ${existing}`,
+      mend: 'remove one, and set access logging on your bucket',
+    });
+  }
+}
+
+/** Saying "bring your own" of the access-log bucket twice, or one that can't be it. */
+export function checkAccessLogs(
+  { existingBucketName, retentionDays }: AccessLogsConfig,
+  facts: StorageFacts,
+  path: string,
+  context: CheckContext,
+): void {
+  const { problems } = context;
+  const isNamed = existingBucketName !== undefined;
+  const isHandedOver = facts.accessLogBucketArn !== undefined;
+
+  if (isNamed && isHandedOver) {
+    problems.add(`${path}.existingBucketName`, {
+      wrong: 'names an access-log bucket while one is handed over as accessLogBucket',
+      got: existingBucketName,
+      allowed: 'one of the two',
+      mend: 'remove one',
+    });
+  }
+
+  if (isNamed && existingBucketName === facts.logBucketName) {
+    problems.add(`${path}.existingBucketName`, {
+      wrong: 'names the log bucket, whose access logs would make access logs, and so on without an end',
+      got: existingBucketName,
+      allowed: 'another bucket',
+      mend: 'name another bucket, or remove the key to have one made',
+    });
+  }
+
+  if (retentionDays !== undefined && (isNamed || isHandedOver)) {
+    const alternative = isNamed ? `${path}.existingBucketName` : 'accessLogBucket';
+    problems.add(`${path}.retentionDays`, {
+      wrong: 'is an option of a bucket the baseline makes, and the access-log bucket exists already',
+      got: retentionDays,
+      allowed: `this key, or ${alternative}`,
+      mend: 'remove one, and set the option on your bucket',
+    });
+  }
+
+  checkAccessLogBucket(facts, context);
+}
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html */
+function checkAccessLogBucket(
+  { account, homeRegion, accessLogBucket }: StorageFacts,
+  { problems, isToken }: CheckContext,
+): void {
+  if (accessLogBucket === undefined) {
+    return;
+  }
+
+  const refuse = (wrong: string, allowed: string, mend = 'hand over another bucket') =>
+    problems.add('accessLogBucket', { wrong, got: accessLogBucket.path, allowed, mend });
+
+  if (isElsewhere(accessLogBucket, { account, region: homeRegion }, isToken)) {
+    refuse(
+      'is in another account or region than the log bucket',
+      `a bucket in ${account} and ${homeRegion}`,
+      'hand over another bucket, or import it with its account and region',
+    );
+  }
+
+  if (accessLogBucket.hasObjectLock) {
+    refuse('has Object Lock enabled, so S3 delivers no access logs to it', 'a bucket without Object Lock');
+  }
+
+  if (accessLogBucket.hasOwnKey) {
+    refuse('is encrypted with a KMS key, so S3 delivers no access logs to it', "a bucket encrypted with S3's own keys");
+  }
+}
+
+export function checkReplicationTarget(
+  config: StorageConfig,
+  facts: StorageFacts,
+  path: string,
+  { problems, isToken }: CheckContext,
+): void {
+  const { bucketArn: target, keyArn, accountId } = config.replication ?? {};
+  if (keyArn !== undefined && accountId === undefined) {
+    const keyAccount = parseArn(keyArn).account;
+    const isKnown = !isToken(keyArn) && !isToken(facts.account);
+    if (isKnown && keyAccount !== facts.account) {
+      problems.add(join(path, 'replication.keyArn'), {
+        wrong: "names a key of another account, and the destination is said to be this account's",
+        got: keyArn,
+        allowed: `a key in ${facts.account}, or accountId beside it`,
+        mend: `add accountId: '${keyAccount}' if the bucket is that account's`,
+      });
+    }
+  }
+
+  if (target !== undefined && isOwnBucket(target, config, facts)) {
+    problems.add(join(path, 'replication.bucketArn'), {
+      wrong: 'replicates a bucket of this baseline to itself',
+      got: target,
+      allowed: 'another bucket',
+      mend: "name a bucket that the baseline doesn't write to",
+    });
+  }
+}
+
+/** Whether a bucket is the log bucket or the access-log bucket, as far as these are known by ARN or name. */
+function isOwnBucket(bucketArn: string, config: StorageConfig, facts: StorageFacts): boolean {
+  const arns = [facts.logBucketArn, facts.accessLogBucketArn];
+  const names = [
+    config.existingBucketName,
+    config.accessLogs?.existingBucketName,
+    facts.logBucketName,
+    facts.accessLogBucketName,
+  ];
+
+  return arns.includes(bucketArn) || names.includes(parseArn(bucketArn).resource);
+}
+
+/** What is kept for a while is kept at most as long as log files are. */
+export function checkLogBucketPeriods(
+  { retentionDays, noncurrentVersionRetentionDays, objectLock }: LogBucketPlan,
+  path: string,
+  { problems, isToken }: CheckContext,
+): void {
+  const checkAtMostRetention = (key: string, days: number, wrong: string) => {
+    if (!isToken(days) && !isToken(retentionDays) && days > retentionDays) {
+      problems.add(join(path, key), {
+        wrong,
+        got: days,
+        allowed: `up to retentionDays, ${retentionDays}`,
+        mend: 'lower it, or raise retentionDays',
+      });
+    }
+  };
+
+  checkAtMostRetention(
+    'noncurrentVersionRetentionDays',
+    noncurrentVersionRetentionDays,
+    'keeps old versions longer than log files',
+  );
+
+  if (objectLock !== undefined) {
+    checkAtMostRetention(
+      'objectLock.days',
+      objectLock.days,
+      "locks log files beyond the day they expire, when lifecycle can't delete them",
+    );
+  }
+}
+
+export function checkObjectLock({ objectLock }: LogBucketPlan, path: string, { problems }: CheckContext): void {
+  if (objectLock?.mode === ObjectLockMode.COMPLIANCE && !objectLock.acceptIrreversible) {
+    problems.add(join(path, 'objectLock.mode'), {
+      wrong: "can't be undone by anyone, AWS included",
+      got: objectLock.mode,
+      allowed: 'GOVERNANCE, or COMPLIANCE with acceptIrreversible: true',
+      mend: 'use GOVERNANCE, or confirm with acceptIrreversible: true',
+    });
+  }
+}
