@@ -56,6 +56,7 @@ export const ORGANIZATION_TRAIL = 'organization-audit';
 export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
   const context: CheckContext = { problems: new Problems(), isToken: input.isToken };
   const read: BaselineConfig = struct(ACCOUNT_SHAPE)(config, '', context) ?? {};
+
   for (const [name, value] of Object.entries(input.misfits)) {
     context.problems.add(name, {
       wrong: 'must be a construct',
@@ -68,10 +69,9 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
   const organization =
     read.organization && planOrganization(read.organization, input.homeRegion, 'organization', context);
 
-  const defaultTrailName = organization === undefined ? input.defaultTrailName : ORGANIZATION_TRAIL;
-  const facts = {
+  const facts: SectionFacts = {
     organization,
-    defaultTrailName,
+    defaultTrailName: organization === undefined ? input.defaultTrailName : ORGANIZATION_TRAIL,
     storage: input,
     delivery: input,
     queryBucketNames: [],
@@ -80,15 +80,21 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
   };
 
   const sections = planSections(read, facts, context);
-  const { storage, delivery } = sections;
-  const makesLogGroup = delivery.cloudWatchLogs?.retentionDays !== undefined;
-  const makesTopic = delivery.notifications?.made === true;
-  const keyIsUsedAtHome =
-    storage.logBucket !== undefined || makesLogGroup || makesTopic || sections.analytics !== undefined;
-
-  const encryption = planEncryption(read.encryption ?? {}, { ...input, keyIsUsedAtHome }, 'encryption', context);
+  const encryptionFacts = { ...input, keyIsUsedAtHome: usesKeyAtHome(sections) };
+  const encryption = planEncryption(read.encryption ?? {}, encryptionFacts, 'encryption', context);
   context.problems.throwIfAny(input.subject);
   return { ...sections, organization, encryption };
+}
+
+/** The sections that depend on nothing but the config and the facts. */
+type Sections = Omit<BaselinePlan, 'organization' | 'encryption'>;
+
+/** Whether the key encrypts something that the baseline makes in its account. */
+function usesKeyAtHome({ storage, delivery, analytics }: Sections): boolean {
+  const makesLogBucket = storage.logBucket !== undefined;
+  const makesLogGroup = delivery.cloudWatchLogs?.retentionDays !== undefined;
+  const makesTopic = delivery.notifications?.made === true;
+  return makesLogBucket || makesLogGroup || makesTopic || analytics !== undefined;
 }
 
 /** What the sections stand on that an account's baseline and a landing zone have in common. */
@@ -102,17 +108,33 @@ export interface SectionFacts extends Pick<AnalyticsFacts, 'queries'>, Pick<OwnB
 }
 
 /** Every section but those that depend on where things stand. */
-export function planSections(
-  read: BaselineConfig,
-  facts: SectionFacts,
-  context: CheckContext,
-): Omit<BaselinePlan, 'organization' | 'encryption'> {
-  const { organization } = facts;
-  const trailFacts = { defaultName: facts.defaultTrailName, isOrganizationTrail: organization !== undefined };
+export function planSections(read: BaselineConfig, facts: SectionFacts, context: CheckContext): Sections {
+  const trailFacts = { defaultName: facts.defaultTrailName, isOrganizationTrail: facts.organization !== undefined };
   const trail = planTrail(read.trail ?? {}, trailFacts, 'trail', context);
   const storage = planStorage(read.storage ?? {}, facts.storage, 'storage', context);
-  checkComplement(read.events ?? {}, organization, 'events', context);
-  const eventsConfig = besideControlTower(read.events ?? {}, organization);
+  const events = planRecorded(read, trail, storage, facts, context);
+  const delivery = planDelivery(read.delivery ?? {}, facts.delivery, 'delivery', context);
+
+  const analyticsFacts = factsOfAnalytics({ trail, storage, events }, facts);
+  const analytics = read.analytics && planAnalytics(read.analytics, analyticsFacts, 'analytics', context);
+
+  const queryWindowDays = read.analytics?.queryWindowDays;
+  if (storage.logBucket !== undefined && queryWindowDays !== undefined) {
+    const { tiers, retentionDays } = storage.logBucket;
+    checkQueryWindow(tiers, retentionDays, queryWindowDays, 'storage', context);
+  }
+
+  return { trail, events, storage, delivery, analytics };
+}
+
+/** What is recorded, where Control Tower may have a trail already. */
+function planRecorded(
+  { events: config = {} }: BaselineConfig,
+  trail: TrailPlan,
+  storage: StoragePlan,
+  facts: SectionFacts,
+  context: CheckContext,
+): EventSelection {
   const eventFacts = {
     homeRegion: facts.delivery.homeRegion,
     multiRegion: trail.multiRegion,
@@ -120,36 +142,30 @@ export function planSections(
     ownBucketArns: namedBuckets(storage, facts),
   };
 
-  const events = planEvents(eventsConfig, eventFacts, 'events', context);
-  const analyticsFacts = {
-    account: organization === undefined ? facts.delivery.account : undefined,
+  checkComplement(config, facts.organization, 'events', context);
+  return planEvents(besideControlTower(config, facts.organization), eventFacts, 'events', context);
+}
+
+function factsOfAnalytics(
+  { trail, storage, events }: Pick<Sections, 'trail' | 'storage' | 'events'>,
+  facts: SectionFacts,
+): AnalyticsFacts {
+  const { organization } = facts;
+  const { account, homeRegion } = facts.delivery;
+  const logBuckets = [facts.storage.logBucketArn, storage.existingBucketName, facts.storage.logBucketName];
+
+  return {
+    account: organization === undefined ? account : undefined,
     organizationId: organization?.id,
-    homeRegion: facts.delivery.homeRegion,
+    homeRegion,
     multiRegion: trail.multiRegion,
     events,
     retentionDays: storage.logBucket?.retentionDays,
     keyPrefix: trail.keyPrefix,
-    logBuckets: [facts.storage.logBucketArn, storage.existingBucketName, facts.storage.logBucketName].filter(
-      (bucket) => bucket !== undefined,
-    ),
+    logBuckets: logBuckets.filter((bucket) => bucket !== undefined),
     queries: facts.queries,
-    bucketOf: eventFacts.bucketOf,
+    bucketOf: (bucket) => facts.bucketOf(bucket),
   };
-
-  const sections = {
-    trail,
-    events,
-    storage,
-    delivery: planDelivery(read.delivery ?? {}, facts.delivery, 'delivery', context),
-    analytics: read.analytics && planAnalytics(read.analytics, analyticsFacts, 'analytics', context),
-  };
-
-  if (storage.logBucket !== undefined && read.analytics?.queryWindowDays !== undefined) {
-    const { tiers, retentionDays } = storage.logBucket;
-    checkQueryWindow(tiers, retentionDays, read.analytics.queryWindowDays, 'storage', context);
-  }
-
-  return sections;
 }
 
 /** The trail's own buckets, as far as a config can name them. */
