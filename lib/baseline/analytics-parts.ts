@@ -25,6 +25,12 @@ export interface AnalyticsParts {
   readonly queries: SavedQueries;
 }
 
+/** A bucket for access logs, and its policy. */
+export interface AccessLogs {
+  readonly bucket: IBucket;
+  readonly policy: ResourcePolicy;
+}
+
 /** What they stand on. */
 export interface AnalyticsGround {
   readonly identity: TrailIdentity;
@@ -33,32 +39,66 @@ export interface AnalyticsGround {
   /** Of a key that may be another account's. */
   readonly keyPolicy?: ResourcePolicy;
   /** Absent where one is made for the results. */
-  readonly accessLogs?: { readonly bucket: IBucket; readonly policy: ResourcePolicy };
+  readonly accessLogs?: AccessLogs;
   readonly names?: { readonly results: string; readonly accessLogs: string };
   readonly eventBridgeNotifications: boolean;
   readonly removal: RemovalConfig;
 }
 
 export function makeAnalytics(scope: Construct, plan: AnalyticsPlan, ground: AnalyticsGround): AnalyticsParts {
-  const { tables: own, accounts, regions, days, sources } = plan;
-  const { identity, encryptionKey, accessLogs, names, eventBridgeNotifications, removal } = ground;
-  const logs: LogSource = {
-    bucketName: ground.logBucketName,
+  const sources = [ownLogs(plan, ground), ...plan.sources];
+  const tables = makeTables(scope, plan, ground.identity, sources);
+  const workGroup = makeWorkGroup(scope, plan, ground, tables);
+
+  if (ground.accessLogs !== undefined) {
+    permitResultLogs(scope, ground.accessLogs, workGroup.resultBucket);
+  }
+
+  const { account } = Stack.of(scope);
+  const isOthersKey = Token.compareStrings(ground.encryptionKey.env.account, account) === TokenComparison.DIFFERENT;
+  if (isOthersKey && ground.keyPolicy !== undefined) {
+    permitQueryResults(scope, ground.keyPolicy);
+  }
+
+  const queries = new SavedQueries(scope, 'Queries', {
+    tables,
+    workGroup,
+    folder: plan.queries.folder,
+    include: runnableQueries(plan, sources),
+  });
+
+  return { tables, workGroup, queries };
+}
+
+/** The log files of the trail itself. */
+function ownLogs(plan: AnalyticsPlan, { identity, logBucketName }: AnalyticsGround): LogSource {
+  return {
+    bucketName: logBucketName,
     keyPrefix: identity.keyPrefix,
     organizationId: identity.organizationId,
-    tables: own,
+    tables: plan.tables,
   };
+}
 
-  // The name of a trail that is known in AWS only can't be made a database's.
-  const tables = new LogTables(scope, 'Tables', {
+function makeTables(scope: Construct, plan: AnalyticsPlan, identity: TrailIdentity, sources: LogSource[]): LogTables {
+  const { accounts, regions, days } = plan;
+  return new LogTables(scope, 'Tables', {
+    // The name of a trail that is known in AWS only can't be made a database's.
     databaseName: isToken(identity.name) ? undefined : databaseName(identity.name),
-    sources: [logs, ...sources],
+    sources,
     accounts,
     regions,
     days,
   });
+}
 
-  const workGroup = new QueryWorkGroup(scope, 'WorkGroup', {
+function makeWorkGroup(
+  scope: Construct,
+  plan: AnalyticsPlan,
+  { identity, encryptionKey, accessLogs, names, eventBridgeNotifications, removal }: AnalyticsGround,
+  tables: LogTables,
+): QueryWorkGroup {
+  return new QueryWorkGroup(scope, 'WorkGroup', {
     ...plan.workGroup,
     ...removal,
     workGroupName: identity.name,
@@ -69,38 +109,36 @@ export function makeAnalytics(scope: Construct, plan: AnalyticsPlan, ground: Ana
     accessLogBucketName: names?.accessLogs,
     eventBridgeNotifications,
   });
+}
 
-  const { account, partition, region } = Stack.of(scope);
-  if (accessLogs !== undefined) {
-    const { bucket } = accessLogs;
-    // A stack that this one stands on can't refer back to it.
-    const sourceArn =
-      Stack.of(bucket) === Stack.of(scope) ? workGroup.resultBucket.bucketArn : bucketArn(partition, '*');
+/** Lets S3 deliver the access logs of the bucket for results. */
+function permitResultLogs(scope: Construct, { bucket, policy }: AccessLogs, resultBucket: IBucket): void {
+  const { account, partition } = Stack.of(scope);
+  // A stack that this one stands on can't refer back to it.
+  const sourceArn = Stack.of(bucket) === Stack.of(scope) ? resultBucket.bucketArn : bucketArn(partition, '*');
+  const source = { bucketArn: sourceArn, account, logFilePrefix: RESULT_LOG_PREFIX };
+  policy.add(policyStatement(accessLogStatement(source, bucket.bucketArn)));
+}
 
-    const source = { bucketArn: sourceArn, account, logFilePrefix: RESULT_LOG_PREFIX };
-    accessLogs.policy.add(policyStatement(accessLogStatement(source, bucket.bucketArn)));
-  }
+/** The key's owner lets this account decide who encrypts and reads results. */
+function permitQueryResults(scope: Construct, keyPolicy: ResourcePolicy): void {
+  const { account, region } = Stack.of(scope);
+  keyPolicy.add(
+    new PolicyStatement({
+      sid: 'AllowQueryResults',
+      principals: [new AccountPrincipal(account)],
+      actions: RESULT_KEY_ACTIONS,
+      resources: ['*'],
+      conditions: throughS3(region),
+    }),
+  );
+}
 
-  if (Token.compareStrings(encryptionKey.env.account, account) === TokenComparison.DIFFERENT) {
-    // The key's owner lets this account decide who encrypts and reads results.
-    ground.keyPolicy?.add(
-      new PolicyStatement({
-        sid: 'AllowQueryResults',
-        principals: [new AccountPrincipal(account)],
-        actions: RESULT_KEY_ACTIONS,
-        resources: ['*'],
-        conditions: throughS3(region),
-      }),
-    );
-  }
-
-  const { folder, selected } = plan.queries;
-  const made = [logs, ...sources].flatMap((source) => source.tables);
-  const include = selected
-    .filter((query) => query.tables.every((table) => made.includes(table)))
-    .map(({ name }) => name);
-
-  return { tables, workGroup, queries: new SavedQueries(scope, 'Queries', { tables, workGroup, folder, include }) };
+/** The names of the queries whose tables are all made. */
+function runnableQueries({ queries }: AnalyticsPlan, sources: LogSource[]): string[] {
+  const tables = sources.flatMap((source) => source.tables);
+  const runnable = queries.selected.filter((query) => query.tables.every((table) => tables.includes(table)));
+  return runnable.map(({ name }) => name);
 }
 
 /** @throws BaselineConfigError if there is nothing to query */
