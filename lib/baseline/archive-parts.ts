@@ -1,5 +1,6 @@
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { AccessLogs, AnalyticsGround } from './analytics-parts';
 import { BaselinePart } from './baseline-part';
 import { EncryptionParts, makeEncryption } from './encryption-parts';
 import { sourceBuckets } from './source-buckets';
@@ -40,4 +41,27 @@ export function makeArchive(scope: Construct, part: BaselinePart, handedOver: Ha
   };
 
   return { encryption, storage, logs };
+}
+
+/** What queries in the trail's own account stand on. */
+export function queryGround(part: BaselinePart, { encryption, storage }: ArchiveParts): AnalyticsGround {
+  const { plan, identity } = part;
+  return {
+    identity,
+    logBucketName: storage.logBucket.bucketName,
+    encryptionKey: encryption.key,
+    keyPolicy: encryption.policy,
+    accessLogs: accessLogsOf(storage),
+    eventBridgeNotifications: plan.storage.eventBridgeNotifications,
+    removal: plan.storage.removal,
+  };
+}
+
+/** Where access logs of other buckets can go too. */
+export function accessLogsOf({ accessLogBucket, accessLogPolicy }: StorageParts): AccessLogs | undefined {
+  if (accessLogBucket === undefined || accessLogPolicy === undefined) {
+    return undefined;
+  }
+
+  return { bucket: accessLogBucket, policy: accessLogPolicy };
 }

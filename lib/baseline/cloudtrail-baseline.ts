@@ -8,10 +8,11 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { AnalyticsParts, makeAnalytics, queriesOf } from './analytics-parts';
-import { ArchiveParts, makeArchive } from './archive-parts';
+import { ArchiveParts, makeArchive, queryGround } from './archive-parts';
 import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
 import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
 import { planOf } from './plan-of';
+import { makeTrail } from './trail-part';
 import { LogTables } from '../analytics/log-tables';
 import { QueryWorkGroup } from '../analytics/query-work-group';
 import { SavedQueries } from '../analytics/saved-queries';
@@ -29,7 +30,6 @@ import { grantLogRead } from '../storage/read-grant';
 import { isToken } from '../synth/is-token';
 import { warn } from '../synth/warn';
 import { AuditTrail } from '../trail/audit-trail';
-import { withSelection } from '../trail/planned-trail';
 import { RecordBucketOptions, RecordTableOptions } from '../trail/record';
 import { TrailIdentity } from '../trail/trail-identity';
 
@@ -111,27 +111,16 @@ export class CloudTrailBaseline extends Construct {
     super(scope, id);
     const plan = planOf(this, props);
     this.plan = plan;
-    const { trail, organization } = plan;
-    this.identity = TrailIdentity.inStackOf(this, { ...trail, organizationId: organization?.id });
-
+    this.identity = TrailIdentity.inStackOf(this, { ...plan.trail, organizationId: plan.organization?.id });
     const part = { plan, identity: this.identity };
+
     this.archive = makeArchive(this, part, props);
     const { encryption, storage } = this.archive;
     this.encryptionKey = encryption.key;
     this.logBucket = storage.logBucket;
     this.accessLogBucket = storage.accessLogBucket;
     this.replication = storage.replication;
-    if (plan.analytics !== undefined) {
-      this.analytics = makeAnalytics(this, plan.analytics, {
-        identity: this.identity,
-        logBucketName: this.logBucket.bucketName,
-        encryptionKey: this.encryptionKey,
-        keyPolicy: encryption.policy,
-        accessLogs: storage.accessLogBucket && { bucket: storage.accessLogBucket, policy: storage.accessLogPolicy! },
-        eventBridgeNotifications: plan.storage.eventBridgeNotifications,
-        removal: plan.storage.removal,
-      });
-    }
+    this.analytics = plan.analytics && makeAnalytics(this, plan.analytics, queryGround(part, this.archive));
 
     const logs = makeLogs(this, part, this.encryptionKey, props);
     this.logGroup = logs?.logGroup;
@@ -149,32 +138,9 @@ export class CloudTrailBaseline extends Construct {
     });
 
     const [, ...deliveryBucketArns] = this.deployment.buckets.ownArns;
-    this.trail = new AuditTrail(
-      this,
-      'Trail',
-      withSelection(
-        {
-          identity: this.identity,
-          logBucket: this.logBucket,
-          encryptionKey: this.encryptionKey,
-          logGroup: this.logGroup,
-          logsRole: this.logsRole,
-          topic: this.topic,
-          multiRegion: trail.multiRegion,
-          includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
-          tags: trail.tags,
-          deliveryBucketArns,
-        },
-        plan.events,
-      ),
-    );
-
-    // CloudTrail checks what it may do when it makes the trail, so every policy has to be there first.
-    this.trail.node.addDependency(
-      ...storage.dependables,
-      ...(this.notices?.dependables ?? []),
-      ...(logs === undefined ? [] : [logs.policy]),
-    );
+    const { logBucket, encryptionKey, notices } = this;
+    this.trail = makeTrail(this, part, { logBucket, encryptionKey, deliveryBucketArns, logs, notices });
+    this.trail.node.addDependency(...storage.dependables);
 
     // at synth, when everything was added
     this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan }));

@@ -39,25 +39,24 @@ export function makeLogs(
   }
 
   const { existingLogGroupArn, existingRoleArn, retentionDays } = cloudWatchLogs;
-  const logGroup =
-    handedOver.logGroup ??
-    (existingLogGroupArn === undefined
-      ? new TrailLogGroup(scope, 'LogGroup', {
-          identity,
-          encryptionKey: encryptionKey!,
-          retentionDays,
-          ...plan.storage.removal,
-        }).logGroup
-      : importLogGroup(scope, existingLogGroupArn));
+  const makeLogGroup = () =>
+    new TrailLogGroup(scope, 'LogGroup', {
+      identity,
+      encryptionKey: encryptionKey!,
+      retentionDays,
+      ...plan.storage.removal,
+    }).logGroup;
 
-  const logsRole =
-    handedOver.logsRole ??
-    (existingRoleArn === undefined
-      ? new Role(scope, 'LogsRole', { assumedBy: new ServicePrincipal('cloudtrail.amazonaws.com') })
-      : Role.fromRoleArn(scope, 'LogsRole', existingRoleArn));
-
+  const logGroup = handedOver.logGroup ?? importLogGroup(scope, existingLogGroupArn) ?? makeLogGroup();
+  const logsRole = handedOver.logsRole ?? makeLogsRole(scope, existingRoleArn);
   const { policy } = new LogsPolicy(scope, 'LogsPolicy', { identity, logGroup, role: logsRole });
   return { logGroup, logsRole, policy };
+}
+
+function makeLogsRole(scope: Construct, existingRoleArn: string | undefined): IRole {
+  return existingRoleArn === undefined
+    ? new Role(scope, 'LogsRole', { assumedBy: new ServicePrincipal('cloudtrail.amazonaws.com') })
+    : Role.fromRoleArn(scope, 'LogsRole', existingRoleArn);
 }
 
 /** The topic for delivery notices, made or brought along. */
@@ -82,11 +81,13 @@ export function makeNotices(
     return undefined;
   }
 
-  const made = notifications.made
+  const deliveryTopic = notifications.made
     ? new DeliveryTopic(scope, 'Topic', { identity, encryptionKey: encryptionKey! })
     : undefined;
 
-  const topic = made?.topic ?? handedOver ?? Topic.fromTopicArn(scope, 'Topic', notifications.existingTopicArn!);
+  const topic =
+    deliveryTopic?.topic ?? handedOver ?? Topic.fromTopicArn(scope, 'Topic', notifications.existingTopicArn!);
+
   const policy = new ResourcePolicy(scope, topic, {
     id: 'topicStatementsNeeded',
     of: 'the topic',
@@ -94,8 +95,8 @@ export function makeNotices(
     otherwise: 'CloudTrail refuses the trail',
   });
 
-  if (made !== undefined) {
-    return { topic, policy, dependables: [made.policy], requiredKeyStatements: [] };
+  if (deliveryTopic !== undefined) {
+    return { topic, policy, dependables: [deliveryTopic.policy], requiredKeyStatements: [] };
   }
 
   policy.add(policyStatement(publishStatement(identity._names, topic.topicArn)));
@@ -141,7 +142,11 @@ function permitKey(scope: Construct, topic: ITopic, imported: boolean): PolicySt
  * The ARN as it stands, which Control Tower's control wants; of a token only the name is used, since it may or may not
  * end in `:*`.
  */
-function importLogGroup(scope: Construct, arn: string): ILogGroup {
+function importLogGroup(scope: Construct, arn: string | undefined): ILogGroup | undefined {
+  if (arn === undefined) {
+    return undefined;
+  }
+
   return Token.isUnresolved(arn)
     ? LogGroup.fromLogGroupName(scope, 'LogGroup', Fn.select(6, Fn.split(':', arn)))
     : LogGroup.fromLogGroupArn(scope, 'LogGroup', arn);

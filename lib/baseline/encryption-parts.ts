@@ -22,16 +22,9 @@ export function makeEncryption(
   const isOfTrail = archive === undefined; // log group and topic are in the trail's account
   // a topic that is brought along has a key of its own, or none
   const encryptsTopic = isOfTrail && (plan.delivery.notifications?.made ?? false);
-  const uses = {
-    readers: plan.storage.readers,
-    writers: plan.storage.logBucket?.writers,
-  };
+  const uses = { readers: plan.storage.readers, writers: plan.storage.logBucket?.writers };
 
-  const brought =
-    handedOver ?? (existingKeyArn === undefined ? undefined : Key.fromKeyArn(scope, 'Key', existingKeyArn));
-
-  const key =
-    brought ??
+  const makeKey = () =>
     new LogKey(scope, 'Key', {
       identity,
       alias: archive?.keyAlias ?? alias,
@@ -41,6 +34,8 @@ export function makeEncryption(
       ...plan.storage.removal,
     }).key;
 
+  const existingKey = handedOver ?? importKey(scope, existingKeyArn);
+  const key = existingKey ?? makeKey();
   const policy = new ResourcePolicy(scope, key, {
     id: 'keyStatementsNeeded',
     of: 'the key',
@@ -48,19 +43,20 @@ export function makeEncryption(
     otherwise: 'CloudTrail refuses the trail',
   });
 
-  if (brought !== undefined) {
-    // A key is in its bucket's region, which an imported bucket doesn't tell.
-    policy.add(
-      ...policyStatements(
-        keyStatements(identity._names, {
-          ...uses,
-          bucketRegion: brought.env.region,
-          logGroups: isOfTrail,
-          topicArns: encryptsTopic ? identity.topicArns : undefined,
-        }),
-      ),
-    );
+  if (existingKey !== undefined) {
+    const statements = keyStatements(identity._names, {
+      ...uses,
+      bucketRegion: existingKey.env.region, // a key is in its bucket's region, which an imported bucket doesn't tell
+      logGroups: isOfTrail,
+      topicArns: encryptsTopic ? identity.topicArns : undefined,
+    });
+
+    policy.add(...policyStatements(statements));
   }
 
-  return { key, policy, brought: brought !== undefined };
+  return { key, policy, brought: existingKey !== undefined };
+}
+
+function importKey(scope: Construct, keyArn: string | undefined): IKey | undefined {
+  return keyArn === undefined ? undefined : Key.fromKeyArn(scope, 'Key', keyArn);
 }

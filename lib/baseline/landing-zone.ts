@@ -2,9 +2,11 @@ import { Stack, Stage } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { BaselineConfig } from '../config/baseline-config';
 import { OrganizationAccounts } from '../config/organization-config';
+import { Deployment } from '../deployment/deployment';
 import { LandingZonePlan, planLandingZone } from '../plan/landing-zone-plan';
-import { OtherLandingZone } from '../plan/sections/organization-plan';
+import { OtherLandingZone, PartPlace } from '../plan/sections/organization-plan';
 import { QUERY_FILES } from '../queries/query-files';
+import { ReadableBucket } from '../storage/readable-bucket';
 import { isToken } from '../synth/is-token';
 import { bucketIdentity } from '../trail/bucket-identity';
 import { TrailIdentity } from '../trail/trail-identity';
@@ -31,12 +33,11 @@ export function planOfLandingZone(
     return planned;
   }
 
-  const { account, region } = Stage.of(scope) ?? {};
+  const stage = Stage.of(scope);
   return planLandingZone(config, {
     subject: scope.node.path,
-    part:
-      part === undefined ? undefined : { of: part, account: Stack.of(scope).account, region: Stack.of(scope).region },
-    stage: { account, region },
+    part: part && placeOfPart(scope, part),
+    stage: { account: stage?.account, region: stage?.region },
     others: others.map(({ node, _plan: { organization } }): OtherLandingZone => ({
       path: node.path,
       organizationId: organization.id,
@@ -46,6 +47,11 @@ export function planOfLandingZone(
     isToken,
     bucketOf: bucketIdentity,
   });
+}
+
+function placeOfPart(scope: Construct, part: keyof OrganizationAccounts): PartPlace {
+  const { account, region } = Stack.of(scope);
+  return { of: part, account, region };
 }
 
 /** The plan of the landing zone that a part belongs to, unless the part has a config of its own. */
@@ -59,12 +65,12 @@ function plannedFor(part: Construct, config: BaselineConfig): LandingZonePlan | 
 /** Constructs of the same kind in the same Stage. */
 export function othersInStage<T extends IConstruct>(
   scope: Construct,
-  isOne: (construct: IConstruct) => construct is T,
+  isOfKind: (construct: IConstruct) => construct is T,
 ): T[] {
   const stage = Stage.of(scope);
   return scope.node.root.node
     .findAll()
-    .filter(isOne)
+    .filter(isOfKind)
     .filter((other) => (other as IConstruct) !== scope && Stage.of(other) === stage);
 }
 
@@ -78,4 +84,12 @@ export function identityOf({ trail, organization, archive }: LandingZonePlan): T
     homeRegion,
     partition: archive.partition,
   });
+}
+
+/** The log files, as another account than the archive's knows them. */
+export function readableLogs({ archive, trail, encryption }: LandingZonePlan, { buckets }: Deployment): ReadableBucket {
+  const { partition, account, region } = archive;
+  // its id isn't known in another account
+  const keyArn = encryption.existingKeyArn ?? `arn:${partition}:kms:${region}:${account}:key/*`;
+  return { bucketArn: buckets.log.arn, keyPrefix: trail.keyPrefix, keyArn, region };
 }

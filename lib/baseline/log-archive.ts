@@ -3,7 +3,7 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AnalyticsGround } from './analytics-parts';
-import { ArchiveParts, makeArchive } from './archive-parts';
+import { accessLogsOf, ArchiveParts, makeArchive } from './archive-parts';
 import { identityOf, othersInStage, planOfLandingZone } from './landing-zone';
 import { BaselineConfig } from '../config/baseline-config';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
@@ -73,11 +73,10 @@ export class LogArchive extends Construct {
    * @internal
    */
   public get _queryGround(): Pick<AnalyticsGround, 'encryptionKey' | 'keyPolicy' | 'accessLogs'> {
-    const { accessLogBucket: bucket, accessLogPolicy: policy } = this.parts.storage;
     return {
       encryptionKey: this.encryptionKey,
       keyPolicy: this.parts.encryption.policy,
-      accessLogs: bucket === undefined || policy === undefined ? undefined : { bucket, policy },
+      accessLogs: accessLogsOf(this.parts.storage),
     };
   }
 

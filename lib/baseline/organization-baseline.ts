@@ -3,7 +3,7 @@ import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct, IConstruct } from 'constructs';
 import { AnalyticsParts, makeAnalytics, queriesOf } from './analytics-parts';
-import { identityOf, OfLandingZone, othersInStage, planOfLandingZone } from './landing-zone';
+import { identityOf, OfLandingZone, othersInStage, planOfLandingZone, readableLogs } from './landing-zone';
 import { LogArchive } from './log-archive';
 import { OrganizationTrail } from './organization-trail';
 import { sourceBuckets } from './source-buckets';
@@ -16,7 +16,7 @@ import { ConfigFile } from '../file/config-file';
 import { TrailGuardrails } from '../guardrails/trail-guardrails';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
 import { AnalyticsPlan } from '../plan/sections/analytics-plan';
-import { READ_POLICY, resultBucketNames } from '../plan/sections/archive-plan';
+import { ArchivePlan, READ_POLICY, resultBucketNames } from '../plan/sections/archive-plan';
 import { queryAccounts } from '../plan/sections/landing-zone-queries';
 import { LogKey } from '../storage/log-key';
 import { LogReadPolicy } from '../storage/log-read-policy';
@@ -106,7 +106,6 @@ export class OrganizationBaseline extends Construct {
 
   private readonly deployment: Deployment;
   private readonly analytics?: AnalyticsParts;
-  /** The log files, as another account than the archive's knows them. */
   private readonly logs: ReadableBucket;
 
   /**
@@ -118,26 +117,26 @@ export class OrganizationBaseline extends Construct {
   constructor(scope: Construct, id: string, config: BaselineConfig) {
     super(scope, id);
     const plan = planOfLandingZone(this, config, othersInStage(this, isLandingZone));
+    const { accounts, homeRegion } = plan.organization;
     this._config = config;
     this._plan = plan;
     this.identity = identityOf(plan);
     this.deployment = deploymentOf(plan, this.identity._names);
-    const {
-      organization: { accounts, homeRegion: region },
-    } = plan;
 
     const inAccount = (account: string, what: string): StackProps => ({
-      env: { account, region },
+      env: { account, region: homeRegion },
       terminationProtection: true,
       description: `${what} of the organization's audit trail`,
     });
 
     this.logArchiveStack = new Stack(this, 'LogArchive', inAccount(accounts.logArchive, 'Log archive'));
     this.logArchive = new LogArchive(this.logArchiveStack, 'Logs', config);
+
     this.managementStack = new Stack(this, 'Management', inAccount(accounts.management, 'Trail'));
     this.organizationTrail = new OrganizationTrail(this.managementStack, 'Trail', config);
     // CloudTrail checks bucket and key when it makes the trail
     this.managementStack.node.addDependency(this.logArchiveStack);
+
     if (accounts.securityTooling !== undefined) {
       this.securityToolingStack = new Stack(this, 'SecurityTooling', inAccount(accounts.securityTooling, 'Readers'));
     }
@@ -145,6 +144,7 @@ export class OrganizationBaseline extends Construct {
     this.logs = readableLogs(plan, this.deployment);
     this.readPolicy = this.makeReadPolicies(plan);
     this.analytics = plan.analytics && this.makeAllAnalytics(plan, plan.analytics);
+
     if (plan.guardrails !== undefined) {
       this.guardrails = this.makeGuardrails(plan);
     }
@@ -183,13 +183,13 @@ export class OrganizationBaseline extends Construct {
    * @throws if there is no `analytics` section
    */
   public grantQuery(grantee: IGrantable): Grant {
-    const query = queriesOf(this.analytics, this.node.path).workGroup.grantQuery(grantee);
-    return this.securityToolingStack === undefined
-      ? this.logArchive.grantRead(grantee).combine(query)
-      : readPermissions(this.logs).reduce(
-          (all, permission) => all.combine(Grant.addToPrincipal({ grantee, ...permission })),
-          query,
-        );
+    const queryGrant = queriesOf(this.analytics, this.node.path).workGroup.grantQuery(grantee);
+    if (this.securityToolingStack === undefined) {
+      return this.logArchive.grantRead(grantee).combine(queryGrant);
+    }
+
+    const readGrants = readPermissions(this.logs).map((permission) => Grant.addToPrincipal({ grantee, ...permission }));
+    return readGrants.reduce((combined, grant) => combined.combine(grant), queryGrant);
   }
 
   /**
@@ -206,9 +206,14 @@ export class OrganizationBaseline extends Construct {
       ],
     });
 
-    return this.securityToolingStack === undefined
-      ? inArchive
-      : new LogReadPolicy(this.securityToolingStack, 'ReadPolicy', { policyName: READ_POLICY, buckets: [this.logs] });
+    if (this.securityToolingStack === undefined) {
+      return inArchive;
+    }
+
+    return new LogReadPolicy(this.securityToolingStack, 'ReadPolicy', {
+      policyName: READ_POLICY,
+      buckets: [this.logs],
+    });
   }
 
   /**
@@ -216,38 +221,32 @@ export class OrganizationBaseline extends Construct {
    * archive only, as readers there.
    */
   private makeAllAnalytics(plan: LandingZonePlan, analytics: AnalyticsPlan): AnalyticsParts {
-    const {
-      archive,
-      storage: { removal, eventBridgeNotifications },
-    } = plan;
-
+    const { archive, storage } = plan;
     const common = {
       identity: this.identity,
       logBucketName: archive.logBucketName,
-      removal,
-      eventBridgeNotifications,
+      removal: storage.removal,
+      eventBridgeNotifications: storage.eventBridgeNotifications,
     };
 
-    const inTooling =
-      this.securityToolingStack === undefined || !this.deployment.keys.createsResultKey
-        ? undefined
-        : makeAnalytics(
-            this.securityToolingStack,
-            { ...analytics, sources: [] },
-            {
-              ...common,
-              names: resultBucketNames(this.securityToolingStack.account, archive.region),
-              encryptionKey: this.makeResultKey(this.securityToolingStack, plan),
-            },
-          );
+    let inTooling: AnalyticsParts | undefined;
+    if (this.securityToolingStack !== undefined && this.deployment.keys.createsResultKey) {
+      const withoutSources = { ...analytics, sources: [] };
+      inTooling = makeAnalytics(this.securityToolingStack, withoutSources, {
+        ...common,
+        names: resultBucketNames(this.securityToolingStack.account, archive.region),
+        encryptionKey: this.makeResultKey(this.securityToolingStack, plan),
+      });
+    }
 
-    const inArchive = queryAccounts(plan).includes(archive.account)
-      ? makeAnalytics(this.logArchiveStack, analytics, {
-          ...common,
-          names: resultBucketNames(archive.account, archive.region),
-          ...this.logArchive._queryGround,
-        })
-      : undefined;
+    let inArchive: AnalyticsParts | undefined;
+    if (queryAccounts(plan).includes(archive.account)) {
+      inArchive = makeAnalytics(this.logArchiveStack, analytics, {
+        ...common,
+        names: resultBucketNames(archive.account, archive.region),
+        ...this.logArchive._queryGround,
+      });
+    }
 
     return inTooling ?? inArchive!;
   }
@@ -263,48 +262,40 @@ export class OrganizationBaseline extends Construct {
     }).key;
   }
 
-  private makeGuardrails({
-    guardrails,
-    archive,
-    storage,
-    organization: { accounts },
-  }: LandingZonePlan): TrailGuardrails {
-    const { replication } = this.logArchive;
-    const { buckets } = this.deployment;
+  private makeGuardrails({ guardrails, archive, storage, organization }: LandingZonePlan): TrailGuardrails {
+    const { log, accessLog } = this.deployment.buckets;
+    const { securityTooling } = organization.accounts; // its readers are of the organization
     const stacks = [this.logArchiveStack, this.securityToolingStack].filter((stack) => stack !== undefined);
-    const made = new TrailGuardrails(this.managementStack, 'Guardrails', {
+    const policies = new TrailGuardrails(this.managementStack, 'Guardrails', {
       ...guardrails,
       identity: this.identity,
-      bucketArns: [buckets.log, buckets.accessLog].flatMap((bucket) => bucket?.arn ?? []),
+      bucketArns: [log, accessLog].flatMap((bucket) => bucket?.arn ?? []),
       keyArn: archive.keyArn,
-      readers: storage.readers.filter((reader) => reader !== accounts.securityTooling), // it is of the organization
-      roleArns:
-        replication === undefined
-          ? []
-          : [`arn:${archive.partition}:iam::${archive.account}:role/${replication.roleName}`],
+      readers: storage.readers.filter((reader) => reader !== securityTooling),
+      roleArns: this.replicationRoleArns(archive),
       writers: storage.logBucket?.writers,
       stacks,
     });
 
     // Policies are attached last.
-    made.node.addDependency(this.organizationTrail);
+    policies.node.addDependency(this.organizationTrail);
     this.managementStack.node.addDependency(...stacks);
-    return made;
+    return policies;
+  }
+
+  private replicationRoleArns({ partition, account }: ArchivePlan): string[] {
+    const { replication } = this.logArchive;
+    return replication === undefined ? [] : [`arn:${partition}:iam::${account}:role/${replication.roleName}`];
   }
 }
 
 /** A landing zone, or a part of one that stands alone: its other parts are planned with it. */
 function isLandingZone(construct: IConstruct): construct is OfLandingZone & IConstruct {
-  const isPart = construct instanceof LogArchive || construct instanceof OrganizationTrail;
-  return (
-    construct instanceof OrganizationBaseline ||
-    (isPart && !construct.node.scopes.some((scope) => scope instanceof OrganizationBaseline))
-  );
-}
+  if (construct instanceof OrganizationBaseline) {
+    return true;
+  }
 
-function readableLogs({ archive, trail, encryption }: LandingZonePlan, { buckets }: Deployment): ReadableBucket {
-  const { partition, account, region } = archive;
-  // its id isn't known in another account
-  const keyArn = encryption.existingKeyArn ?? `arn:${partition}:kms:${region}:${account}:key/*`;
-  return { bucketArn: buckets.log.arn, keyPrefix: trail.keyPrefix, keyArn, region };
+  const isPart = construct instanceof LogArchive || construct instanceof OrganizationTrail;
+  const standsAlone = !construct.node.scopes.some((scope) => scope instanceof OrganizationBaseline);
+  return isPart && standsAlone;
 }

@@ -7,6 +7,7 @@ import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
 import { identityOf, othersInStage, planOfLandingZone } from './landing-zone';
+import { makeTrail } from './trail-part';
 import { BaselineConfig } from '../config/baseline-config';
 import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
 import { estimateMonthlyCost } from '../cost/monthly-cost';
@@ -18,7 +19,6 @@ import { LogKey } from '../storage/log-key';
 import { isToken } from '../synth/is-token';
 import { warn } from '../synth/warn';
 import { AuditTrail } from '../trail/audit-trail';
-import { withSelection } from '../trail/planned-trail';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
@@ -71,10 +71,11 @@ export class OrganizationTrail extends Construct {
 
     this._plan = plan;
     this.identity = identityOf(plan);
-    const { trail, archive, storage } = plan;
+    const { archive, storage } = plan;
     this.deployment = deploymentOf(plan, this.identity._names);
     const [logBucketArn, ...deliveryBucketArns] = this.deployment.buckets.ownArns;
     const part = { plan, identity: this.identity };
+
     if (this.deployment.keys.createsDeliveryKey) {
       this.encryptionKey = new LogKey(this, 'Key', {
         identity: this.identity,
@@ -92,27 +93,15 @@ export class OrganizationTrail extends Construct {
     this.notices = makeNotices(this, part, this.encryptionKey);
     this.topic = this.notices?.topic;
 
-    this.trail = new AuditTrail(
-      this,
-      'Trail',
-      withSelection(
-        {
-          identity: this.identity,
-          logBucket: Bucket.fromBucketArn(this, 'LogBucket', logBucketArn),
-          // only its ARN is used, which can be that of an alias
-          encryptionKey: Key.fromKeyArn(this, 'LogKey', archive.keyArn),
-          logGroup: this.logGroup,
-          logsRole: this.logsRole,
-          topic: this.topic,
-          includeGlobalServiceEvents: trail.includeGlobalServiceEvents,
-          tags: trail.tags,
-          deliveryBucketArns,
-        },
-        plan.events,
-      ),
-    );
+    this.trail = makeTrail(this, part, {
+      logBucket: Bucket.fromBucketArn(this, 'LogBucket', logBucketArn),
+      // only its ARN is used, which can be that of an alias
+      encryptionKey: Key.fromKeyArn(this, 'LogKey', archive.keyArn),
+      deliveryBucketArns,
+      logs,
+      notices: this.notices,
+    });
 
-    this.trail.node.addDependency(...(this.notices?.dependables ?? []), ...(logs === undefined ? [] : [logs.policy]));
     // at synth, when everything was added
     this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan }));
     warn(this, trailWarningsOf(plan, isToken));

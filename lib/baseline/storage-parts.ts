@@ -38,11 +38,8 @@ export function makeStorage(
   encryptionKey: IKey,
   handedOver: HandedOverBuckets,
 ): StorageParts {
-  const {
-    identity,
-    plan: { storage },
-  } = part;
-
+  const { identity, plan } = part;
+  const { storage } = plan;
   if (storage.logBucket !== undefined) {
     return makeBuckets(scope, part, encryptionKey, handedOver.accessLogBucket);
   }
@@ -50,71 +47,69 @@ export function makeStorage(
   const logBucket = handedOver.logBucket ?? Bucket.fromBucketName(scope, 'LogBucket', storage.existingBucketName!);
   const logBucketPolicy = policyOfLogBucket(scope, logBucket);
   const logObjects = [logBucket.arnForObjects(`${identity.logRoot}*`)]; // other trails can deliver there too
-  logBucketPolicy.add(
-    ...policyStatements([
-      ...deliveryStatements(identity._names, logBucket.bucketArn),
-      ...permitReaders(storage.readers, bucketPermissions(logBucket.bucketArn, logObjects)),
-    ]),
-  );
+  const statements = [
+    ...deliveryStatements(identity._names, logBucket.bucketArn),
+    ...permitReaders(storage.readers, bucketPermissions(logBucket.bucketArn, logObjects)),
+  ];
+
+  logBucketPolicy.add(...policyStatements(statements));
 
   return { logBucket, logBucketPolicy, logObjects, dependables: logBucketPolicy.dependables };
 }
 
 function makeBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey, handedOver?: IBucket): StorageParts {
-  const {
-    identity,
-    plan: { storage },
-    archive,
-  } = part;
-
-  const { existingAccessLogBucketName, accessLogs } = storage;
-  const { eventBridgeNotifications } = storage.logBucket!;
-  const accessLogBucket =
-    handedOver ??
-    (existingAccessLogBucketName === undefined
-      ? new AccessLogBucket(scope, 'AccessLogBucket', {
-          ...accessLogs,
-          ...storage.removal,
-          bucketName: archive?.accessLogBucketName,
-          eventBridgeNotifications,
-        }).bucket
-      : Bucket.fromBucketName(scope, 'AccessLogBucket', existingAccessLogBucketName));
-
-  const made = new LogBucket(scope, 'LogBucket', {
-    ...storage.logBucket,
+  const { identity, plan, archive } = part;
+  const accessLogBucket = handedOver ?? makeAccessLogBucket(scope, part);
+  const { bucket, accessLogPrefix, replication, policies } = new LogBucket(scope, 'LogBucket', {
+    ...plan.storage.logBucket,
     bucketName: archive?.logBucketName,
     identity,
     encryptionKey,
     accessLogBucket,
   });
 
-  const accessLogPolicy = new ResourcePolicy(scope, accessLogBucket, {
+  const accessLogPolicy = policyOfAccessLogBucket(scope, accessLogBucket);
+  // A stack that the log bucket's stack stands on can't refer back to it.
+  const isInSameStack = Stack.of(accessLogBucket) === Stack.of(scope);
+  const source = {
+    bucketArn: isInSameStack ? bucket.bucketArn : bucketArn(identity.partition, '*'),
+    account: archive?.account ?? identity.account,
+    logFilePrefix: accessLogPrefix,
+  };
+
+  accessLogPolicy.add(policyStatement(accessLogStatement(source, accessLogBucket.bucketArn)));
+  return {
+    logBucket: bucket,
+    logBucketPolicy: policyOfLogBucket(scope, bucket),
+    logObjects: belowAwsLogs(bucket.bucketArn),
+    accessLogBucket,
+    accessLogPolicy,
+    replication,
+    dependables: policies,
+  };
+}
+
+function makeAccessLogBucket(scope: Construct, { plan, archive }: BaselinePart): IBucket {
+  const { existingAccessLogBucketName, accessLogs, removal, logBucket } = plan.storage;
+  if (existingAccessLogBucketName !== undefined) {
+    return Bucket.fromBucketName(scope, 'AccessLogBucket', existingAccessLogBucketName);
+  }
+
+  return new AccessLogBucket(scope, 'AccessLogBucket', {
+    ...accessLogs,
+    ...removal,
+    bucketName: archive?.accessLogBucketName,
+    eventBridgeNotifications: logBucket!.eventBridgeNotifications,
+  }).bucket;
+}
+
+function policyOfAccessLogBucket(scope: Construct, bucket: IBucket): ResourcePolicy {
+  return new ResourcePolicy(scope, bucket, {
     id: 'accessLogStatementsNeeded',
     of: 'the access-log bucket',
     property: 'requiredAccessLogStatements',
     otherwise: 'S3 delivers no access logs',
   });
-
-  // A stack that the log bucket's stack stands on can't refer back to it.
-  const sourceArn =
-    Stack.of(accessLogBucket) === Stack.of(scope) ? made.bucket.bucketArn : bucketArn(identity.partition, '*');
-
-  const source = {
-    bucketArn: sourceArn,
-    account: archive?.account ?? identity.account,
-    logFilePrefix: made.accessLogPrefix,
-  };
-
-  accessLogPolicy.add(policyStatement(accessLogStatement(source, accessLogBucket.bucketArn)));
-  return {
-    logBucket: made.bucket,
-    logBucketPolicy: policyOfLogBucket(scope, made.bucket),
-    logObjects: belowAwsLogs(made.bucket.bucketArn),
-    accessLogBucket,
-    accessLogPolicy,
-    replication: made.replication,
-    dependables: made.policies,
-  };
 }
 
 function policyOfLogBucket(scope: Construct, bucket: IBucket): ResourcePolicy {

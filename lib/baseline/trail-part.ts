@@ -1,0 +1,43 @@
+import { IKey } from 'aws-cdk-lib/aws-kms';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { BaselinePart } from './baseline-part';
+import { LogsParts, NoticeParts } from './delivery-parts';
+import { AuditTrail, AuditTrailProps } from '../trail/audit-trail';
+import { withSelection } from '../trail/planned-trail';
+
+/** Where a trail delivers. */
+export interface TrailTargets {
+  readonly logBucket: IBucket;
+  readonly encryptionKey: IKey;
+  /** ARNs of the buckets that are written to beside the log bucket because the trail delivers. */
+  readonly deliveryBucketArns: string[];
+  readonly logs?: LogsParts;
+  readonly notices?: NoticeParts;
+}
+
+/** CloudTrail checks what it may do when it makes the trail, so the policies of delivery have to be there first. */
+export function makeTrail(scope: Construct, { plan, identity }: BaselinePart, targets: TrailTargets): AuditTrail {
+  const { logBucket, encryptionKey, deliveryBucketArns, logs, notices } = targets;
+  const { multiRegion, includeGlobalServiceEvents, tags } = plan.trail;
+  const props: AuditTrailProps = {
+    identity,
+    logBucket,
+    encryptionKey,
+    logGroup: logs?.logGroup,
+    logsRole: logs?.logsRole,
+    topic: notices?.topic,
+    multiRegion,
+    includeGlobalServiceEvents,
+    tags,
+    deliveryBucketArns,
+  };
+
+  const trail = new AuditTrail(scope, 'Trail', withSelection(props, plan.events));
+  trail.node.addDependency(...(notices?.dependables ?? []));
+  if (logs !== undefined) {
+    trail.node.addDependency(logs.policy);
+  }
+
+  return trail;
+}
