@@ -9,6 +9,7 @@ import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { AnalyticsParts, makeAnalytics, queriesOf } from './analytics-parts';
 import { ArchiveParts, makeArchive, queryGround } from './archive-parts';
+import { chosenNames } from './chosen-names';
 import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
 import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
 import { planOf } from './plan-of';
@@ -34,8 +35,8 @@ import { RecordBucketOptions, RecordTableOptions } from '../trail/record';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
- * A hardened audit trail of an account, complete: trail, log bucket, access-log bucket, key, log group and role,
- * and a topic where asked for. Without options it is what auditors accept; the config tunes every part.
+ * A hardened audit trail of an account, complete: trail, log bucket, access-log bucket, key, log group and role, and a
+ * topic where asked for. Without options it is what auditors accept; the config tunes every part.
  *
  * @example
  * import { App, Stack } from 'aws-cdk-lib';
@@ -129,16 +130,10 @@ export class CloudTrailBaseline extends Construct {
     this.notices = makeNotices(this, part, this.encryptionKey, props.topic);
     this.topic = this.notices?.topic;
 
-    this.deployment = deploymentOf(plan, this.identity._names, {
-      logBucketArn: this.logBucket.bucketArn,
-      accessLogBucketArn: this.accessLogBucket?.bucketArn,
-      resultBucketArn: this.analytics?.workGroup.resultBucket.bucketArn,
-      topicArn: this.topic?.topicArn,
-      logGroupName: this.logGroup?.logGroupName,
-    });
-
-    const [, ...deliveryBucketArns] = this.deployment.buckets.ownArns;
     const { logBucket, encryptionKey, notices } = this;
+    const chosen = chosenNames(storage, logs, notices, this.analytics);
+    this.deployment = deploymentOf(plan, this.identity._names, chosen);
+    const [, ...deliveryBucketArns] = this.deployment.buckets.ownArns;
     this.trail = makeTrail(this, part, { logBucket, encryptionKey, deliveryBucketArns, logs, notices });
     this.trail.node.addDependency(...storage.dependables);
 
@@ -270,11 +265,8 @@ export class CloudTrailBaseline extends Construct {
    * @throws one error that lists what is wrong with the volumes
    */
   public estimateMonthlyCost(volumes: EventVolumes): MonthlyCost {
-    return estimateMonthlyCost(
-      volumes,
-      { ...this.wholePlan, keys: this.deployment.keys.createdCount, isToken },
-      this.node.path,
-    );
+    const plan = { ...this.wholePlan, keys: this.deployment.keys.createdCount, isToken };
+    return estimateMonthlyCost(volumes, plan, this.node.path);
   }
 
   /**

@@ -23,8 +23,7 @@ import { TrailIdentity } from '../trail/trail-identity';
 
 /**
  * The trail of an organization, in a stack of its management account, with log group and topic and a key of their own.
- * Log files
- * go to the log archive, which is made from the same config and has to be deployed first: see `LogArchive`.
+ * Log files go to the log archive, which is made from the same config and has to be deployed first: see `LogArchive`.
  */
 export class OrganizationTrail extends Construct {
   /** What the trail is known by. */
@@ -128,11 +127,8 @@ export class OrganizationTrail extends Construct {
    * @throws one error that lists what is wrong with the volumes
    */
   public estimateMonthlyCost(volumes: EventVolumes): MonthlyCost {
-    return estimateMonthlyCost(
-      volumes,
-      { ...this.wholePlan, keys: this.deployment.keys.createdCount, isToken },
-      this.node.path,
-    );
+    const plan = { ...this.wholePlan, keys: this.deployment.keys.createdCount, isToken };
+    return estimateMonthlyCost(volumes, plan, this.node.path);
   }
 
   /** The plan, with what was added in code. */
