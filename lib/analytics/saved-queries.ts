@@ -22,8 +22,7 @@ export interface SavedQueriesProps extends QueriesConfig {
 
 /**
  * Queries that answer what is asked of an audit trail, saved in a work group. Those that ask for something, such as a
- * key's id,
- * are prepared statements too, which take it as a parameter.
+ * key's id, are prepared statements too, which take it as a parameter.
  */
 export class SavedQueries extends Construct {
   /** The names that they are saved under. Those of another source begin with its name and an underscore. */

@@ -5,8 +5,8 @@ import { isLandingZone } from '../plan/plan-anywhere';
 
 /**
  * A whole app from a config file, for those who write no code: a landing zone's stacks, or one stack with an account's
- * baseline in it,
- * where the CDK's command says. Its stacks are named after the file, so that renaming it would replace everything.
+ * baseline in it, where the CDK's command says. Its stacks are named after the file, so that renaming it would replace
+ * everything.
  */
 export function configApp(
   path: string,

@@ -25,8 +25,7 @@ export interface CloudTrailBaselineProps extends BaselineConfig {
 
   /**
    * A symmetric key of your own, in the log bucket's region. Where CDK can edit its policy, the baseline adds what
-   * delivery
-   * and readers need; where it can't, `requiredKeyStatements` has it.
+   * delivery and readers need; where it can't, `requiredKeyStatements` has it.
    *
    * @default - `encryption.existingKeyArn`, or a new key
    */

@@ -16,10 +16,8 @@ import { TrailIdentity } from '../trail/trail-identity';
 
 /**
  * Where the log files of an organization are kept: log bucket, access-log bucket, and a key with an alias, in a stack
- * of the
- * log-archive account. Their policies are written for the organization trail of the management account, which is made
- * from
- * the same config: see `OrganizationTrail`.
+ * of the log-archive account. Their policies are written for the organization trail of the management account, which is
+ * made from the same config: see `OrganizationTrail`.
  */
 export class LogArchive extends Construct {
   /** What the trail is known by. */

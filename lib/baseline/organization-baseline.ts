@@ -26,10 +26,8 @@ import { TrailIdentity } from '../trail/trail-identity';
 
 /**
  * The audit part of an organization's landing zone, from one config: a stack of the log-archive account, one of the
- * management
- * account with the organization trail, and one of the security tooling account, if there is one. No value crosses
- * accounts by
- * an export: every name that another account has to know comes from the config.
+ * management account with the organization trail, and one of the security tooling account, if there is one. No value
+ * crosses accounts by an export: every name that another account has to know comes from the config.
  *
  * @example
  * import { App } from 'aws-cdk-lib';

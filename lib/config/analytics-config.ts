@@ -1,12 +1,11 @@
 /**
  * Athena over the log files: a Glue database with a table for each kind of records, partitioned by projection, so that
- * every
- * log file can be queried from the moment it arrives. Naming the section makes them.
+ * every log file can be queried from the moment it arrives. Naming the section makes them.
  */
 export interface AnalyticsConfig {
   /**
-   * How many days back Athena must be able to read log files. A storage tier that Athena can't read
-   * (`GLACIER`, `DEEP_ARCHIVE`) inside this window is an error. Whole days, at least 1 and at most the retention.
+   * How many days back Athena must be able to read log files. A storage tier that Athena can't read (`GLACIER`,
+   * `DEEP_ARCHIVE`) inside this window is an error. Whole days, at least 1 and at most the retention.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/querying-glacier.html
    * @default - no promise is checked
@@ -97,12 +96,10 @@ export interface WorkGroupConfig {
 export interface QueriesConfig {
   /**
    * A folder with queries of your own, each in a file that ends in `.sql` and is named as the query: a lower-case
-   * letter, then 1 to 62
-   * lower-case letters, digits and underscores. A query reads `FROM cloudtrail` or its kin, without a database, and has
-   * a condition on `day`.
+   * letter, then 1 to 62 lower-case letters, digits and underscores. A query reads `FROM cloudtrail` or its kin,
+   * without a database, and has a condition on `day`.
    * It may begin its conditions with `account = ? AND`, which is left out where the tables know their accounts. A
-   * relative path is one
-   * from the working directory, in a file one from the file's folder.
+   * relative path is one from the working directory, in a file one from the file's folder.
    * @default - only the queries of this package
    */
   readonly folder?: string;

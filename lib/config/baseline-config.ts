@@ -10,8 +10,8 @@ import { TrailConfig } from './trail-config';
 /**
  * The whole audit baseline as plain data: the same in TypeScript and in a file.
  *
- * A section that is absent takes the defaults named at it; an empty section means the same,
- * except for those that switch something on, which say so.
+ * A section that is absent takes the defaults named at it; an empty section means the same, except for those that
+ * switch something on, which say so.
  */
 export interface BaselineConfig {
   /**

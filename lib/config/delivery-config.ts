@@ -29,8 +29,8 @@ export interface CloudWatchLogsConfig {
   readonly enabled?: boolean;
 
   /**
-   * How many days events are kept in CloudWatch Logs: one of CloudWatch's values. Every checker accepts
-   * 365, 400, 545, 731, 1827 and 3653; other values cause a warning.
+   * How many days events are kept in CloudWatch Logs: one of CloudWatch's values. Every checker accepts 365, 400, 545,
+   * 731, 1827 and 3653; other values cause a warning.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
    * @default 400
@@ -44,8 +44,8 @@ export interface CloudWatchLogsConfig {
   readonly existingLogGroupArn?: string;
 
   /**
-   * ARN of a role that exists already, in the trail's account, and that `cloudtrail.amazonaws.com` may assume,
-   * instead of a new one. The baseline attaches a managed policy to it that permits writing to the log group.
+   * ARN of a role that exists already, in the trail's account, and that `cloudtrail.amazonaws.com` may assume, instead
+   * of a new one. The baseline attaches a managed policy to it that permits writing to the log group.
    *
    * @default - a new role is made
    */

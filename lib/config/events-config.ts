@@ -30,9 +30,8 @@ export interface EventsConfig {
 
   /**
    * Whether writes to buckets that the trail delivers to, or whose deliveries follow from it (log bucket, access-log
-   * bucket,
-   * copy), are recorded like those to any other. Each delivery makes an event, which is delivered, and so on without an
-   * end.
+   * bucket, copy), are recorded like those to any other. Each delivery makes an event, which is delivered, and so on
+   * without an end.
    *
    * @default false
    */
@@ -51,8 +50,8 @@ export interface EventsConfig {
   readonly insights?: InsightsConfig;
 
   /**
-   * Summaries of data events over five minutes, by these templates. They cost by the events that are summarized
-   * (USD 0.03 per 100,000 in us-east-1), and the trail has to record data events.
+   * Summaries of data events over five minutes, by these templates. They cost by the events that are summarized (USD
+   * 0.03 per 100,000 in us-east-1), and the trail has to record data events.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/aggregating-data-events.html
    * @default - none
@@ -60,8 +59,8 @@ export interface EventsConfig {
   readonly aggregation?: AggregationTemplate[];
 
   /**
-   * Says that another trail records management events here already, so that this trail's are a second copy,
-   * which costs USD 2.00 per 100,000. It changes no resource: it makes a warning, and counts in `estimateMonthlyCost`.
+   * Says that another trail records management events here already, so that this trail's are a second copy, which costs
+   * USD 2.00 per 100,000. It changes no resource: it makes a warning, and counts in `estimateMonthlyCost`.
    *
    * @default false
    */
@@ -112,8 +111,7 @@ export enum ManagementReadWriteType {
 export interface InsightsConfig {
   /**
    * What is looked for in management events (USD 0.35 per 100,000 analyzed, for each kind). `API_CALL_RATE` looks at
-   * writes,
-   * so these have to be recorded; `API_ERROR_RATE` looks at whatever is recorded.
+   * writes, so these have to be recorded; `API_ERROR_RATE` looks at whatever is recorded.
    *
    * @default - nothing
    */

@@ -13,8 +13,8 @@ export interface GuardrailsConfig {
 
   /**
    * ARNs of roles that the policies don't bind, such as one for emergencies, in full and without `*`. The roles that
-   * CloudFormation
-   * deploys the landing zone's stacks with are always exempt. Nobody else can change or pass on an exempt role.
+   * CloudFormation deploys the landing zone's stacks with are always exempt. Nobody else can change or pass on an
+   * exempt role.
    *
    * @default - only the roles that CloudFormation deploys with
    */
@@ -22,8 +22,7 @@ export interface GuardrailsConfig {
 
   /**
    * Whether the policies are made and attached. If not, `serviceControlPolicy` and `resourceControlPolicy` have them as
-   * data,
-   * for those who manage policies elsewhere.
+   * data, for those who manage policies elsewhere.
    *
    * @default true
    */

@@ -38,16 +38,15 @@ export interface LogBucketConfig extends RemovalConfig {
 
   /**
    * Who may list, read and decrypt log files, beside this account's own IAM permissions: account ids (12 digits,
-   * quoted),
-   * ARNs of roles or users, and organization ids (`o-...`).
+   * quoted), ARNs of roles or users, and organization ids (`o-...`).
    *
    * @default - nobody beyond this account's IAM permissions
    */
   readonly readers?: string[];
 
   /**
-   * ARNs of roles that may write below `AWSLogs/` beside AWS's own delivery, to migrate logs of another bucket
-   * or to replicate into this one. Everybody else's writes are denied.
+   * ARNs of roles that may write below `AWSLogs/` beside AWS's own delivery, to migrate logs of another bucket or to
+   * replicate into this one. Everybody else's writes are denied.
    *
    * @default - nobody
    */

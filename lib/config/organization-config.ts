@@ -16,8 +16,7 @@ export interface OrganizationConfig {
 
   /**
    * The region that all stacks of a landing zone stand in, and that the trail is modified in. It must be one that every
-   * account has
-   * from the start: members that haven't enabled an opt-in home region send nothing.
+   * account has from the start: members that haven't enabled an opt-in home region send nothing.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
    * @default - the region of the stack of a `CloudTrailBaseline`; a landing zone has to name it
@@ -37,8 +36,7 @@ export interface OrganizationConfig {
 export interface OrganizationAccounts {
   /**
    * The organization's management account. The trail stands here, with its log group and topic: CloudFormation can't
-   * make
-   * an organization trail in another account.
+   * make an organization trail in another account.
    *
    * @see https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932
    */
@@ -62,8 +60,7 @@ export interface OrganizationAccounts {
 export enum ControlTowerMode {
   /**
    * Control Tower's own trail records management events; this one records what that can't: data events, network
-   * activity events,
-   * and Insights on data events. `events.management.readWriteType` is NONE unless it is said.
+   * activity events, and Insights on data events. `events.management.readWriteType` is NONE unless it is said.
    */
   COMPLEMENT = 'COMPLEMENT',
   /**

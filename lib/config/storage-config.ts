@@ -11,9 +11,8 @@ export interface StorageConfig extends LogBucketConfig {
   readonly accessLogs?: AccessLogsConfig;
 
   /**
-   * Name of a bucket that exists already, instead of a new log bucket. Its owner adds `requiredBucketStatements`
-   * to its policy; retention, tiers, lock, replication, writers and notifications are the owner's and can't be set
-   * beside it.
+   * Name of a bucket that exists already, instead of a new log bucket. Its owner adds `requiredBucketStatements` to its
+   * policy; retention, tiers, lock, replication, writers and notifications are the owner's and can't be set beside it.
    *
    * @default - a new log bucket is made
    */

@@ -3,8 +3,8 @@
  */
 export interface TrailConfig {
   /**
-   * The trail's name: 3 to 128 letters, digits, periods, underscores and hyphens, starting and ending with a letter
-   * or digit, no two of `._-` side by side, not in the form of an IP address. Changing it replaces the trail: see
+   * The trail's name: 3 to 128 letters, digits, periods, underscores and hyphens, starting and ending with a letter or
+   * digit, no two of `._-` side by side, not in the form of an IP address. Changing it replaces the trail: see
    * `formerNames`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
@@ -13,8 +13,8 @@ export interface TrailConfig {
   readonly name?: string;
 
   /**
-   * Names this trail had before. The policies of bucket, key and topic accept deliveries from these trails too,
-   * so that a rename has no gap: keep the old name here until the deployment that renames the trail is through.
+   * Names this trail had before. The policies of bucket, key and topic accept deliveries from these trails too, so that
+   * a rename has no gap: keep the old name here until the deployment that renames the trail is through.
    *
    * @default - none
    */
@@ -33,16 +33,16 @@ export interface TrailConfig {
   readonly includeGlobalServiceEvents?: boolean;
 
   /**
-   * A folder in the log bucket, above `AWSLogs/`: up to 200 letters, digits and `!-_.'()/`,
-   * without a slash at either end and without `AWSLogs` in it.
+   * A folder in the log bucket, above `AWSLogs/`: up to 200 letters, digits and `!-_.'()/`, without a slash at either
+   * end and without `AWSLogs` in it.
    *
    * @default - `AWSLogs/` is at the bucket's root
    */
   readonly keyPrefix?: string;
 
   /**
-   * Tags of the trail, beside `ManagedBy: cdk-cloudtrail-baseline`: up to 49, keys of 1 to 128 characters that
-   * don't start with `aws:`, values of up to 256. To tag everything the baseline makes, use `Tags.of(baseline)`.
+   * Tags of the trail, beside `ManagedBy: cdk-cloudtrail-baseline`: up to 49, keys of 1 to 128 characters that don't
+   * start with `aws:`, values of up to 256. To tag everything the baseline makes, use `Tags.of(baseline)`.
    *
    * @default - only the baseline's own tag
    */

@@ -15,8 +15,8 @@ export interface EventVolumes {
   readonly managementWriteEvents?: number;
 
   /**
-   * Data events a month, by resource type; each type once. A type that the trail doesn't record costs nothing,
-   * and one that it records and that isn't listed here is taken to have no events.
+   * Data events a month, by resource type; each type once. A type that the trail doesn't record costs nothing, and one
+   * that it records and that isn't listed here is taken to have no events.
    *
    * @default - none
    */

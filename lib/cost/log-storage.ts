@@ -33,8 +33,8 @@ interface Stay {
 }
 
 /**
- * A month of a log bucket that holds all it ever will: as much arrives as expires, so every day that a log file
- * stays in a class is a day's worth of log files that is there.
+ * A month of a log bucket that holds all it ever will: as much arrives as expires, so every day that a log file stays
+ * in a class is a day's worth of log files that is there.
  */
 export function storageCosts(
   logFiles: readonly LogFiles[],

@@ -8,9 +8,8 @@ const DELETE = 'DeleteObject';
 
 /**
  * Leaves out the entry that S3 makes for each object of a `DeleteObjects` request: a `DeleteObject` that is no call,
- * but an event of
- * the service. Fields are AND'ed, so it takes one selection for everything but `DeleteObject`, and one for the calls of
- * it.
+ * but an event of the service. Fields are AND'ed, so it takes one selection for everything but `DeleteObject`, and one
+ * for the calls of it.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  */

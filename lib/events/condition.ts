@@ -24,8 +24,7 @@ const MEANING: Readonly<Record<string, Meaning>> = {
 
 /**
  * Whether a text meets a condition, as CloudTrail evaluates it: one of the positive operators has to match, if there
- * are any,
- * and none of the negative ones. What an event doesn't say matches no operator.
+ * are any, and none of the negative ones. What an event doesn't say matches no operator.
  *
  * Tokens are opaque texts: two different ones differ. Where a token stands against a literal nothing can be said.
  *

@@ -7,8 +7,7 @@ const POSITIVE = ['equalTo', 'startsWith', 'endsWith'] as const;
 
 /**
  * Makes one selection of those without a name that differ in the resources they ask for only: CloudTrail limits the
- * values
- * of all selectors together, and each selector repeats its conditions.
+ * values of all selectors together, and each selector repeats its conditions.
  */
 export function merge(selections: DataSelection[]): DataSelection[] {
   const groups = new Map<string, DataSelection[]>();

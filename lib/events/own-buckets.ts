@@ -33,8 +33,7 @@ export function bucketOf(arn: string): string {
 
 /**
  * Whether a selection asks for objects of buckets that it doesn't name. A prefix without a slash can be the beginning
- * of any bucket's name,
- * and an ending can be that of any object.
+ * of any bucket's name, and an ending can be that of any object.
  */
 export function reachesUnnamedBuckets({ resourceType, resourceArn }: DataSelection): boolean {
   const { equalTo = [], startsWith = [], endsWith } = resourceArn ?? {};

@@ -2,8 +2,7 @@ import { GuardedTrail, GuardrailDocument, GuardrailStatement, keyResource } from
 
 /**
  * Who may use bucket and key at all, whatever their own policies say: this organization, named readers and writers of
- * others,
- * and AWS's services on this organization's behalf.
+ * others, and AWS's services on this organization's behalf.
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
  */
 export function resourceControlPolicy(guarded: GuardedTrail): GuardrailDocument {

@@ -37,8 +37,7 @@ export interface TrailGuardrailsProps extends GuardrailsConfig {
 
   /**
    * Stacks in accounts that the policies are attached to, each with an account and a region: the roles that
-   * CloudFormation deploys
-   * them with are exempt, as far as their synthesizers tell.
+   * CloudFormation deploys them with are exempt, as far as their synthesizers tell.
    *
    * @default - none
    */

@@ -18,8 +18,7 @@ const SHAPE = { ...GUARDRAILS_SHAPE, readers, writers, bucketArns: listOf(text(B
 
 /**
  * A service control policy and a resource control policy that keep the accounts of an organization from harming an
- * audit trail,
- * in a stack of the management account. Neither binds the management account.
+ * audit trail, in a stack of the management account. Neither binds the management account.
  *
  * They should be attached last: add dependencies on what they protect.
  */

@@ -48,8 +48,7 @@ export const ENCRYPT_ACTIONS = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:Decry
 
 /**
  * What a key's policy says so that a trail delivers, each statement in the form AWS documents and no tighter: a
- * condition
- * that the service doesn't fill in would stop deliveries.
+ * condition that the service doesn't fill in would stop deliveries.
  */
 export function keyStatements(names: TrailNames, uses: KeyUses): Statement[] {
   const throughBucket = throughS3(uses.bucketRegion ?? names.homeRegion, names.urlSuffix);
@@ -102,8 +101,7 @@ function trailStatements(names: TrailNames): Statement[] {
 
 /**
  * For the log groups of all trails here, always: one that is retained after its trail was renamed, or after delivery
- * was switched off,
- * can't be read any more without it.
+ * was switched off, can't be read any more without it.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
 function logGroupStatement({ partition, homeRegion, account, urlSuffix }: TrailNames): Statement {

@@ -43,8 +43,7 @@ export interface LogBucketProps extends LogBucketConfig {
 
 /**
  * The bucket that a trail delivers to: private, encrypted, versioned, lockable, with a lifecycle, and with a policy by
- * which
- * only this trail delivers, nobody else writes below `AWSLogs/`, and nobody deletes by request.
+ * which only this trail delivers, nobody else writes below `AWSLogs/`, and nobody deletes by request.
  */
 export class LogBucket extends Construct {
   /** The bucket. */

@@ -51,8 +51,8 @@ export interface LogKeyProps extends RemovalConfig {
 
 /**
  * The key that encrypts a trail's log files, the log groups `/aws/cloudtrail/…`, and if asked to the trail's topic:
- * customer-managed, rotated every year,
- * usable by this trail, by readers through S3, and by whom this account's IAM permissions name.
+ * customer-managed, rotated every year, usable by this trail, by readers through S3, and by whom this account's IAM
+ * permissions name.
  */
 export class LogKey extends Construct {
   /** The key. */

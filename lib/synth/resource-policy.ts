@@ -16,8 +16,7 @@ export interface OwnersWork {
 
 /**
  * The policy of a bucket, key or topic. Statements are added where CDK can edit it; an imported resource's policy is
- * its owner's,
- * so what it has to contain is kept as data, and a warning says so.
+ * its owner's, so what it has to contain is kept as data, and a warning says so.
  */
 export class ResourcePolicy implements IResourceWithPolicyV2 {
   public readonly required: PolicyStatement[] = [];

@@ -90,8 +90,7 @@ export interface AuditTrailProps {
  * A trail, with log file validation, encrypted. Without options it records all management events.
  *
  * CloudTrail checks every policy when it makes the trail. To a construct that permits a delivery, such as a topic's
- * policy,
- * add a dependency: `trail.node.addDependency(topic.policy)`.
+ * policy, add a dependency: `trail.node.addDependency(topic.policy)`.
  */
 export class AuditTrail extends Construct {
   /** The trail's ARN, as a reference: what uses it is made after the trail. */

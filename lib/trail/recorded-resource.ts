@@ -15,9 +15,8 @@ export interface ResourceKind {
 
 /**
  * What to write into the trail's template for a resource. In the trail's own stack that is a reference. In another one
- * it is the name
- * that the resource was given, which makes no export and no cycle; without a name it is a reference, where references
- * reach.
+ * it is the name that the resource was given, which makes no export and no cycle; without a name it is a reference,
+ * where references reach.
  *
  * @returns the ARN as a literal; undefined if CDK finds the right text by itself
  * @throws BaselineConfigError for a resource without a name where it needs one

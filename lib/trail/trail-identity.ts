@@ -57,9 +57,8 @@ export interface TrailIdentityOptions {
 
 /**
  * What a trail is known by before it exists: policies of bucket, key and topic have to name the trail, and the trail
- * needs
- * these policies first. Everything is written against this identity, nothing against the trail's resource, so there is
- * no cycle.
+ * needs these policies first. Everything is written against this identity, nothing against the trail's resource, so
+ * there is no cycle.
  */
 export class TrailIdentity {
   /**

@@ -27,8 +27,7 @@ export interface ExistingNames {
 
 /**
  * Names that don't change when the trail is renamed: that would replace the buckets. They end as S3 wants it of names
- * that
- * only this account can take in this region.
+ * that only this account can take in this region.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html
  */
