@@ -39,13 +39,14 @@ function without(
   value: string,
   isToken: (value: unknown) => boolean,
 ): EventCondition | undefined {
-  const equalTo = condition.equalTo?.filter((one) => one !== value);
-  if (equalTo?.length === 0 && condition.startsWith === undefined && condition.endsWith === undefined) {
+  const otherValues = condition.equalTo?.filter((candidate) => candidate !== value);
+  const askedForValueOnly = otherValues?.length === 0;
+  const asksForMore = condition.startsWith !== undefined || condition.endsWith !== undefined;
+  if (askedForValueOnly && !asksForMore) {
     return undefined;
   }
 
-  const others = { ...condition, equalTo: equalTo?.length === 0 ? undefined : equalTo };
-  return conditionHolds(others, value, isToken) === false
-    ? others
-    : { ...others, notEquals: [...(others.notEquals ?? []), value] };
+  const others = { ...condition, equalTo: askedForValueOnly ? undefined : otherValues };
+  const excludesValue = conditionHolds(others, value, isToken) === false;
+  return excludesValue ? others : { ...others, notEquals: [...(others.notEquals ?? []), value] };
 }

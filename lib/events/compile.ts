@@ -25,7 +25,8 @@ export interface CompileFacts {
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
  */
 export function compile(selection: EventSelection, facts: CompileFacts): EventSelector[] {
-  const names = new Names([...selection.data, ...selection.networkActivity].flatMap(({ name }) => name ?? []));
+  const chosenNames = [...selection.data, ...selection.networkActivity].flatMap(({ name }) => name ?? []);
+  const names = new Names(chosenNames);
   return [
     ...managementSelectors(selection.management),
     ...merge(selection.data).flatMap((events) => dataSelectors(events, selection, facts, names)),
@@ -37,8 +38,8 @@ export function compile(selection: EventSelection, facts: CompileFacts): EventSe
 class Names {
   private readonly taken: Set<string>;
 
-  constructor(given: string[]) {
-    this.taken = new Set([MANAGEMENT_SELECTOR, ...given]);
+  constructor(chosen: string[]) {
+    this.taken = new Set([MANAGEMENT_SELECTOR, ...chosen]);
   }
 
   public free(name: string): string {
@@ -53,23 +54,26 @@ class Names {
 }
 
 function managementSelectors({ readWriteType, excludeKms, excludeRdsDataApi }: ManagementSelection): EventSelector[] {
-  const excluded = [
-    ...(excludeKms ? ['kms.amazonaws.com'] : []),
-    ...(excludeRdsDataApi ? ['rdsdata.amazonaws.com'] : []),
-  ];
+  if (readWriteType === ManagementReadWriteType.NONE) {
+    return [];
+  }
 
-  return readWriteType === ManagementReadWriteType.NONE
-    ? []
-    : [
-        {
-          name: MANAGEMENT_SELECTOR,
-          fieldSelectors: fields([
-            ['eventCategory', { equalTo: ['Management'] }],
-            ['readOnly', readOnly(readWriteType)],
-            ['eventSource', excluded.length === 0 ? undefined : { notEquals: excluded }],
-          ]),
-        },
-      ];
+  const excluded: string[] = [];
+  if (excludeKms) {
+    excluded.push('kms.amazonaws.com');
+  }
+
+  if (excludeRdsDataApi) {
+    excluded.push('rdsdata.amazonaws.com');
+  }
+
+  const fieldSelectors = fields([
+    ['eventCategory', { equalTo: ['Management'] }],
+    ['readOnly', readOnly(readWriteType)],
+    ['eventSource', excluded.length === 0 ? undefined : { notEquals: excluded }],
+  ]);
+
+  return [{ name: MANAGEMENT_SELECTOR, fieldSelectors }];
 }
 
 function dataSelectors(
@@ -80,14 +84,28 @@ function dataSelectors(
 ): EventSelector[] {
   const name = events.name ?? names.free(`${events.resourceType} ${WHICH[events.readWriteType]} events`);
   const safe = selection.recordOwnDeliveries ? events : withoutOwnBuckets(events, ownBucketArns);
-  const { others, deletes } = selection.dropBatchDeleteEntries ? withoutBatchDeletes(safe, isToken) : { others: safe };
-  const deletesName =
-    isToken(name) || name.length < MAX_NAME - 20 ? `${name} (deletes)` : `${name.slice(0, MAX_NAME - 20)} (deletes)`;
+  if (!selection.dropBatchDeleteEntries) {
+    return [dataSelector(name, safe)];
+  }
 
-  return [
-    ...(others === undefined ? [] : [dataSelector(name, others)]),
-    ...(deletes === undefined ? [] : [dataSelector(others === undefined ? name : names.free(deletesName), deletes)]),
-  ];
+  const { others, deletes } = withoutBatchDeletes(safe, isToken);
+  const selectors: EventSelector[] = [];
+  if (others !== undefined) {
+    selectors.push(dataSelector(name, others));
+  }
+
+  if (deletes !== undefined) {
+    const nameOfDeletes = others === undefined ? name : names.free(deletesName(name, isToken));
+    selectors.push(dataSelector(nameOfDeletes, deletes));
+  }
+
+  return selectors;
+}
+
+/** Leaves room in a long name for what follows it, and for a number. */
+function deletesName(name: string, isToken: CompileFacts['isToken']): string {
+  const fits = isToken(name) || name.length < MAX_NAME - 20;
+  return `${fits ? name : name.slice(0, MAX_NAME - 20)} (deletes)`;
 }
 
 const WHICH: Record<ReadWriteType, string> = { ALL: 'data', READ_ONLY: 'read', WRITE_ONLY: 'write' };
@@ -113,7 +131,6 @@ function withoutOwnBuckets(events: DataSelection, ownBucketArns: string[]): Data
 }
 
 function dataSelector(name: string, events: DataSelection): EventSelector {
-  const fromConsole = events.sessionCredentialFromConsole;
   return {
     name,
     fieldSelectors: fields([
@@ -125,19 +142,24 @@ function dataSelector(name: string, events: DataSelection): EventSelector {
       ['eventSource', events.eventSource],
       ['eventType', events.eventType],
       ['userIdentity.arn', events.userIdentityArn],
-      // The field is there when it's "true" only.
-      [
-        'sessionCredentialFromConsole',
-        fromConsole === undefined ? undefined : { [fromConsole ? 'equalTo' : 'notEquals']: ['true'] },
-      ],
+      ['sessionCredentialFromConsole', fromConsole(events.sessionCredentialFromConsole)],
     ]),
   };
 }
 
+/** The field is there when it's "true" only. */
+function fromConsole(wanted: boolean | undefined): EventCondition | undefined {
+  if (wanted === undefined) {
+    return undefined;
+  }
+
+  return wanted ? { equalTo: ['true'] } : { notEquals: ['true'] };
+}
+
 function networkSelector(events: NetworkSelection, names: Names): EventSelector {
+  const kind = events.onlyDenied ? 'denied' : 'network activity';
   return {
-    name:
-      events.name ?? names.free(`${events.eventSource} ${events.onlyDenied ? 'denied' : 'network activity'} events`),
+    name: events.name ?? names.free(`${events.eventSource} ${kind} events`),
     fieldSelectors: fields([
       ['eventCategory', { equalTo: ['NetworkActivity'] }],
       ['eventSource', { equalTo: [events.eventSource] }],
@@ -157,19 +179,17 @@ function readOnly(readWriteType: string): EventCondition | undefined {
 
 /** The fields that are asked for, with their operators in a stable order and no operator that isn't used. */
 function fields(asked: [field: string, condition: EventCondition | undefined][]): FieldSelector[] {
-  return asked.flatMap(([field, condition]) =>
-    condition === undefined
-      ? []
-      : [
-          {
-            field,
-            ...Object.fromEntries(
-              OPERATORS.filter((operator) => condition[operator] !== undefined).map((operator) => [
-                operator,
-                condition[operator],
-              ]),
-            ),
-          },
-        ],
-  );
+  const selectors: FieldSelector[] = [];
+  for (const [field, condition] of asked) {
+    if (condition !== undefined) {
+      selectors.push({ field, ...usedOperators(condition) });
+    }
+  }
+
+  return selectors;
+}
+
+function usedOperators(condition: EventCondition): EventCondition {
+  const used = OPERATORS.filter((operator) => condition[operator] !== undefined);
+  return Object.fromEntries(used.map((operator) => [operator, condition[operator]]));
 }

@@ -21,9 +21,11 @@ export function merge(selections: DataSelection[]): DataSelection[] {
     }
   }
 
-  return [...groups.values()].map((group) =>
-    group.length === 1 ? group[0] : { ...group[0], resourceArn: unionOf(group) },
-  );
+  return [...groups.values()].map(mergeGroup);
+}
+
+function mergeGroup(group: DataSelection[]): DataSelection {
+  return group.length === 1 ? group[0] : { ...group[0], resourceArn: unionOf(group) };
 }
 
 /**
@@ -47,17 +49,21 @@ function conditionKey(condition: EventCondition | undefined): unknown {
 
 /** All resources that any of the selections asks for: every one, if one of them names none. */
 function unionOf(group: DataSelection[]): EventCondition | undefined {
-  const everything = group.some(({ resourceArn }) =>
-    POSITIVE.every((operator) => resourceArn?.[operator] === undefined),
-  );
+  const asksForEverything = ({ resourceArn }: DataSelection) =>
+    POSITIVE.every((operator) => resourceArn?.[operator] === undefined);
 
-  const union = Object.fromEntries(
-    POSITIVE.map((operator) => {
-      const values = new Set(group.flatMap(({ resourceArn }) => resourceArn?.[operator] ?? []));
-      return [operator, everything || values.size === 0 ? undefined : [...values]];
-    }),
-  );
+  const hasEverything = group.some(asksForEverything);
+  const valuesOf = (operator: (typeof POSITIVE)[number]): string[] | undefined => {
+    const values = new Set(group.flatMap(({ resourceArn }) => resourceArn?.[operator] ?? []));
+    return hasEverything || values.size === 0 ? undefined : [...values];
+  };
 
-  const condition: EventCondition = { ...group[0].resourceArn, ...union };
+  const condition: EventCondition = {
+    ...group[0].resourceArn,
+    equalTo: valuesOf('equalTo'),
+    startsWith: valuesOf('startsWith'),
+    endsWith: valuesOf('endsWith'),
+  };
+
   return OPERATORS.some((operator) => condition[operator] !== undefined) ? condition : undefined;
 }

@@ -28,7 +28,8 @@ export function ownBucketArns({ log, accessLog, replica, queries }: OwnBucketPar
 
 /** The bucket in the ARN of a bucket or an object, by its text: its name, or a token as it is. */
 export function bucketOf(arn: string): string {
-  return arn.slice(arn.includes(':::') ? arn.indexOf(':::') + 3 : 0).split('/')[0];
+  const afterPrefix = arn.includes(':::') ? arn.slice(arn.indexOf(':::') + 3) : arn;
+  return afterPrefix.split('/')[0];
 }
 
 /**
@@ -37,9 +38,10 @@ export function bucketOf(arn: string): string {
  */
 export function reachesUnnamedBuckets({ resourceType, resourceArn }: DataSelection): boolean {
   const { equalTo = [], startsWith = [], endsWith } = resourceArn ?? {};
-  const named = [...equalTo, ...startsWith];
-  const namesAll = named.length > 0 && endsWith === undefined && named.every((value) => value.includes('/'));
-  return resourceType === DataResourceType.S3_OBJECT && !namesAll;
+  const values = [...equalTo, ...startsWith];
+  const asksByName = values.length > 0 && endsWith === undefined;
+  const namesAllBuckets = asksByName && values.every((value) => value.includes('/'));
+  return resourceType === DataResourceType.S3_OBJECT && !namesAllBuckets;
 }
 
 /** Whether a selection asks for writes to such buckets: deliveries of trails are among these. */
@@ -59,12 +61,19 @@ export function ownDeliveries(
     return [];
   }
 
-  const own = new Set(facts.ownBucketArns.map((arn) => facts.bucketOf(arn)));
-  return (['equalTo', 'startsWith'] as const).flatMap((operator) =>
-    (resourceArn?.[operator] ?? []).flatMap((value, index) =>
-      own.has(facts.bucketOf(value)) ? [{ operator, index, value }] : [],
-    ),
-  );
+  const ownBuckets = new Set(facts.ownBucketArns.map((arn) => facts.bucketOf(arn)));
+  const deliveries: OwnDelivery[] = [];
+
+  for (const operator of ['equalTo', 'startsWith'] as const) {
+    // forEach passes over what wasn't in order
+    resourceArn?.[operator]?.forEach((value, index) => {
+      if (ownBuckets.has(facts.bucketOf(value))) {
+        deliveries.push({ operator, index, value });
+      }
+    });
+  }
+
+  return deliveries;
 }
 
 export interface OwnDelivery {

@@ -26,8 +26,6 @@ export const MAX_VALUES = 500;
 
 /** How many values the conditions of a selector hold; a token counts as one. */
 export function countValues({ fieldSelectors }: EventSelector): number {
-  return fieldSelectors.reduce(
-    (sum, field) => sum + OPERATORS.reduce((all, operator) => all + (field[operator]?.length ?? 0), 0),
-    0,
-  );
+  const values = fieldSelectors.flatMap((field) => OPERATORS.flatMap((operator) => field[operator] ?? []));
+  return values.length;
 }

@@ -33,13 +33,11 @@ export function decide(
   isToken: (value: unknown) => boolean,
 ): RecordDecision {
   const { awsRegion, eventSource, eventCategory } = event ?? {};
-  const elsewhere = awsRegion !== undefined && awsRegion !== scope.homeRegion;
-  if (!scope.multiRegion && elsewhere) {
+  const isElsewhere = awsRegion !== undefined && awsRegion !== scope.homeRegion;
+  if (!scope.multiRegion && isElsewhere) {
     const reason = `awsRegion is "${awsRegion}", and the trail records "${scope.homeRegion}" only`;
-    return {
-      recorded: false,
-      reason: isToken(awsRegion) === isToken(scope.homeRegion) ? reason : `unresolved: ${reason}`,
-    };
+    const isComparable = isToken(awsRegion) === isToken(scope.homeRegion);
+    return { recorded: false, reason: isComparable ? reason : `unresolved: ${reason}` };
   }
 
   if (!scope.includeGlobalServiceEvents && GLOBAL_SERVICES.includes(eventSource)) {
@@ -65,10 +63,10 @@ export function decide(
 function decideInsight({ insights }: EventSelection, { insightDetails }: CloudTrailEvent): RecordDecision {
   const key = insightDetails?.sourceEventCategory === 'Data' ? 'data' : 'management';
   const type = insightDetails?.insightType;
-  return insights[key].includes(INSIGHT_TYPES[type])
-    ? { recorded: true, selector: `insights.${key}`, reason: `recorded by insights.${key}` }
-    : {
-        recorded: false,
-        reason: `insightType is "${type}", and insights.${key} asks for ${insights[key].join(', ') || 'nothing'}`,
-      };
+  if (insights[key].includes(INSIGHT_TYPES[type])) {
+    return { recorded: true, selector: `insights.${key}`, reason: `recorded by insights.${key}` };
+  }
+
+  const asked = insights[key].join(', ') || 'nothing';
+  return { recorded: false, reason: `insightType is "${type}", and insights.${key} asks for ${asked}` };
 }
