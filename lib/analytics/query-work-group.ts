@@ -150,8 +150,7 @@ export class QueryWorkGroup extends Construct {
       { actions: RESULT_KEY_ACTIONS, resourceArns: [this.encryptionKey.keyArn], conditions: throughS3(stack.region) },
     ];
 
-    return permissions
-      .map((permission) => Grant.addToPrincipal({ grantee, ...permission }))
-      .reduce((all, grant) => all.combine(grant));
+    const grants = permissions.map((permission) => Grant.addToPrincipal({ grantee, ...permission }));
+    return grants.reduce((combined, grant) => combined.combine(grant));
   }
 }

@@ -87,7 +87,10 @@ function eventCosts(recorded: Recorded, { events }: CostBasis): Cost[] {
     add(`management events, ${isSecondCopy ? 'second' : 'first'} copy`, price, recorded.management);
   }
 
-  recorded.dataByType.forEach((quantity, type) => add(`data events, ${type}`, PRICES.dataEvents, quantity));
+  for (const [type, quantity] of recorded.dataByType) {
+    add(`data events, ${type}`, PRICES.dataEvents, quantity);
+  }
+
   if (events.networkActivity.length > 0) {
     add('network activity events', PRICES.networkActivityEvents, recorded.networkActivity);
   }

@@ -28,7 +28,8 @@ function permit(principals: IPrincipal[], permissions: Permission[]): PolicyStat
 
 /** Principals that one statement can name together: those with conditions of their own need one each. */
 function principalGroups(principals: IPrincipal[]): IPrincipal[][] {
-  const hasConditions = (one: IPrincipal) => Object.keys(one.policyFragment.conditions).length > 0;
-  const plain = principals.filter((one) => !hasConditions(one));
-  return [...(plain.length > 0 ? [plain] : []), ...principals.filter(hasConditions).map((one) => [one])];
+  const hasConditions = ({ policyFragment }: IPrincipal) => Object.keys(policyFragment.conditions).length > 0;
+  const plain = principals.filter((principal) => !hasConditions(principal));
+  const single = principals.filter(hasConditions).map((principal) => [principal]);
+  return plain.length > 0 ? [plain, ...single] : single;
 }

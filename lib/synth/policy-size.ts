@@ -53,7 +53,7 @@ function pseudoParameters({ region }: Stack): Readonly<Record<string, string>> {
 /** What CloudFormation makes of a value, as far as its length goes. */
 function deployed(value: unknown, parameters: Readonly<Record<string, string>>): unknown {
   if (Array.isArray(value)) {
-    return value.map((one) => deployed(one, parameters));
+    return value.map((element) => deployed(element, parameters));
   }
 
   if (typeof value !== 'object' || value === null) {

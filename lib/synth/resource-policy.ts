@@ -47,7 +47,9 @@ export class ResourcePolicy implements IResourceWithPolicyV2 {
   }
 
   public add(...statements: PolicyStatement[]): void {
-    statements.forEach((statement) => this.addToResourcePolicy(statement));
+    for (const statement of statements) {
+      this.addToResourcePolicy(statement);
+    }
   }
 
   public addToResourcePolicy(statement: PolicyStatement): AddToResourcePolicyResult {

@@ -8,5 +8,7 @@ export function warningId(id: string): string {
 }
 
 export function warn(scope: IConstruct, warnings: PlanWarning[]): void {
-  warnings.forEach(({ id, message }) => Annotations.of(scope).addWarningV2(warningId(id), message));
+  for (const { id, message } of warnings) {
+    Annotations.of(scope).addWarningV2(warningId(id), message);
+  }
 }

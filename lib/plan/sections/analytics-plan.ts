@@ -70,18 +70,7 @@ export function planAnalytics(
     });
   }
 
-  (config.sources ?? []).forEach(({ name }, index, sources) => {
-    if (sources.slice(0, index).some((other) => other.name === name)) {
-      // some() passes over what wasn't in order
-      problems.add(`${join(path, 'sources')}[${index}].name`, {
-        wrong: 'is the name of another source',
-        got: name,
-        allowed: 'each name once',
-        mend: 'choose another name',
-      });
-    }
-  });
-
+  checkSourceNames(config.sources ?? [], join(path, 'sources'), context);
   checkSourceBuckets(config.sources ?? [], facts, join(path, 'sources'), context);
   const partition = isToken(facts.homeRegion) ? 'aws' : partitionOf(facts.homeRegion);
   const tables = Object.values(AnalyticsTable).filter(
@@ -117,6 +106,21 @@ export function databaseName(trailName: string): string {
   return trailName.toLowerCase().replaceAll(/[^a-z0-9_]/g, '_');
 }
 
+function checkSourceNames(sources: AnalyticsSource[], path: string, { problems }: CheckContext): void {
+  // forEach and some pass over what wasn't in order
+  sources.forEach(({ name }, index) => {
+    const isTaken = sources.slice(0, index).some((other) => other.name === name);
+    if (isTaken) {
+      problems.add(`${path}[${index}].name`, {
+        wrong: 'is the name of another source',
+        got: name,
+        allowed: 'each name once',
+        mend: 'choose another name',
+      });
+    }
+  });
+}
+
 /** A source in the log bucket can only be another folder there, such as that of a former key prefix. */
 function checkSourceBuckets(
   sources: AnalyticsSource[],
@@ -124,13 +128,11 @@ function checkSourceBuckets(
   path: string,
   { problems }: CheckContext,
 ): void {
-  const own = facts.logBuckets.map((bucket) => facts.bucketOf(bucket));
+  const logBuckets = facts.logBuckets.map((bucket) => facts.bucketOf(bucket));
   sources.forEach(({ bucketName, keyPrefix, organizationId = facts.organizationId }, index) => {
-    if (
-      own.includes(facts.bucketOf(bucketName)) &&
-      keyPrefix === facts.keyPrefix &&
-      organizationId === facts.organizationId
-    ) {
+    const isInLogBucket = logBuckets.includes(facts.bucketOf(bucketName));
+    const isSameFolder = keyPrefix === facts.keyPrefix && organizationId === facts.organizationId;
+    if (isInLogBucket && isSameFolder) {
       problems.add(`${path}[${index}].bucketName`, {
         wrong: "names the log bucket, where this trail's own log files are queried already",
         got: bucketName,

@@ -41,38 +41,60 @@ export function planQueries(
   context: CheckContext,
 ): QueriesPlan {
   const { folder, include } = config;
-  const own = facts.queries.own();
-  const added = folder === undefined ? [] : readFolder(folder, facts.queries, join(path, 'folder'), context);
-  const all = [...own, ...added];
-  added.forEach((query) => checkQuery(query, all, facts, `${join(path, 'folder')} (${query.name}.sql)`, context));
-  const canRun = ({ tables }: SavedQuery) => tables.every((table) => facts.tables.includes(table));
-  include?.forEach((name, index) => {
-    const wanted = all.find((query) => query.name === name);
-    if (wanted === undefined) {
-      const meant = closest(
-        name,
-        all.map((query) => query.name),
-      );
+  const folderPath = join(path, 'folder');
+  const added = folder === undefined ? [] : readFolder(folder, facts.queries, folderPath, context);
+  const queries = [...facts.queries.own(), ...added];
+  for (const query of added) {
+    checkQuery(query, queries, facts, `${folderPath} (${query.name}.sql)`, context);
+  }
 
-      context.problems.add(`${join(path, 'include')}[${index}]`, {
-        wrong: 'is no saved query',
-        got: name,
-        allowed: `the names in ${docsPage('athena')}, and those of the files in the folder`,
-        mend: meant === undefined ? 'correct or remove the name' : `write ${meant}`,
-      });
-    } else if (!canRun(wanted)) {
-      const missing = wanted.tables.filter((table) => !facts.tables.includes(table));
-      context.problems.add(`${join(path, 'include')}[${index}]`, {
-        wrong: `reads ${missing.map((table) => RECORD_KINDS[table].table).join(', ')}, which isn't made`,
-        got: name,
-        allowed: 'queries of tables that are made',
-        mend: `add ${missing.join(', ')} to analytics.tables, or remove the name`,
-      });
-    }
+  // forEach passes over what wasn't in order
+  include?.forEach((name, index) => {
+    checkIncluded(name, queries, facts, `${join(path, 'include')}[${index}]`, context);
   });
 
-  const selected = all.filter((query) => canRun(query) && (include === undefined || include.includes(query.name)));
+  const isIncluded = ({ name }: SavedQuery) => include === undefined || include.includes(name);
+  const canRun = (query: SavedQuery) => missingTables(query, facts).length === 0;
+  const selected = queries.filter((query) => canRun(query) && isIncluded(query));
   return { folder, selected: selected.map(({ name, windowDays, tables }) => ({ name, windowDays, tables })) };
+}
+
+/** The tables that a query reads, and that aren't made. */
+function missingTables(query: SavedQuery, facts: QueryFacts): AnalyticsTable[] {
+  return query.tables.filter((table) => !facts.tables.includes(table));
+}
+
+/** A query that is asked for by its name has to be there, and its tables too. */
+function checkIncluded(
+  name: string,
+  queries: readonly SavedQuery[],
+  facts: QueryFacts,
+  path: string,
+  { problems }: CheckContext,
+): void {
+  const wanted = queries.find((query) => query.name === name);
+  if (wanted === undefined) {
+    const names = queries.map((query) => query.name);
+    const meant = closest(name, names);
+    problems.add(path, {
+      wrong: 'is no saved query',
+      got: name,
+      allowed: `the names in ${docsPage('athena')}, and those of the files in the folder`,
+      mend: meant === undefined ? 'correct or remove the name' : `write ${meant}`,
+    });
+
+    return;
+  }
+
+  const missing = missingTables(wanted, facts);
+  if (missing.length > 0) {
+    problems.add(path, {
+      wrong: `reads ${missing.map((table) => RECORD_KINDS[table].table).join(', ')}, which isn't made`,
+      got: name,
+      allowed: 'queries of tables that are made',
+      mend: `add ${missing.join(', ')} to analytics.tables, or remove the name`,
+    });
+  }
 }
 
 function readFolder(
@@ -103,7 +125,7 @@ function readFolder(
 /** What Athena would refuse, or what would read every log file there is. */
 function checkQuery(
   query: SavedQuery,
-  all: readonly SavedQuery[],
+  queries: readonly SavedQuery[],
   facts: QueryFacts,
   path: string,
   { problems }: CheckContext,
@@ -117,8 +139,9 @@ function checkQuery(
     add(QUERY_NAME.wrong, name, QUERY_NAME.allowed, QUERY_NAME.mend);
   }
 
-  const savedAs = (one: SavedQuery) => [one.name, ...sourceNames.map((source) => `${source}_${one.name}`)];
-  const taken = savedAs(query).find((one) => all.some((other) => other !== query && savedAs(other).includes(one)));
+  const savedNames = (saved: SavedQuery) => [saved.name, ...sourceNames.map((source) => `${source}_${saved.name}`)];
+  const otherNames = queries.filter((other) => other !== query).flatMap(savedNames);
+  const taken = savedNames(query).find((savedName) => otherNames.includes(savedName));
   if (taken !== undefined) {
     add('would be saved under the name of another query', taken, 'another name', 'rename the file');
   }
@@ -129,12 +152,11 @@ function checkQuery(
   }
 
   if (query.tables.length === 0) {
+    const tableNames = Object.values(RECORD_KINDS).map(({ table }) => table);
     add(
       'reads no table of log files',
       name,
-      `FROM ${Object.values(RECORD_KINDS)
-        .map(({ table }) => table)
-        .join(', ')}`,
+      `FROM ${tableNames.join(', ')}`,
       'name one, without its database and its source',
     );
   }
