@@ -1,7 +1,7 @@
 import { awscdk, github, IgnoreFile, javascript, JsonFile, JsonPatch, release } from 'projen';
 
 const NAME = 'cdk-cloudtrail-baseline';
-/** The newest aws-cdk-lib: the second test run, the property tests and the packaging check stand on it. */
+/** The newest aws-cdk-lib: the second test run, the property tests and the packaging check use it. */
 const NEWEST_CDK = '2.276.0';
 /** What the package is imported from, and what that loads: the compiled code of all constructs. */
 const MAIN = 'lib/index.js';
@@ -84,7 +84,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
 
-  // The floors, which the first test run stands on. See CONTRIBUTING.md, "Versions".
+  // The floors, which the first test run uses. See CONTRIBUTING.md, "Versions".
   cdkVersion: '2.257.0',
   constructsVersion: '10.5.1',
   peerDeps: ['cdk-nag@^3.0.0'],
@@ -314,7 +314,7 @@ project.eslint!.addOverride({
 /**
  * The rooms of lib/, as docs/architecture.md draws them: each imports rooms before it only. The pure ones know no
  * construct and,
- * but for what reads files, no disk; the command's know no construct either.
+ * except for what reads files, no disk; the command's know no construct either.
  */
 const PURE_ROOMS = [
   'validation',

@@ -56,7 +56,7 @@ const landingZone = new OrganizationBaseline(new App(), 'OrgAudit', {
   organization: { id: 'o-exampleorg1', accounts: { management: '111111111111', logArchive: '222222222222' }, homeRegion: 'eu-west-1' }, guardrails: {},
 });
 if (landingZone.guardrails?.serviceControlPolicy.Statement.length !== 4) {
-  throw new Error('the landing zone has no guard rails');
+  throw new Error('the landing zone has no guardrails');
 }
 console.log(`TypeScript: ${baseline.trail.trailName}`);
 TS

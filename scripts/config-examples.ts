@@ -1,5 +1,6 @@
 /**
- * Examples of texts, by the keys that they are of. A key that isn't here has the examples of the last part of its path.
+ * Examples of strings, by the keys that they are of. A key that isn't here has the examples of the last part of its
+ * path.
  */
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'trail.name': ['org-audit'],

@@ -17,9 +17,9 @@ The config is the same in TypeScript and in a file. In a file it is YAML 1.2, of
 const ABOUT_FILES = [
   '```',
   '',
-  '* Every section is optional. One that is absent takes its defaults; one with nothing in it is the same, but for ' +
+  '* Every section is optional. One that is absent uses its defaults; one with nothing in it is the same, except for ' +
     'those that switch something on.',
-  '* Account ids stand in quotes: without them YAML reads a number, and eats its zeros.',
+  '* Account ids are in quotes: without them YAML reads a number, and eats its zeros.',
   '* A file is data: no tags, no merge keys (`<<`), no second document, no key twice. Aliases (`*`) stand for what ' +
     'was written before; more than a hundred of them multiplied are refused.',
   '* A file has up to a mebibyte, in UTF-8.',
@@ -28,8 +28,8 @@ const ABOUT_FILES = [
   '* What is wrong is said all at once, with line and column: by `npx cdk-cloudtrail-baseline check audit.yaml` ' +
     'before, and at synth.',
   '',
-  "`CloudTrailBaseline.fromConfigFile(this, 'Audit', 'audit.yaml', overrides)` makes the baseline; `overrides` are " +
-    'set over the file key by key, lists as a whole, and may hand over constructs. ' +
+  "`CloudTrailBaseline.fromConfigFile(this, 'Audit', 'audit.yaml', overrides)` creates the baseline; `overrides` are " +
+    'set over the file key by key, lists as a whole, and may pass constructs. ' +
     '`OrganizationBaseline.fromConfigFile` does the same for a landing zone. Without code: ' +
     '`npx cdk deploy --all --app "npx cdk-cloudtrail-baseline app audit.yaml"`; its stacks are named after the file.',
   '`ConfigFile.load`, `parse` and `toYaml` are for tools.',
@@ -75,7 +75,7 @@ function rowsOf(name: string, schema: JsonSchema, path: string, types: ConfigTyp
 
     const sources = doc.see.map((page, index) => ` [${index === 0 ? 'source' : `source ${index + 1}`}](${page})`);
     const meaning = `${cell(doc.text)}${sources.join('')}`;
-    const byDefault = isOptional ? cell(inWords(doc.default)) : 'has to be there';
+    const byDefault = isOptional ? cell(inWords(doc.default)) : 'must exist';
     const row = `| \`${at}\` | ${meaning} | ${cell(allowed(member, one, inner, types))} | ${byDefault} |`;
 
     const hasRowsOfItsOwn = types.structs.has(member.type) && member.type !== 'EventCondition';
@@ -108,7 +108,7 @@ function allowedValue(type: string, schema: JsonSchema, types: ConfigTypes): str
   }
 
   if (type === 'EventCondition') {
-    return '`equalTo`, `notEquals`, `startsWith`, `notStartsWith`, `endsWith`, `notEndsWith`, each a list of texts';
+    return '`equalTo`, `notEquals`, `startsWith`, `notStartsWith`, `endsWith`, `notEndsWith`, each a list of strings';
   }
 
   return types.structs.has(type) ? SECTION : textOrNumber(schema);

@@ -1,13 +1,13 @@
 import { examplesOf } from './config-examples';
 import { ConfigTypes, Doc, Member, readConfigTypes } from './config-structs';
-import { DataResourceType } from '../lib/events/data-resource-type';
+import { DataEventResourceType } from '../lib/events/data-event-resource-type';
 import { NetworkEventSource } from '../lib/events/network-event-source';
 import { BASELINE_SHAPE } from '../lib/plan/shapes/shapes';
 import { JsonSchema, struct } from '../lib/validation/check';
 
 /** What editors suggest where any text goes. */
 const SUGGESTIONS: Readonly<Record<string, readonly string[]>> = {
-  'events.data[].resourceType': Object.values(DataResourceType),
+  'events.data[].resourceType': Object.values(DataEventResourceType),
   'events.networkActivity[].eventSource': Object.values(NetworkEventSource),
 };
 

@@ -1,4 +1,6 @@
-/** Writes what is made from the config's structs and checks, and the tuned example in YAML: `npx projen describe`. */
+/**
+ * Writes what is created from the config's structs and checks, and the tuned example in YAML: `npx projen describe`.
+ */
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { configReference } from './config-reference';
@@ -15,7 +17,7 @@ export function describeConfig(): Record<string, string> {
   };
 }
 
-/** What a file names relatively is looked for beside it. */
+/** What a file names relatively is looked for next to it. */
 function tunedYaml(): string {
   const { analytics } = config;
   return ConfigFile.toYaml({

@@ -2,7 +2,7 @@ import { join, relative, resolve } from 'path';
 import { describeStack } from './describe-stack';
 import { exampleNames, synthesizeExample } from './examples';
 
-/** Synthesizes every example into cdk.out/EXAMPLE and prints what each stack makes. */
+/** Synthesizes every example into cdk.out/EXAMPLE and prints what each stack creates. */
 async function main(): Promise<void> {
   const root = resolve(__dirname, '..');
   const only = process.argv.slice(2);

@@ -20,9 +20,9 @@ const resourcesOf = (example: string) => {
 test('the examples are those that the README names', () => {
   expect(folders).toEqual([
     'athena',
-    'bring-your-own',
     'control-tower',
     'data-events',
+    'existing-resources',
     'network-activity',
     'organization',
     'quickstart',
@@ -76,7 +76,7 @@ function usedKeys(example: string, file = 'app.ts'): string[] {
 
 const OF_LANDING_ZONE = /^(organization|guardrails|analytics\.sources)\b/;
 
-test('tuned uses every option of a baseline that makes all its parts', () => {
+test('tuned uses every option of a baseline that creates all its parts', () => {
   const used = usedKeys('tuned', 'config.ts');
   const isUsed = (path: string) =>
     used.includes(path) ||
@@ -127,8 +127,8 @@ test("control-tower records what Control Tower's trail can't, and no management 
   ).toMatchObject({ recorded: false });
 });
 
-test('bring-your-own brings every part, once as a construct and once by name or ARN', () => {
-  const source = readFileSync(join(EXAMPLES, 'bring-your-own', 'app.ts'), 'utf8');
+test('existing-resources passes in every part, once as a construct and once by name or ARN', () => {
+  const source = readFileSync(join(EXAMPLES, 'existing-resources', 'app.ts'), 'utf8');
   const ways = [
     ...configKeys()
       .filter((path) => /existing/.test(path))
@@ -142,7 +142,7 @@ test('bring-your-own brings every part, once as a construct and once by name or 
   ];
 
   expect(ways.filter((way) => !new RegExp(`\\b${way}:`).test(source))).toEqual([]);
-  const trails = resourcesOf('bring-your-own')
+  const trails = resourcesOf('existing-resources')
     .filter(({ Type }) => Type === 'AWS::CloudTrail::Trail')
     .map(({ Properties }) => Properties.TrailName);
 
@@ -169,7 +169,7 @@ test('data-events records what it says, and neither its own deliveries nor those
   expect(recorded('AWS::Lambda::Function', find('Workload/Transfer').functionArn, 'Invoke', false)).toBe(true);
 });
 
-test('the files of yaml are in order, and its app is made of both', () => {
+test('the files of yaml are in order, and its app consists of both', () => {
   const path = (file: string) => join(EXAMPLES, 'yaml', file);
   expect(readdirSync(join(EXAMPLES, 'yaml')).filter((file) => file.endsWith('.yaml'))).toEqual([
     'audit.yaml',

@@ -3,7 +3,7 @@ import {
   AnalyticsTable,
   ControlTowerMode,
   DataEvents,
-  InsightType,
+  InsightsMetric,
   NetworkActivityEvents,
   NetworkEventSource,
   OrganizationBaseline,
@@ -11,7 +11,9 @@ import {
 
 export const app = new App();
 
-/** Beside Control Tower, whose own trail goes on recording management events: this one records what that can't. */
+/**
+ * In addition to Control Tower, whose own trail goes on recording management events: this one records what that can't.
+ */
 export const landingZone = new OrganizationBaseline(app, 'OrgAudit', {
   organization: {
     id: 'o-exampleorg1',
@@ -22,7 +24,7 @@ export const landingZone = new OrganizationBaseline(app, 'OrgAudit', {
   events: {
     data: [DataEvents.writesToAllS3Objects()],
     networkActivity: [NetworkActivityEvents.denied(NetworkEventSource.SECRETSMANAGER)],
-    insights: { data: [InsightType.API_ERROR_RATE] },
+    insights: { data: [InsightsMetric.API_ERROR_RATE] },
   },
   delivery: { cloudWatchLogs: { enabled: false } }, // data events cost by volume there
   analytics: {

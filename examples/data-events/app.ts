@@ -2,7 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { CloudTrailBaseline, DataEvents, ManagementReadWriteType, ReadWriteType } from 'cdk-cloudtrail-baseline';
+import { CloudTrailBaseline, DataEvents, ReadWriteFilter } from 'cdk-cloudtrail-baseline';
 
 export const app = new App();
 const env = { account: '111111111111', region: 'eu-west-1' };
@@ -28,7 +28,7 @@ const othersDeliveries = [accountTrail.logBucket, accountTrail.accessLogBucket].
 const audit = new Stack(app, 'DataAudit', { env });
 export const dataTrail = new CloudTrailBaseline(audit, 'Trail', {
   events: {
-    management: { readWriteType: ManagementReadWriteType.NONE },
+    management: { readWriteType: ReadWriteFilter.NONE },
     data: [
       // A trail leaves out its own deliveries; those of another trail are left out like this.
       { ...DataEvents.writesToAllS3Objects(), resourceArn: { notStartsWith: othersDeliveries } },
@@ -39,5 +39,5 @@ export const dataTrail = new CloudTrailBaseline(audit, 'Trail', {
   delivery: { cloudWatchLogs: { enabled: false } },
 });
 dataTrail.recordBucket(invoices, { prefix: 'paid/' });
-dataTrail.recordTable(payments, { readWriteType: ReadWriteType.WRITE_ONLY });
+dataTrail.recordTable(payments, { readWriteType: ReadWriteFilter.WRITE_ONLY });
 dataTrail.recordFunction(transfer);

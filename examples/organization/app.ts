@@ -10,7 +10,7 @@ export const landingZone = new OrganizationBaseline(app, 'OrgAudit', {
     accounts: { management: '111111111111', logArchive: '222222222222', securityTooling: '333333333333' },
     homeRegion: 'eu-west-1',
   },
-  storage: { readers: ['arn:aws:iam::444444444444:role/siem'] }, // beside the security tooling account
+  storage: { readers: ['arn:aws:iam::444444444444:role/siem'] }, // in addition to the security tooling account
   guardrails: {
     targets: ['222222222222', '333333333333'], // the default; a delegated administrator of CloudTrail belongs here too
     exemptRoles: ['arn:aws:iam::222222222222:role/break-glass'],

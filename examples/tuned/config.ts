@@ -4,16 +4,17 @@ import {
   AnalyticsTable,
   BaselineConfig,
   DataRemoval,
-  DataResourceType,
-  InsightType,
-  ManagementReadWriteType,
+  DataEventResourceType,
+  InsightsMetric,
+  ReadWriteFilter,
   NetworkEventSource,
   ObjectLockMode,
-  ReadWriteType,
   TierStorageClass,
 } from 'cdk-cloudtrail-baseline';
 
-/** Every option of a baseline that makes all its parts, once. audit.yaml is the same config, written from this one. */
+/**
+ * Every option of a baseline that creates all its parts, once. audit.yaml is the same config, written from this one.
+ */
 export const config: BaselineConfig = {
   trail: {
     name: 'org-audit',
@@ -24,12 +25,12 @@ export const config: BaselineConfig = {
     tags: { owner: 'security' },
   },
   events: {
-    management: { readWriteType: ManagementReadWriteType.ALL, excludeKms: false, excludeRdsDataApi: false },
+    management: { readWriteType: ReadWriteFilter.ALL, excludeKms: false, excludeRdsDataApi: false },
     data: [
       {
         name: 'Changes of invoices, and of PDFs anywhere, by people',
-        resourceType: DataResourceType.S3_OBJECT,
-        readWriteType: ReadWriteType.WRITE_ONLY,
+        resourceType: DataEventResourceType.S3_OBJECT,
+        readWriteType: ReadWriteFilter.WRITE_ONLY,
         resourceArn: {
           equalTo: ['arn:aws:s3:::payments/ledger'],
           notEquals: ['arn:aws:s3:::payments/invoices/index'],
@@ -58,8 +59,8 @@ export const config: BaselineConfig = {
       },
     ],
     insights: {
-      management: [InsightType.API_CALL_RATE, InsightType.API_ERROR_RATE],
-      data: [InsightType.API_ERROR_RATE],
+      management: [InsightsMetric.API_CALL_RATE, InsightsMetric.API_ERROR_RATE],
+      data: [InsightsMetric.API_ERROR_RATE],
     },
     aggregation: [AggregationTemplate.API_ACTIVITY, AggregationTemplate.RESOURCE_ACCESS],
     managementEventsAlreadyRecorded: false,
@@ -92,7 +93,7 @@ export const config: BaselineConfig = {
   },
   analytics: {
     queryWindowDays: 731,
-    tables: [AnalyticsTable.NETWORK_ACTIVITY], // beside those that the trail can fill
+    tables: [AnalyticsTable.NETWORK_ACTIVITY], // in addition to those that the trail can fill
     accounts: ['111111111111'],
     regions: ['eu-west-1', 'us-east-1'],
     workGroup: { scanLimitGigabytes: 100, resultRetentionDays: 7 },

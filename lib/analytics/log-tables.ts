@@ -26,7 +26,7 @@ export interface LogSource {
  * How log files are shown as tables.
  */
 export interface LogTablesProps {
-  /** The database's name: lower-case letters, digits and underscores. @default - CloudFormation chooses one */
+  /** The database's name: lowercase letters, digits and underscores. @default - CloudFormation chooses one */
   readonly databaseName?: string;
   /** Where log files are. */
   readonly sources: LogSource[];
@@ -85,7 +85,7 @@ export class LogTables extends Construct {
           .filter((part) => part !== undefined)
           .join('/');
 
-        this.makeTable(
+        this.createTable(
           tableName,
           kind,
           root,
@@ -97,7 +97,7 @@ export class LogTables extends Construct {
     );
   }
 
-  private makeTable(
+  private createTable(
     name: string,
     { columns, file, says }: RecordKind,
     location: string,

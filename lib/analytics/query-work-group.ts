@@ -11,7 +11,7 @@ import {
   RESULT_KEY_ACTIONS,
   WORK_GROUP_ACTIONS,
 } from './query-permissions';
-import { makeResultBucket } from './result-bucket';
+import { createResultBucket } from './result-bucket';
 import { RemovalConfig } from '../config/log-bucket-config';
 import { planWorkGroup } from '../plan/sections/analytics-plan';
 import { WORK_GROUP_SHAPE } from '../plan/shapes/shapes';
@@ -22,7 +22,7 @@ import { planProps } from '../synth/plan-props';
 import { removalOf } from '../synth/removal';
 
 /**
- * How a work group is made.
+ * How a work group is created.
  */
 export interface QueryWorkGroupProps extends RemovalConfig {
   /** The work group's name. */
@@ -43,7 +43,7 @@ export interface QueryWorkGroupProps extends RemovalConfig {
   /** The name of the bucket for results. @default - CloudFormation chooses one */
   readonly resultBucketName?: string;
 
-  /** The name of the bucket for their access logs, if one is made. @default - CloudFormation chooses one */
+  /** The name of the bucket for their access logs, if one is created. @default - CloudFormation chooses one */
   readonly accessLogBucketName?: string;
 
   /** How many gigabytes a query may read before Athena stops it: 1 to 1000000. @default 1024 */
@@ -87,7 +87,7 @@ export class QueryWorkGroup extends Construct {
           })
         : undefined;
 
-    const results = makeResultBucket(this, 'Results', {
+    const results = createResultBucket(this, 'Results', {
       bucketName: props.resultBucketName,
       encryptionKey,
       accessLogBucket: ownAccessLogs?.bucket ?? props.accessLogBucket!,

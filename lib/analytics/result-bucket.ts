@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../checks/acknowledgements';
 import { cfnBucket, hardenedBucket } from '../storage/hardened-bucket';
 
-/** How a bucket for the results of queries is made. */
+/** How a bucket for the results of queries is created. */
 export interface ResultBucketProps {
   readonly bucketName?: string;
   readonly encryptionKey: IKey;
@@ -17,7 +17,7 @@ export interface ResultBucketProps {
 }
 
 /** A bucket for the results of queries: as well protected as the log files they come from, and expiring soon. */
-export function makeResultBucket(scope: Construct, id: string, props: ResultBucketProps): Bucket {
+export function createResultBucket(scope: Construct, id: string, props: ResultBucketProps): Bucket {
   const bucket = hardenedBucket(scope, id, {
     bucketName: props.bucketName,
     encryptionKey: props.encryptionKey,

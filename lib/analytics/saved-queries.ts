@@ -81,7 +81,7 @@ export class SavedQueries extends Construct {
   }
 }
 
-/** The most that Athena takes of a description. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateNamedQuery.html */
+/** The most that Athena accepts of a description. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateNamedQuery.html */
 const MAX_DESCRIPTION = 1024;
 
 function describe({ says }: SavedQuery): string | undefined {

@@ -71,7 +71,7 @@ export const PRICES = {
   kmsKeyRotation: { usd: 1, per: 1, unit: 'rotations', source: KMS },
   /** A terabyte that queries read. */
   athenaScan: { usd: 5, per: 1, unit: 'TB', source: ATHENA },
-  snsNotices: { usd: 0.5, per: 1_000_000, unit: 'notices', source: SNS },
+  snsNotifications: { usd: 0.5, per: 1_000_000, unit: 'notifications', source: SNS },
   /** S3's events: unlike most of AWS's own events they aren't free. */
   eventBridgeEvents: { usd: 1, per: 1_000_000, unit: 'events', source: EVENTBRIDGE },
 } as const;

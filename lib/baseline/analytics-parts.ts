@@ -31,21 +31,21 @@ export interface AccessLogs {
   readonly policy: ResourcePolicy;
 }
 
-/** What they stand on. */
-export interface AnalyticsGround {
+/** What they depend on. */
+export interface AnalyticsProps {
   readonly identity: TrailIdentity;
   readonly logBucketName: string;
   readonly encryptionKey: IKey;
   /** Of a key that may be another account's. */
   readonly keyPolicy?: ResourcePolicy;
-  /** Absent where one is made for the results. */
+  /** Absent where one is created for the results. */
   readonly accessLogs?: AccessLogs;
   readonly names?: { readonly results: string; readonly accessLogs: string };
   readonly eventBridgeNotifications: boolean;
   readonly removal: RemovalConfig;
 }
 
-export function makeAnalytics(scope: Construct, plan: AnalyticsPlan, ground: AnalyticsGround): AnalyticsParts {
+export function createAnalytics(scope: Construct, plan: AnalyticsPlan, ground: AnalyticsProps): AnalyticsParts {
   const sources = [ownLogs(plan, ground), ...plan.sources];
   const tables = makeTables(scope, plan, ground.identity, sources);
   const workGroup = makeWorkGroup(scope, plan, ground, tables);
@@ -71,7 +71,7 @@ export function makeAnalytics(scope: Construct, plan: AnalyticsPlan, ground: Ana
 }
 
 /** The log files of the trail itself. */
-function ownLogs(plan: AnalyticsPlan, { identity, logBucketName }: AnalyticsGround): LogSource {
+function ownLogs(plan: AnalyticsPlan, { identity, logBucketName }: AnalyticsProps): LogSource {
   return {
     bucketName: logBucketName,
     keyPrefix: identity.keyPrefix,
@@ -83,7 +83,7 @@ function ownLogs(plan: AnalyticsPlan, { identity, logBucketName }: AnalyticsGrou
 function makeTables(scope: Construct, plan: AnalyticsPlan, identity: TrailIdentity, sources: LogSource[]): LogTables {
   const { accounts, regions, days } = plan;
   return new LogTables(scope, 'Tables', {
-    // The name of a trail that is known in AWS only can't be made a database's.
+    // The name of a trail that is known in AWS only can't become a database's.
     databaseName: isToken(identity.name) ? undefined : databaseName(identity.name),
     sources,
     accounts,
@@ -95,7 +95,7 @@ function makeTables(scope: Construct, plan: AnalyticsPlan, identity: TrailIdenti
 function makeWorkGroup(
   scope: Construct,
   plan: AnalyticsPlan,
-  { identity, encryptionKey, accessLogs, names, eventBridgeNotifications, removal }: AnalyticsGround,
+  { identity, encryptionKey, accessLogs, names, eventBridgeNotifications, removal }: AnalyticsProps,
   tables: LogTables,
 ): QueryWorkGroup {
   return new QueryWorkGroup(scope, 'WorkGroup', {
@@ -114,7 +114,7 @@ function makeWorkGroup(
 /** Lets S3 deliver the access logs of the bucket for results. */
 function permitResultLogs(scope: Construct, { bucket, policy }: AccessLogs, resultBucket: IBucket): void {
   const { account, partition } = Stack.of(scope);
-  // A stack that this one stands on can't refer back to it.
+  // A stack that this one depends on can't refer back to it.
   const sourceArn = Stack.of(bucket) === Stack.of(scope) ? resultBucket.bucketArn : bucketArn(partition, '*');
   const source = { bucketArn: sourceArn, account, logFilePrefix: RESULT_LOG_PREFIX };
   policy.add(policyStatement(accessLogStatement(source, bucket.bucketArn)));
@@ -134,7 +134,7 @@ function permitQueryResults(scope: Construct, keyPolicy: ResourcePolicy): void {
   );
 }
 
-/** The names of the queries whose tables are all made. */
+/** The names of the queries whose tables are all created. */
 function runnableQueries({ queries }: AnalyticsPlan, sources: LogSource[]): string[] {
   const tables = sources.flatMap((source) => source.tables);
   const runnable = queries.selected.filter((query) => query.tables.every((table) => tables.includes(table)));
@@ -149,7 +149,7 @@ export function queriesOf(analytics: AnalyticsParts | undefined, subject: string
       wrong: 'is missing, so there is nothing to query',
       got: undefined,
       allowed: 'the section, which may be empty',
-      mend: 'write analytics: {}',
+      fix: 'write analytics: {}',
     });
   }
 

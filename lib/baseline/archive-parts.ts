@@ -1,33 +1,33 @@
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { AccessLogs, AnalyticsGround } from './analytics-parts';
+import { AccessLogs, AnalyticsProps } from './analytics-parts';
 import { BaselinePart } from './baseline-part';
-import { EncryptionParts, makeEncryption } from './encryption-parts';
+import { EncryptionParts, createEncryption } from './encryption-parts';
 import { sourceBuckets } from './source-buckets';
-import { HandedOverBuckets, makeStorage, StorageParts } from './storage-parts';
+import { PassedInBuckets, createStorage, StorageParts } from './storage-parts';
 import { ReadableLogs } from '../storage/read-grant';
 
-/** Where log files are kept: beside the trail, or in a log archive. */
+/** Where log files are kept: with the trail, or in a log archive. */
 export interface ArchiveParts {
   readonly encryption: EncryptionParts;
   readonly storage: StorageParts;
   readonly logs: ReadableLogs;
 }
 
-/** What of it was handed over. */
-export interface HandedOverArchive extends HandedOverBuckets {
+/** What of it was passed in. */
+export interface PassedInArchive extends PassedInBuckets {
   readonly encryptionKey?: IKey;
 }
 
-export function makeArchive(scope: Construct, part: BaselinePart, handedOver: HandedOverArchive): ArchiveParts {
+export function createArchive(scope: Construct, part: BaselinePart, passedIn: PassedInArchive): ArchiveParts {
   const {
     plan: { analytics },
     identity,
   } = part;
 
-  const encryption = makeEncryption(scope, part, handedOver.encryptionKey);
-  const storage = makeStorage(scope, part, encryption.key, handedOver);
-  if (storage.replication !== undefined && encryption.brought) {
+  const encryption = createEncryption(scope, part, passedIn.encryptionKey);
+  const storage = createStorage(scope, part, encryption.key, passedIn);
+  if (storage.replication !== undefined && encryption.isExistingKey) {
     encryption.policy.add(storage.replication.sourceKeyStatement);
   }
 
@@ -43,8 +43,8 @@ export function makeArchive(scope: Construct, part: BaselinePart, handedOver: Ha
   return { encryption, storage, logs };
 }
 
-/** What queries in the trail's own account stand on. */
-export function queryGround(part: BaselinePart, { encryption, storage }: ArchiveParts): AnalyticsGround {
+/** What queries in the trail's own account depend on. */
+export function queryGround(part: BaselinePart, { encryption, storage }: ArchiveParts): AnalyticsProps {
   const { plan, identity } = part;
   return {
     identity,

@@ -2,7 +2,7 @@ import { BaselinePlan } from '../plan/baseline-plan';
 import { ArchivePlan } from '../plan/sections/archive-plan';
 import { TrailIdentity } from '../trail/trail-identity';
 
-/** What every part of a baseline is made from. */
+/** What every part of a baseline is created from. */
 export interface BaselinePart {
   readonly plan: BaselinePlan;
   readonly identity: TrailIdentity;

@@ -1,5 +1,5 @@
 import { AnalyticsParts } from './analytics-parts';
-import { LogsParts, NoticeParts } from './delivery-parts';
+import { LogsParts, NotificationParts } from './delivery-parts';
 import { StorageParts } from './storage-parts';
 import { ChosenNames } from '../deployment/placeholders';
 
@@ -7,14 +7,14 @@ import { ChosenNames } from '../deployment/placeholders';
 export function chosenNames(
   storage: StorageParts,
   logs: LogsParts | undefined,
-  notices: NoticeParts | undefined,
+  notifications: NotificationParts | undefined,
   analytics: AnalyticsParts | undefined,
 ): ChosenNames {
   return {
     logBucketArn: storage.logBucket.bucketArn,
     accessLogBucketArn: storage.accessLogBucket?.bucketArn,
     resultBucketArn: analytics?.workGroup.resultBucket.bucketArn,
-    topicArn: notices?.topic.topicArn,
+    topicArn: notifications?.topic.topicArn,
     logGroupName: logs?.logGroup.logGroupName,
   };
 }

@@ -6,7 +6,7 @@ import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { BaselineConfig } from '../config/baseline-config';
 
 /**
- * The config, and what only CDK code can hand over.
+ * The config, and what only CDK code can pass.
  */
 export interface CloudTrailBaselineProps extends BaselineConfig {
   /**
@@ -32,7 +32,7 @@ export interface CloudTrailBaselineProps extends BaselineConfig {
   readonly encryptionKey?: IKey;
 
   /**
-   * A topic of your own for delivery notices, which it switches on. Where CDK can edit its policy and that of its key,
+   * A topic of your own for SNS notifications, which it switches on. Where CDK can edit its policy and that of its key,
    * the baseline adds what publishing needs; where it can't, `requiredTopicStatements` has it.
    *
    * @default - `delivery.notifications`

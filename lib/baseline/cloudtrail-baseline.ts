@@ -7,11 +7,11 @@ import { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { AnalyticsParts, makeAnalytics, queriesOf } from './analytics-parts';
-import { ArchiveParts, makeArchive, queryGround } from './archive-parts';
+import { AnalyticsParts, createAnalytics, queriesOf } from './analytics-parts';
+import { ArchiveParts, createArchive, queryGround } from './archive-parts';
 import { chosenNames } from './chosen-names';
 import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
-import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
+import { createLogs, createNotifications, NotificationParts } from './delivery-parts';
 import { planOf } from './plan-of';
 import { makeTrail } from './trail-part';
 import { LogTables } from '../analytics/log-tables';
@@ -51,9 +51,9 @@ export class CloudTrailBaseline extends Construct {
    * A baseline whose config is in a file, in YAML or JSON.
    * @see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/config.md
    *
-   * @param scope where the baseline stands
+   * @param scope where the baseline is
    * @param id its id in the scope
-   * @param path the file's path; what the file names relatively is looked for beside it
+   * @param path the file's path; what the file names relatively is looked for next to it
    * @param overrides what is set over the file's config, key by key (lists are replaced), and constructs of your own
    * @throws one error that lists everything wrong with the file, each with line and column
    */
@@ -90,7 +90,7 @@ export class CloudTrailBaseline extends Construct {
   /** What lets the role write to the log group; undefined when delivery to CloudWatch Logs is off. */
   public readonly logsPolicy?: IManagedPolicy;
 
-  /** The topic for delivery notices; undefined when they are off. */
+  /** The topic for SNS notifications; undefined when they are off. */
   public readonly topic?: ITopic;
 
   /** The copy of the log bucket; undefined without `storage.replication`. */
@@ -100,10 +100,10 @@ export class CloudTrailBaseline extends Construct {
   private readonly deployment: Deployment;
   private readonly archive: ArchiveParts;
   private readonly analytics?: AnalyticsParts;
-  private readonly notices?: NoticeParts;
+  private readonly notifications?: NotificationParts;
 
   /**
-   * @param scope where the baseline stands: everything it makes is in this stack
+   * @param scope where the baseline is: everything it creates is in this stack
    * @param id its id in the scope
    * @param props the config, and constructs of your own
    * @throws one error that lists everything wrong with the config
@@ -115,26 +115,26 @@ export class CloudTrailBaseline extends Construct {
     this.identity = TrailIdentity.inStackOf(this, { ...plan.trail, organizationId: plan.organization?.id });
     const part = { plan, identity: this.identity };
 
-    this.archive = makeArchive(this, part, props);
+    this.archive = createArchive(this, part, props);
     const { encryption, storage } = this.archive;
     this.encryptionKey = encryption.key;
     this.logBucket = storage.logBucket;
     this.accessLogBucket = storage.accessLogBucket;
     this.replication = storage.replication;
-    this.analytics = plan.analytics && makeAnalytics(this, plan.analytics, queryGround(part, this.archive));
+    this.analytics = plan.analytics && createAnalytics(this, plan.analytics, queryGround(part, this.archive));
 
-    const logs = makeLogs(this, part, this.encryptionKey, props);
+    const logs = createLogs(this, part, this.encryptionKey, props);
     this.logGroup = logs?.logGroup;
     this.logsRole = logs?.logsRole;
     this.logsPolicy = logs?.policy;
-    this.notices = makeNotices(this, part, this.encryptionKey, props.topic);
-    this.topic = this.notices?.topic;
+    this.notifications = createNotifications(this, part, this.encryptionKey, props.topic);
+    this.topic = this.notifications?.topic;
 
-    const { logBucket, encryptionKey, notices } = this;
-    const chosen = chosenNames(storage, logs, notices, this.analytics);
+    const { logBucket, encryptionKey, notifications } = this;
+    const chosen = chosenNames(storage, logs, notifications, this.analytics);
     this.deployment = deploymentOf(plan, this.identity._names, chosen);
     const [, ...deliveryBucketArns] = this.deployment.buckets.ownArns;
-    this.trail = makeTrail(this, part, { logBucket, encryptionKey, deliveryBucketArns, logs, notices });
+    this.trail = makeTrail(this, part, { logBucket, encryptionKey, deliveryBucketArns, logs, notifications });
     this.trail.node.addDependency(...storage.dependables);
 
     // at synth, when everything was added
@@ -174,7 +174,7 @@ export class CloudTrailBaseline extends Construct {
 
   /** Statements that the owner of an imported topic has to add to its policy. Empty when CDK could. */
   public get requiredTopicStatements(): PolicyStatement[] {
-    return this.notices?.policy.required ?? [];
+    return this.notifications?.policy.required ?? [];
   }
 
   /**
@@ -182,7 +182,7 @@ export class CloudTrailBaseline extends Construct {
    * could.
    */
   public get requiredTopicKeyStatements(): PolicyStatement[] {
-    return this.notices?.requiredKeyStatements ?? [];
+    return this.notifications?.requiredKeyStatements ?? [];
   }
 
   /**
@@ -202,7 +202,7 @@ export class CloudTrailBaseline extends Construct {
   }
 
   /**
-   * Records data events, beside what the config asks for.
+   * Records data events, in addition to what the config asks for.
    *
    * @param events which ones
    * @throws one error that lists what is wrong with them
@@ -213,7 +213,7 @@ export class CloudTrailBaseline extends Construct {
 
   /**
    * Records what is done with the objects of a bucket. In another stack its name is written, if it has been given one.
-   * Otherwise it is referred to, which makes an export there, in the same account, region and Stage only.
+   * Otherwise it is referred to, which creates an export there, in the same account, region and Stage only.
    *
    * @param bucket the bucket
    * @param options which objects, reads or writes
@@ -226,7 +226,7 @@ export class CloudTrailBaseline extends Construct {
   /**
    * Records the invocations of a function, of all its versions and aliases. In another stack its name is written, if it
    * has been given one.
-   * Otherwise it is referred to, which makes an export there, in the same account, region and Stage only.
+   * Otherwise it is referred to, which creates an export there, in the same account, region and Stage only.
    *
    * @param fn the function, or a version or alias of it
    * @throws one error that says what is wrong
@@ -237,7 +237,7 @@ export class CloudTrailBaseline extends Construct {
 
   /**
    * Records what is done with the items of a table. In another stack its name is written, if it has been given one.
-   * Otherwise it is referred to, which makes an export there, in the same account, region and Stage only.
+   * Otherwise it is referred to, which creates an export there, in the same account, region and Stage only.
    *
    * @param table the table
    * @param options reads or writes, and whether its stream too
@@ -249,7 +249,7 @@ export class CloudTrailBaseline extends Construct {
 
   /**
    * Whether the trail would have recorded an event, with everything that was added until now.
-   * Tokens are compared as they are: build events from `bucket.bucketArn` and its kin.
+   * Tokens are compared as they are: build events from `bucket.bucketArn` and similar attributes.
    *
    * @param record an event in CloudTrail's JSON shape
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
@@ -270,7 +270,7 @@ export class CloudTrailBaseline extends Construct {
   }
 
   /**
-   * Grants what reading log files takes: list, get, and decrypt through S3, in this account or another one.
+   * Grants what reading log files requires: list, get, and decrypt through S3, in this account or another one.
    * Where the policy of an imported bucket or key has to permit it, the statements appear in `requiredBucketStatements`
    * and `requiredKeyStatements`.
    * A role of another account has to be an imported one.
@@ -282,7 +282,8 @@ export class CloudTrailBaseline extends Construct {
   }
 
   /**
-   * Grants what querying log files takes, and no more: reading them, running queries in the work group over its tables,
+   * Grants what querying log files requires, and no more: reading them, running queries in the work group over its
+   * tables,
    * and results.
    *
    * @param grantee who will query, in this account

@@ -13,25 +13,25 @@ import { publishStatement } from '../policies/topic-policy';
 import { policyStatement } from '../synth/policy-statement';
 import { ResourcePolicy, warnOwner } from '../synth/resource-policy';
 
-/** The log group and the role that writes to it, made or brought along. */
+/** The log group and the role that writes to it, created or existing. */
 export interface LogsParts {
   readonly logGroup: ILogGroup;
   readonly logsRole: IRole;
   readonly policy: ManagedPolicy;
 }
 
-/** What of it was handed over. */
-export interface HandedOverLogs {
+/** What of it was passed in. */
+export interface PassedInLogs {
   readonly logGroup?: ILogGroup;
   readonly logsRole?: IRole;
 }
 
-/** @param encryptionKey for what is made */
-export function makeLogs(
+/** @param encryptionKey for what is created */
+export function createLogs(
   scope: Construct,
   { plan, identity }: BaselinePart,
   encryptionKey: IKey | undefined,
-  handedOver: HandedOverLogs,
+  passedIn: PassedInLogs,
 ): LogsParts | undefined {
   const { cloudWatchLogs } = plan.delivery;
   if (cloudWatchLogs === undefined) {
@@ -47,8 +47,8 @@ export function makeLogs(
       ...plan.storage.removal,
     }).logGroup;
 
-  const logGroup = handedOver.logGroup ?? importLogGroup(scope, existingLogGroupArn) ?? makeLogGroup();
-  const logsRole = handedOver.logsRole ?? makeLogsRole(scope, existingRoleArn);
+  const logGroup = passedIn.logGroup ?? importLogGroup(scope, existingLogGroupArn) ?? makeLogGroup();
+  const logsRole = passedIn.logsRole ?? makeLogsRole(scope, existingRoleArn);
   const { policy } = new LogsPolicy(scope, 'LogsPolicy', { identity, logGroup, role: logsRole });
   return { logGroup, logsRole, policy };
 }
@@ -59,8 +59,8 @@ function makeLogsRole(scope: Construct, existingRoleArn: string | undefined): IR
     : Role.fromRoleArn(scope, 'LogsRole', existingRoleArn);
 }
 
-/** The topic for delivery notices, made or brought along. */
-export interface NoticeParts {
+/** The topic for SNS notifications, created or existing. */
+export interface NotificationParts {
   readonly topic: ITopic;
   readonly policy: ResourcePolicy;
   /** What the topic's key has to permit, and CDK can't add. */
@@ -69,24 +69,23 @@ export interface NoticeParts {
   readonly dependables: IDependable[];
 }
 
-/** @param encryptionKey for what is made */
-export function makeNotices(
+/** @param encryptionKey for what is created */
+export function createNotifications(
   scope: Construct,
   { plan, identity }: BaselinePart,
   encryptionKey: IKey | undefined,
-  handedOver?: ITopic,
-): NoticeParts | undefined {
+  passedIn?: ITopic,
+): NotificationParts | undefined {
   const { notifications } = plan.delivery;
   if (notifications === undefined) {
     return undefined;
   }
 
-  const deliveryTopic = notifications.made
+  const deliveryTopic = notifications.isCreated
     ? new DeliveryTopic(scope, 'Topic', { identity, encryptionKey: encryptionKey! })
     : undefined;
 
-  const topic =
-    deliveryTopic?.topic ?? handedOver ?? Topic.fromTopicArn(scope, 'Topic', notifications.existingTopicArn!);
+  const topic = deliveryTopic?.topic ?? passedIn ?? Topic.fromTopicArn(scope, 'Topic', notifications.existingTopicArn!);
 
   const policy = new ResourcePolicy(scope, topic, {
     id: 'topicStatementsNeeded',
@@ -104,11 +103,11 @@ export function makeNotices(
     topic,
     policy,
     dependables: policy.dependables,
-    requiredKeyStatements: permitKey(scope, topic, policy.isOwners),
+    requiredKeyStatements: permitKey(scope, topic, policy.isExternallyManaged),
   };
 }
 
-/** Lets CloudTrail use the key of a topic that is brought along; what can't be added to the key's policy. */
+/** Lets CloudTrail use the key of a topic that exists already; what can't be added to the key's policy. */
 function permitKey(scope: Construct, topic: ITopic, imported: boolean): PolicyStatement[] {
   const { region, account } = topic.env;
   // The key of a topic of this app can't refer back to it.
@@ -120,7 +119,7 @@ function permitKey(scope: Construct, topic: ITopic, imported: boolean): PolicySt
     id: 'topicKeyStatementsNeeded',
     of: "the topic's key, if it has one,",
     property: 'requiredTopicKeyStatements',
-    otherwise: 'CloudTrail sends no notices',
+    otherwise: 'CloudTrail sends no notifications',
   };
 
   const statement = policyStatement(topicStatement([topicArn]));
@@ -139,7 +138,7 @@ function permitKey(scope: Construct, topic: ITopic, imported: boolean): PolicySt
 }
 
 /**
- * The ARN as it stands, which Control Tower's control wants; of a token only the name is used, since it may or may not
+ * The ARN as it is, which Control Tower's control wants; of a token only the name is used, since it may or may not
  * end in `:*`.
  */
 function importLogGroup(scope: Construct, arn: string | undefined): ILogGroup | undefined {

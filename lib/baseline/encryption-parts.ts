@@ -6,22 +6,22 @@ import { LogKey } from '../storage/log-key';
 import { policyStatements } from '../synth/policy-statement';
 import { ResourcePolicy } from '../synth/resource-policy';
 
-/** The key, made or brought along, and its policy. */
+/** The key, created or existing, and its policy. */
 export interface EncryptionParts {
   readonly key: IKey;
   readonly policy: ResourcePolicy;
-  readonly brought: boolean;
+  readonly isExistingKey: boolean;
 }
 
-export function makeEncryption(
+export function createEncryption(
   scope: Construct,
   { plan, identity, archive }: BaselinePart,
-  handedOver?: IKey,
+  passedIn?: IKey,
 ): EncryptionParts {
   const { alias, existingKeyArn } = plan.encryption;
   const isOfTrail = archive === undefined; // log group and topic are in the trail's account
-  // a topic that is brought along has a key of its own, or none
-  const encryptsTopic = isOfTrail && (plan.delivery.notifications?.made ?? false);
+  // a topic that exists already has a key of its own, or none
+  const encryptsTopic = isOfTrail && (plan.delivery.notifications?.isCreated ?? false);
   const uses = { readers: plan.storage.readers, writers: plan.storage.logBucket?.writers };
 
   const makeKey = () =>
@@ -34,7 +34,7 @@ export function makeEncryption(
       ...plan.storage.removal,
     }).key;
 
-  const existingKey = handedOver ?? importKey(scope, existingKeyArn);
+  const existingKey = passedIn ?? importKey(scope, existingKeyArn);
   const key = existingKey ?? makeKey();
   const policy = new ResourcePolicy(scope, key, {
     id: 'keyStatementsNeeded',
@@ -54,7 +54,7 @@ export function makeEncryption(
     policy.add(...policyStatements(statements));
   }
 
-  return { key, policy, brought: existingKey !== undefined };
+  return { key, policy, isExistingKey: existingKey !== undefined };
 }
 
 function importKey(scope: Construct, keyArn: string | undefined): IKey | undefined {

@@ -11,7 +11,7 @@ import { isToken } from '../synth/is-token';
 import { bucketIdentity } from '../trail/bucket-identity';
 import { TrailIdentity } from '../trail/trail-identity';
 
-/** Something of a landing zone, with the plan that it's made from. */
+/** Something of a landing zone, with the plan that it's created from. */
 export interface OfLandingZone extends IConstruct {
   readonly _plan: LandingZonePlan;
 }

@@ -2,8 +2,8 @@ import { Grant, IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { AnalyticsGround } from './analytics-parts';
-import { accessLogsOf, ArchiveParts, makeArchive } from './archive-parts';
+import { AnalyticsProps } from './analytics-parts';
+import { accessLogsOf, ArchiveParts, createArchive } from './archive-parts';
 import { identityOf, othersInStage, planOfLandingZone } from './landing-zone';
 import { BaselineConfig } from '../config/baseline-config';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
@@ -17,7 +17,7 @@ import { TrailIdentity } from '../trail/trail-identity';
 /**
  * Where the log files of an organization are kept: log bucket, access-log bucket, and a key with an alias, in a stack
  * of the log-archive account. Their policies are written for the organization trail of the management account, which is
- * made from the same config: see `OrganizationTrail`.
+ * created from the same config: see `OrganizationTrail`.
  */
 export class LogArchive extends Construct {
   /** What the trail is known by. */
@@ -41,7 +41,7 @@ export class LogArchive extends Construct {
   private readonly parts: ArchiveParts;
 
   /**
-   * @param scope where it stands: a stack of the log-archive account, in the home region
+   * @param scope where it is: a stack of the log-archive account, in the home region
    * @param id its id in the scope
    * @param config the landing zone's config
    * @throws one error that lists everything wrong with the config
@@ -57,7 +57,7 @@ export class LogArchive extends Construct {
 
     this._plan = plan;
     this.identity = identityOf(plan);
-    this.parts = makeArchive(this, { plan, identity: this.identity, archive: plan.archive }, {});
+    this.parts = createArchive(this, { plan, identity: this.identity, archive: plan.archive }, {});
     const { encryption, storage } = this.parts;
     this.encryptionKey = encryption.key;
     this.logBucket = storage.logBucket;
@@ -67,10 +67,10 @@ export class LogArchive extends Construct {
   }
 
   /**
-   * What queries in this account stand on.
+   * What queries in this account depend on.
    * @internal
    */
-  public get _queryGround(): Pick<AnalyticsGround, 'encryptionKey' | 'keyPolicy' | 'accessLogs'> {
+  public get _analyticsProps(): Pick<AnalyticsProps, 'encryptionKey' | 'keyPolicy' | 'accessLogs'> {
     return {
       encryptionKey: this.encryptionKey,
       keyPolicy: this.parts.encryption.policy,
@@ -79,7 +79,8 @@ export class LogArchive extends Construct {
   }
 
   /**
-   * Statements that the owner of `storage.existingBucketName` has to add to its policy. Empty for a bucket that is made
+   * Statements that the owner of `storage.existingBucketName` has to add to its policy. Empty for a bucket that is
+   * created
    * here.
    */
   public get requiredBucketStatements(): PolicyStatement[] {
@@ -88,14 +89,14 @@ export class LogArchive extends Construct {
 
   /**
    * Statements that the owner of `storage.accessLogs.existingBucketName` has to add to its policy. Empty for a bucket
-   * that is made here.
+   * that is created here.
    */
   public get requiredAccessLogStatements(): PolicyStatement[] {
     return this.parts.storage.accessLogPolicy?.required ?? [];
   }
 
   /**
-   * Statements that the owner of `encryption.existingKeyArn` has to add to its policy. Empty for a key that is made
+   * Statements that the owner of `encryption.existingKeyArn` has to add to its policy. Empty for a key that is created
    * here.
    */
   public get requiredKeyStatements(): PolicyStatement[] {
@@ -119,7 +120,7 @@ export class LogArchive extends Construct {
   }
 
   /**
-   * Grants what reading log files takes: list, get, and decrypt through S3, in this account or another one.
+   * Grants what reading log files requires: list, get, and decrypt through S3, in this account or another one.
    * A role of another account has to be an imported one, and to exist when this stack is deployed.
    *
    * @param grantee who will read

@@ -2,7 +2,7 @@ import { Stack, StackProps } from 'aws-cdk-lib';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct, IConstruct } from 'constructs';
-import { AnalyticsParts, makeAnalytics, queriesOf } from './analytics-parts';
+import { AnalyticsParts, createAnalytics, queriesOf } from './analytics-parts';
 import { identityOf, OfLandingZone, othersInStage, planOfLandingZone, readableLogs } from './landing-zone';
 import { LogArchive } from './log-archive';
 import { OrganizationTrail } from './organization-trail';
@@ -49,7 +49,7 @@ export class OrganizationBaseline extends Construct {
    *
    * @param scope an App or a Stage
    * @param id its id in the scope
-   * @param path the file's path; what the file names relatively is looked for beside it
+   * @param path the file's path; what the file names relatively is looked for next to it
    * @param overrides what is set over the file's config, key by key (lists are replaced)
    * @throws one error that lists everything wrong with the file, each with line and column
    */
@@ -94,7 +94,7 @@ export class OrganizationBaseline extends Construct {
   public readonly readPolicy: LogReadPolicy;
 
   /**
-   * The config that the plan was made from.
+   * The config that the plan was created from.
    * @internal
    */
   public readonly _config: BaselineConfig;
@@ -132,7 +132,7 @@ export class OrganizationBaseline extends Construct {
 
     this.managementStack = new Stack(this, 'Management', inAccount(accounts.management, 'Trail'));
     this.organizationTrail = new OrganizationTrail(this.managementStack, 'Trail', config);
-    // CloudTrail checks bucket and key when it makes the trail
+    // CloudTrail checks bucket and key when it creates the trail
     this.managementStack.node.addDependency(this.logArchiveStack);
 
     if (accounts.securityTooling !== undefined) {
@@ -140,11 +140,11 @@ export class OrganizationBaseline extends Construct {
     }
 
     this.logs = readableLogs(plan, this.deployment);
-    this.readPolicy = this.makeReadPolicies(plan);
-    this.analytics = plan.analytics && this.makeAllAnalytics(plan, plan.analytics);
+    this.readPolicy = this.createReadPolicies(plan);
+    this.analytics = plan.analytics && this.createAllAnalytics(plan, plan.analytics);
 
     if (plan.guardrails !== undefined) {
-      this.guardrails = this.makeGuardrails(plan);
+      this.guardrails = this.createGuardrails(plan);
     }
   }
 
@@ -173,7 +173,8 @@ export class OrganizationBaseline extends Construct {
   }
 
   /**
-   * Grants what querying log files takes, and no more: reading them, running queries in the work group over its tables,
+   * Grants what querying log files requires, and no more: reading them, running queries in the work group over its
+   * tables,
    * and results.
    *
    * @param grantee who will query: a role or user of the security tooling account, or of the log archive if there is
@@ -194,7 +195,7 @@ export class OrganizationBaseline extends Construct {
    * Log files of other trails are only read in the log archive, where their buckets are, since their policies may not
    * be ours to change.
    */
-  private makeReadPolicies({ archive, analytics }: LandingZonePlan): LogReadPolicy {
+  private createReadPolicies({ archive, analytics }: LandingZonePlan): LogReadPolicy {
     const { partition, region } = archive;
     const inArchive = new LogReadPolicy(this.logArchiveStack, 'ReadPolicy', {
       policyName: READ_POLICY,
@@ -218,7 +219,7 @@ export class OrganizationBaseline extends Construct {
    * Tables and saved queries, in each account that queries. Those of other trails' log files are of use in the log
    * archive only, as readers there.
    */
-  private makeAllAnalytics(plan: LandingZonePlan, analytics: AnalyticsPlan): AnalyticsParts {
+  private createAllAnalytics(plan: LandingZonePlan, analytics: AnalyticsPlan): AnalyticsParts {
     const { archive, storage } = plan;
     const common = {
       identity: this.identity,
@@ -230,19 +231,19 @@ export class OrganizationBaseline extends Construct {
     let inTooling: AnalyticsParts | undefined;
     if (this.securityToolingStack !== undefined && this.deployment.keys.createsResultKey) {
       const withoutSources = { ...analytics, sources: [] };
-      inTooling = makeAnalytics(this.securityToolingStack, withoutSources, {
+      inTooling = createAnalytics(this.securityToolingStack, withoutSources, {
         ...common,
         names: resultBucketNames(this.securityToolingStack.account, archive.region),
-        encryptionKey: this.makeResultKey(this.securityToolingStack, plan),
+        encryptionKey: this.createResultKey(this.securityToolingStack, plan),
       });
     }
 
     let inArchive: AnalyticsParts | undefined;
     if (queryAccounts(plan).includes(archive.account)) {
-      inArchive = makeAnalytics(this.logArchiveStack, analytics, {
+      inArchive = createAnalytics(this.logArchiveStack, analytics, {
         ...common,
         names: resultBucketNames(archive.account, archive.region),
-        ...this.logArchive._queryGround,
+        ...this.logArchive._analyticsProps,
       });
     }
 
@@ -250,7 +251,7 @@ export class OrganizationBaseline extends Construct {
   }
 
   /** The key of results in an account without log files. */
-  private makeResultKey(scope: Construct, { archive, storage }: LandingZonePlan): IKey {
+  private createResultKey(scope: Construct, { archive, storage }: LandingZonePlan): IKey {
     return new LogKey(scope, 'Key', {
       identity: this.identity,
       alias: archive.keyAlias,
@@ -260,7 +261,7 @@ export class OrganizationBaseline extends Construct {
     }).key;
   }
 
-  private makeGuardrails({ guardrails, archive, storage, organization }: LandingZonePlan): TrailGuardrails {
+  private createGuardrails({ guardrails, archive, storage, organization }: LandingZonePlan): TrailGuardrails {
     const { log, accessLog } = this.deployment.buckets;
     const { securityTooling } = organization.accounts; // its readers are of the organization
     const stacks = [this.logArchiveStack, this.securityToolingStack].filter((stack) => stack !== undefined);
@@ -287,7 +288,7 @@ export class OrganizationBaseline extends Construct {
   }
 }
 
-/** A landing zone, or a part of one that stands alone: its other parts are planned with it. */
+/** A landing zone, or a part of one that is used alone: its other parts are planned with it. */
 function isLandingZone(construct: IConstruct): construct is OfLandingZone & IConstruct {
   if (construct instanceof OrganizationBaseline) {
     return true;

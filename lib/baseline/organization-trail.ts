@@ -5,7 +5,7 @@ import { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { makeLogs, makeNotices, NoticeParts } from './delivery-parts';
+import { createLogs, createNotifications, NotificationParts } from './delivery-parts';
 import { identityOf, othersInStage, planOfLandingZone } from './landing-zone';
 import { makeTrail } from './trail-part';
 import { BaselineConfig } from '../config/baseline-config';
@@ -23,7 +23,8 @@ import { TrailIdentity } from '../trail/trail-identity';
 
 /**
  * The trail of an organization, in a stack of its management account, with log group and topic and a key of their own.
- * Log files go to the log archive, which is made from the same config and has to be deployed first: see `LogArchive`.
+ * Log files go to the log archive, which is created from the same config and has to be deployed first: see
+ * `LogArchive`.
  */
 export class OrganizationTrail extends Construct {
   /** What the trail is known by. */
@@ -32,7 +33,7 @@ export class OrganizationTrail extends Construct {
   /** The trail. What is to be recorded can be added here. */
   public readonly trail: AuditTrail;
 
-  /** What log group and topic are encrypted with; undefined when neither is made. */
+  /** What log group and topic are encrypted with; undefined when neither is created. */
   public readonly encryptionKey?: IKey;
 
   /** The log group; undefined when delivery to CloudWatch Logs is off. */
@@ -44,17 +45,17 @@ export class OrganizationTrail extends Construct {
   /** What lets the role write to the log group; undefined when delivery to CloudWatch Logs is off. */
   public readonly logsPolicy?: IManagedPolicy;
 
-  /** The topic for delivery notices; undefined when they are off. */
+  /** The topic for SNS notifications; undefined when they are off. */
   public readonly topic?: ITopic;
 
   /** @internal */
   public readonly _plan: LandingZonePlan;
 
   private readonly deployment: Deployment;
-  private readonly notices?: NoticeParts;
+  private readonly notifications?: NotificationParts;
 
   /**
-   * @param scope where it stands: a stack of the management account, in the home region
+   * @param scope where it is: a stack of the management account, in the home region
    * @param id its id in the scope
    * @param config the landing zone's config
    * @throws one error that lists everything wrong with the config
@@ -85,12 +86,12 @@ export class OrganizationTrail extends Construct {
       }).key;
     }
 
-    const logs = makeLogs(this, part, this.encryptionKey, {});
+    const logs = createLogs(this, part, this.encryptionKey, {});
     this.logGroup = logs?.logGroup;
     this.logsRole = logs?.logsRole;
     this.logsPolicy = logs?.policy;
-    this.notices = makeNotices(this, part, this.encryptionKey);
-    this.topic = this.notices?.topic;
+    this.notifications = createNotifications(this, part, this.encryptionKey);
+    this.topic = this.notifications?.topic;
 
     this.trail = makeTrail(this, part, {
       logBucket: Bucket.fromBucketArn(this, 'LogBucket', logBucketArn),
@@ -98,7 +99,7 @@ export class OrganizationTrail extends Construct {
       encryptionKey: Key.fromKeyArn(this, 'LogKey', archive.keyArn),
       deliveryBucketArns,
       logs,
-      notices: this.notices,
+      notifications: this.notifications,
     });
 
     // at synth, when everything was added
@@ -106,17 +107,19 @@ export class OrganizationTrail extends Construct {
     warn(this, trailWarningsOf(plan, isToken));
   }
 
-  /** Statements that the owner of an imported topic has to add to its policy. Empty for a topic that is made here. */
+  /**
+   * Statements that the owner of an imported topic has to add to its policy. Empty for a topic that is created here.
+   */
   public get requiredTopicStatements(): PolicyStatement[] {
-    return this.notices?.policy.required ?? [];
+    return this.notifications?.policy.required ?? [];
   }
 
   /**
    * Statements that the owner of an imported topic's key, if it has one, has to add to its policy. Empty for a topic
-   * that is made here.
+   * that is created here.
    */
   public get requiredTopicKeyStatements(): PolicyStatement[] {
-    return this.notices?.requiredKeyStatements ?? [];
+    return this.notifications?.requiredKeyStatements ?? [];
   }
 
   /**

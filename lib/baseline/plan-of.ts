@@ -1,13 +1,13 @@
 import { Names, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
-import { factsOf } from './handed-over';
+import { factsOf } from './passed-in';
 import { BaselinePlan, planBaseline } from '../plan/baseline-plan';
 import { QUERY_FILES } from '../queries/query-files';
 import { isToken } from '../synth/is-token';
 import { bucketIdentity } from '../trail/bucket-identity';
 
-/** Props -> plan: parts the config from the constructs that were handed over. */
+/** Props -> plan: parts the config from the constructs that were passed in. */
 export function planOf(scope: Construct, props: CloudTrailBaselineProps): BaselinePlan {
   const { logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole, ...config } = props;
   const { account, region } = Stack.of(scope);

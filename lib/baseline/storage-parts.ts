@@ -13,7 +13,7 @@ import { LogReplication } from '../storage/log-replication';
 import { policyStatement, policyStatements } from '../synth/policy-statement';
 import { ResourcePolicy } from '../synth/resource-policy';
 
-/** The buckets, made or brought along, and their policies. */
+/** The buckets, created or existing, and their policies. */
 export interface StorageParts {
   readonly logBucket: IBucket;
   readonly logBucketPolicy: ResourcePolicy;
@@ -22,29 +22,29 @@ export interface StorageParts {
   readonly accessLogBucket?: IBucket;
   readonly accessLogPolicy?: ResourcePolicy;
   readonly replication?: LogReplication;
-  /** What the trail has to wait for beside the log bucket's policy. */
+  /** What the trail has to wait for in addition to the log bucket's policy. */
   readonly dependables: IDependable[];
 }
 
-/** Buckets that were handed over. */
-export interface HandedOverBuckets {
+/** Buckets that were passed in. */
+export interface PassedInBuckets {
   readonly logBucket?: IBucket;
   readonly accessLogBucket?: IBucket;
 }
 
-export function makeStorage(
+export function createStorage(
   scope: Construct,
   part: BaselinePart,
   encryptionKey: IKey,
-  handedOver: HandedOverBuckets,
+  passedIn: PassedInBuckets,
 ): StorageParts {
   const { identity, plan } = part;
   const { storage } = plan;
   if (storage.logBucket !== undefined) {
-    return makeBuckets(scope, part, encryptionKey, handedOver.accessLogBucket);
+    return createBuckets(scope, part, encryptionKey, passedIn.accessLogBucket);
   }
 
-  const logBucket = handedOver.logBucket ?? Bucket.fromBucketName(scope, 'LogBucket', storage.existingBucketName!);
+  const logBucket = passedIn.logBucket ?? Bucket.fromBucketName(scope, 'LogBucket', storage.existingBucketName!);
   const logBucketPolicy = policyOfLogBucket(scope, logBucket);
   const logObjects = [logBucket.arnForObjects(`${identity.logRoot}*`)]; // other trails can deliver there too
   const statements = [
@@ -57,9 +57,9 @@ export function makeStorage(
   return { logBucket, logBucketPolicy, logObjects, dependables: logBucketPolicy.dependables };
 }
 
-function makeBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey, handedOver?: IBucket): StorageParts {
+function createBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey, passedIn?: IBucket): StorageParts {
   const { identity, plan, archive } = part;
-  const accessLogBucket = handedOver ?? makeAccessLogBucket(scope, part);
+  const accessLogBucket = passedIn ?? makeAccessLogBucket(scope, part);
   const { bucket, accessLogPrefix, replication, policies } = new LogBucket(scope, 'LogBucket', {
     ...plan.storage.logBucket,
     bucketName: archive?.logBucketName,
@@ -69,7 +69,7 @@ function makeBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey, 
   });
 
   const accessLogPolicy = policyOfAccessLogBucket(scope, accessLogBucket);
-  // A stack that the log bucket's stack stands on can't refer back to it.
+  // A stack that the log bucket's stack depends on can't refer back to it.
   const isInSameStack = Stack.of(accessLogBucket) === Stack.of(scope);
   const source = {
     bucketArn: isInSameStack ? bucket.bucketArn : bucketArn(identity.partition, '*'),

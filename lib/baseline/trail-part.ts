@@ -2,7 +2,7 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { BaselinePart } from './baseline-part';
-import { LogsParts, NoticeParts } from './delivery-parts';
+import { LogsParts, NotificationParts } from './delivery-parts';
 import { AuditTrail, AuditTrailProps } from '../trail/audit-trail';
 import { withSelection } from '../trail/planned-trail';
 
@@ -10,15 +10,15 @@ import { withSelection } from '../trail/planned-trail';
 export interface TrailTargets {
   readonly logBucket: IBucket;
   readonly encryptionKey: IKey;
-  /** ARNs of the buckets that are written to beside the log bucket because the trail delivers. */
+  /** ARNs of the buckets that are written to in addition to the log bucket because the trail delivers. */
   readonly deliveryBucketArns: string[];
   readonly logs?: LogsParts;
-  readonly notices?: NoticeParts;
+  readonly notifications?: NotificationParts;
 }
 
-/** CloudTrail checks what it may do when it makes the trail, so the policies of delivery have to be there first. */
+/** CloudTrail checks what it may do when it creates the trail, so the policies of delivery have to be there first. */
 export function makeTrail(scope: Construct, { plan, identity }: BaselinePart, targets: TrailTargets): AuditTrail {
-  const { logBucket, encryptionKey, deliveryBucketArns, logs, notices } = targets;
+  const { logBucket, encryptionKey, deliveryBucketArns, logs, notifications } = targets;
   const { multiRegion, includeGlobalServiceEvents, tags } = plan.trail;
   const props: AuditTrailProps = {
     identity,
@@ -26,7 +26,7 @@ export function makeTrail(scope: Construct, { plan, identity }: BaselinePart, ta
     encryptionKey,
     logGroup: logs?.logGroup,
     logsRole: logs?.logsRole,
-    topic: notices?.topic,
+    topic: notifications?.topic,
     multiRegion,
     includeGlobalServiceEvents,
     tags,
@@ -34,7 +34,7 @@ export function makeTrail(scope: Construct, { plan, identity }: BaselinePart, ta
   };
 
   const trail = new AuditTrail(scope, 'Trail', withSelection(props, plan.events));
-  trail.node.addDependency(...(notices?.dependables ?? []));
+  trail.node.addDependency(...(notifications?.dependables ?? []));
   if (logs !== undefined) {
     trail.node.addDependency(logs.policy);
   }

@@ -12,7 +12,7 @@ interface Acknowledgement {
 const CONFIG_PACKS = ['HIPAA.Security', 'NIST.800.53.R4', 'NIST.800.53.R5', 'PCI.DSS.321'];
 
 /**
- * Everything the baseline acknowledges, by the resource it stands on. cdk-nag needs no loading for that: it reads
+ * Everything the baseline acknowledges, by the resource it depends on. cdk-nag needs no loading for that: it reads
  * metadata.
  */
 export const ACKNOWLEDGEMENTS = {
@@ -21,7 +21,7 @@ export const ACKNOWLEDGEMENTS = {
       rules: CONFIG_PACKS.map((pack) => `${pack}-S3BucketReplicationEnabled`),
       reason:
         'A second copy needs a bucket in another account or region, which only the user can name: ' +
-        'storage.replication makes it.',
+        'storage.replication creates it.',
     },
   ],
   'access-log bucket': [
@@ -44,7 +44,7 @@ export const ACKNOWLEDGEMENTS = {
     {
       rules: ['cdk-validator-cfnguard::s3_event_notifications_enabled_check'], // Control Tower's CT.S3.PR.4
       reason:
-        `Each object makes events, at USD ${PRICES.eventBridgeEvents.usd.toFixed(2)} per million, in an ` +
+        `Each object creates events, at USD ${PRICES.eventBridgeEvents.usd.toFixed(2)} per million, in an ` +
         'organization those of every account: storage.eventBridgeNotifications turns them on.',
     },
   ],

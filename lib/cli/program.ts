@@ -8,13 +8,13 @@ import { Terminal } from './terminal/terminal';
 import { BaselineConfigError } from '../validation/problems';
 
 const EXIT_CODES =
-  '\nExit codes: 0 in order, or there is an answer; 1 something is to be mended; ' +
-  "2 it couldn't be told: wrong usage, or a file or an account that can't be read.";
+  '\nExit codes: 0 in order, or there is an answer; 1 something is to be fixed; ' +
+  "2 it was inconclusive: wrong usage, or a file or an account that can't be read.";
 
 /**
  * Runs a command.
  *
- * @param args what stands behind the program's name
+ * @param args the arguments after the program's name
  * @returns the exit code
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -29,12 +29,12 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (error instanceof CommanderError) {
       // it has said what is wrong, or helped
-      return error.exitCode === 0 ? ExitCode.OK : ExitCode.COULD_NOT_TELL;
+      return error.exitCode === 0 ? ExitCode.OK : ExitCode.INCONCLUSIVE;
     }
 
     if (error instanceof UsageError || error instanceof BaselineConfigError) {
       terminal.err(`${error.message}\n`);
-      return ExitCode.COULD_NOT_TELL;
+      return ExitCode.INCONCLUSIVE;
     }
 
     throw error;
@@ -106,13 +106,13 @@ function addCheck(program: Command, { terminal, end }: Runner): void {
     .description('check a config file, and say what is recorded, where it goes and how long it is kept')
     .option(
       '--cost <volumes>',
-      'what a month costs with so many events: a file in YAML, as estimateMonthlyCost takes them',
+      'what a month costs with so many events: a file in YAML, as estimateMonthlyCost accepts them',
     )
     .option(
       '--against <folder>',
       'how many of the events in log files on disk each selector would record, and what that costs at their rate',
     )
-    .option('--json', 'for programs')
+    .option('--json', 'machine-readable output, in JSON')
     .action(async (file, options) => end(await load.check().check(file, options, terminal)));
 }
 
@@ -138,7 +138,7 @@ function addPreflight(program: Command, { terminal, end }: Runner): void {
   const command = program
     .command('preflight [file]')
     .description(
-      'look, before the first deployment, for what it would fail at, each with what mends it; nothing is ever ' +
+      'look, before the first deployment, for what it would fail at, each with what fixes it; nothing is ever ' +
         'written to an account',
     );
 
@@ -161,8 +161,8 @@ function addAccountOptions(command: Command): Command {
       [],
     )
     .option('--region <region>', "the trail's home region, where neither file nor profile says it")
-    .option('--json', 'for programs')
-    .option('--policy', 'print the IAM policy that it takes, and do nothing else');
+    .option('--json', 'machine-readable output, in JSON')
+    .option('--policy', 'print the IAM policy that it requires, and do nothing else');
 }
 
 function addAdopt(program: Command, { terminal, end }: Runner): void {
@@ -170,12 +170,12 @@ function addAdopt(program: Command, { terminal, end }: Runner): void {
     .command('adopt <trail>')
     .description(
       'describe a trail that is there, by its name or ARN, as a config, with what is to be imported and what ' +
-        'the config has otherwise',
+        'the config has instead',
     )
     .option('--output <file>', 'the config file to write', 'audit.yaml')
     .option('--profile <name>', 'whose credentials are used')
     .option('--region <region>', "the trail's home region, where the profile doesn't say it")
-    .option('--json', 'for programs; no file is written')
+    .option('--json', 'machine-readable output, in JSON; no file is written')
     .action(async (trail, options) =>
       end(await load.adopt().adopt(trail, options, terminal, load.readers().READERS.readAccount)),
     );

@@ -1,6 +1,6 @@
 /**
  * Athena over the log files: a Glue database with a table for each kind of records, partitioned by projection, so that
- * every log file can be queried from the moment it arrives. Naming the section makes them.
+ * every log file can be queried from the moment it arrives. Naming the section creates them.
  */
 export interface AnalyticsConfig {
   /**
@@ -13,7 +13,7 @@ export interface AnalyticsConfig {
   readonly queryWindowDays?: number;
 
   /**
-   * Tables that are made whatever the trail records now, such as one for events that it recorded before.
+   * Tables that are created whatever the trail records now, such as one for events that it recorded before.
    * @default - those that the trail can fill: `CLOUDTRAIL` and `DIGESTS` always, the others when it records their
    * events
    */
@@ -42,13 +42,14 @@ export interface AnalyticsConfig {
 
   /**
    * The queries that are saved in the work group.
-   * @default - all of this package whose tables are made
+   * @default - all of this package whose tables are created
    * @see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/athena.md
    */
   readonly queries?: QueriesConfig;
 
   /**
-   * Other buckets with log files that are queried and read beside the log bucket, such as that of Control Tower's own
+   * Other buckets with log files that are queried and read in addition to the log bucket, such as that of Control
+   * Tower's own
    * trail.
    * @default - only the log bucket
    */
@@ -65,7 +66,7 @@ export enum AnalyticsTable {
   NETWORK_ACTIVITY = 'NETWORK_ACTIVITY',
   /** Insights. */
   INSIGHTS = 'INSIGHTS',
-  /** Summaries of data events. */
+  /** Aggregated events. */
   AGGREGATED = 'AGGREGATED',
   /** Digests, which vouch for log files. */
   DIGESTS = 'DIGESTS',
@@ -95,8 +96,9 @@ export interface WorkGroupConfig {
  */
 export interface QueriesConfig {
   /**
-   * A folder with queries of your own, each in a file that ends in `.sql` and is named as the query: a lower-case
-   * letter, then 1 to 62 lower-case letters, digits and underscores. A query reads `FROM cloudtrail` or its kin,
+   * A folder with queries of your own, each in a file that ends in `.sql` and is named as the query: a lowercase
+   * letter, then 1 to 62 lowercase letters, digits and underscores. A query reads `FROM cloudtrail` or another of the
+   * tables,
    * without a database, and has a condition on `day`.
    * It may begin its conditions with `account = ? AND`, which is left out where the tables know their accounts. A
    * relative path is one from the working directory, in a file one from the file's folder.
@@ -106,7 +108,7 @@ export interface QueriesConfig {
 
   /**
    * The names of the queries that are saved, of this package and of the folder.
-   * @default - all whose tables are made
+   * @default - all whose tables are created
    */
   readonly include?: string[];
 }
@@ -117,7 +119,8 @@ export interface QueriesConfig {
  */
 export interface AnalyticsSource {
   /**
-   * What its tables' names begin with, before `_cloudtrail` and its kin: a lower-case letter, then up to 62 lower-case
+   * What its tables' names begin with, before `_cloudtrail` and the other table names: a lowercase letter, then up to
+   * 62 lowercase
    * letters, digits and underscores.
    */
   readonly name: string;
@@ -146,7 +149,7 @@ export interface AnalyticsSource {
   readonly keyArn?: string;
 
   /**
-   * The tables that are made for it.
+   * The tables that are created for it.
    * @default - CLOUDTRAIL and DIGESTS
    */
   readonly tables?: AnalyticsTable[];

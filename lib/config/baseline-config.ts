@@ -21,7 +21,7 @@ export interface BaselineConfig {
   readonly trail?: TrailConfig;
 
   /**
-   * The organization that the trail records. Naming it makes an organization trail.
+   * The organization that the trail records. Naming it creates an organization trail.
    * @default - the trail records its own account
    */
   readonly organization?: OrganizationConfig;
@@ -39,14 +39,14 @@ export interface BaselineConfig {
   readonly storage?: StorageConfig;
 
   /**
-   * The key that encrypts log files, log group and delivery notices.
+   * The key that encrypts log files, log group and SNS notifications.
    * @default - a customer-managed key with rotation
    */
   readonly encryption?: EncryptionConfig;
 
   /**
-   * Where events go beside the log bucket.
-   * @default - CloudWatch Logs for 400 days, no delivery notices
+   * Where events go in addition to the log bucket.
+   * @default - CloudWatch Logs for 400 days, no SNS notifications
    */
   readonly delivery?: DeliveryConfig;
 

@@ -1,4 +1,5 @@
 import { EventCondition } from './event-condition';
+import { ReadWriteFilter } from './read-write-filter';
 
 /**
  * Data events of one type of resource. All conditions have to hold.
@@ -15,7 +16,8 @@ export interface DataEventsConfig {
   readonly name?: string;
 
   /**
-   * The type of resource, as CloudTrail names it: a constant of `DataResourceType`, or any other text, since AWS adds
+   * The type of resource, as CloudTrail names it: a constant of `DataEventResourceType`, or any other text, since AWS
+   * adds
    * types every month.
    */
   readonly resourceType: string;
@@ -24,11 +26,11 @@ export interface DataEventsConfig {
    * Whether reads, writes or both are recorded.
    * @default ALL
    */
-  readonly readWriteType?: ReadWriteType;
+  readonly readWriteType?: ReadWriteFilter;
 
   /**
    * The resource's ARN. For all objects of a bucket, `startsWith` with the bucket's ARN and a slash;
-   * for an object, `equalTo` with its ARN. Types without ARNs take no such condition.
+   * for an object, `equalTo` with its ARN. Types without ARNs accept no such condition.
    *
    * @default - all resources of the type
    */
@@ -64,16 +66,4 @@ export interface DataEventsConfig {
    * @default - both
    */
   readonly sessionCredentialFromConsole?: boolean;
-}
-
-/**
- * Whether reads, writes or both are recorded.
- */
-export enum ReadWriteType {
-  /** Reads and writes. */
-  ALL = 'ALL',
-  /** Reads only. */
-  READ_ONLY = 'READ_ONLY',
-  /** Writes only. */
-  WRITE_ONLY = 'WRITE_ONLY',
 }

@@ -1,5 +1,5 @@
 /**
- * Where events go beside the log bucket.
+ * Where events go in addition to the log bucket.
  */
 export interface DeliveryConfig {
   /**
@@ -9,8 +9,8 @@ export interface DeliveryConfig {
   readonly cloudWatchLogs?: CloudWatchLogsConfig;
 
   /**
-   * Delivery notices: one message per log file, for machines. Naming the section switches them on.
-   * @default - no notices
+   * SNS notifications: one message per log file, for machines. Naming the section switches them on.
+   * @default - no notifications
    */
   readonly notifications?: NotificationsConfig;
 }
@@ -39,7 +39,7 @@ export interface CloudWatchLogsConfig {
 
   /**
    * ARN of a log group that exists already, in the trail's account and home region, instead of a new one.
-   * @default - a new log group `/aws/cloudtrail/TRAIL` is made
+   * @default - a new log group `/aws/cloudtrail/TRAIL` is created
    */
   readonly existingLogGroupArn?: string;
 
@@ -47,20 +47,20 @@ export interface CloudWatchLogsConfig {
    * ARN of a role that exists already, in the trail's account, and that `cloudtrail.amazonaws.com` may assume, instead
    * of a new one. The baseline attaches a managed policy to it that permits writing to the log group.
    *
-   * @default - a new role is made
+   * @default - a new role is created
    */
   readonly existingRoleArn?: string;
 }
 
 /**
- * Delivery notices.
+ * SNS notifications.
  */
 export interface NotificationsConfig {
   /**
    * ARN of a topic that exists already, in any account, instead of a new one.
    * Its owner adds `requiredTopicStatements` to its policy.
    *
-   * @default - a new encrypted topic is made, named after the trail
+   * @default - a new encrypted topic is created, named after the trail
    */
   readonly existingTopicArn?: string;
 }

@@ -1,5 +1,5 @@
 /**
- * The key that encrypts log files, log group and delivery notices.
+ * The key that encrypts log files, log group and SNS notifications.
  */
 export interface EncryptionConfig {
   /**
@@ -12,7 +12,7 @@ export interface EncryptionConfig {
    * ARN of a symmetric key that exists already, in the log bucket's region, instead of a new one.
    * Its owner adds `requiredKeyStatements` to its policy.
    *
-   * @default - a new key is made
+   * @default - a new key is created
    */
   readonly existingKeyArn?: string;
 }

@@ -1,5 +1,6 @@
 import { DataEventsConfig } from './data-events-config';
 import { NetworkActivityConfig } from './network-activity-config';
+import { ReadWriteFilter } from './read-write-filter';
 
 /**
  * What is recorded: an event is, when any part of this section asks for it.
@@ -30,8 +31,8 @@ export interface EventsConfig {
 
   /**
    * Whether writes to buckets that the trail delivers to, or whose deliveries follow from it (log bucket, access-log
-   * bucket, copy), are recorded like those to any other. Each delivery makes an event, which is delivered, and so on
-   * without an end.
+   * bucket, copy), are recorded like those to any other. Each delivery creates
+   * an event, which is delivered in turn, in an endless loop.
    *
    * @default false
    */
@@ -50,7 +51,7 @@ export interface EventsConfig {
   readonly insights?: InsightsConfig;
 
   /**
-   * Summaries of data events over five minutes, by these templates. They cost by the events that are summarized (USD
+   * Aggregated events over five minutes, by these templates. They cost by the events that are summarized (USD
    * 0.03 per 100,000 in us-east-1), and the trail has to record data events.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/aggregating-data-events.html
@@ -75,7 +76,7 @@ export interface ManagementEventsConfig {
    * Which of them are recorded. Auditors' tools accept `ALL` only.
    * @default ALL
    */
-  readonly readWriteType?: ManagementReadWriteType;
+  readonly readWriteType?: ReadWriteFilter;
 
   /**
    * Whether events of KMS are left out. Nearly all of them are reads: encryption and decryption by other services.
@@ -91,20 +92,6 @@ export interface ManagementEventsConfig {
 }
 
 /**
- * Which management events are recorded.
- */
-export enum ManagementReadWriteType {
-  /** Reads and writes. */
-  ALL = 'ALL',
-  /** Reads only. */
-  READ_ONLY = 'READ_ONLY',
-  /** Writes only. */
-  WRITE_ONLY = 'WRITE_ONLY',
-  /** None, for a trail beside one that records them. */
-  NONE = 'NONE',
-}
-
-/**
  * Insights: what CloudTrail looks for in the events that the trail records.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html
  */
@@ -115,20 +102,20 @@ export interface InsightsConfig {
    *
    * @default - nothing
    */
-  readonly management?: InsightType[];
+  readonly management?: InsightsMetric[];
 
   /**
    * What is looked for in data events (USD 0.03 per 100,000 analyzed, for each kind). The trail has to record data
    * events.
    * @default - nothing
    */
-  readonly data?: InsightType[];
+  readonly data?: InsightsMetric[];
 }
 
 /**
  * What Insights look for.
  */
-export enum InsightType {
+export enum InsightsMetric {
   /** An unusual number of calls. */
   API_CALL_RATE = 'API_CALL_RATE',
   /** An unusual number of errors. */
@@ -136,7 +123,7 @@ export enum InsightType {
 }
 
 /**
- * What summaries of data events are made of.
+ * What aggregated events consist of.
  */
 export enum AggregationTemplate {
   /** How often each API was called. */

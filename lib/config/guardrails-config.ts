@@ -21,7 +21,8 @@ export interface GuardrailsConfig {
   readonly exemptRoles?: string[];
 
   /**
-   * Whether the policies are made and attached. If not, `serviceControlPolicy` and `resourceControlPolicy` have them as
+   * Whether the policies are created and attached. If not, `serviceControlPolicy` and `resourceControlPolicy` have them
+   * as
    * data, for those who manage policies elsewhere.
    *
    * @default true

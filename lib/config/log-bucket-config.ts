@@ -37,7 +37,8 @@ export interface LogBucketConfig extends RemovalConfig {
   readonly replication?: ReplicationConfig;
 
   /**
-   * Who may list, read and decrypt log files, beside this account's own IAM permissions: account ids (12 digits,
+   * Who may list, read and decrypt log files, in addition to this account's own IAM permissions: account ids (12
+   * digits,
    * quoted), ARNs of roles or users, and organization ids (`o-...`).
    *
    * @default - nobody beyond this account's IAM permissions
@@ -45,7 +46,8 @@ export interface LogBucketConfig extends RemovalConfig {
   readonly readers?: string[];
 
   /**
-   * ARNs of roles that may write below `AWSLogs/` beside AWS's own delivery, to migrate logs of another bucket or to
+   * ARNs of roles that may write below `AWSLogs/` in addition to AWS's own delivery, to migrate logs of another bucket
+   * or to
    * replicate into this one. Everybody else's writes are denied.
    *
    * @default - nobody
@@ -178,7 +180,7 @@ export interface ReplicationConfig {
  * What happens to audit data when its stack is deleted.
  */
 export enum DataRemoval {
-  /** It stays; only a first deployment that fails takes it back. */
+  /** It stays; only a first deployment that fails rolls it back. */
   RETAIN = 'RETAIN',
   /**
    * It is deleted: a bucket only if it is empty, a log group with its events, a key after its waiting period. Needs

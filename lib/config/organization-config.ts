@@ -3,19 +3,19 @@
  */
 export interface OrganizationConfig {
   /**
-   * The organization's id: `o-` and 10 to 32 lower-case letters and digits.
+   * The organization's id: `o-` and 10 to 32 lowercase letters and digits.
    */
   readonly id: string;
 
   /**
-   * The accounts that the stacks of a landing zone stand in.
-   * @default - the trail and everything else stand in the management account, in the stack of a `CloudTrailBaseline`; a
+   * The accounts that the stacks of a landing zone are in.
+   * @default - the trail and everything else are in the management account, in the stack of a `CloudTrailBaseline`; a
    * landing zone has to name them
    */
   readonly accounts?: OrganizationAccounts;
 
   /**
-   * The region that all stacks of a landing zone stand in, and that the trail is modified in. It must be one that every
+   * The region that all stacks of a landing zone are in, and that the trail is modified in. It must be one that every
    * account has from the start: members that haven't enabled an opt-in home region send nothing.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
@@ -31,12 +31,12 @@ export interface OrganizationConfig {
 }
 
 /**
- * The accounts that the stacks of a landing zone stand in: 12 digits each, quoted, no two the same.
+ * The accounts that the stacks of a landing zone are in: 12 digits each, quoted, no two the same.
  */
 export interface OrganizationAccounts {
   /**
-   * The organization's management account. The trail stands here, with its log group and topic: CloudFormation can't
-   * make an organization trail in another account.
+   * The organization's management account. The trail is here, with its log group and topic: CloudFormation can't
+   * create an organization trail in another account.
    *
    * @see https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932
    */

@@ -12,9 +12,10 @@ export interface StorageConfig extends LogBucketConfig {
 
   /**
    * Name of a bucket that exists already, instead of a new log bucket. Its owner adds `requiredBucketStatements` to its
-   * policy; retention, tiers, lock, replication, writers and notifications are the owner's and can't be set beside it.
+   * policy; retention, tiers, lock, replication, writers and notifications are the owner's and can't be set in addition
+   * to it.
    *
-   * @default - a new log bucket is made
+   * @default - a new log bucket is created
    */
   readonly existingBucketName?: string;
 }
@@ -33,7 +34,7 @@ export interface AccessLogsConfig {
    * Name of a bucket that exists already, in the same account and region, without Object Lock, instead of a new one.
    * Its owner adds `requiredAccessLogStatements` to its policy.
    *
-   * @default - a new bucket is made
+   * @default - a new bucket is created
    */
   readonly existingBucketName?: string;
 }

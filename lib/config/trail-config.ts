@@ -41,8 +41,9 @@ export interface TrailConfig {
   readonly keyPrefix?: string;
 
   /**
-   * Tags of the trail, beside `ManagedBy: cdk-cloudtrail-baseline`: up to 49, keys of 1 to 128 characters that don't
-   * start with `aws:`, values of up to 256. To tag everything the baseline makes, use `Tags.of(baseline)`.
+   * Tags of the trail, in addition to `ManagedBy: cdk-cloudtrail-baseline`: up to 49, keys of 1 to 128 characters that
+   * don't
+   * start with `aws:`, values of up to 256. To tag everything the baseline creates, use `Tags.of(baseline)`.
    *
    * @default - only the baseline's own tag
    */

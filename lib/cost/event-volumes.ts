@@ -29,7 +29,7 @@ export interface EventVolumes {
   readonly networkActivityEvents?: number;
 
   /**
-   * How many accounts deliver. Log files and digests are made for each account and region.
+   * How many accounts deliver. Log files and digests are created for each account and region.
    * @default 1
    */
   readonly accounts?: number;
@@ -53,7 +53,7 @@ export interface EventVolumes {
  */
 export interface DataEventVolume {
   /**
-   * The type of resource, as CloudTrail names it: a constant of `DataResourceType`, or any other text.
+   * The type of resource, as CloudTrail names it: a constant of `DataEventResourceType`, or any other text.
    */
   readonly resourceType: string;
 

@@ -3,17 +3,18 @@ import { DAYS_A_MONTH, digestsOf, logFilesOf } from './log-files';
 import { Cost, gigabytes, Lifecycle, storageCosts, sum } from './log-storage';
 import { readVolumes, VolumeFacts, Volumes } from './read-volumes';
 import { EVENT_BYTES, LOGS_COMPRESSION, Price, PRICES, PRICES_AS_OF } from '../aws/prices';
-import { AggregationTemplate, InsightType, ManagementReadWriteType } from '../config/events-config';
+import { AggregationTemplate, InsightsMetric } from '../config/events-config';
+import { ReadWriteFilter } from '../config/read-write-filter';
 import { DEFAULT_LOG_GROUP_RETENTION_DAYS } from '../plan/sections/delivery-plan';
 
 /** What an estimate reads of a plan, and two things that a plan doesn't say. */
 export interface CostBasis extends VolumeFacts {
   readonly events: {
-    readonly management: { readonly readWriteType: ManagementReadWriteType };
+    readonly management: { readonly readWriteType: ReadWriteFilter };
     readonly managementEventsAlreadyRecorded: boolean;
     readonly data: readonly { readonly resourceType: string }[];
     readonly networkActivity: readonly object[];
-    readonly insights: { readonly management: readonly InsightType[]; readonly data: readonly InsightType[] };
+    readonly insights: { readonly management: readonly InsightsMetric[]; readonly data: readonly InsightsMetric[] };
     readonly aggregation: readonly AggregationTemplate[];
   };
   readonly storage: {
@@ -24,7 +25,7 @@ export interface CostBasis extends VolumeFacts {
     readonly cloudWatchLogs?: { readonly retentionDays?: number };
     readonly notifications?: object;
   };
-  /** How many keys are made. */
+  /** How many keys are created. */
   readonly keys: number;
 }
 
@@ -60,7 +61,7 @@ export function estimateMonthlyCost(volumes: EventVolumes, basis: CostBasis, sub
 }
 
 function recordedOf(volumes: Volumes, { events }: CostBasis): Recorded {
-  const { ALL, READ_ONLY, WRITE_ONLY } = ManagementReadWriteType;
+  const { ALL, READ_ONLY, WRITE_ONLY } = ReadWriteFilter;
   const { readWriteType } = events.management;
   const writes = [ALL, WRITE_ONLY].includes(readWriteType) ? volumes.managementWriteEvents : 0;
   const reads = [ALL, READ_ONLY].includes(readWriteType) ? volumes.managementEvents - volumes.managementWriteEvents : 0;
@@ -82,7 +83,7 @@ function eventCosts(recorded: Recorded, { events }: CostBasis): Cost[] {
   const add = (item: string, price: Price, quantity: number) =>
     costs.push({ item: `CloudTrail ${item}`, price, quantity });
 
-  if (events.management.readWriteType !== ManagementReadWriteType.NONE) {
+  if (events.management.readWriteType !== ReadWriteFilter.NONE) {
     const price = isSecondCopy ? PRICES.managementEventsSecondCopy : PRICES.managementEventsFirstCopy;
     add(`management events, ${isSecondCopy ? 'second' : 'first'} copy`, price, recorded.management);
   }
@@ -96,7 +97,7 @@ function eventCosts(recorded: Recorded, { events }: CostBasis): Cost[] {
   }
 
   for (const kind of insights.management) {
-    const analyzed = kind === InsightType.API_CALL_RATE ? recorded.managementWrites : recorded.management;
+    const analyzed = kind === InsightsMetric.API_CALL_RATE ? recorded.managementWrites : recorded.management;
     add(`Insights on management events, ${kind}`, PRICES.insightsOnManagementEvents, analyzed);
   }
 
@@ -169,7 +170,7 @@ function deliveryCosts(recorded: Recorded, volumes: Volumes, basis: CostBasis): 
   }
 
   if (notifications !== undefined) {
-    costs.push({ item: 'SNS delivery notices', price: PRICES.snsNotices, quantity: logFileCount });
+    costs.push({ item: 'SNS SNS notifications', price: PRICES.snsNotifications, quantity: logFileCount });
   }
 
   if (logBucket?.eventBridgeNotifications) {

@@ -1,6 +1,6 @@
 import { DataEventVolume, EventVolumes } from './event-volumes';
-import { DataResourceType } from '../events/data-resource-type';
-import { Check, CheckContext, checkOf, listOf, Shape, struct, text } from '../validation/check';
+import { DataEventResourceType } from '../events/data-event-resource-type';
+import { Check, CheckContext, checkOf, listOf, Shape, struct, string } from '../validation/check';
 import { closest } from '../validation/closest';
 import { RESOURCE_TYPE } from '../validation/event-formats';
 import { isPlainObject, Problems } from '../validation/problems';
@@ -16,10 +16,10 @@ export interface VolumeFacts {
 }
 
 /** A whole number that is known at synth: nothing can be reckoned with a token. */
-function count(min: number, max: number, mend: string): Check<number> {
+function count(min: number, max: number, fix: string): Check<number> {
   return checkOf({ type: 'integer', minimum: min, maximum: max }, (value, path, { problems }) => {
     if (!Number.isInteger(value) || (value as number) < min || (value as number) > max) {
-      problems.add(path, { wrong: 'must be a whole number', got: value, allowed: `${min} to ${max}`, mend });
+      problems.add(path, { wrong: 'must be a whole number', got: value, allowed: `${min} to ${max}`, fix });
       return undefined;
     }
 
@@ -31,7 +31,7 @@ const eventsAMonth = count(0, 1e15, 'write how many there are in a month');
 const howMany = (what: string) => count(1, 1e6, `write how many ${what} there are`);
 
 const DATA_EVENT_VOLUME_SHAPE: Shape<DataEventVolume> = {
-  resourceType: text(RESOURCE_TYPE),
+  resourceType: string(RESOURCE_TYPE),
   events: eventsAMonth,
 };
 
@@ -86,7 +86,7 @@ function checkTogether(read: Partial<EventVolumes>, { problems }: CheckContext):
       wrong: 'is more than all management events',
       got: managementWriteEvents,
       allowed: `up to managementEvents, ${managementEvents}`,
-      mend: 'lower it, or raise managementEvents',
+      fix: 'lower it, or raise managementEvents',
     });
   }
 
@@ -95,7 +95,7 @@ function checkTogether(read: Partial<EventVolumes>, { problems }: CheckContext):
       wrong: 'is more than all regions the trail is in',
       got: activeRegions,
       allowed: `up to enabledRegions, ${enabledRegions}`,
-      mend: 'lower it, or raise enabledRegions',
+      fix: 'lower it, or raise enabledRegions',
     });
   }
 
@@ -107,7 +107,7 @@ function checkTogether(read: Partial<EventVolumes>, { problems }: CheckContext):
         wrong: 'names a type twice',
         got: type,
         allowed: 'each type once',
-        mend: 'add their events up',
+        fix: 'add their events up',
       });
     });
 }
@@ -118,14 +118,18 @@ function checkTypes(
   { events }: VolumeFacts,
   { problems }: CheckContext,
 ): void {
-  const known: string[] = [...events.data.map(({ resourceType }) => resourceType), ...Object.values(DataResourceType)];
+  const known: string[] = [
+    ...events.data.map(({ resourceType }) => resourceType),
+    ...Object.values(DataEventResourceType),
+  ];
+
   dataEvents.forEach(({ resourceType }, index) => {
     if (!known.includes(resourceType)) {
       problems.add(`volumes.dataEvents[${index}].resourceType`, {
         wrong: "is a type that the trail doesn't record and that isn't known",
         got: resourceType,
-        allowed: 'types that the trail records, and constants of DataResourceType',
-        mend: `write ${closest(resourceType, known) ?? 'one of them'}`,
+        allowed: 'types that the trail records, and constants of DataEventResourceType',
+        fix: `write ${closest(resourceType, known) ?? 'one of them'}`,
       });
     }
   });
@@ -138,7 +142,7 @@ function checkRegions(read: Partial<EventVolumes>, { trail }: VolumeFacts, { pro
         wrong: 'is more than the one region of the trail',
         got: read[key],
         allowed: '1',
-        mend: 'remove the key, or set trail.multiRegion: true',
+        fix: 'remove the key, or set trail.multiRegion: true',
       });
     }
   }

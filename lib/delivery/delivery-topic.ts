@@ -6,18 +6,18 @@ import { policyStatement } from '../synth/policy-statement';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
- * How a topic for delivery notices is made.
+ * How a topic for SNS notifications is created.
  */
 export interface DeliveryTopicProps {
   /** The trail. */
   readonly identity: TrailIdentity;
 
-  /** What notices are encrypted with; its policy has to permit CloudTrail to use it. */
+  /** What notifications are encrypted with; its policy has to permit CloudTrail to use it. */
   readonly encryptionKey: IKey;
 }
 
 /**
- * The topic for delivery notices, named after the trail: encrypted, TLS only, and only this trail publishes to it.
+ * The topic for SNS notifications, named after the trail: encrypted, TLS only, and only this trail publishes to it.
  */
 export class DeliveryTopic extends Construct {
   /** The topic. */

@@ -14,7 +14,7 @@ export interface LogsPolicyProps {
   readonly identity: TrailIdentity;
   /** The log group. */
   readonly logGroup: ILogGroup;
-  /** The role that CloudTrail takes on. */
+  /** The role that CloudTrail assumes. */
   readonly role: IRole;
 }
 

@@ -9,7 +9,7 @@ import { removalOf } from '../synth/removal';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
- * How a trail's log group is made.
+ * How a trail's log group is created.
  */
 export interface TrailLogGroupProps extends RemovalConfig {
   /** The trail. */

@@ -31,12 +31,12 @@ export function deployedDelivery({ delivery }: BaselinePlan, names: TrailNames, 
   return {
     logGroup: cloudWatchLogs && logGroup(cloudWatchLogs, names, chosen),
     logsRole: cloudWatchLogs && {
-      isCreated: cloudWatchLogs.existingRoleArn === undefined && cloudWatchLogs.roleHandedOver !== true,
+      isCreated: cloudWatchLogs.existingRoleArn === undefined && cloudWatchLogs.rolePassedIn !== true,
       arn: cloudWatchLogs.existingRoleArn,
     },
     topic: notifications && {
-      isCreated: notifications.made,
-      arn: notifications.made ? names.topicArns[0] : (notifications.existingTopicArn ?? chosen.topicArn),
+      isCreated: notifications.isCreated,
+      arn: notifications.isCreated ? names.topicArns[0] : (notifications.existingTopicArn ?? chosen.topicArn),
     },
   };
 }

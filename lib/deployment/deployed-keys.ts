@@ -34,7 +34,7 @@ export function deployedKeys(plan: BaselinePlan | LandingZonePlan, names: TrailN
 
   const isCreated = createsLogKey(encryption);
   const alias = zone?.archive.keyAlias ?? encryption.alias ?? names.keyAlias;
-  const encryptsDelivery = cloudWatchLogs?.retentionDays !== undefined || notifications?.made === true;
+  const encryptsDelivery = cloudWatchLogs?.retentionDays !== undefined || notifications?.isCreated === true;
   const createsDeliveryKey = zone !== undefined && encryptsDelivery;
   const createsResultKey =
     zone !== undefined && queryAccounts(zone).some((account) => account !== zone.archive.account);
@@ -51,6 +51,6 @@ export function deployedKeys(plan: BaselinePlan | LandingZonePlan, names: TrailN
   };
 }
 
-function createsLogKey({ existingKeyArn, handedOver }: EncryptionPlan): boolean {
-  return existingKeyArn === undefined && handedOver !== true;
+function createsLogKey({ existingKeyArn, passedIn }: EncryptionPlan): boolean {
+  return existingKeyArn === undefined && passedIn !== true;
 }

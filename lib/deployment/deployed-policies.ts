@@ -19,7 +19,7 @@ import { bucketPermissions, permitReaders } from '../policies/readers';
 import { asDeployed, Statement } from '../policies/statement';
 import { publishStatement, topicPolicy } from '../policies/topic-policy';
 
-/** What a policy says; of a resource that somebody else made, what it has to say at least. */
+/** What a policy says; of an existing resource, what it has to say at least. */
 export interface DeployedPolicy {
   readonly statements: Statement[];
   readonly isWhole: boolean;
@@ -67,12 +67,12 @@ const atLeast = (statements: Statement[], { partition }: TrailNames): DeployedPo
 });
 
 function logBucket(
-  { storage: { logBucket: made, readers } }: BaselinePlan,
+  { storage: { logBucket: created, readers } }: BaselinePlan,
   { names, buckets }: Deployed,
 ): DeployedPolicy {
   const bucketArn = buckets.log.arn;
-  if (made !== undefined) {
-    return whole(logBucketPolicy({ names, bucketArn, readers, writers: made.writers }));
+  if (created !== undefined) {
+    return whole(logBucketPolicy({ names, bucketArn, readers, writers: created.writers }));
   }
 
   // other trails can deliver there too

@@ -31,7 +31,7 @@ export function deploymentOf(
 }
 
 /** Where a trail is deployed. A landing zone's plan says it itself. */
-export interface DeploymentTarget {
+export interface TrailLocation {
   readonly account: string;
   readonly homeRegion: string;
   /** @default - the home region's */
@@ -41,7 +41,7 @@ export interface DeploymentTarget {
 /** The names that follow from a plan's trail. */
 export function namesOf(
   plan: BaselinePlan | LandingZonePlan,
-  { account, homeRegion, partition }: DeploymentTarget,
+  { account, homeRegion, partition }: TrailLocation,
 ): TrailNames {
   const { trail, organization } = plan;
   const target = isLandingZonePlan(plan)

@@ -1,8 +1,8 @@
 import { conditionHolds } from './condition';
-import { DataResourceType } from './data-resource-type';
+import { DataEventResourceType } from './data-event-resource-type';
 import { DataSelection } from './selection';
-import { ReadWriteType } from '../config/data-events-config';
 import { EventCondition } from '../config/event-condition';
+import { ReadWriteFilter } from '../config/read-write-filter';
 
 const DELETE = 'DeleteObject';
 
@@ -18,7 +18,7 @@ export function withoutBatchDeletes(
   isToken: (value: unknown) => boolean,
 ): { others?: DataSelection; deletes?: DataSelection } {
   const { resourceType, readWriteType, eventName = {}, eventType = {} } = selection;
-  const isWritten = resourceType === DataResourceType.S3_OBJECT && readWriteType !== ReadWriteType.READ_ONLY;
+  const isWritten = resourceType === DataEventResourceType.S3_OBJECT && readWriteType !== ReadWriteFilter.READ_ONLY;
   const asksForDeletes = conditionHolds(eventName, DELETE, isToken);
   if (!isWritten || asksForDeletes !== true) {
     // a name that isn't known yet may be any: everything stays recorded

@@ -3,9 +3,8 @@ import { merge } from './merge';
 import { reachesUnnamedBuckets } from './own-buckets';
 import { DataSelection, EventSelection, ManagementSelection, NetworkSelection } from './selection';
 import { EventSelector, FieldSelector, OPERATORS } from './selector';
-import { ReadWriteType } from '../config/data-events-config';
 import { EventCondition } from '../config/event-condition';
-import { ManagementReadWriteType } from '../config/events-config';
+import { ReadWriteFilter } from '../config/read-write-filter';
 
 /** Auditors' tools look for exactly this name, and for the absence of any other field. */
 export const MANAGEMENT_SELECTOR = 'Management events selector';
@@ -13,7 +12,7 @@ export const MANAGEMENT_SELECTOR = 'Management events selector';
 /** The longest name that a selector can have. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
 export const MAX_NAME = 1000;
 
-/** What compiling stands on that the selection doesn't say. */
+/** What compiling needs in addition to the selection. */
 export interface CompileFacts {
   /** ARNs of the buckets that are written to because the trail delivers. */
   readonly ownBucketArns: string[];
@@ -54,7 +53,7 @@ class Names {
 }
 
 function managementSelectors({ readWriteType, excludeKms, excludeRdsDataApi }: ManagementSelection): EventSelector[] {
-  if (readWriteType === ManagementReadWriteType.NONE) {
+  if (readWriteType === ReadWriteFilter.NONE) {
     return [];
   }
 
@@ -108,10 +107,11 @@ function deletesName(name: string, isToken: CompileFacts['isToken']): string {
   return `${fits ? name : name.slice(0, MAX_NAME - 20)} (deletes)`;
 }
 
-const WHICH: Record<ReadWriteType, string> = { ALL: 'data', READ_ONLY: 'read', WRITE_ONLY: 'write' };
+const WHICH: Record<ReadWriteFilter, string> = { ALL: 'data', READ_ONLY: 'read', WRITE_ONLY: 'write', NONE: 'no' };
 
 /**
- * A delivery makes an event, which would be delivered: objects of the trail's own buckets are left out wherever buckets
+ * A delivery creates an event, which would be delivered: objects of the trail's own buckets are left out wherever
+ * buckets
  * aren't named.
  */
 function withoutOwnBuckets(events: DataSelection, ownBucketArns: string[]): DataSelection {
@@ -172,9 +172,9 @@ function networkSelector(events: NetworkSelection, names: Names): EventSelector 
 }
 
 function readOnly(readWriteType: string): EventCondition | undefined {
-  return readWriteType === ReadWriteType.ALL
+  return readWriteType === ReadWriteFilter.ALL
     ? undefined
-    : { equalTo: [String(readWriteType === ReadWriteType.READ_ONLY)] };
+    : { equalTo: [String(readWriteType === ReadWriteFilter.READ_ONLY)] };
 }
 
 /** The fields that are asked for, with their operators in a stable order and no operator that isn't used. */

@@ -23,10 +23,10 @@ const MEANING: Readonly<Record<string, Meaning>> = {
 };
 
 /**
- * Whether a text meets a condition, as CloudTrail evaluates it: one of the positive operators has to match, if there
+ * Whether a string meets a condition, as CloudTrail evaluates it: one of the positive operators has to match, if there
  * are any, and none of the negative ones. What an event doesn't say matches no operator.
  *
- * Tokens are opaque texts: two different ones differ. Where a token stands against a literal nothing can be said.
+ * Tokens are opaque strings: two different ones differ. A token compared with a literal is inconclusive.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  */
@@ -73,7 +73,8 @@ function matchesAny(text: string, values: readonly string[], meaning: Meaning, i
 }
 
 /**
- * Of texts that don't match as they are: undefined if a token in one of them stands where the other has something else.
+ * Of strings that don't match as they are: undefined if a token in one of them is where the other has something
+ * else.
  */
 function mayMatch(text: string, value: string, atEnd: boolean, isToken: IsToken): false | undefined {
   // which few have, and what's cheap is asked first

@@ -29,7 +29,8 @@ function mergeGroup(group: DataSelection[]): DataSelection {
 }
 
 /**
- * Equal for selections that become one: whatever is asked for beside the resources, and the resources that are left
+ * Equal for selections that become one: whatever is asked for in addition to the resources, and the resources that are
+ * left
  * out.
  */
 function keyOf(events: DataSelection): string {

@@ -1,6 +1,6 @@
-import { DataResourceType } from './data-resource-type';
+import { DataEventResourceType } from './data-event-resource-type';
 import { DataSelection } from './selection';
-import { ReadWriteType } from '../config/data-events-config';
+import { ReadWriteFilter } from '../config/read-write-filter';
 
 /** The buckets that are written to because a trail delivers. */
 export interface OwnBuckets {
@@ -41,12 +41,12 @@ export function reachesUnnamedBuckets({ resourceType, resourceArn }: DataSelecti
   const values = [...equalTo, ...startsWith];
   const asksByName = values.length > 0 && endsWith === undefined;
   const namesAllBuckets = asksByName && values.every((value) => value.includes('/'));
-  return resourceType === DataResourceType.S3_OBJECT && !namesAllBuckets;
+  return resourceType === DataEventResourceType.S3_OBJECT && !namesAllBuckets;
 }
 
 /** Whether a selection asks for writes to such buckets: deliveries of trails are among these. */
 export function writesToUnnamedBuckets(events: DataSelection): boolean {
-  return reachesUnnamedBuckets(events) && events.readWriteType !== ReadWriteType.READ_ONLY;
+  return reachesUnnamedBuckets(events) && events.readWriteType !== ReadWriteFilter.READ_ONLY;
 }
 
 /**
@@ -57,7 +57,7 @@ export function ownDeliveries(
   { resourceType, readWriteType, resourceArn }: DataSelection,
   facts: OwnBuckets,
 ): OwnDelivery[] {
-  if (resourceType !== DataResourceType.S3_OBJECT || readWriteType === ReadWriteType.READ_ONLY) {
+  if (resourceType !== DataEventResourceType.S3_OBJECT || readWriteType === ReadWriteFilter.READ_ONLY) {
     return [];
   }
 

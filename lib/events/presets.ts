@@ -1,6 +1,7 @@
-import { DataResourceType } from './data-resource-type';
-import { DataEventsConfig, ReadWriteType } from '../config/data-events-config';
+import { DataEventResourceType } from './data-event-resource-type';
+import { DataEventsConfig } from '../config/data-events-config';
 import { NetworkActivityConfig } from '../config/network-activity-config';
+import { ReadWriteFilter } from '../config/read-write-filter';
 
 /**
  * Selections of data events that people ask for first. Each is plain data, to take as it is or to spread and tune.
@@ -10,8 +11,8 @@ export class DataEvents {
   public static writesToAllS3Objects(): DataEventsConfig {
     return {
       name: 'Writes to all S3 objects',
-      resourceType: DataResourceType.S3_OBJECT,
-      readWriteType: ReadWriteType.WRITE_ONLY,
+      resourceType: DataEventResourceType.S3_OBJECT,
+      readWriteType: ReadWriteFilter.WRITE_ONLY,
     };
   }
 
@@ -21,14 +22,14 @@ export class DataEvents {
    */
   public static everythingOfBucket(bucketArn: string): DataEventsConfig {
     return {
-      resourceType: DataResourceType.S3_OBJECT,
+      resourceType: DataEventResourceType.S3_OBJECT,
       resourceArn: { startsWith: [bucketArn.endsWith('/') ? bucketArn : `${bucketArn}/`] },
     };
   }
 
   /** All invocations of all Lambda functions. */
   public static allLambdaInvocations(): DataEventsConfig {
-    return { name: 'All Lambda invocations', resourceType: DataResourceType.LAMBDA_FUNCTION };
+    return { name: 'All Lambda invocations', resourceType: DataEventResourceType.LAMBDA_FUNCTION };
   }
 
   /**
@@ -37,7 +38,7 @@ export class DataEvents {
    */
   public static dynamoDbTable(tableArn: string): DataEventsConfig {
     return {
-      resourceType: DataResourceType.DYNAMODB_TABLE,
+      resourceType: DataEventResourceType.DYNAMODB_TABLE,
       resourceArn: { equalTo: [tableArn] },
       eventName: { notEquals: [...STREAM_EVENTS] },
     };
@@ -45,12 +46,12 @@ export class DataEvents {
 
   /**
    * Invocations of Bedrock models that are data events: those with streams in both directions, and asynchronous ones.
-   * `InvokeModel`, `Converse` and their kin are management events, so every trail that records these has them.
+   * `InvokeModel`, `Converse` and similar calls are management events, so every trail that records these has them.
    *
    * @see https://docs.aws.amazon.com/bedrock/latest/userguide/logging-using-cloudtrail.html
    */
   public static bedrockModelInvocations(): DataEventsConfig {
-    return { name: 'Bedrock model invocations', resourceType: DataResourceType.BEDROCK_MODEL };
+    return { name: 'Bedrock model invocations', resourceType: DataEventResourceType.BEDROCK_MODEL };
   }
 
   private constructor() {}

@@ -1,6 +1,7 @@
-import { DataEventsConfig, ReadWriteType } from '../config/data-events-config';
-import { AggregationTemplate, InsightType, ManagementReadWriteType } from '../config/events-config';
+import { DataEventsConfig } from '../config/data-events-config';
+import { AggregationTemplate, InsightsMetric } from '../config/events-config';
 import { NetworkActivityConfig } from '../config/network-activity-config';
+import { ReadWriteFilter } from '../config/read-write-filter';
 
 /** What a trail records, every default filled in: plain data. */
 export interface EventSelection {
@@ -10,12 +11,12 @@ export interface EventSelection {
   readonly dropBatchDeleteEntries: boolean;
   readonly recordOwnDeliveries: boolean;
   readonly networkActivity: NetworkSelection[];
-  readonly insights: { readonly management: InsightType[]; readonly data: InsightType[] };
+  readonly insights: { readonly management: InsightsMetric[]; readonly data: InsightsMetric[] };
   readonly aggregation: AggregationTemplate[];
 }
 
 export interface ManagementSelection {
-  readonly readWriteType: ManagementReadWriteType;
+  readonly readWriteType: ReadWriteFilter;
   readonly excludeKms: boolean;
   readonly excludeRdsDataApi: boolean;
 }
@@ -24,7 +25,7 @@ export interface ManagementSelection {
 export interface DataSelection extends DataEventsConfig {
   /** Where it was asked for: its place in the config, or the call in code. */
   readonly path: string;
-  readonly readWriteType: ReadWriteType;
+  readonly readWriteType: ReadWriteFilter;
 }
 
 /** One selection of network activity events. */

@@ -2,7 +2,7 @@ import { RecordDecision } from './record-decision';
 import { EventSelection } from './selection';
 import { EventSelector } from './selector';
 import { CloudTrailEvent, wouldRecord } from './would-record';
-import { InsightType } from '../config/events-config';
+import { InsightsMetric } from '../config/events-config';
 
 /** Where a trail records. */
 export interface TrailScope {
@@ -17,9 +17,9 @@ export interface TrailScope {
  */
 const GLOBAL_SERVICES = ['iam.amazonaws.com', 'cloudfront.amazonaws.com'];
 
-const INSIGHT_TYPES: Readonly<Record<string, InsightType>> = {
-  ApiCallRateInsight: InsightType.API_CALL_RATE,
-  ApiErrorRateInsight: InsightType.API_ERROR_RATE,
+const INSIGHT_TYPES: Readonly<Record<string, InsightsMetric>> = {
+  ApiCallRateInsight: InsightsMetric.API_CALL_RATE,
+  ApiErrorRateInsight: InsightsMetric.API_ERROR_RATE,
 };
 
 /**

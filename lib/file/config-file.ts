@@ -25,10 +25,10 @@ export class ConfigFile {
   }
 
   /**
-   * Reads a text and checks everything that can be checked without an account.
+   * Reads a string and checks everything that can be checked without an account.
    *
    * @param text YAML or JSON
-   * @param fileName what the text is called in errors; what it names relatively is looked for beside it
+   * @param fileName what the text is called in errors; what it names relatively is looked for next to it
    * @throws one error that lists everything wrong, each with line and column
    */
   public static parse(text: string, fileName: string = 'config.yaml'): ConfigFile {
@@ -84,7 +84,7 @@ export class ConfigFile {
   }
 }
 
-/** A folder of queries is beside the file that names it, wherever the app is started. */
+/** A folder of queries is next to the file that names it, wherever the app is started. */
 function withFolderBeside(fileName: string, config: unknown): unknown {
   const { analytics } = isPlainObject(config) ? config : {};
   const { queries } = isPlainObject(analytics) ? analytics : {};

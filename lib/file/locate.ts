@@ -21,8 +21,8 @@ function describe(problem: FoundProblem, { source }: Entry): string {
   const { got, pattern, meant } = problem;
   if (source !== undefined && pattern?.test(source) && (typeof got === 'number' || typeof got === 'boolean')) {
     // YAML reads 012345678901 as a number, without its zero.
-    return describeProblem({ ...problem, mend: `write it in quotes: '${source}'` }, source);
+    return describeProblem({ ...problem, fix: `write it in quotes: '${source}'` }, source);
   }
 
-  return describeProblem(meant === undefined ? problem : { ...problem, mend: `did you mean ${meant}?` });
+  return describeProblem(meant === undefined ? problem : { ...problem, fix: `did you mean ${meant}?` });
 }

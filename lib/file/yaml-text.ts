@@ -1,7 +1,7 @@
 import type { Alias, Document, LineCounter, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { join } from '../validation/check';
 
-/** Where something is in a text: its line and column, both from 1. */
+/** Where something is in a string: its line and column, both from 1. */
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -12,19 +12,19 @@ export interface Entry {
   readonly at: Position;
   /** Where its key is, or the value itself, for an element of a list. */
   readonly keyAt: Position;
-  /** What stands there, for a value without quotes. */
+  /** The characters of the file, for a value without quotes. */
   readonly source?: string;
 }
 
-/** What makes a text no YAML, or none that is read here. */
+/** What creates a string no YAML, or none that is read here. */
 export interface SyntaxProblem {
   readonly at: Position;
   readonly message: string;
 }
 
-/** What the YAML library's errors are in our words, with the mend; other errors keep its own. */
+/** What the YAML library's errors are in our words, with the fix; other errors keep its own. */
 const WORDS: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'a tab stands where only spaces can; indent with spaces',
+  TAB_AS_INDENT: 'a tab is where only spaces can be; indent with spaces',
   MULTIPLE_DOCS: 'another document begins here, and a config is one; remove the ---, or split the file',
   TAG_RESOLVE_FAILED: 'a tag (!) asks for a type that a config has no use for; remove the tag',
 };
@@ -124,7 +124,7 @@ export class YamlText {
       if (seen.has(name)) {
         problems.push({
           at: this.positionOf(key as Node),
-          message: `${name} stands twice in its section; remove one of the two`,
+          message: `${name} is a duplicate key in its section; remove one of the two`,
         });
       }
 

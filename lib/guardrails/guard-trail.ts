@@ -6,7 +6,7 @@ import { isToken } from '../synth/is-token';
 import { CheckContext } from '../validation/check';
 import { Problems } from '../validation/problems';
 
-/** Checks what only goes together, and what the documents can't be made without. */
+/** Checks what only goes together, and what the documents can't be created without. */
 export function checkGuarded(props: TrailGuardrailsProps, { problems }: CheckContext): void {
   const { identity, attach, targets, stacks, readers = [], writers = [] } = props;
   if (identity.organizationId === undefined) {
@@ -14,7 +14,7 @@ export function checkGuarded(props: TrailGuardrailsProps, { problems }: CheckCon
       wrong: 'is of a trail of one account',
       got: identity.name,
       allowed: 'the identity of an organization trail',
-      mend: 'give it an organizationId',
+      fix: 'give it an organizationId',
     });
   }
 
@@ -23,7 +23,7 @@ export function checkGuarded(props: TrailGuardrailsProps, { problems }: CheckCon
       wrong: 'are missing',
       got: targets,
       allowed: 'account ids, organizational units, the root',
-      mend: 'name what the policies are attached to, or set attach: false',
+      fix: 'name what the policies are attached to, or set attach: false',
     });
   }
 
@@ -33,7 +33,7 @@ export function checkGuarded(props: TrailGuardrailsProps, { problems }: CheckCon
         wrong: 'has no account and region at synth',
         got: node.path,
         allowed: 'stacks with both in env',
-        mend: 'give the stack an env',
+        fix: 'give the stack an env',
       });
     }
   });
@@ -45,7 +45,7 @@ export function checkGuarded(props: TrailGuardrailsProps, { problems }: CheckCon
           wrong: 'must be known at synth, since the resource control policy admits its account',
           got: value,
           allowed: 'a literal',
-          mend: 'write it out',
+          fix: 'write it out',
         });
       }
     });
@@ -85,7 +85,7 @@ export function guardedTrail(props: TrailGuardrailsProps, stacks: DeploymentRole
   };
 }
 
-/** @throws BaselineConfigError if a document is longer than Organizations takes */
+/** @throws BaselineConfigError if a document is longer than Organizations accepts */
 export function checkSizes(subject: string, serviceControlPolicy: object, resourceControlPolicy: object): void {
   const problems = new Problems();
   for (const [type, path, document] of [
@@ -95,10 +95,10 @@ export function checkSizes(subject: string, serviceControlPolicy: object, resour
     const { length } = JSON.stringify(document);
     if (length > MAX_POLICY_CHARACTERS) {
       problems.add(path, {
-        wrong: `make the ${type} longer than Organizations takes`,
+        wrong: `make the ${type} longer than Organizations accepts`,
         got: length,
         allowed: `up to ${MAX_POLICY_CHARACTERS} characters`,
-        mend: 'name fewer, or an organization in place of its accounts',
+        fix: 'name fewer, or an organization in place of its accounts',
       });
     }
   }

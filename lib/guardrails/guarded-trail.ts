@@ -1,4 +1,4 @@
-/** What guard rails protect, and from whom not: plain data, everything known at synth. */
+/** What guardrails protect, and from whom not: plain data, everything known at synth. */
 export interface GuardedTrail {
   readonly organizationId: string;
   /** The trail's ARNs, which are the same in every account. */
@@ -7,17 +7,17 @@ export interface GuardedTrail {
   /** ARN of the key, or of its alias where its id isn't known. */
   readonly keyArn: string;
   readonly logGroupArns: readonly string[];
-  /** Roles that only exempt roles may change, beside these themselves. */
+  /** Roles that only exempt roles may change, in addition to these themselves. */
   readonly roleArns: readonly string[];
   readonly exemptRoles: readonly string[];
   /** Roles that start deployments: they pass exempt roles on to CloudFormation. */
   readonly deployRoles: readonly string[];
-  /** Accounts and organizations beside this one whose principals use bucket and key. */
+  /** Accounts and organizations other than this one whose principals use bucket and key. */
   readonly admittedAccounts: readonly string[];
   readonly admittedOrganizations: readonly string[];
 }
 
-/** A statement as Organizations takes it. */
+/** A statement as Organizations accepts it. */
 export interface GuardrailStatement {
   readonly Sid: string;
   readonly Effect: 'Deny';
@@ -32,7 +32,7 @@ export interface GuardrailDocument {
   readonly Statement: GuardrailStatement[];
 }
 
-/** The most characters that Organizations takes of a policy. @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
+/** The most characters that Organizations accepts for a policy. @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
 export const MAX_POLICY_CHARACTERS = 5120;
 
 /**

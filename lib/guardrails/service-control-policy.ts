@@ -45,7 +45,7 @@ const HARM = {
 } as const;
 
 /**
- * What nobody in the accounts it is attached to may do, their root users included, but for the exempt roles.
+ * What nobody in the accounts it is attached to may do, their root users included, except for the exempt roles.
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
 export function serviceControlPolicy(guarded: GuardedTrail): GuardrailDocument {

@@ -3,7 +3,7 @@ import { GuardrailsConfig } from '../config/guardrails-config';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
- * What guard rails protect.
+ * What guardrails protect.
  */
 export interface TrailGuardrailsProps extends GuardrailsConfig {
   /** The trail, which has to be an organization's. */

@@ -9,12 +9,12 @@ import { guardrailNames } from '../plan/sections/guardrails-plan';
 import { GUARDRAILS_SHAPE, LOG_BUCKET_SHAPE } from '../plan/shapes/shapes';
 import { planProps } from '../synth/plan-props';
 import { warn } from '../synth/warn';
-import { listOf, text } from '../validation/check';
+import { listOf, string } from '../validation/check';
 import { docsPage } from '../validation/docs-page';
 import { BUCKET_ARN } from '../validation/string-formats';
 
 const { readers, writers } = LOG_BUCKET_SHAPE;
-const SHAPE = { ...GUARDRAILS_SHAPE, readers, writers, bucketArns: listOf(text(BUCKET_ARN)) };
+const SHAPE = { ...GUARDRAILS_SHAPE, readers, writers, bucketArns: listOf(string(BUCKET_ARN)) };
 
 /**
  * A service control policy and a resource control policy that keep the accounts of an organization from harming an
@@ -30,7 +30,7 @@ export class TrailGuardrails extends Construct {
   public readonly resourceControlPolicy: { [key: string]: any };
 
   /**
-   * @param scope where the policies stand
+   * @param scope where the policies are
    * @param id their id in the scope
    * @param props what they protect
    * @throws one error that lists what is wrong
@@ -69,7 +69,7 @@ export class TrailGuardrails extends Construct {
         type,
         name,
         description: `Protects the audit trail ${props.identity.name}`,
-        content, // as an object: in a text, CloudFormation finds no drift
+        content, // as an object: in a string, CloudFormation finds no drift
         targetIds: targets,
       });
     }
@@ -78,7 +78,7 @@ export class TrailGuardrails extends Construct {
       {
         id: 'managementAccountUnguarded',
         message:
-          'guardrails: neither policy binds the management account, where the trail stands, nor a CloudTrail ' +
+          'guardrails: neither policy binds the management account, where the trail is, nor a CloudTrail ' +
           "delegated administrator that isn't among the targets: " +
           `both can change or stop the trail; let few people in, and watch for it; see ${docsPage('organization')}`,
       },

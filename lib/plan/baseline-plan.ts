@@ -1,7 +1,7 @@
 import { AnalyticsFacts, AnalyticsPlan, planAnalytics } from './sections/analytics-plan';
 import { ACCOUNT_SHAPE } from './shapes/account-shape';
 import { CheckContext, struct } from '../validation/check';
-import { besideControlTower, checkComplement } from './sections/control-tower';
+import { alongsideControlTower, checkComplement } from './sections/control-tower';
 import { DeliveryFacts, DeliveryPlan, planDelivery } from './sections/delivery-plan';
 import { EncryptionFacts, EncryptionPlan, planEncryption } from './sections/encryption-plan';
 import { planEvents } from './sections/events-plan';
@@ -28,7 +28,7 @@ export interface BaselinePlan {
   readonly analytics?: AnalyticsPlan;
 }
 
-/** What a plan stands on that the config doesn't say. */
+/** What a plan needs in addition to the config. */
 export interface PlanInput
   extends
     StorageFacts,
@@ -41,7 +41,7 @@ export interface PlanInput
   /** The name of a trail that isn't given one. */
   readonly defaultTrailName: string;
   /** Properties that have to be constructs, and aren't. */
-  readonly misfits: Record<string, unknown>;
+  readonly invalidProps: Record<string, unknown>;
   isToken(value: unknown): boolean;
 }
 
@@ -57,12 +57,12 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
   const context: CheckContext = { problems: new Problems(), isToken: input.isToken };
   const read: BaselineConfig = struct(ACCOUNT_SHAPE)(config, '', context) ?? {};
 
-  for (const [name, value] of Object.entries(input.misfits)) {
+  for (const [name, value] of Object.entries(input.invalidProps)) {
     context.problems.add(name, {
       wrong: 'must be a construct',
       got: value,
       allowed: 'a construct of aws-cdk-lib',
-      mend: 'hand one over, or name what exists already in the config',
+      fix: 'pass one, or name what exists already in the config',
     });
   }
 
@@ -89,15 +89,15 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
 /** The sections that depend on nothing but the config and the facts. */
 type Sections = Omit<BaselinePlan, 'organization' | 'encryption'>;
 
-/** Whether the key encrypts something that the baseline makes in its account. */
+/** Whether the key encrypts something that the baseline creates in its account. */
 function usesKeyAtHome({ storage, delivery, analytics }: Sections): boolean {
   const makesLogBucket = storage.logBucket !== undefined;
-  const makesLogGroup = delivery.cloudWatchLogs?.retentionDays !== undefined;
-  const makesTopic = delivery.notifications?.made === true;
-  return makesLogBucket || makesLogGroup || makesTopic || analytics !== undefined;
+  const createsLogGroup = delivery.cloudWatchLogs?.retentionDays !== undefined;
+  const createsTopic = delivery.notifications?.isCreated === true;
+  return makesLogBucket || createsLogGroup || createsTopic || analytics !== undefined;
 }
 
-/** What the sections stand on that an account's baseline and a landing zone have in common. */
+/** What the sections depend on that an account's baseline and a landing zone have in common. */
 export interface SectionFacts extends Pick<AnalyticsFacts, 'queries'>, Pick<OwnBuckets, 'bucketOf'> {
   readonly organization?: Partial<Pick<OrganizationConfig, 'id' | 'controlTower'>>;
   readonly defaultTrailName: string;
@@ -107,7 +107,7 @@ export interface SectionFacts extends Pick<AnalyticsFacts, 'queries'>, Pick<OwnB
   readonly queryBucketNames: readonly string[];
 }
 
-/** Every section but those that depend on where things stand. */
+/** Every section but those that depend on where things are. */
 export function planSections(read: BaselineConfig, facts: SectionFacts, context: CheckContext): Sections {
   const trailFacts = { defaultName: facts.defaultTrailName, isOrganizationTrail: facts.organization !== undefined };
   const trail = planTrail(read.trail ?? {}, trailFacts, 'trail', context);
@@ -143,7 +143,7 @@ function planRecorded(
   };
 
   checkComplement(config, facts.organization, 'events', context);
-  return planEvents(besideControlTower(config, facts.organization), eventFacts, 'events', context);
+  return planEvents(alongsideControlTower(config, facts.organization), eventFacts, 'events', context);
 }
 
 function factsOfAnalytics(

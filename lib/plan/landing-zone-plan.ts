@@ -20,11 +20,11 @@ import { isUnknown, UNKNOWN } from '../validation/placeholder';
 export interface LandingZonePlan extends BaselinePlan {
   readonly organization: OrganizationPlan & { readonly accounts: OrganizationAccounts };
   readonly archive: ArchivePlan;
-  /** Absent without guard rails. */
+  /** Absent without guardrails. */
   readonly guardrails?: GuardrailsPlan;
 }
 
-/** What a landing zone's plan stands on that the config doesn't say. */
+/** What a landing zone's plan needs in addition to the config. */
 export interface LandingZoneInput
   extends LandingZoneFacts, Pick<PlanInput, 'subject' | 'queries' | 'bucketOf' | 'isToken'> {}
 

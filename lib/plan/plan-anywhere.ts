@@ -10,10 +10,10 @@ export interface KnownPlace {
   readonly region?: string;
 }
 
-/** What a plan stands on where there is no stack. */
+/** What a plan depends on where there is no stack. */
 export interface FileInput extends KnownPlace, Pick<PlanInput, 'subject' | 'queries'> {}
 
-/** Whether a config is a landing zone's: that names the accounts its stacks stand in. */
+/** Whether a config is a landing zone's: that names the accounts its stacks are in. */
 export function isLandingZone(config: unknown): boolean {
   return isPlainObject(config) && isPlainObject(config.organization) && config.organization.accounts !== undefined;
 }
@@ -32,5 +32,5 @@ export function planAnywhere(config: unknown, input: FileInput): BaselinePlan | 
   const common = { subject, queries, isToken: isUnknown, bucketOf };
   return isLandingZone(config)
     ? planLandingZone(config, { ...common, others: [] })
-    : planBaseline(config, { ...common, account, homeRegion: region, defaultTrailName: UNKNOWN, misfits: {} });
+    : planBaseline(config, { ...common, account, homeRegion: region, defaultTrailName: UNKNOWN, invalidProps: {} });
 }

@@ -1,4 +1,5 @@
-import { InsightType, ManagementReadWriteType } from '../config/events-config';
+import { InsightsMetric } from '../config/events-config';
+import { ReadWriteFilter } from '../config/read-write-filter';
 import { EventSelection } from '../events/selection';
 import { countValues, EventSelector, MAX_VALUES } from '../events/selector';
 import { CheckContext, join } from '../validation/check';
@@ -19,22 +20,22 @@ export function checkSelection(
     problems.add(join(path, 'management.readWriteType'), {
       wrong: 'leaves the trail nothing to record',
       got: management.readWriteType,
-      allowed: 'ALL, READ_ONLY, WRITE_ONLY, or NONE beside data or network activity events',
-      mend: 'record management events, or add what to record to the config or in code',
+      allowed: 'ALL, READ_ONLY, WRITE_ONLY, or NONE with data or network activity events',
+      fix: 'record management events, or add what to record to the config or in code',
     });
   }
 
   checkManagementInsights(selection, join(path, 'insights.management'), context);
   for (const [key, asked, wrong] of [
     ['insights.data', insights.data, 'looks at data events, and the trail records none'],
-    ['aggregation', aggregation, 'summarizes data events, and the trail records none'],
+    ['aggregation', aggregation, 'aggregates data events, and the trail records none'],
   ] as const) {
     if (asked.length > 0 && data.length === 0) {
       problems.add(join(path, key), {
         wrong,
         got: asked,
         allowed: 'nothing without data events',
-        mend: 'record data events, in the config or in code, or remove the key',
+        fix: 'record data events, in the config or in code, or remove the key',
       });
     }
   }
@@ -48,21 +49,21 @@ function checkManagementInsights(
   path: string,
   { problems }: CheckContext,
 ): void {
-  if (insights.management.length > 0 && readWriteType === ManagementReadWriteType.NONE) {
+  if (insights.management.length > 0 && readWriteType === ReadWriteFilter.NONE) {
     problems.add(path, {
       wrong: 'looks at management events, and the trail records none',
       got: insights.management,
       allowed: 'nothing while readWriteType is NONE',
-      mend: 'record management events, or remove the key',
+      fix: 'record management events, or remove the key',
     });
   }
 
-  if (insights.management.includes(InsightType.API_CALL_RATE) && readWriteType === ManagementReadWriteType.READ_ONLY) {
+  if (insights.management.includes(InsightsMetric.API_CALL_RATE) && readWriteType === ReadWriteFilter.READ_ONLY) {
     problems.add(path, {
       wrong: 'looks at the rate of writes, and the trail records reads only',
       got: insights.management,
       allowed: 'API_ERROR_RATE',
-      mend: 'record writes too, or remove API_CALL_RATE',
+      fix: 'record writes too, or remove API_CALL_RATE',
     });
   }
 }
@@ -77,10 +78,10 @@ function checkBudget(selectors: EventSelector[], path: string, { problems }: Che
     const listed = spent.slice(0, LISTED).map(({ name, values }) => `"${name}" ${values}`);
     const rest = spent.slice(LISTED);
     problems.add(path, {
-      wrong: 'holds more values than CloudTrail takes in all selectors of a trail together',
+      wrong: 'holds more values than CloudTrail accepts in all selectors of a trail together',
       got: total,
       allowed: `up to ${MAX_VALUES}`,
-      mend:
+      fix:
         'name fewer resources, or more at once with startsWith; spent: ' +
         `${[...listed, ...(rest.length > 0 ? [`${rest.length} more ${sum(rest)}`] : [])].join(', ')}`,
     });

@@ -23,7 +23,7 @@ export interface AccessLogBucketAccess {
   readonly partition: string;
 }
 
-/** The whole policy of an access-log bucket that is made here. */
+/** The whole policy of an access-log bucket that is created here. */
 export function accessLogBucketPolicy({ bucketArn, sources, partition }: AccessLogBucketAccess): Statement[] {
   return asDeployed(
     [

@@ -14,7 +14,7 @@ export interface KeyUses {
   readonly bucketRegion?: string;
   /** Who reads log files, as in the config. */
   readonly readers?: string[];
-  /** Roles that write log files beside AWS's own delivery, as in the config. */
+  /** Roles that write log files in addition to AWS's own delivery, as in the config. */
   readonly writers?: string[];
 }
 
@@ -26,7 +26,7 @@ export interface KeyAccess {
   readonly uses: KeyUses;
 }
 
-/** The whole policy of a key that is made here. */
+/** The whole policy of a key that is created here. */
 export function keyPolicy({ names, account, uses }: KeyAccess): Statement[] {
   return asDeployed([leaveToAccount(account), ...keyStatements(names, uses), denyGrants()], names.partition);
 }
@@ -151,7 +151,7 @@ export function throughS3(bucketRegion: string, urlSuffix: string): { readonly S
 }
 
 /**
- * Nobody but AWS's services hands out use of the key beside its policy, in the form that Control Tower checks
+ * Nobody but AWS's services hands out use of the key in addition to its policy, in the form that Control Tower checks
  * (CT.KMS.PR.3).
  */
 export function denyGrants(): Statement {

@@ -10,16 +10,16 @@ export interface LogBucketAccess {
   readonly bucketArn: string;
   /** Who reads log files, as in the config. */
   readonly readers: string[];
-  /** Roles that write log files beside AWS's own delivery, as in the config. */
+  /** Roles that write log files in addition to AWS's own delivery, as in the config. */
   readonly writers: string[];
 }
 
-/** The whole policy of a log bucket that is made here. */
+/** The whole policy of a log bucket that is created here. */
 export function logBucketPolicy(access: LogBucketAccess): Statement[] {
   return asDeployed([denyPlainHttp(access.bucketArn), ...logBucketStatements(access)], access.names.partition);
 }
 
-/** What it says beside TLS only. */
+/** What it says in addition to TLS only. */
 export function logBucketStatements({ names, bucketArn, readers, writers }: LogBucketAccess): Statement[] {
   const objectArns = belowAwsLogs(bucketArn);
   return [
@@ -32,7 +32,7 @@ export function logBucketStatements({ names, bucketArn, readers, writers }: LogB
 }
 
 /**
- * What CloudTrail checks before it makes a trail, in exactly this form.
+ * What CloudTrail checks before it creates a trail, in exactly this form.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 export function deliveryStatements(names: TrailNames, bucketArn: string): Statement[] {
@@ -87,10 +87,10 @@ export function denyForgedLogs(objectArns: string[], writers: string[] = []): St
   };
 }
 
-/** What copying into a bucket takes. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html */
+/** What copying into a bucket requires. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html */
 export const COPY_ACTIONS = ['s3:ReplicateObject', 's3:ReplicateTags'];
 
-/** What handing copies over to the bucket's owner takes. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-change-owner.html */
+/** What transferring replicas to the bucket's owner requires. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-change-owner.html */
 export const OVERRIDE_ACTION = 's3:ObjectOwnerOverrideToBucketOwner';
 
 /** What lets the named roles write below `AWSLogs/`, whatever account they are in. */

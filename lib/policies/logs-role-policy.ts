@@ -32,7 +32,7 @@ export function writeEvents({ names, logGroupName }: LogsRoleAccess): Statement 
   };
 }
 
-/** Who takes the role on. The statement of a role's trust is about no resource; all are the same there. */
+/** Who assumes the role. The statement of a role's trust is about no resource; all are the same there. */
 export const LOGS_ROLE_TRUST: Statement = {
   Effect: 'Allow',
   Principal: CLOUDTRAIL,

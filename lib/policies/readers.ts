@@ -1,6 +1,6 @@
 import { Conditions, EVERYONE, Permission, Principal, Statement } from './statement';
 
-/** What reading log files takes on their bucket: no more than list and get. */
+/** What reading log files assumes their bucket: no more than list and get. */
 export const LIST_ACTIONS = ['s3:GetBucketLocation', 's3:ListBucket'];
 export const READ_ACTIONS = ['s3:GetObject', 's3:GetObjectVersion'];
 

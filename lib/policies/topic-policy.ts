@@ -8,7 +8,7 @@ export interface TopicAccess {
   readonly topicArn: string;
 }
 
-/** The whole policy of a topic that is made here. */
+/** The whole policy of a topic that is created here. */
 export function topicPolicy({ names, topicArn }: TopicAccess): Statement[] {
   return asDeployed([denyPlainPublish(topicArn), publishStatement(names, topicArn)], names.partition);
 }

@@ -11,7 +11,7 @@ export interface SavedQuery {
   readonly job?: string;
   /** When it helps. */
   readonly when?: string;
-  /** What is given each time, in the order of the question marks, but for the account. */
+  /** What is given each time, in the order of the question marks, except for the account. */
   readonly parameters: readonly string[];
   /** The tables that it reads. */
   readonly tables: readonly AnalyticsTable[];
@@ -26,7 +26,7 @@ export interface SavedQuery {
   readonly sql: string;
 }
 
-/** A table set that a query is made for. */
+/** A table set that a query is created for. */
 export interface QueryTarget {
   readonly databaseName: string;
   /** What the tables' names begin with, before an underscore. */
@@ -40,7 +40,7 @@ const TABLE_NAMES = TABLES.map((table) => RECORD_KINDS[table].table);
 const READS = new RegExp(`\\b(FROM|JOIN)\\s+(${TABLE_NAMES.join('|')})\\b`, 'gi');
 const WINDOW = /\bday\s*>=\s*date_format\(\s*current_timestamp\s*-\s*interval\s*'(\d+)'\s*day\b/gi;
 
-/** What only looks like code: texts and comments. */
+/** What only looks like code: strings and comments. */
 const TEXT_OR_COMMENT = /('(?:[^']|'')*'|--.*$|\/\*[^]*?\*\/)/m;
 
 /** The condition that is left out where the table knows its accounts. */
@@ -113,7 +113,7 @@ function asked(sql: string, asksForAccount: boolean): string {
   return asksForAccount ? sql : inCode(sql, (code) => code.replaceAll(ASKED_ACCOUNT, ''));
 }
 
-/** Changes a statement, but for its texts and comments: split() gives these in between. */
+/** Changes a statement, except for its strings and comments: split() gives these in between. */
 function inCode(sql: string, change: (code: string) => string): string {
   return sql
     .split(TEXT_OR_COMMENT)
@@ -121,7 +121,7 @@ function inCode(sql: string, change: (code: string) => string): string {
     .join('');
 }
 
-/** A statement without its texts and comments. */
+/** A statement without its strings and comments. */
 function codeOf(sql: string): string {
   return sql
     .split(TEXT_OR_COMMENT)

@@ -48,7 +48,7 @@ export const ADDENDUM: Column = {
 /**
  * The fields of an event that a trail delivers. `eventContext` is left out: CloudTrail puts it into event data stores
  * only.
- * Objects whose shape is each service's own are texts that hold JSON, as in AWS's own statement.
+ * Objects whose shape is each service's own are strings that hold JSON, as in AWS's own statement.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  * @see https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table.html
  */
@@ -72,7 +72,7 @@ export const CLOUDTRAIL_COLUMNS: Readonly<Record<string, Column>> = {
     since: '1.01',
     says: "CloudTrail's id of the event; twice in a table when it was delivered twice",
   },
-  readOnly: { type: 'string', since: '1.01', says: 'true or false, as a text' },
+  readOnly: { type: 'string', since: '1.01', says: 'true or false, as a string' },
   resources: {
     type: { list: { struct: { ARN: 'string', accountId: 'string', type: 'string', ARNPrefix: 'string' } } },
     since: '1.01',
@@ -90,7 +90,7 @@ export const CLOUDTRAIL_COLUMNS: Readonly<Record<string, Column>> = {
   vpcEndpointId: { type: 'string', since: '1.04', says: 'the VPC endpoint it came through' },
   vpcEndpointAccountId: { type: 'string', since: '1.09', says: 'the account of that endpoint' },
   eventCategory: { type: 'string', since: '1.07', says: 'Management, Data, or NetworkActivity' },
-  managementEvent: { type: 'string', since: '1.06', says: 'whether it is a management event, as a text' },
+  managementEvent: { type: 'string', since: '1.06', says: 'whether it is a management event, as a string' },
   addendum: ADDENDUM,
   sessionCredentialFromConsole: {
     type: 'string',

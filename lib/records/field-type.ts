@@ -8,7 +8,7 @@ export interface Struct {
 export interface List {
   readonly list: FieldType;
 }
-/** Keys that aren't known beforehand, each with a text. */
+/** Keys that aren't known beforehand, each with a string. */
 export interface Dictionary {
   readonly dictionary: 'string';
 }

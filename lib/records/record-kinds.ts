@@ -35,7 +35,7 @@ export const RECORD_KINDS: Readonly<Record<AnalyticsTable, RecordKind>> = {
     table: 'aggregated',
     folder: 'CloudTrail-Aggregated',
     file: 'records',
-    says: 'summaries of data events over five minutes',
+    says: 'aggregated events over five minutes',
     columns: AGGREGATED_COLUMNS,
   },
   DIGESTS: {

@@ -7,7 +7,7 @@ export interface Projected {
   /** Absent where each query names its accounts. */
   readonly accounts?: readonly string[];
   readonly regions: readonly string[];
-  /** How many days back, as a text that may be a token. */
+  /** How many days back, as a string that may be a token. */
   readonly days: string;
 }
 

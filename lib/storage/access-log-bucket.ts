@@ -13,7 +13,7 @@ import { policyStatement, policyStatements } from '../synth/policy-statement';
 import { removalOf } from '../synth/removal';
 
 /**
- * How an access-log bucket is made.
+ * How an access-log bucket is created.
  */
 export interface AccessLogBucketProps extends RemovalConfig {
   /**

@@ -93,7 +93,7 @@ function claimNamespace(bucket: Bucket, name: string | undefined): void {
   }
 }
 
-/** Through the L1: the L2's own option makes a Lambda function. */
+/** Through the L1: the L2's own option creates a Lambda function. */
 function sendEventsToEventBridge(bucket: Bucket): void {
   cfnBucket(bucket).notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
 }

@@ -17,7 +17,7 @@ import { removalPolicy } from '../synth/removal';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
- * How a log bucket is made.
+ * How a log bucket is created.
  */
 export interface LogBucketProps extends LogBucketConfig {
   /** The trail that delivers to the bucket. */

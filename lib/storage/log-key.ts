@@ -16,7 +16,7 @@ const LOG_KEY_SHAPE = {
 };
 
 /**
- * How a log key is made.
+ * How a log key is created.
  */
 export interface LogKeyProps extends RemovalConfig {
   /** The trail whose events the key encrypts. */
@@ -35,14 +35,15 @@ export interface LogKeyProps extends RemovalConfig {
   readonly encryptsTopic?: boolean;
 
   /**
-   * Who decrypts log files beside this account's own IAM permissions: account ids, ARNs of roles or users, organization
+   * Who decrypts log files in addition to this account's own IAM permissions: account ids, ARNs of roles or users,
+   * organization
    * ids.
    *
    * @default - nobody
    */
   readonly readers?: string[];
 
-  /** ARNs of roles that write log files beside AWS's own delivery. @default - nobody */
+  /** ARNs of roles that write log files in addition to AWS's own delivery. @default - nobody */
   readonly writers?: string[];
 
   /** The region of the log bucket, through which readers and writers come. @default - the trail's home region */

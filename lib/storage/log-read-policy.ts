@@ -14,7 +14,8 @@ export interface LogReadPolicyProps {
 }
 
 /**
- * A managed policy for people and machines that read log files: list, get, and decrypt through S3, and nothing else.
+ * A managed policy human-readable and machines that read log files: list, get, and decrypt through S3, and nothing
+ * else.
  * In another account than the bucket's, the policies of bucket and key have to permit that account too.
  */
 export class LogReadPolicy extends Construct {

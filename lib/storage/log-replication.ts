@@ -21,7 +21,7 @@ import { warnOwner } from '../synth/resource-policy';
 import { struct } from '../validation/check';
 
 /**
- * What a copy of a log bucket stands on.
+ * What a copy of a log bucket depends on.
  */
 export interface LogReplicationProps {
   /** The log bucket. */
@@ -35,13 +35,13 @@ export interface LogReplicationProps {
 }
 
 /**
- * A second copy of every log file: the replication rule of a log bucket, and the role S3 takes on for it.
+ * A second copy of every log file: the replication rule of a log bucket, and the role S3 assumes for it.
  * Delete markers aren't copied, so that what expires or is hidden here stays there.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
  */
 export class LogReplication extends Construct {
-  /** The role S3 takes on to copy. */
+  /** The role S3 assumes to replicate. */
   public readonly role: Role;
 
   /** The role's name, which others can know before it exists. */

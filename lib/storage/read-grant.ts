@@ -20,7 +20,7 @@ export interface ReadableLogs {
 }
 
 /**
- * Grants what reading log files takes: list, get, and decrypt through S3. A grantee of this account is granted it by
+ * Grants what reading log files requires: list, get, and decrypt through S3. A grantee of this account is granted it by
  * its own policy; one of another account, or without a policy, by those of bucket and key too.
  */
 export function grantLogRead(grantee: IGrantable, logs: ReadableLogs): Grant {
@@ -32,7 +32,7 @@ export function grantLogRead(grantee: IGrantable, logs: ReadableLogs): Grant {
   // the grantee.
   const principal = grantee.grantPrincipal;
   const needsStatements = (policy: ResourcePolicy, owner: string) =>
-    !ownGrant.success || policy.isOwners || !isInAccount(principal.principalAccount, owner);
+    !ownGrant.success || policy.isExternallyManaged || !isInAccount(principal.principalAccount, owner);
 
   let grant = ownGrant;
   if (needsStatements(bucketPolicy, bucket.env.account)) {

@@ -25,7 +25,7 @@ interface Permission {
   readonly conditions?: Record<string, Record<string, string>>;
 }
 
-/** What reading log files takes of a reader's own permissions. */
+/** What reading log files requires of a reader's own permissions. */
 export function readPermissions({ bucketArn, keyPrefix, keyArn, region }: ReadableBucket): Permission[] {
   const root = keyPrefix === undefined ? '' : `${keyPrefix}/`;
   return [

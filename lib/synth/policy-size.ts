@@ -9,7 +9,7 @@ export interface LimitedPolicy {
   readonly of: string;
   /** Bytes without white space, as CloudFormation sends it. */
   readonly limit: number;
-  /** Where in the config stands what makes it long. */
+  /** The key of the config that makes it long. */
   readonly path: string;
   document(): unknown;
 }
@@ -34,7 +34,7 @@ export function limitPolicy(scope: Construct, { of, limit, path, document }: Lim
       return bytes <= limit
         ? []
         : [
-            `${path}: make the policy of ${of} longer than AWS takes, got ${bytes} bytes; allowed: up to ` +
+            `${path}: make the policy of ${of} longer than AWS accepts, got ${bytes} bytes; allowed: up to ` +
               `${limit}; name an organization (o-...) in place of its accounts, or fewer readers`,
           ];
     },

@@ -3,7 +3,7 @@ import { IConstruct, IDependable } from 'constructs';
 import { warn } from './warn';
 
 /** Where a policy's owner finds what to add, and what happens without it. */
-export interface OwnersWork {
+export interface OwnerAction {
   /** Id of the warning, stable: users acknowledge it once the work is done. */
   readonly id: string;
   /** Whose policy it is. */
@@ -25,7 +25,7 @@ export class ResourcePolicy implements IResourceWithPolicyV2 {
   constructor(
     private readonly scope: IConstruct,
     private readonly resource: IResourceWithPolicyV2,
-    private readonly work: OwnersWork,
+    private readonly work: OwnerAction,
   ) {}
 
   public get env() {
@@ -36,13 +36,13 @@ export class ResourcePolicy implements IResourceWithPolicyV2 {
     return this.scope.node;
   }
 
-  /** What has to be there before the statements are in force. */
+  /** What must exist before the statements are in force. */
   public get dependables(): IDependable[] {
     return [...this.waitFor];
   }
 
   /** Whether the policy is its owner's: nothing could be added to it. */
-  public get isOwners(): boolean {
+  public get isExternallyManaged(): boolean {
     return this.required.length > 0;
   }
 
@@ -69,7 +69,7 @@ export class ResourcePolicy implements IResourceWithPolicyV2 {
 }
 
 /** Says that statements have to be added by somebody else. */
-export function warnOwner(scope: IConstruct, { id, of, property, otherwise }: OwnersWork): void {
+export function warnOwner(scope: IConstruct, { id, of, property, otherwise }: OwnerAction): void {
   warn(scope, [
     {
       id,

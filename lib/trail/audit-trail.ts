@@ -27,7 +27,7 @@ import { lacksBucketKey } from '../synth/bucket-key';
 import { isToken } from '../synth/is-token';
 import { planProps } from '../synth/plan-props';
 import { warn } from '../synth/warn';
-import { listOf, text } from '../validation/check';
+import { listOf, string } from '../validation/check';
 import { BUCKET_ARN } from '../validation/string-formats';
 
 const { multiRegion, includeGlobalServiceEvents, tags } = TRAIL_SHAPE;
@@ -36,39 +36,44 @@ const AUDIT_TRAIL_SHAPE = {
   includeGlobalServiceEvents,
   tags,
   events: BASELINE_SHAPE.events,
-  deliveryBucketArns: listOf(text(BUCKET_ARN)),
+  deliveryBucketArns: listOf(string(BUCKET_ARN)),
 };
 
 /** What no two trails have in common. */
 const COLLIDING = ['account', 'homeRegion', 'name'] as const;
 
 /**
- * What an audit trail stands on.
+ * The properties of an audit trail.
  */
 export interface AuditTrailProps {
   /** What the trail is known by. */
   readonly identity: TrailIdentity;
 
-  /** Where log files go. Its policy has to permit it: the trail waits for the policy of a bucket made in this app. */
+  /** Where log files go. Its policy has to permit it: the trail waits for the policy of a bucket of this app. */
   readonly logBucket: IBucket;
 
   /** What log files and digests are encrypted with. Its policy has to permit it. */
   readonly encryptionKey: IKey;
 
-  /** Where events go beside the bucket. @default - not to CloudWatch Logs */
+  /** Where events go in addition to the bucket. @default - not to CloudWatch Logs */
   readonly logGroup?: ILogGroup;
 
   /** The role that writes to the log group; goes with `logGroup`. @default - not to CloudWatch Logs */
   readonly logsRole?: IRole;
 
-  /** Where delivery notices go. Its policy has to permit it. @default - no notices */
+  /** Where SNS notifications go. Its policy has to permit it. @default - no notifications */
   readonly topic?: ITopic;
 
-  /** What is recorded, beside what is added with `recordData` and its kin. @default - all management events */
+  /**
+   * What is recorded, in addition to what is added with `recordData` and the other `record*` methods.
+   *
+   * @default - all management events
+   */
   readonly events?: EventsConfig;
 
   /**
-   * ARNs of buckets that are written to because the trail delivers, beside the log bucket: that of its access logs, its
+   * ARNs of buckets that are written to because the trail delivers, in addition to the log bucket: that of its access
+   * logs, its
    * copy.
    * Writes to them are never recorded, since each would lead to another one: see `recordOwnDeliveries`.
    *
@@ -82,18 +87,18 @@ export interface AuditTrailProps {
   /** Whether events of global services are recorded. @default true */
   readonly includeGlobalServiceEvents?: boolean;
 
-  /** The trail's tags, beside `ManagedBy: cdk-cloudtrail-baseline`. @default - only that one */
+  /** The trail's tags, in addition to `ManagedBy: cdk-cloudtrail-baseline`. @default - only that one */
   readonly tags?: { [key: string]: string };
 }
 
 /**
  * A trail, with log file validation, encrypted. Without options it records all management events.
  *
- * CloudTrail checks every policy when it makes the trail. To a construct that permits a delivery, such as a topic's
+ * CloudTrail checks every policy when it creates the trail. To a construct that permits a delivery, such as a topic's
  * policy, add a dependency: `trail.node.addDependency(topic.policy)`.
  */
 export class AuditTrail extends Construct {
-  /** The trail's ARN, as a reference: what uses it is made after the trail. */
+  /** The trail's ARN, as a reference: what uses it is created after the trail. */
   public readonly trailArn: string;
 
   /** The trail's name. */
@@ -118,7 +123,7 @@ export class AuditTrail extends Construct {
           wrong: 'goes with logGroup',
           got: logsRole?.node.path,
           allowed: 'both or none',
-          mend: 'hand over both, or remove one',
+          fix: 'pass both, or remove one',
         });
       }
 
@@ -170,7 +175,7 @@ export class AuditTrail extends Construct {
   }
 
   /**
-   * Records data events, beside what the config asks for.
+   * Records data events, in addition to what the config asks for.
    *
    * @param events which ones
    * @throws one error that lists what is wrong with them
@@ -181,7 +186,7 @@ export class AuditTrail extends Construct {
 
   /**
    * Records what is done with the objects of a bucket. In another stack its name is written, if it has been given one.
-   * Otherwise it is referred to, which makes an export there, in the same account, region and Stage only.
+   * Otherwise it is referred to, which creates an export there, in the same account, region and Stage only.
    *
    * @param bucket the bucket
    * @param options which objects, reads or writes
@@ -194,7 +199,7 @@ export class AuditTrail extends Construct {
   /**
    * Records the invocations of a function, of all its versions and aliases. In another stack its name is written, if it
    * has been given one.
-   * Otherwise it is referred to, which makes an export there, in the same account, region and Stage only.
+   * Otherwise it is referred to, which creates an export there, in the same account, region and Stage only.
    *
    * @param fn the function, or a version or alias of it
    * @throws one error that says what is wrong
@@ -205,7 +210,7 @@ export class AuditTrail extends Construct {
 
   /**
    * Records what is done with the items of a table. In another stack its name is written, if it has been given one.
-   * Otherwise it is referred to, which makes an export there, in the same account, region and Stage only.
+   * Otherwise it is referred to, which creates an export there, in the same account, region and Stage only.
    *
    * @param table the table
    * @param options reads or writes, and whether its stream too
@@ -217,7 +222,7 @@ export class AuditTrail extends Construct {
 
   /**
    * Whether this trail would have recorded an event, with everything that was added until now.
-   * Tokens are compared as they are: build events from `bucket.bucketArn` and its kin.
+   * Tokens are compared as they are: build events from `bucket.bucketArn` and similar attributes.
    *
    * @param record an event in CloudTrail's JSON shape
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
@@ -268,7 +273,7 @@ export class AuditTrail extends Construct {
   }
 
   /**
-   * Other trails of this app and account with which this one would make a loop: each records the other's deliveries.
+   * Other trails of this app and account with which this one would create a loop: each records the other's deliveries.
    */
   private otherTrails() {
     return otherTrails<AuditTrail>(this)

@@ -6,11 +6,12 @@ import { Construct, IConstruct } from 'constructs';
 import { literalArn, ResourceKind } from './recorded-resource';
 import { TrailEvents } from './trail-events';
 import { bucketArn } from '../aws/arn';
-import { ReadWriteType } from '../config/data-events-config';
-import { DataResourceType } from '../events/data-resource-type';
+import { ReadWriteFilter } from '../config/read-write-filter';
+import { DataEventResourceType } from '../events/data-event-resource-type';
 import { STREAM_EVENTS } from '../events/presets';
+import { readsAndWrites } from '../plan/shapes/event-shapes';
 import { planProps } from '../synth/plan-props';
-import { flag, oneOf, Shape, struct, text } from '../validation/check';
+import { flag, Shape, struct, string } from '../validation/check';
 import { OBJECT_KEY_START } from '../validation/event-formats';
 import { Problems } from '../validation/problems';
 
@@ -19,7 +20,7 @@ import { Problems } from '../validation/problems';
  */
 export interface RecordOptions {
   /** Whether reads, writes or both are recorded. @default ALL */
-  readonly readWriteType?: ReadWriteType;
+  readonly readWriteType?: ReadWriteFilter;
 }
 
 /**
@@ -38,16 +39,16 @@ export interface RecordBucketOptions extends RecordOptions {
  * What of a table is recorded.
  */
 export interface RecordTableOptions extends RecordOptions {
-  /** Whether reads of its stream are recorded too: consumers make them all the time. @default true */
+  /** Whether reads of its stream are recorded too: consumers create them all the time. @default true */
   readonly streamReads?: boolean;
 }
 
 const BUCKET_SHAPE: Shape<RecordBucketOptions> = {
-  readWriteType: oneOf(ReadWriteType),
-  prefix: text(OBJECT_KEY_START),
+  readWriteType: readsAndWrites,
+  prefix: string(OBJECT_KEY_START),
 };
 
-const TABLE_SHAPE: Shape<RecordTableOptions> = { readWriteType: oneOf(ReadWriteType), streamReads: flag };
+const TABLE_SHAPE: Shape<RecordTableOptions> = { readWriteType: readsAndWrites, streamReads: flag };
 
 const BUCKET: ResourceKind = {
   noun: 'bucket',
@@ -82,7 +83,7 @@ export function recordBucket(
   events.add(
     [
       {
-        resourceType: DataResourceType.S3_OBJECT,
+        resourceType: DataEventResourceType.S3_OBJECT,
         readWriteType,
         resourceArn: { startsWith: [`${arn}/${prefix ?? ''}`] },
       },
@@ -98,7 +99,7 @@ export function recordFunction(scope: IConstruct, events: TrailEvents, given: IF
   const path = pathOf(scope, 'recordFunction', given, 'functionArn');
   const arn = prepare(scope, events, fn, FUNCTION, fn.functionArn, path);
   events.add(
-    [{ resourceType: DataResourceType.LAMBDA_FUNCTION, resourceArn: { equalTo: [arn], startsWith: [`${arn}:`] } }],
+    [{ resourceType: DataEventResourceType.LAMBDA_FUNCTION, resourceArn: { equalTo: [arn], startsWith: [`${arn}:`] } }],
     () => path,
   );
 }
@@ -109,7 +110,7 @@ export function recordTable(scope: IConstruct, events: TrailEvents, table: ITabl
   const arn = prepare(scope, events, table, TABLE, table.tableArn, path);
   const eventName = streamReads === false ? { notEquals: [...STREAM_EVENTS] } : undefined;
   events.add(
-    [{ resourceType: DataResourceType.DYNAMODB_TABLE, readWriteType, resourceArn: { equalTo: [arn] }, eventName }],
+    [{ resourceType: DataEventResourceType.DYNAMODB_TABLE, readWriteType, resourceArn: { equalTo: [arn] }, eventName }],
     () => path,
   );
 }
@@ -122,7 +123,7 @@ function pathOf(scope: IConstruct, method: string, resource: IResource, arnPrope
       wrong: 'must be handed a construct',
       got: resource,
       allowed: 'a construct of aws-cdk-lib',
-      mend: 'hand one over, or call recordData with an ARN as text',
+      fix: 'pass one, or call recordData with an ARN as text',
     });
   }
 
@@ -131,7 +132,7 @@ function pathOf(scope: IConstruct, method: string, resource: IResource, arnPrope
       wrong: `must be handed a construct with ${arnProperty}`,
       got: resource.node.path,
       allowed: 'an L2 construct, or an imported resource',
-      mend: 'hand over another construct, or call recordData with an ARN as text',
+      fix: 'pass another construct, or call recordData with an ARN as text',
     });
   }
 

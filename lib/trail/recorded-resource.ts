@@ -2,7 +2,7 @@ import { IResource, Reference, Stack, Stage, Token, Tokenization } from 'aws-cdk
 import { IConstruct } from 'constructs';
 import { Problems } from '../validation/problems';
 
-/** A kind of resource that can be handed over to be recorded. */
+/** A kind of resource that can be passed in to be recorded. */
 export interface ResourceKind {
   /** What it is called in errors. */
   readonly noun: string;
@@ -15,7 +15,7 @@ export interface ResourceKind {
 
 /**
  * What to write into the trail's template for a resource. In the trail's own stack that is a reference. In another one
- * it is the name that the resource was given, which makes no export and no cycle; without a name it is a reference,
+ * it is the name that the resource was given, which creates no export and no cycle; without a name it is a reference,
  * where references reach.
  *
  * @returns the ARN as a literal; undefined if CDK finds the right text by itself
@@ -46,7 +46,7 @@ export function literalArn(
       wrong,
       got: resource.node.path,
       allowed: `a ${kind.noun} with a name of its own`,
-      mend: `give it a ${kind.nameProperty}${orElse}, or call recordData with its ARN as text`,
+      fix: `give it a ${kind.nameProperty}${orElse}, or call recordData with its ARN as text`,
     });
 
     problems.throwIfAny(scope.node.path);
@@ -71,7 +71,7 @@ function isWithin(stack: Stack, outer: Stack): boolean {
   return stack === outer || (stack.nestedStackParent !== undefined && isWithin(stack.nestedStackParent, outer));
 }
 
-/** The stacks whose resources a text refers to. */
+/** The stacks whose resources a string refers to. */
 function referencedStacks(text: string): Stack[] {
   return Tokenization.reverseString(text).tokens.flatMap((token) =>
     Reference.isReference(token) ? [Stack.of(token.target)] : [],
@@ -79,7 +79,8 @@ function referencedStacks(text: string): Stack[] {
 }
 
 /**
- * Whether CDK makes a name for the resource when it is referred to from elsewhere (`PhysicalName.GENERATE_IF_NEEDED`).
+ * Whether CDK creates a name for the resource when it is referred to from elsewhere
+ * (`PhysicalName.GENERATE_IF_NEEDED`).
  */
 function canBeNamed(own: Stack, arn: string): boolean {
   try {

@@ -1,7 +1,7 @@
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { DataEventsConfig } from '../config/data-events-config';
-import { InsightType } from '../config/events-config';
+import { InsightsMetric } from '../config/events-config';
 import { compile } from '../events/compile';
 import { RecordDecision } from '../events/record-decision';
 import { DataSelection, EventSelection } from '../events/selection';
@@ -15,14 +15,14 @@ import { isToken } from '../synth/is-token';
 import { CheckContext } from '../validation/check';
 import { Problems } from '../validation/problems';
 
-const INSIGHT_TYPES: Record<InsightType, string> = {
+const INSIGHT_TYPES: Record<InsightsMetric, string> = {
   API_CALL_RATE: 'ApiCallRateInsight',
   API_ERROR_RATE: 'ApiErrorRateInsight',
 };
 
 /** What a trail records: what its config asks for, and what is added in code until synth. */
 export class TrailEvents {
-  /** The buckets that were handed over to be recorded. */
+  /** The buckets that were passed in to be recorded. */
   public readonly buckets: IBucket[] = [];
 
   private compiled?: EventSelector[];
@@ -34,7 +34,7 @@ export class TrailEvents {
     private readonly facts: EventFacts & TrailScope,
   ) {}
 
-  /** The selectors, as things stand. */
+  /** The selectors, as they are now. */
   public get selectors(): EventSelector[] {
     return (this.compiled ??= compile(this.selection, { ...this.facts, isToken }));
   }
@@ -105,7 +105,7 @@ export class TrailEvents {
   /** @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_InsightSelector.html */
   public renderInsights(): CfnTrail.InsightSelectorProperty[] | undefined {
     const { management, data } = this.selection.insights;
-    const rendered = Object.values(InsightType)
+    const rendered = Object.values(InsightsMetric)
       .map((type) => ({
         insightType: INSIGHT_TYPES[type],
         eventCategories: [

@@ -25,7 +25,7 @@ export interface TrailIdentityProps {
   readonly keyPrefix?: string;
   /** The account that owns the trail. */
   readonly account: string;
-  /** The region the trail is made in. */
+  /** The region the trail is created in. */
   readonly homeRegion: string;
   /** The partition the account is in. @default Aws.PARTITION */
   readonly partition?: string;
@@ -76,7 +76,7 @@ export class TrailIdentity {
   public readonly name: string;
   /** The account that owns the trail. */
   public readonly account: string;
-  /** The region the trail is made in. */
+  /** The region the trail is created in. */
   public readonly homeRegion: string;
   /** The partition the account is in. */
   public readonly partition: string;

@@ -1,13 +1,13 @@
 import { closest } from './closest';
 import { isPlainObject, Problems } from './problems';
 
-/** What a check stands on: where problems go, and what a token is (this room knows no construct). */
+/** What a check depends on: where problems go, and what a token is (this room knows no construct). */
 export interface CheckContext {
   readonly problems: Problems;
   isToken(value: unknown): boolean;
 }
 
-/** Reads one value of a config: the value if it is in order, else a problem at its path and undefined. */
+/** Reads one value of a config: the value if it is valid, else a problem at its path and undefined. */
 type Read<T> = (value: unknown, path: string, context: CheckContext) => T | undefined;
 
 /** A part of a JSON Schema (2020-12). */
@@ -33,13 +33,13 @@ export function join(path: string, key: string): string {
 }
 
 /**
- * A struct: null and absent sections are empty ones, unknown keys are problems. For words that aren't keys, `mends`
+ * A struct: null and absent sections are empty ones, unknown keys are problems. For words that aren't keys, `fixes`
  * says what to do instead.
  */
 export function struct<T extends object>(
   shape: Shape<T>,
   required: readonly (keyof T & string)[] = [],
-  mends: Readonly<Record<string, string>> = {},
+  fixes: Readonly<Record<string, string>> = {},
 ): Check<T> {
   return checkOf(sectionSchema(shape, required), (value, path, context) => {
     if (value !== null && !isPlainObject(value)) {
@@ -47,7 +47,7 @@ export function struct<T extends object>(
         wrong: 'must be a section',
         got: value,
         allowed: Object.keys(shape).join(', '),
-        mend: 'write its keys below it, or {} for its defaults',
+        fix: 'write its keys below it, or {} for its defaults',
       });
 
       return undefined;
@@ -63,7 +63,7 @@ export function struct<T extends object>(
           wrong: 'is not a key',
           got: section[key],
           allowed: knownKeys.join(', '),
-          mend: mendOf(key, meant, mends),
+          fix: fixOf(key, meant, fixes),
           ofKey: true,
           meant,
         });
@@ -75,16 +75,16 @@ export function struct<T extends object>(
 }
 
 /** What to do about an unknown key; `meant` is the key whose name is nearest. */
-function mendOf(key: string, meant: string | undefined, mends: Readonly<Record<string, string>>): string {
+function fixOf(key: string, meant: string | undefined, fixes: Readonly<Record<string, string>>): string {
   const word = key.charAt(0).toLowerCase() + key.slice(1); // AWS's own spelling begins with a capital
-  if (Object.hasOwn(mends, word)) {
-    return mends[word];
+  if (Object.hasOwn(fixes, word)) {
+    return fixes[word];
   }
 
   return meant === undefined ? 'correct or remove the key' : `write ${meant}`;
 }
 
-/** Null stands for an empty section where that is in order. */
+/** Null stands for an empty section where that is valid. */
 function sectionSchema<T extends object>(shape: Shape<T>, required: readonly string[]): JsonSchema {
   const properties = Object.fromEntries(
     Object.entries<Check<unknown>>(shape).map(([key, { schema }]) => [key, schema]),
@@ -125,18 +125,18 @@ export function listOf<T>(element: Check<T>): Check<T[]> {
         wrong: 'must be a list that is known at synth',
         got: value,
         allowed: 'a list',
-        mend: 'write the elements out between [ and ]',
+        fix: 'write the elements out between [ and ]',
       });
 
       return undefined;
     }
 
     const read: T[] = [];
-    // a list may have holes, which aren't in order either
+    // a list may have holes, which aren't valid either
     for (const [index, item] of Array.from(value).entries()) {
       const checked = element(item, `${path}[${index}]`, context);
       if (checked !== undefined) {
-        // what isn't in order leaves a hole, so that the others keep their places in what is said of them
+        // what isn't valid leaves a hole, so that the others keep their places in what is said of them
         read[index] = checked;
       }
     }
@@ -153,7 +153,7 @@ export function some<T>(list: Check<T[]>): Check<T[]> {
         wrong: 'is an empty list',
         got: value,
         allowed: 'at least one element',
-        mend: 'write one, or remove the key',
+        fix: 'write one, or remove the key',
       });
 
       return undefined;
@@ -173,10 +173,10 @@ export function distinct<T extends string>(element: Check<T>): Check<T[]> {
     read?.forEach((item, index) => {
       if (seen.has(item)) {
         context.problems.add(`${path}[${index}]`, {
-          wrong: 'stands twice in the list',
+          wrong: 'is a duplicate in the list',
           got: item,
           allowed: 'each value once',
-          mend: 'remove it',
+          fix: 'remove it',
         });
       }
 
@@ -187,14 +187,14 @@ export function distinct<T extends string>(element: Check<T>): Check<T[]> {
   });
 }
 
-/** Yes or no. It decides what is made, so a token can't stand here. */
+/** Yes or no. It decides what is created, so a token isn't allowed here. */
 export const flag: Check<boolean> = checkOf({ type: 'boolean' }, (value, path, { problems }) => {
   if (typeof value !== 'boolean') {
     problems.add(path, {
       wrong: 'must be a boolean',
       got: value,
       allowed: 'true, false',
-      mend: 'write one of them, without quotes',
+      fix: 'write one of them, without quotes',
     });
 
     return undefined;
@@ -203,7 +203,7 @@ export const flag: Check<boolean> = checkOf({ type: 'boolean' }, (value, path, {
   return value;
 });
 
-/** One of an enum's values. It decides what is made, so a token can't stand here. */
+/** One of an enum's values. It decides what is created, so a token isn't allowed here. */
 export function oneOf<T extends string>(allowed: Record<string, T>): Check<T> {
   const values = Object.values(allowed);
   return checkOf({ type: 'string', enum: values }, (value, path, { problems }) => {
@@ -212,7 +212,7 @@ export function oneOf<T extends string>(allowed: Record<string, T>): Check<T> {
         wrong: 'is not one of the choices',
         got: value,
         allowed: values.join(', '),
-        mend: 'write one of them, in upper case',
+        fix: 'write one of them, in upper case',
       });
 
       return undefined;
@@ -239,7 +239,7 @@ export function whole(of: string, min: number, max: number): Check<number> {
         wrong: `must be a whole number of ${of}`,
         got: value,
         allowed: `${min} to ${max}`,
-        mend: 'correct the number',
+        fix: 'correct the number',
       });
 
       return undefined;
@@ -261,7 +261,7 @@ export function oneOfNumbers(values: readonly number[]): Check<number> {
         wrong: 'is not one of the choices',
         got: value,
         allowed: values.join(', '),
-        mend: 'take one of them',
+        fix: 'take one of them',
       });
 
       return undefined;
@@ -272,18 +272,18 @@ export function oneOfNumbers(values: readonly number[]): Check<number> {
 }
 
 /**
- * What a text has to look like, in a pattern and in words. The pattern has no flag but `u`, since a JSON Schema has
+ * What a string has to look like, in a pattern and in words. The pattern has no flag but `u`, since a JSON Schema has
  * none.
  */
 export interface Grammar {
   readonly wrong: string;
   readonly pattern: RegExp;
   readonly allowed: string;
-  readonly mend: string;
+  readonly fix: string;
 }
 
-/** A text of a grammar, or a token. */
-export function text({ pattern, ...problem }: Grammar): Check<string> {
+/** A string of a grammar, or a token. */
+export function string({ pattern, ...problem }: Grammar): Check<string> {
   const schema = { description: `Allowed: ${problem.allowed}`, type: 'string', pattern: pattern.source };
   return checkOf(schema, (value, path, { problems, isToken }) => {
     if (isToken(value)) {

@@ -28,12 +28,12 @@ export interface Problem {
   readonly got: unknown;
   readonly allowed: string;
   /** What to change. */
-  readonly mend: string;
+  readonly fix: string;
   /** Whether the key is wrong, and not its value. */
   readonly ofKey?: boolean;
   /** The key that was probably meant. */
   readonly meant?: string;
-  /** What a text has to match, where one is wanted. */
+  /** What a string has to match, where one is wanted. */
   readonly pattern?: RegExp;
 }
 
@@ -43,8 +43,8 @@ export interface FoundProblem extends Problem {
 }
 
 /** What is wrong, as one text, to follow the path. */
-export function describeProblem({ wrong, got, allowed, mend }: Problem, shown: string = show(got)): string {
-  return `${wrong}, got ${shown}; allowed: ${allowed}; ${mend}`;
+export function describeProblem({ wrong, got, allowed, fix }: Problem, shown: string = show(got)): string {
+  return `${wrong}, got ${shown}; allowed: ${allowed}; ${fix}`;
 }
 
 /** Collects problems, so that all of them are reported at once. */

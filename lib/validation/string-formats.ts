@@ -1,6 +1,6 @@
 import { Grammar } from './check';
 
-/** What texts in a config have to look like, each as AWS documents it. */
+/** What strings in a config have to look like, each as AWS documents it. */
 
 /** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html */
 export const TRAIL_NAME: Grammar = {
@@ -9,7 +9,7 @@ export const TRAIL_NAME: Grammar = {
   allowed:
     '3 to 128 letters, digits, periods, underscores and hyphens, a letter or digit at both ends, no two of ._- ' +
     'side by side, not an IP address',
-  mend: 'choose another name',
+  fix: 'choose another name',
 };
 
 /** S3 would take an asterisk too, but in a policy it stands for anything. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
@@ -19,22 +19,22 @@ export const KEY_PREFIX: Grammar = {
   allowed:
     "1 to 200 letters, digits and !-_.'()/, no slash at either end or twice in a row, no AWSLogs, which " +
     'CloudTrail adds itself',
-  mend: 'correct the prefix, or remove the key to have none',
+  fix: 'correct the prefix, or remove the key to have none',
 };
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 export const BUCKET_NAME: Grammar = {
   wrong: 'is not a bucket name',
   pattern: /^(?!\d{1,3}(\.\d{1,3}){3}$)(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-  allowed: '3 to 63 lower-case letters, digits, periods and hyphens, a letter or digit at both ends',
-  mend: "write the bucket's name, not its ARN",
+  allowed: '3 to 63 lowercase letters, digits, periods and hyphens, a letter or digit at both ends',
+  fix: "write the bucket's name, not its ARN",
 };
 
 export const BUCKET_ARN: Grammar = {
   wrong: 'is not the ARN of a bucket',
   pattern: /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
   allowed: 'arn:PARTITION:s3:::BUCKET',
-  mend: "write the bucket's ARN, without a key or a slash",
+  fix: "write the bucket's ARN, without a key or a slash",
 };
 
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN */
@@ -42,7 +42,7 @@ export const KEY_ARN: Grammar = {
   wrong: 'is not the ARN of a key',
   pattern: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
   allowed: 'arn:PARTITION:kms:REGION:ACCOUNT:key/ID, the ID a UUID or mrk- and 32 hexadecimal digits',
-  mend: "write the key's ARN, not its id or alias",
+  fix: "write the key's ARN, not its id or alias",
 };
 
 /** @see https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
@@ -50,7 +50,7 @@ export const KEY_ALIAS: Grammar = {
   wrong: 'is not the name of an alias',
   pattern: /^(?!alias\/)(?!aws\/)[A-Za-z0-9/_-]{1,250}$/,
   allowed: '1 to 250 letters, digits, slashes, underscores and hyphens, not starting with aws/',
-  mend: 'leave out the alias/ at the start, which is added',
+  fix: 'leave out the alias/ at the start, which is added',
 };
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
@@ -58,73 +58,73 @@ export const LOG_GROUP_ARN: Grammar = {
   wrong: 'is not the ARN of a log group',
   pattern: /^arn:aws[a-z-]*:logs:[a-z0-9-]+:\d{12}:log-group:[A-Za-z0-9_/.#-]{1,512}(:\*)?$/,
   allowed: 'arn:PARTITION:logs:REGION:ACCOUNT:log-group:NAME',
-  mend: "write the log group's ARN, not its name",
+  fix: "write the log group's ARN, not its name",
 };
 
 export const ROLE_ARN: Grammar = {
   wrong: 'is not the ARN of a role',
   pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/[\x21-\x29\x2b-\x3e\x40-\x7e]+$/,
   allowed: 'arn:PARTITION:iam::ACCOUNT:role/NAME, without * or ?',
-  mend: "write the role's ARN in full",
+  fix: "write the role's ARN in full",
 };
 
 export const TOPIC_ARN: Grammar = {
   wrong: 'is not the ARN of a topic',
   pattern: /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/,
   allowed: 'arn:PARTITION:sns:REGION:ACCOUNT:TOPIC, not of a FIFO topic',
-  mend: "write the topic's ARN, not its name",
+  fix: "write the topic's ARN, not its name",
 };
 
 export const ACCOUNT_ID: Grammar = {
   wrong: 'is not an account id',
   pattern: /^\d{12}$/,
   allowed: '12 digits, in quotes',
-  mend: 'write all 12 digits in quotes, leading zeros included',
+  fix: 'write all 12 digits in quotes, leading zeros included',
 };
 
 /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
 export const ORGANIZATION_ID: Grammar = {
   wrong: 'is not the id of an organization',
   pattern: /^o-[a-z0-9]{10,32}$/,
-  allowed: 'o- and 10 to 32 lower-case letters and digits',
-  mend: 'write the id that `aws organizations describe-organization` shows',
+  allowed: 'o- and 10 to 32 lowercase letters and digits',
+  fix: 'write the id that `aws organizations describe-organization` shows',
 };
 
 export const REGION: Grammar = {
   wrong: 'is not the name of a region',
   pattern: /^[a-z]{2,4}(-[a-z]+)+-\d$/,
   allowed: 'a region, such as eu-west-1',
-  mend: 'correct the name',
+  fix: 'correct the name',
 };
 
 /** Glue's names have no capitals. @see https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html */
 export const SOURCE_NAME: Grammar = {
   wrong: "is not the beginning of a table's name",
   pattern: /^[a-z][a-z0-9_]{0,62}$/,
-  allowed: 'a lower-case letter, then up to 62 lower-case letters, digits and underscores',
-  mend: 'choose another name',
+  allowed: 'a lowercase letter, then up to 62 lowercase letters, digits and underscores',
+  fix: 'choose another name',
 };
 
 export const FOLDER: Grammar = {
   wrong: 'is not a path',
   pattern: /./,
   allowed: 'the path of a folder',
-  mend: 'correct the path',
+  fix: 'correct the path',
 };
 
 export const SAVED_QUERY: Grammar = {
   wrong: 'is not a name',
   pattern: /./,
   allowed: 'the name of a saved query',
-  mend: 'correct the name',
+  fix: 'correct the name',
 };
 
 /** The name of a prepared statement too. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreatePreparedStatement.html */
 export const QUERY_NAME: Grammar = {
   wrong: 'is not a name of a query',
   pattern: /^[a-z][a-z0-9_]{1,62}$/,
-  allowed: 'a lower-case letter, then 1 to 62 lower-case letters, digits and underscores',
-  mend: 'rename the file',
+  allowed: 'a lowercase letter, then 1 to 62 lowercase letters, digits and underscores',
+  fix: 'rename the file',
 };
 
 /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_AttachPolicy.html */
@@ -132,7 +132,7 @@ export const POLICY_TARGET: Grammar = {
   wrong: 'is nothing that policies are attached to',
   pattern: /^(\d{12}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32})$/,
   allowed: 'an account id of 12 digits in quotes, an organizational unit (ou-...) or the root (r-...)',
-  mend: 'name the account, unit or root',
+  fix: 'name the account, unit or root',
 };
 
 /** An account, a role or user, or an organization. */
@@ -140,7 +140,7 @@ export const READER: Grammar = {
   wrong: 'is not a reader',
   pattern: /^(\d{12}|arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\x21-\x29\x2b-\x3e\x40-\x7e]+|o-[a-z0-9]{10,32})$/,
   allowed: 'an account id of 12 digits in quotes, the ARN of a role or user without * or ?, an organization id (o-...)',
-  mend: 'name the account, role, user or organization',
+  fix: 'name the account, role, user or organization',
 };
 
 /** @see https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html */
@@ -148,12 +148,12 @@ export const TAG_KEY: Grammar = {
   wrong: 'is not the key of a tag',
   pattern: /^(?![Aa][Ww][Ss]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
   allowed: '1 to 128 letters, digits, spaces and _.:/=+-@, not starting with aws:',
-  mend: 'rename the tag',
+  fix: 'rename the tag',
 };
 
 export const TAG_VALUE: Grammar = {
   wrong: 'is not the value of a tag',
   pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u,
   allowed: 'up to 256 letters, digits, spaces and _.:/=+-@',
-  mend: 'correct the value, in quotes',
+  fix: 'correct the value, in quotes',
 };

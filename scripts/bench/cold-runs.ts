@@ -3,7 +3,7 @@ import { join } from 'path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { ProcessOptions, timeInProcess } from './process';
 
-/** A whole run in a fresh process: everything is imported, one trail is made and synthesized. */
+/** A whole run in a fresh process: everything is imported, one trail is created and synthesized. */
 export function coldRuns(options?: ProcessOptions) {
   const synthesis = compiled('synthesis.ts');
   const handwritten = compiled('handwritten-trail.ts');

@@ -76,7 +76,7 @@ function median(samples: number[]): number {
   return [...samples].sort((a, b) => a - b)[Math.floor(samples.length / 2)];
 }
 
-/** Compiling a selection as large as CloudTrail takes; deciding events, by the number of selectors. */
+/** Compiling a selection as large as CloudTrail accepts; deciding events, by the number of selectors. */
 export function eventRows(): string[][] {
   const load = <T>(file: string) => loadCompiled<T>(join(ROOT, 'lib', 'events', file));
   const { compile } = load<Compile>('compile.js');

@@ -2,7 +2,7 @@ import { ProcessOptions, timeInProcess } from './process';
 import { usedModules } from './used-modules';
 
 /**
- * What importing takes: the package or the modules it uses, with and without the classes of aws-cdk-lib,
+ * What importing requires: the package or the modules it uses, with and without the classes of aws-cdk-lib,
  * each of which is loaded when it is first mentioned.
  */
 export function importers(options?: ProcessOptions) {

@@ -76,7 +76,7 @@ export function organizationRows(): string[][] {
     ['landing zone', 'to', 'ratio', "bytes of the bucket's policy (20,480)", "bytes of the key's policy (32,768)"],
     ['three accounts', "one account's baseline", String(new Ratio(times['0 readers'], times.account)), ...bytes({})],
     [
-      'the same with guard rails',
+      'the same with guardrails',
       'without',
       String(new Ratio(times.guarded, times['0 readers'])),
       ...bytes({ guardrails: {} }),

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'util';
 import { Template } from './synthesis';
 
 /**
- * Makes sure that what is compared makes the same resources with the same properties. Logical ids may differ in their
+ * Makes sure that what is compared creates the same resources with the same properties. Logical ids may differ in their
  * hash.
  */
 export function assertSameTemplate(name: string, actual: Template, expected: Template): void {
@@ -21,7 +21,7 @@ export function assertSameTemplate(name: string, actual: Template, expected: Tem
 }
 
 /**
- * A logical id ends with 8 digits of a hash of the construct path, which has a level less where constructs stand by
+ * A logical id ends with 8 digits of a hash of the construct path, which has a level less where constructs are used by
  * hand.
  */
 function withoutHashes({ Resources }: Template): Template['Resources'] {

@@ -4,7 +4,7 @@ import { join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
-/** Makes one trail and all it stands on. */
+/** Makes one trail and all it depends on. */
 export type Maker = (scope: Construct, id: string) => void;
 
 export interface Synthesis {

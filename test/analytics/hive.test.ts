@@ -16,7 +16,7 @@ const tables = Object.values<any>(Template.fromStack(stack).findResources('AWS::
   written(Properties.TableInput, {}),
 );
 
-/** The statement that would make a table of a template. */
+/** The statement that would create a table of a template. */
 function statementOf({
   Name,
   StorageDescriptor: { Columns, Location, InputFormat, OutputFormat, SerdeInfo },

@@ -249,7 +249,7 @@ describe('grantQuery', () => {
   });
 });
 
-describe('a key that is brought along', () => {
+describe('a key that exists already', () => {
   const keyOf = (account: string) => ({
     encryption: { existingKeyArn: `arn:aws:kms:eu-west-1:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab` },
   });
@@ -265,7 +265,7 @@ describe('a key that is brought along', () => {
     expect(requiredKeyStatements.map(({ sid }) => sid)).not.toContain('AllowQueryResults');
   });
 
-  test('has to be in the home region, even if nothing else is made', () => {
+  test('has to be in the home region, even if nothing else is created', () => {
     const config: BaselineConfig = {
       analytics: {},
       storage: { existingBucketName: 'company-logs' },
@@ -357,7 +357,7 @@ describe('in a landing zone', () => {
   });
 });
 
-test('a bucket for access logs that is handed over is told what to permit', () => {
+test('a bucket for access logs that is passed in is told what to permit', () => {
   const stack = newStack();
   const accessLogBucket = Bucket.fromBucketAttributes(stack, 'Existing', {
     bucketName: 'company-access-logs',

@@ -36,13 +36,13 @@ function inFolder<T>(files: Record<string, string>, use: (folder: string) => T):
   }
 }
 
-/** What is wrong with a query of one's own beside another source. */
+/** What is wrong with a query of one's own in addition to another source. */
 const problemsWithSource = (name: string, source: string = 'control_tower') =>
   inFolder({ [name]: `SELECT 1 FROM cloudtrail WHERE ${DAY}` }, (folder) =>
     problemsOf({ analytics: { queries: { folder }, sources: [{ name: source, bucketName: 'other-logs' }] } }),
   );
 
-test('all queries of the tables that are made are saved, in the work group', () => {
+test('all queries of the tables that are created are saved, in the work group', () => {
   const names = queriesOf(account()).map(({ Name }) => Name);
   expect(names).toContain('root_activity');
   expect(names).toContain('digest_gaps');
@@ -107,7 +107,7 @@ describe('problems', () => {
 
     expect(problems({ include: ['insights_open'] })).toEqual([
       'analytics.queries.include[0]: reads insights, which isn\'t made, got "insights_open"; allowed: queries ' +
-        'of tables that are made; add INSIGHTS to analytics.tables, or remove the name',
+        'of tables that are created; add INSIGHTS to analytics.tables, or remove the name',
     ]);
   });
 
@@ -175,16 +175,16 @@ describe('problems', () => {
 
   test('of files: a name that no prepared statement can have', () => {
     expect(problemsWith('Own-Query', `SELECT 1 FROM cloudtrail WHERE ${DAY}`)).toEqual([
-      'is not a name of a query, got "Own-Query"; allowed: a lower-case letter, then 1 to 62 lower-case ' +
+      'is not a name of a query, got "Own-Query"; allowed: a lowercase letter, then 1 to 62 lowercase ' +
         'letters, digits and underscores; rename the file',
     ]);
   });
 
-  test('of files: more bytes than Athena takes', () => {
+  test('of files: more bytes than Athena accepts', () => {
     const query = (bytes: number) => `SELECT 1 FROM cloudtrail WHERE ${DAY} AND x = '`.padEnd(bytes - 1, 'x') + "'";
     expect(problemsWith('own', query(262_144))).toEqual([]);
     expect(problemsWith('own', query(262_145))).toEqual([
-      'is longer than Athena takes, got 262145; allowed: up to 262144 bytes; shorten the query',
+      'is longer than Athena accepts, got 262145; allowed: up to 262144 bytes; shorten the query',
     ]);
   });
 
@@ -218,7 +218,7 @@ test("a query that would have the name of another source's is a problem, and one
 
 test(
   'a query without comments is a prepared statement too if it asks for something, ' +
-    "and a question mark in a text doesn't",
+    "and a question mark in a string doesn't",
   () => {
     inFolder(
       {
@@ -234,7 +234,7 @@ test(
   },
 );
 
-test('texts and comments stay as they are', () => {
+test('strings and comments stay as they are', () => {
   const query = parseQuery(
     'own',
     "SELECT 'FROM cloudtrail' FROM cloudtrail -- FROM digests, account = ? AND\nWHERE account = ? AND day = " +

@@ -6,7 +6,7 @@ import { EVERYTHING } from '../support/presets';
 
 const TRAIL = 'AWS::CloudTrail::Trail';
 
-test('without options makes a complete audit trail, and nothing else', () => {
+test('without options creates a complete audit trail, and nothing else', () => {
   const types = Object.values<{ Type: string }>(templateOf(newBaseline()).toJSON().Resources)
     .map(({ Type }) => Type)
     .sort();
@@ -31,7 +31,7 @@ test('warns of nothing without options', () => {
   Assert.fromStack(Stack.of(baseline)).hasNoError('*', Match.anyValue());
 });
 
-test('exposes everything it makes', () => {
+test('exposes everything it creates', () => {
   const baseline = newBaseline({ delivery: { notifications: {} } });
   const template = templateOf(baseline);
   const stack = Stack.of(baseline);
@@ -67,7 +67,7 @@ describe("the trail's name", () => {
   });
 
   test.each(['x', 'a--b', '-_.', '1.2.3.4', 'Ä'.repeat(5), 'very-long-'.repeat(20)])(
-    "is one that CloudTrail takes, whatever the construct's id: %s",
+    "is one that CloudTrail accepts, whatever the construct's id: %s",
     (id) => {
       const { trailName } = new CloudTrailBaseline(newStack(), id).trail;
       expect(trailName).toMatch(/^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/);
@@ -99,7 +99,7 @@ test("numbers can be parameters, which aren't validated", () => {
   expect(JSON.stringify(template.findResources('AWS::S3::Bucket'))).toContain('"ExpirationInDays":{"Ref":"Days"}');
 });
 
-describe('what is made when', () => {
+describe('what is created when', () => {
   const synth = () => {
     const template = templateOf(
       newBaseline({
@@ -167,7 +167,7 @@ describe('what is made when', () => {
   });
 });
 
-test('stands in an environment-agnostic stack, with pseudo parameters', () => {
+test('is in an environment-agnostic stack, with pseudo parameters', () => {
   const template = templateOf(newBaseline({}, newStack({})));
   expect(JSON.stringify(template)).not.toContain('unknown-account');
   expect(resourceOf(template, TRAIL).Properties.TrailName).toBe('Stack-Audit-9CF4CB89');
@@ -194,7 +194,7 @@ test('tags reach everything that takes tags', () => {
   });
 });
 
-test("49 tags go beside the baseline's own, up to CloudTrail's 50", () => {
+test("49 tags go in addition to the baseline's own, up to CloudTrail's 50", () => {
   const tags = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`tag-${index}`, 'x']));
   expect(resourceOf(templateOf(newBaseline({ trail: { tags } })), TRAIL).Properties.Tags).toHaveLength(50);
 });
@@ -229,7 +229,7 @@ test('the plan is in the assembly, for tools that read it', () => {
   });
 });
 
-test('fails at once with everything that is wrong, and makes nothing', () => {
+test('fails at once with everything that is wrong, and creates nothing', () => {
   const stack = newStack();
   expect(() => newBaseline({ trail: { name: 'a' }, storage: { retentionDays: 0 } }, stack)).toThrow(
     /^the config of Stack\/Audit has 2 problems:\n/,
@@ -238,7 +238,7 @@ test('fails at once with everything that is wrong, and makes nothing', () => {
   expect(stack.node.findChild('Audit').node.children).toEqual([]);
 });
 
-test('several stand in one stack', () => {
+test('several are in one stack', () => {
   const stack = newStack();
   new CloudTrailBaseline(stack, 'A');
   new CloudTrailBaseline(stack, 'B');

@@ -10,7 +10,7 @@ test('every rule file names the types that it is about', () => {
 
 test('the rules that name a type of a template find there what all rules find', () => {
   const [baselines, landingZones] = [newApp(), newApp()];
-  PRESETS['parts handed over'](baselines);
+  PRESETS['parts passed in'](baselines);
   newLandingZone(LANDING_ZONES['two accounts, guarded'], landingZones);
   const stacks = [baselines, landingZones].flatMap((app) => app.synth().stacks);
   const paths = stacks.map(({ templateFullPath }) => templateFullPath);

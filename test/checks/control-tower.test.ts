@@ -20,8 +20,8 @@ test.each(['defaults', 'everything on', 'environment-agnostic', 'aws-cn', 'aws-u
   },
 );
 
-test.each(['parts that exist already', 'parts handed over'])(
-  'has no findings of its own where parts are brought along: %s',
+test.each(['parts that exist already', 'parts passed in'])(
+  'has no findings of its own where parts exist already: %s',
   (preset) => {
     const app = newApp();
     expect(controlTowerFindings(app, PRESETS[preset](app)).filter((finding) => finding.includes(': Audit'))).toEqual(

@@ -29,7 +29,7 @@ test('what is acknowledged, and why', () => {
       'HIPAA.Security-S3BucketReplicationEnabled NIST.800.53.R4-S3BucketReplicationEnabled ' +
         'NIST.800.53.R5-S3BucketReplicationEnabled PCI.DSS.321-S3BucketReplicationEnabled',
       'A second copy needs a bucket in another account or region, which only the user can name: ' +
-        'storage.replication makes it.',
+        'storage.replication creates it.',
     ],
     [
       'access-log bucket',
@@ -51,7 +51,7 @@ test('what is acknowledged, and why', () => {
     [
       'bucket without events to EventBridge',
       'cdk-validator-cfnguard::s3_event_notifications_enabled_check',
-      'Each object makes events, at USD 1.00 per million, in an organization those of every account: ' +
+      'Each object creates events, at USD 1.00 per million, in an organization those of every account: ' +
         'storage.eventBridgeNotifications turns them on.',
     ],
     [

@@ -33,7 +33,7 @@ test(
     expect(await run('check', path)).toEqual({
       code: 0,
       err: '',
-      out: `${path} is in order
+      out: `${path} is valid
 
 records
   by trail org-audit, in all regions, global services included:
@@ -95,7 +95,7 @@ test("a file that isn't there ends with 2", async () => {
   expect(await run('check', 'nowhere.yaml')).toEqual({ code: 2, out: '', err: 'there is no file nowhere.yaml\n' });
 });
 
-describe('for programs', () => {
+describe('machine-readable output, in JSON', () => {
   test('the answer is JSON', async () => {
     const { code, out } = await run('check', fileOf('audit.yaml', ...ORDINARY), '--json');
     expect(code).toBe(0);
@@ -243,7 +243,7 @@ describe('--against', () => {
     expect(JSON.parse(out).against.selectors[1]).toEqual({ selector: 'AWS::S3::Object write events', events: 1 });
   });
 
-  test('is a table for people, with progress where somebody watches', async () => {
+  test('is a table human-readable, with progress where somebody watches', async () => {
     const { out, err } = await runIn(
       { showsProgress: true },
       'check',

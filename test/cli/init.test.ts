@@ -8,7 +8,7 @@ import { run } from '../support/command';
 const newPath = () => join(mkdtempSync(join(tmpdir(), 'init-')), 'audit.yaml');
 
 describe.each(STARTER_KINDS)('for %s', (kind) => {
-  test('a config file is written that is in order', async () => {
+  test('a config file is written that is valid', async () => {
     const path = newPath();
     expect(await run('init', path, '--for', kind)).toEqual({
       code: 0,

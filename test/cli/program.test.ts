@@ -11,7 +11,7 @@ test('help names every command, and says what the exit codes mean', async () => 
   expect([code, err]).toEqual([0, '']);
   expect(out).toContain('query [options] [name]');
   expect(out).toContain(
-    "Exit codes: 0 in order, or there is an answer; 1 something is to be mended; 2 it couldn't be told: wrong " +
+    'Exit codes: 0 in order, or there is an answer; 1 something is to be fixed; 2 it was inconclusive: wrong ' +
       "usage, or a file or an account that can't be read.",
   );
 });

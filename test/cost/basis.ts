@@ -1,5 +1,6 @@
-import { AggregationTemplate, InsightType, ManagementReadWriteType } from '../../lib/config/events-config';
+import { AggregationTemplate, InsightsMetric } from '../../lib/config/events-config';
 import { ReplicationConfig, StorageTier, TierStorageClass } from '../../lib/config/log-bucket-config';
+import { ReadWriteFilter } from '../../lib/config/read-write-filter';
 import { EventVolumes, MonthlyCost } from '../../lib/cost/event-volumes';
 import { CostBasis, estimateMonthlyCost } from '../../lib/cost/monthly-cost';
 
@@ -9,11 +10,11 @@ export const NUMBER_TOKEN = -1.8881545897087626e289;
 /** What a test wants to be other than the defaults. */
 export interface Choices {
   readonly multiRegion?: boolean;
-  readonly readWriteType?: ManagementReadWriteType;
+  readonly readWriteType?: ReadWriteFilter;
   readonly alreadyRecorded?: boolean;
   readonly dataTypes?: string[];
   readonly networkActivity?: boolean;
-  readonly insights?: { readonly management?: InsightType[]; readonly data?: InsightType[] };
+  readonly insights?: { readonly management?: InsightsMetric[]; readonly data?: InsightsMetric[] };
   readonly aggregation?: AggregationTemplate[];
   readonly logBucket?:
     | {
@@ -36,7 +37,7 @@ export function basis(choices: Choices = {}): CostBasis {
   return {
     trail: { multiRegion: choices.multiRegion ?? true },
     events: {
-      management: { readWriteType: choices.readWriteType ?? ManagementReadWriteType.ALL },
+      management: { readWriteType: choices.readWriteType ?? ReadWriteFilter.ALL },
       managementEventsAlreadyRecorded: choices.alreadyRecorded ?? false,
       data: (choices.dataTypes ?? []).map((resourceType) => ({ resourceType })),
       networkActivity: choices.networkActivity ? [{ eventSource: 'kms.amazonaws.com' }] : [],
@@ -68,7 +69,7 @@ export function estimate(volumes: EventVolumes, choices: Choices = {}): MonthlyC
   return estimateMonthlyCost(volumes, basis(choices), 'Stack/Audit');
 }
 
-/** The lines whose item starts with a text, as `item: quantity unit, usd`. */
+/** The lines whose item starts with a string, as `item: quantity unit, usd`. */
 export function linesOf(cost: MonthlyCost, start = ''): string[] {
   return cost.lines
     .filter(({ item }) => item.startsWith(start))

@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { basis, estimate } from './basis';
 import { Price, PRICES, PRICES_AS_OF } from '../../lib/aws/prices';
-import { ReadWriteType } from '../../lib/config/data-events-config';
+import { ReadWriteFilter } from '../../lib/config/read-write-filter';
 import { EventVolumes, MonthlyCost } from '../../lib/cost/event-volumes';
 import { newBaseline } from '../support/apps';
 
@@ -52,7 +52,7 @@ test('the bill of management events is what a baseline without options estimates
 });
 
 test('the bill with writes to all S3 objects is what a baseline that records them estimates', () => {
-  const events = { data: [{ resourceType: S3_OBJECT, readWriteType: ReadWriteType.WRITE_ONLY }] };
+  const events = { data: [{ resourceType: S3_OBJECT, readWriteType: ReadWriteFilter.WRITE_ONLY }] };
   expect(tableOf('with writes')).toEqual(
     bill((accounts) => newBaseline({ events }).estimateMonthlyCost(withWrites(accounts))),
   );
@@ -75,7 +75,7 @@ test('every price is listed, with its source and the date', () => {
   expect(DOCS).toContain(`collected on ${PRICES_AS_OF}`);
 });
 
-test('the basis that the tests of the estimate stand on is that of a baseline without options', () => {
+test('the basis that the tests of the estimate depend on is that of a baseline without options', () => {
   expect(basis().storage.logBucket).toBeDefined();
   expect(newBaseline().estimateMonthlyCost({ managementEvents: 1_000_000 })).toEqual(
     estimate({ managementEvents: 1_000_000 }),

@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { basis, Choices, estimate, linesOf, NUMBER_TOKEN } from './basis';
-import { AggregationTemplate, InsightType, ManagementReadWriteType } from '../../lib/config/events-config';
+import { AggregationTemplate, InsightsMetric } from '../../lib/config/events-config';
 import { TierStorageClass } from '../../lib/config/log-bucket-config';
+import { ReadWriteFilter } from '../../lib/config/read-write-filter';
 import { EventVolumes } from '../../lib/cost/event-volumes';
 import { estimateMonthlyCost } from '../../lib/cost/monthly-cost';
 import { cases } from '../support/random-cases';
 
-const { API_CALL_RATE, API_ERROR_RATE } = InsightType;
+const { API_CALL_RATE, API_ERROR_RATE } = InsightsMetric;
 const { INTELLIGENT_TIERING, STANDARD_IA, ONEZONE_IA, GLACIER_IR, GLACIER, DEEP_ARCHIVE } = TierStorageClass;
 const S3_OBJECT = 'AWS::S3::Object';
 const MILLION = { managementEvents: 1_000_000 };
@@ -80,7 +81,7 @@ test('everything switched on: the order of all lines', () => {
     'S3 writes of copies',
     'KMS key',
     'KMS key, its first two rotations',
-    'SNS delivery notices',
+    'SNS SNS notifications',
     'EventBridge events of new objects',
     'EventBridge events of the lifecycle',
   ]);
@@ -88,7 +89,7 @@ test('everything switched on: the order of all lines', () => {
 
 test('everything switched off: what is left is the writes of digests', () => {
   const cost = estimate(MILLION, {
-    readWriteType: ManagementReadWriteType.NONE,
+    readWriteType: ReadWriteFilter.NONE,
     logs: false,
     logBucket: false,
     keys: 0,
@@ -109,21 +110,21 @@ describe('management events', () => {
   });
 
   test('writes only, and reads only', () => {
-    expect(lines({ alreadyRecorded: true, readWriteType: ManagementReadWriteType.WRITE_ONLY })).toEqual([
+    expect(lines({ alreadyRecorded: true, readWriteType: ReadWriteFilter.WRITE_ONLY })).toEqual([
       'CloudTrail management events, second copy: 100000 events, 2.00',
     ]);
 
-    expect(lines({ alreadyRecorded: true, readWriteType: ManagementReadWriteType.READ_ONLY })).toEqual([
+    expect(lines({ alreadyRecorded: true, readWriteType: ReadWriteFilter.READ_ONLY })).toEqual([
       'CloudTrail management events, second copy: 900000 events, 18.00',
     ]);
   });
 
   test('none', () => {
-    expect(lines({ alreadyRecorded: true, readWriteType: ManagementReadWriteType.NONE })).toEqual([]);
+    expect(lines({ alreadyRecorded: true, readWriteType: ReadWriteFilter.NONE })).toEqual([]);
   });
 
   test('all are writes unless it is said how many', () => {
-    expect(linesOf(estimate(MILLION, { readWriteType: ManagementReadWriteType.WRITE_ONLY }), 'CloudTrail')).toEqual([
+    expect(linesOf(estimate(MILLION, { readWriteType: ReadWriteFilter.WRITE_ONLY }), 'CloudTrail')).toEqual([
       'CloudTrail management events, first copy: 1000000 events, 0.00',
     ]);
   });
@@ -191,7 +192,7 @@ describe('Insights and aggregation', () => {
 
   test('they look at what is recorded only', () => {
     const choices = {
-      readWriteType: ManagementReadWriteType.READ_ONLY,
+      readWriteType: ReadWriteFilter.READ_ONLY,
       insights: { management: [API_CALL_RATE, API_ERROR_RATE] },
     };
 
@@ -361,7 +362,7 @@ describe('storage classes', () => {
     ]);
   });
 
-  test("a log bucket that exists already is its owner's to judge, but the requests are made", () => {
+  test("a log bucket that exists already is its owner's to judge, but the requests are created", () => {
     expect(linesOf(estimate(MILLION, { logBucket: false }), 'S3')).toEqual([
       'S3 writes of log files and digests: 47450 requests, 0.24',
     ]);
@@ -405,15 +406,15 @@ describe('what follows from each object', () => {
     ]);
   });
 
-  test('delivery notices, one for each log file', () => {
+  test('SNS notifications, one for each log file', () => {
     expect(linesOf(estimate(MILLION, { notifications: true }), 'SNS')).toEqual([
-      'SNS delivery notices: 35040 notices, 0.02',
+      'SNS SNS notifications: 35040 notifications, 0.02',
     ]);
 
     expect(linesOf(estimate(MILLION), 'SNS')).toEqual([]);
   });
 
-  test("S3's events: one when it is made, two when it expires, and one when it moves", () => {
+  test("S3's events: one when it is created, two when it expires, and one when it moves", () => {
     expect(linesOf(estimate({ ...ONE_REGION, managementEvents: DELIVERIES * 904 }), 'EventBridge')).toEqual([
       'EventBridge events of new objects: 9490 events, 0.01',
       'EventBridge events of the lifecycle: 27740 events, 0.03', // 2 x 9490 + 8760
@@ -422,7 +423,7 @@ describe('what follows from each object', () => {
     expect(linesOf(estimate(MILLION, { logBucket: { eventBridgeNotifications: false } }), 'EventBridge')).toEqual([]);
   });
 
-  test("no key is paid for that isn't made", () => {
+  test("no key is paid for that isn't created", () => {
     expect(linesOf(estimate(MILLION, { keys: 0 }), 'KMS')).toEqual([]);
   });
 });
@@ -487,7 +488,7 @@ describe('volumes that are wrong', () => {
             `  - ${notEvents('volumes.managementWriteEvents', NaN)}`,
             '  - volumes.dataEvents[0].resourceType: is not a type of resource, got ""; ' +
               'allowed: what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * ' +
-              'or ?; take a constant of DataResourceType, or write the type',
+              'or ?; take a constant of DataEventResourceType, or write the type',
             `  - ${notEvents('volumes.dataEvents[1].events', undefined)}`,
             '  - volumes.dataEvents[2].reads: is not a key, got 3; allowed: resourceType, events; correct or ' +
               'remove the key',
@@ -558,11 +559,7 @@ describe('for any volumes', () => {
   const TYPES = [S3_OBJECT, 'AWS::Lambda::Function'];
   const events = fc.oneof(fc.integer({ min: 0, max: 1e5 }), fc.integer({ min: 0, max: 1e12 }));
   const choices: fc.Arbitrary<Choices> = fc.record({
-    readWriteType: fc.constantFrom(
-      ManagementReadWriteType.ALL,
-      ManagementReadWriteType.WRITE_ONLY,
-      ManagementReadWriteType.NONE,
-    ),
+    readWriteType: fc.constantFrom(ReadWriteFilter.ALL, ReadWriteFilter.WRITE_ONLY, ReadWriteFilter.NONE),
     alreadyRecorded: fc.boolean(),
     dataTypes: fc.subarray(TYPES),
     networkActivity: fc.boolean(),
@@ -619,7 +616,7 @@ describe('for any volumes', () => {
     ...rest,
   });
 
-  test('lines sum up to the total, but for what rounding each of them takes or adds', () => {
+  test('lines sum up to the total, except for what rounding each of them takes or adds', () => {
     fc.assert(
       fc.property(volumes, choices, (counts, chosen) => {
         const { lines, total } = estimate(toVolumes(counts), chosen);
@@ -715,7 +712,7 @@ test('a misspelt type of resource would cost nothing, so it is an error', () => 
 
   expect(() => dataEvents('AWS::S3::Objects')).toThrow(
     "volumes.dataEvents[0].resourceType: is a type that the trail doesn't record and that isn't known, got " +
-      '"AWS::S3::Objects"; allowed: types that the trail records, and constants of DataResourceType; ' +
+      '"AWS::S3::Objects"; allowed: types that the trail records, and constants of DataEventResourceType; ' +
       'write AWS::S3::Object',
   );
 

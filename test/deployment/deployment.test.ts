@@ -11,7 +11,7 @@ import { cases } from '../support/random-cases';
 import { validConfigs } from '../support/random-configs';
 import { deployTemplate, resolveValue } from '../support/resolve-template';
 
-/** What a template creates, but for what an app hands over. Templates are the judge of what a deployment says. */
+/** What a template creates, except for what an app passes in. Templates are the judge of what a deployment says. */
 function createdIn(stack: Stack, account: string, region: string) {
   const { template } = Stage.of(stack)!.synth().getStackArtifact(stack.artifactId);
   const deployed = deployTemplate(template, account, region);

@@ -11,7 +11,7 @@ import { PRESETS } from '../support/presets';
 
 /**
  * Every type of resource that can be given a name, with what is called so. A role of a name of its own is the copy's,
- * which is made from the construct path.
+ * which is created from the construct path.
  */
 const NAMED: Record<string, (properties: any) => [kind: string, name: unknown]> = {
   'AWS::CloudTrail::Trail': ({ TrailName }) => ['trail', TrailName],

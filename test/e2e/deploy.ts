@@ -55,7 +55,7 @@ export class Deployer {
   constructor(private readonly template: TemplateJson) {}
 
   public async deploy(): Promise<void> {
-    // CloudFormation makes everything first that something refers to: here by type.
+    // CloudFormation creates everything first that something refers to: here by type.
     for (const type of [
       'AWS::KMS::Key',
       'AWS::KMS::Alias',

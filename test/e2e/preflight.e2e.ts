@@ -51,16 +51,16 @@ async function looked(config: BaselineConfig) {
   writeFileSync(file, ConfigFile.toYaml(config));
   const { code, out, err } = await run('preflight', file, '--json');
   expect(err).toBe('');
-  const { findings, couldNotTell } = JSON.parse(out) as {
+  const { findings, inconclusive } = JSON.parse(out) as {
     findings: { id: string; subject: string; expected: string }[];
-    couldNotTell: { what: string; permission: string }[];
+    inconclusive: { what: string; permission: string }[];
   };
 
   return {
     code,
     obstacles: findings.map(({ id, subject }) => `${subject}: ${id}`),
     findings,
-    unknown: couldNotTell.map(({ what, permission }) => `${what}: ${permission}`),
+    unknown: inconclusive.map(({ what, permission }) => `${what}: ${permission}`),
   };
 }
 
@@ -92,7 +92,7 @@ test('where it was deployed already, every name is taken, and its trail would be
   ]);
 });
 
-test('an organization is made ready, obstacle by obstacle', async () => {
+test('an organization is created ready, obstacle by obstacle', async () => {
   const organizations = new OrganizationsClient({ region: REGION });
   const inAccount = (id: string): BaselineConfig => ({ trail: { name: 'org-audit' }, organization: { id } });
   const first = await looked(inAccount('o-exampleorg1'));
@@ -142,7 +142,7 @@ test('an organization is made ready, obstacle by obstacle', async () => {
   ).toEqual(['RESOURCE_CONTROL_POLICY enabled']);
 });
 
-test('a bucket and a key that are brought along are refused until they let CloudTrail in', async () => {
+test('a bucket and a key that exist already are refused until they let CloudTrail in', async () => {
   const [s3, kms] = [new S3Client({ region: REGION, forcePathStyle: true }), new KMSClient({ region: REGION })];
   const { KeyId, Arn: existingKeyArn } = (await kms.send(new CreateKeyCommand({}))).KeyMetadata!;
   const config: BaselineConfig = {

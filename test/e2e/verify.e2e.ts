@@ -19,7 +19,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ACCOUNT, Deployer, REGION } from './deploy';
 import { Moto, startMoto } from './moto';
-import { BaselineConfig, CloudTrailBaseline, ConfigFile, ReadWriteType } from '../../lib';
+import { BaselineConfig, CloudTrailBaseline, ConfigFile, ReadWriteFilter } from '../../lib';
 import { run } from '../support/command';
 import { TemplateJson } from '../support/resolve-template';
 
@@ -31,7 +31,7 @@ const CONFIG: BaselineConfig = {
     data: [
       {
         resourceType: 'AWS::S3::Object',
-        readWriteType: ReadWriteType.WRITE_ONLY,
+        readWriteType: ReadWriteFilter.WRITE_ONLY,
         resourceArn: { startsWith: ['arn:aws:s3:::payments/'] },
       },
     ],
@@ -75,22 +75,24 @@ afterAll(() => {
 });
 
 /** What `verify` says of the account as it is. */
-async function verified(): Promise<{ code: number; ids: string[]; couldNotTell: object[] }> {
+async function verified(): Promise<{ code: number; ids: string[]; inconclusive: object[] }> {
   const { code, out, err } = await run('verify', file, '--json');
   expect(err).toBe('');
-  const [{ findings, couldNotTell }] = JSON.parse(out) as [
-    { findings: { id: string; subject: string }[]; couldNotTell: object[] },
+  const [{ findings, inconclusive }] = JSON.parse(out) as [
+    { findings: { id: string; subject: string }[]; inconclusive: object[] },
   ];
 
-  return { code, ids: findings.map(({ id, subject }) => `${subject}: ${id}`), couldNotTell };
+  return { code, ids: findings.map(({ id, subject }) => `${subject}: ${id}`), inconclusive };
 }
 
-test('what was deployed is in line, as far as moto tells', async () => {
+test('what was deployed is no drift, as far as moto tells', async () => {
   expect(await verified()).toEqual({
     code: 2, // AWS answers everything, and verify ends with 0
     ids: [],
     // moto has no such call
-    couldNotTell: [{ what: 'its summaries', permission: 'cloudtrail:GetEventConfiguration', why: expect.any(String) }],
+    inconclusive: [
+      { what: 'its aggregated events', permission: 'cloudtrail:GetEventConfiguration', why: expect.any(String) },
+    ],
   });
 });
 
@@ -204,7 +206,7 @@ test.each(DRIFTS)('somebody %s, and exactly that is found', async (_, drift, fou
   expect([code, ids]).toEqual([1, found]);
 });
 
-test('a trail that is adopted is in line with the config that came of it', async () => {
+test('a trail that is adopted is no drift with the config that came of it', async () => {
   await deploy();
   const folder = mkdtempSync(join(tmpdir(), 'adopted-'));
   const adopted = join(folder, 'audit.yaml');

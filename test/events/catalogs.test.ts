@@ -1,4 +1,4 @@
-import { DataResourceType, NetworkEventSource } from '../../lib';
+import { DataEventResourceType, NetworkEventSource } from '../../lib';
 
 /** Every type of resource that is known, by service: to be changed when CloudTrail's list has. */
 const RESOURCE_TYPES: Record<string, string[]> = {
@@ -262,7 +262,7 @@ const EVENT_SOURCES = [
   'workmail',
 ];
 
-const constants = Object.entries<string>(DataResourceType as any);
+const constants = Object.entries<string>(DataEventResourceType as any);
 const sources = Object.entries<string>(NetworkEventSource as any);
 const valuesOf = (entries: [string, string][]) => entries.map(([, value]) => value);
 const lettersOf = (text: string) => text.replace(/[^A-Za-z0-9]/g, '').toUpperCase();

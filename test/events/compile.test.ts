@@ -247,7 +247,7 @@ describe('network activity events', () => {
   });
 });
 
-test('selectors stand in the order of the config, by category', () => {
+test('selectors are in the order of the config, by category', () => {
   expect(
     namesOf(
       selectorsOf({
@@ -512,7 +512,7 @@ describe('the buckets of the trail', () => {
     ]);
   });
 
-  test('are left out beside what the user leaves out', () => {
+  test('are left out in addition to what the user leaves out', () => {
     expect(
       fieldsOf(
         data(
@@ -553,9 +553,12 @@ describe('the buckets of the trail', () => {
   test.each([
     ['all buckets', { startsWith: ['arn:aws:s3:::'] }],
     ['the beginning of names', { startsWith: ['arn:aws:s3:::prod-'] }],
-    ['the beginning of names beside a bucket', { startsWith: ['arn:aws:s3:::payments/', 'arn:aws:s3:::prod-'] }],
+    [
+      'the beginning of names in addition to a bucket',
+      { startsWith: ['arn:aws:s3:::payments/', 'arn:aws:s3:::prod-'] },
+    ],
     ['the end of keys', { endsWith: ['.csv'] }],
-    ['the end of keys beside a bucket', { startsWith: ['arn:aws:s3:::payments/'], endsWith: ['.csv'] }],
+    ['the end of keys in addition to a bucket', { startsWith: ['arn:aws:s3:::payments/'], endsWith: ['.csv'] }],
     ['a token that may be the beginning of names', { startsWith: [TOKEN] }],
   ])('are left out of %s', (_, resourceArn) => {
     expect(fieldsOf(data([{ resourceType: OBJECT, resourceArn }], OWN))).toEqual(
@@ -567,7 +570,7 @@ describe('the buckets of the trail', () => {
     ['a bucket', { startsWith: ['arn:aws:s3:::payments/'] }],
     ['a bucket that is a token', { startsWith: [`${TOKEN}/`] }],
     ['an object', { equalTo: ['arn:aws:s3:::payments/2026.csv'] }],
-    ['a bucket, but for some objects', { startsWith: ['arn:aws:s3:::payments/'], notEndsWith: ['.tmp'] }],
+    ['a bucket, except for some objects', { startsWith: ['arn:aws:s3:::payments/'], notEndsWith: ['.tmp'] }],
   ])("can't be in what is limited to %s", (_, resourceArn) => {
     expect(fieldsOf(data([{ resourceType: OBJECT, resourceArn }], OWN))).toEqual(
       dataOf(OBJECT, { field: 'resources.ARN', ...resourceArn }),
@@ -591,7 +594,7 @@ describe('the buckets of the trail', () => {
     ).toEqual(dataOf(OBJECT, { field: 'resources.ARN', notStartsWith: LEFT_OUT }));
   });
 
-  test('stay recorded where their reads are asked for, beside all objects', () => {
+  test('stay recorded where their reads are asked for, in addition to all objects', () => {
     const reads = (resourceArn?: object) => ({ resourceType: OBJECT, readWriteType: 'READ_ONLY', resourceArn });
     const selectors = data([reads(), reads({ startsWith: ['arn:aws:s3:::logs/'] })], OWN);
     expect(selectors.map(({ fieldSelectors }) => fieldSelectors[3])).toEqual([
@@ -637,7 +640,7 @@ describe('the entries of batch deletes', () => {
     ]);
   });
 
-  test('are dropped beside the buckets of the trail', () => {
+  test('are dropped in addition to the buckets of the trail', () => {
     expect(
       dropping({ resourceType: OBJECT }, ['arn:aws:s3:::logs']).map(({ fieldSelectors }) => fieldSelectors[2]),
     ).toEqual([
@@ -671,8 +674,8 @@ describe('the entries of batch deletes', () => {
   test.each([
     ['by name', { equalTo: ['PutObject', 'DeleteObjects'] }, { equalTo: ['PutObject', 'DeleteObjects'] }],
     ['by beginning', { startsWith: ['Put'] }, { startsWith: ['Put'] }],
-    ['but for deletes', { notEquals: ['DeleteObject'] }, { notEquals: ['DeleteObject'] }],
-    ['but for all deletes', { notStartsWith: ['Delete'] }, { notStartsWith: ['Delete'] }],
+    ['except for deletes', { notEquals: ['DeleteObject'] }, { notEquals: ['DeleteObject'] }],
+    ['except for all deletes', { notStartsWith: ['Delete'] }, { notStartsWith: ['Delete'] }],
   ])('change nothing where no deletes are asked for: %s', (_, eventName, operators) => {
     expect(fieldsOf(dropping({ ...bucket, eventName }))).toEqual(
       dataOf(OBJECT, ARN, { field: 'eventName', ...operators }),
@@ -698,7 +701,7 @@ describe('the entries of batch deletes', () => {
     );
   });
 
-  test('are dropped if their name is asked for beside one that may be any', () => {
+  test('are dropped if their name is asked for in addition to one that may be any', () => {
     expect(
       dropping({ ...bucket, eventName: { equalTo: [TOKEN, 'DeleteObject'] } }).map(({ fieldSelectors }) =>
         fieldSelectors.slice(3),
@@ -706,7 +709,7 @@ describe('the entries of batch deletes', () => {
     ).toEqual([[{ field: 'eventName', equalTo: [TOKEN], notEquals: ['DeleteObject'] }], [DELETES, CALLS]]);
   });
 
-  test('are dropped beside what is asked of the kind of event', () => {
+  test('are dropped in addition to what is asked of the kind of event', () => {
     expect(
       dropping({ ...bucket, eventType: { startsWith: ['Aws'], notEquals: ['AwsCloudTrailInsight'] } }).map(
         ({ fieldSelectors }) => fieldSelectors.slice(3),
@@ -726,7 +729,7 @@ describe('the entries of batch deletes', () => {
     expect(data([bucket])).toHaveLength(1);
   });
 
-  test('have a name of their own beside one that is taken', () => {
+  test('have a name of their own in addition to one that is taken', () => {
     expect(
       namesOf(
         data([bucket, { ...bucket, name: 'AWS::S3::Object data events (deletes)', readWriteType: 'READ_ONLY' }], [], {
@@ -740,7 +743,7 @@ describe('the entries of batch deletes', () => {
     ]);
   });
 
-  test.each([979, 980, 990, 1000])('have a name that is short enough beside one of %d characters', (length) => {
+  test.each([979, 980, 990, 1000])('have a name that is short enough in addition to one of %d characters', (length) => {
     const [others, deletes] = namesOf(dropping({ ...bucket, name: 'x'.repeat(length) }));
     expect(others).toBe('x'.repeat(length));
     expect(deletes).toBe(`${'x'.repeat(Math.min(length, 980))} (deletes)`);
@@ -758,7 +761,7 @@ describe('the entries of batch deletes', () => {
     expect([names[1], names[3]]).toEqual([`${'x'.repeat(980)} (deletes)`, `${'x'.repeat(980)} (deletes) 2`]);
   });
 
-  test('have a name beside one that is a token', () => {
+  test('have a name in addition to one that is a token', () => {
     expect(namesOf(dropping({ ...bucket, name: TOKEN }))).toEqual([TOKEN, `${TOKEN} (deletes)`]);
   });
 });

@@ -135,21 +135,21 @@ describe('a token', () => {
     },
   );
 
-  test("doesn't matter beside a literal that matches", () => {
+  test("doesn't matter in addition to a literal that matches", () => {
     expect(holds({ equalTo: [TOKEN, 'data'] }, 'data')).toBe(true);
     expect(holds({ equalTo: [TOKEN], startsWith: ['da'] }, 'data')).toBe(true);
   });
 
-  test("doesn't matter beside a literal that leaves the text out", () => {
+  test("doesn't matter in addition to a literal that leaves the text out", () => {
     expect(holds({ notEquals: [TOKEN, 'data'] }, 'data')).toBe(false);
     expect(holds({ equalTo: [TOKEN], notStartsWith: ['da'] }, 'data')).toBe(false);
   });
 
-  test("that may leave a text out doesn't matter if that isn't asked for", () => {
+  test("that may leave a string out doesn't matter if that isn't asked for", () => {
     expect(holds({ equalTo: ['other'], notEquals: [TOKEN] }, 'data')).toBe(false);
   });
 
-  test('that may leave a text out keeps it open if that is asked for', () => {
+  test('that may leave a string out keeps it open if that is asked for', () => {
     expect(holds({ equalTo: ['data'], notEquals: [TOKEN] }, 'data')).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ import { gzipSync } from 'zlib';
 import { App, Stack } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import * as ts from 'typescript';
-import { AggregationTemplate, DataEvents, InsightType, NetworkActivityEvents } from '../../lib';
+import { AggregationTemplate, DataEvents, InsightsMetric, NetworkActivityEvents } from '../../lib';
 import { EVENT_BYTES, PRICES, PRICES_AS_OF } from '../../lib/aws/prices';
 import { conditionHolds } from '../../lib/events/condition';
 import { countValues, MAX_VALUES } from '../../lib/events/selector';
@@ -57,7 +57,7 @@ describe('the samples', () => {
   const isScript = (sample: string) => sample.includes('process.argv');
 
   test.each(SAMPLES.filter((sample) => !isScript(sample)).map((sample, index) => [index, sample]))(
-    'number %d runs, and its selection is in order',
+    'number %d runs, and its selection is valid',
     (_, sample) => {
       const {
         made: { app, stack, events },
@@ -147,7 +147,7 @@ describe('the table of warnings', () => {
         recordOwnDeliveries: true,
         data: [{ resourceType: 'AWS::S3::Object' }, { resourceType: 'Acme' }],
         networkActivity: [{ eventSource: 'acme.amazonaws.com' }],
-        insights: { data: Object.values(InsightType) },
+        insights: { data: Object.values(InsightsMetric) },
       },
     };
 
@@ -283,7 +283,7 @@ describe('what the page says of the code is so', () => {
   test('the error is the one that its config has', () => {
     const app = newApp();
     const baseline = newBaseline(
-      { events: { insights: { data: [InsightType.API_ERROR_RATE] } } },
+      { events: { insights: { data: [InsightsMetric.API_ERROR_RATE] } } },
       new Stack(app, 'Stack'),
     );
 
@@ -301,7 +301,7 @@ describe('what the page says of the code is so', () => {
 
   test('each kind of summary and Insight is one of the choices', () => {
     for (const choice of DOCS.match(/\b(API_[A-Z_]+|RESOURCE_ACCESS|USER_ACTIONS)\b/g)!) {
-      expect([...Object.values(InsightType), ...Object.values(AggregationTemplate)]).toContain(choice);
+      expect([...Object.values(InsightsMetric), ...Object.values(AggregationTemplate)]).toContain(choice);
     }
   });
 });

@@ -74,7 +74,7 @@ test('denied is plain data, in order as it is', () => {
   expect(problemsOf({ events: { networkActivity: [preset] } })).toEqual([]);
 });
 
-test('presets stand beside each other, and those of several resources more than once', () => {
+test('presets are in addition to each other, and those of several resources more than once', () => {
   expect(
     selectorsOf({
       data: [

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { DataEventsConfig, EventsConfig, ReadWriteType } from '../../lib';
+import { DataEventsConfig, EventsConfig, ReadWriteFilter } from '../../lib';
 import { EventCondition } from '../../lib/config/event-condition';
 import { NetworkActivityConfig } from '../../lib/config/network-activity-config';
 import { compile } from '../../lib/events/compile';
@@ -244,7 +244,7 @@ test('without the entries of batch deletes, a selection of objects is what it wa
   const entry = fc.record(
     {
       resourceType: fc.constant('AWS::S3::Object'),
-      readWriteType: fc.constantFrom(ReadWriteType.ALL, ReadWriteType.WRITE_ONLY),
+      readWriteType: fc.constantFrom(ReadWriteFilter.ALL, ReadWriteFilter.WRITE_ONLY),
       eventName: eventNames,
       eventType: eventTypes,
     },
@@ -279,7 +279,7 @@ test('without the entries of batch deletes, a selection of objects is what it wa
   );
 });
 
-test('every selector is one that CloudTrail takes for a trail', () => {
+test('every selector is one that CloudTrail accepts for a trail', () => {
   fc.assert(
     fc.property(validEvents, ownBuckets, (config, own) => {
       expectGrammar(selectorsOf(config, own));

@@ -132,7 +132,7 @@ describe('an event with several resources', () => {
     );
   });
 
-  test('is recorded for one that is not left out, beside one that is', () => {
+  test('is recorded for one that is not left out, in addition to one that is', () => {
     const others = objects('Others', { 'resources.ARN': { notStartsWith: ['arn:aws:s3:::audit-logs/'] } });
     const own = { type: OBJECT, ARN: 'arn:aws:s3:::audit-logs/a' };
     expect(judge([others], getOf(own, { type: OBJECT, ARN: 'arn:aws:s3:::data/a' }))).toEqual(recordedBy('Others'));
@@ -300,7 +300,7 @@ describe('a token', () => {
     expect(judge([ofToken, late], get('arn:aws:s3:::data/a'))).toEqual(unresolved(reason));
   });
 
-  test("doesn't matter beside a resource that matches", () => {
+  test("doesn't matter in addition to a resource that matches", () => {
     expect(
       judge([ofToken], getOf({ type: OBJECT, ARN: 'arn:aws:s3:::data/a' }, { type: OBJECT, ARN: `${TOKEN}/a` })),
     ).toEqual(recordedBy('Token'));

@@ -8,7 +8,7 @@ import { EVERYTHING, EXISTING } from '../support/presets';
 import { cases } from '../support/random-cases';
 import { validConfigs } from '../support/random-configs';
 
-/** What is wrong with a text, without the name that it is given here. */
+/** What is wrong with a string, without the name that it is given here. */
 function problemsOf(...lines: string[]): string[] {
   return problemsWhen(() => ConfigFile.parse(lines.join('\n'), 'audit.yaml')).map((problem) =>
     problem.replace(/^audit\.yaml:/, ''),
@@ -25,7 +25,7 @@ function problemsWhen(read: () => unknown): readonly string[] {
   }
 }
 
-/** A folder is beside the file: this one isn't, so it is named from the root. */
+/** A folder is next to the file: this one isn't, so it is named from the root. */
 const WITH_FOLDER = {
   ...EVERYTHING,
   analytics: {
@@ -79,7 +79,7 @@ describe('what a file says', () => {
     });
   });
 
-  test('names a folder of queries that is beside it', () => {
+  test('names a folder of queries that is in addition to it', () => {
     const file = ConfigFile.parse(
       'analytics: { queries: { folder: own-queries } }',
       join('test', 'analytics', 'audit.yaml'),
@@ -147,7 +147,7 @@ describe('what is wrong with a config', () => {
     expect(problemsOf('events:', '  data:', '    - name: Objects')).toEqual([
       '3:7 events.data[0].resourceType: is not a type of resource, got undefined; allowed: what CloudTrail ' +
         'calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?; take a constant of ' +
-        'DataResourceType, or write the type',
+        'DataEventResourceType, or write the type',
     ]);
   });
 
@@ -167,7 +167,7 @@ describe('what is wrong with a config', () => {
     ]);
   });
 
-  test("isn't mended by quotes where they would not help", () => {
+  test("isn't fixed by quotes where they would not help", () => {
     expect(problemsOf('analytics: { accounts: [12345] }')).toEqual([
       '1:25 analytics.accounts[0]: is not an account id, got 12345; allowed: 12 digits, in quotes; write all ' +
         '12 digits in quotes, leading zeros included',
@@ -182,8 +182,8 @@ describe('what is wrong with a config', () => {
   });
 
   test('may be that it is no config at all', () => {
-    expect(problemsOf('just a text')).toEqual([
-      '1:1 must be a section, got "just a text"; allowed: trail, organization, events, storage, encryption, ' +
+    expect(problemsOf('just a string')).toEqual([
+      '1:1 must be a section, got "just a string"; allowed: trail, organization, events, storage, encryption, ' +
         'delivery, analytics, guardrails; write its keys below it, or {} for its defaults',
     ]);
 
@@ -200,14 +200,14 @@ describe('what is wrong with a config', () => {
 describe('what is refused', () => {
   test('is a key that stands twice', () => {
     expect(problemsOf('trail: {}', 'events:', '  data: []', '  data: []', 'trail: {}')).toEqual([
-      '4:3 data stands twice in its section; remove one of the two',
-      '5:1 trail stands twice in its section; remove one of the two',
+      '4:3 data is a duplicate key in its section; remove one of the two',
+      '5:1 trail is a duplicate key in its section; remove one of the two',
     ]);
   });
 
   test('is a tab that indents', () => {
     expect(problemsOf('trail:', '\tname: org-audit')).toEqual([
-      '2:1 a tab stands where only spaces can; indent with spaces',
+      '2:1 a tab is where only spaces can be; indent with spaces',
     ]);
   });
 

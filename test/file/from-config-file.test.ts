@@ -15,7 +15,7 @@ function fileOf(text: string): string {
   return path;
 }
 
-/** Folders of queries are beside the file, which these aren't: the path from the root is the same. */
+/** Folders of queries are next to the file, which these aren't: the path from the root is the same. */
 const inFile = (config: BaselineConfig) =>
   fileOf(ConfigFile.toYaml(config).replace(/folder: (.*)/, (_, path) => `folder: ${resolve(path)}`));
 
@@ -117,7 +117,7 @@ describe('what is wrong with it', () => {
     );
   });
 
-  test('may be mended by the overrides', () => {
+  test('may be fixed by the overrides', () => {
     const path = fileOf(`organization: { id: ${ORGANIZATION.id} }`);
     expect(() => OrganizationBaseline.fromConfigFile(newApp(), 'OrgAudit', path)).toThrow(
       `${path}:1:1 organization.accounts: is missing`,

@@ -24,7 +24,7 @@ const ajv = () =>
 
 const validate = ajv().compile(SCHEMA);
 
-/** Where the schema finds something wrong; nowhere if a config is in order. */
+/** Where the schema finds something wrong; nowhere if a config is valid. */
 const wrongAt = (config: unknown) => (validate(config) ? [] : validate.errors!.map(({ instancePath }) => instancePath));
 
 /** Every value of the schema that isn't a section, with its path. */
@@ -41,7 +41,7 @@ function leavesOf(schema: any, path = ''): [path: string, schema: any][] {
 const leaves = leavesOf(SCHEMA);
 
 test.each(Object.entries(describeConfig()))(
-  '%s is made of the structs and checks as they are now: `npx projen describe` writes it',
+  '%s consists of the structs and checks as they are now: `npx projen describe` writes it',
   (path, content) => {
     expect(readFileSync(join(ROOT, path), 'utf8')).toBe(content);
   },
@@ -69,8 +69,10 @@ test('every key is described, and every value of an enum', () => {
     .filter((part) => part.oneOf !== undefined)
     .map(({ oneOf }) => oneOf as { const: string; description: string }[]);
 
-  expect(new Set(enums.map((choices) => choices.map((choice) => choice.const).join())).size).toBe(
-    new Set([...readConfigTypes().enums.values()].map((values) => [...values.keys()].join())).size,
+  const choices = [...new Set(enums.map((values) => values.map((value) => value.const).join()))];
+  const readsAndWrites = 'ALL,READ_ONLY,WRITE_ONLY'; // a part of an enum: NONE is for management events only
+  expect(choices.filter((values) => values !== readsAndWrites).sort()).toEqual(
+    [...readConfigTypes().enums.values()].map((values) => [...values.keys()].join()).sort(),
   );
 
   expect(enums.flat().filter(({ description }) => !description)).toEqual([]);
@@ -91,12 +93,12 @@ test('what a struct needs the schema needs', () => {
 });
 
 test('every text has an example, which its pattern accepts', () => {
-  const texts = leaves
+  const strings = leaves
     .map(([path, schema]) => [path, schema.items ?? schema] as const)
     .filter(([, schema]) => schema.pattern !== undefined || schema.anyOf !== undefined);
 
-  expect(texts.length).toBeGreaterThan(60);
-  for (const [path, { pattern, anyOf, examples }] of texts) {
+  expect(strings.length).toBeGreaterThan(60);
+  for (const [path, { pattern, anyOf, examples }] of strings) {
     expect([path, examples?.length]).not.toEqual([path, undefined]);
     expect(
       examples
@@ -126,7 +128,7 @@ test('accepts the examples in YAML', () => {
   );
 });
 
-test('accepts every config that is in order', () => {
+test('accepts every config that is valid', () => {
   fc.assert(
     fc.property(validConfigs, (config) => {
       expect(wrongAt(JSON.parse(JSON.stringify(config)))).toEqual([]);

@@ -31,7 +31,7 @@ const landingZone = newLandingZone({
 
 const { serviceControlPolicy, resourceControlPolicy } = landingZone.guardrails!;
 
-/** The policies of bucket and key as they stand in AWS. */
+/** The policies of bucket and key as they are in AWS. */
 function archivePolicies(template: Template): { bucket: Document; key: Document } {
   const known = { 'AWS::Partition': 'aws', 'AWS::URLSuffix': 'amazonaws.com', 'LogsLogBucket65C88427.Arn': BUCKET };
   return {
@@ -45,7 +45,7 @@ function archivePolicies(template: Template): { bucket: Document; key: Document 
 
 const { bucket, key } = archivePolicies(templatesOf(landingZone).logArchive);
 
-/** The guard rails, attached to the log archive and the security tooling account, as they are without other targets. */
+/** The guardrails, attached to the log archive and the security tooling account, as they are without other targets. */
 function guarded(targets: string[] = [ACCOUNTS.logArchive, ACCOUNTS.securityTooling]): Pick<Policies, 'scps' | 'rcps'> {
   return {
     scps: [{ document: serviceControlPolicy as Document, accounts: targets }],
@@ -108,7 +108,7 @@ const DEEDS: Record<string, Deed[]> = {
     { action: 'kms:DeleteAlias', resource: ALIAS },
     { action: 'kms:UpdateAlias', resource: ALIAS },
   ],
-  'change or make an exempt role': ofRole(
+  'change or create an exempt role': ofRole(
     BREAK_GLASS,
     'CreateRole',
     'DeleteRole',
@@ -179,7 +179,7 @@ const EXPECTED: Record<string, Decision[]> = {
   'shorten a retention or end a legal hold': [NONE, SCP, SCP, NONE, NONE],
   'disable or delete the key, or change its policy': [NONE, SCP, SCP, NONE, NONE],
   'take the alias off the key': [NONE, SCP, SCP, NONE, NONE],
-  'change or make an exempt role': [NONE, SCP, SCP, NONE, NONE],
+  'change or create an exempt role': [NONE, SCP, SCP, NONE, NONE],
   'change the role that deploys': [NONE, SCP, SCP, NONE, NONE],
   'pass an exempt role on': [NONE, SCP, SCP, NONE, NONE],
   'leave the organization, or close the account': [OPEN, SCP, SCP, OPEN, OPEN],
@@ -217,7 +217,7 @@ test("a delegated administrator that is a target can't touch the trail", () => {
   expect(outcome(DEEDS['change what the trail records'], DELEGATED, rails)).toBe(SCP);
 });
 
-describe('without guard rails', () => {
+describe('without guardrails', () => {
   const rows = Object.entries(DEEDS).filter(
     ([what]) => what !== 'delete the log group' && what !== 'delete a log file' && !/trail/.test(what),
   );

@@ -84,13 +84,13 @@ describe('the policies', () => {
     expect(landingZone.guardrails!.serviceControlPolicy).toEqual(guarded().serviceControlPolicy);
   });
 
-  test("aren't made without the section", () => {
+  test("aren't created without the section", () => {
     expect(newLandingZone().guardrails).toBeUndefined();
     policies({}).resourceCountIs('AWS::Organizations::Policy', 0);
   });
 
   test.each(Object.entries(LANDING_ZONES).filter(([, { guardrails: section }]) => section !== undefined))(
-    'name everything as a literal, within the size that Organizations takes: %s',
+    'name everything as a literal, within the size that Organizations accepts: %s',
     (_, config) => {
       const made = newLandingZone(config).guardrails!;
       for (const document of [made.serviceControlPolicy, made.resourceControlPolicy]) {
@@ -110,7 +110,7 @@ describe('the policies', () => {
     Assert.fromStack(newLandingZone({ organization: ORGANIZATION, guardrails: {} }).managementStack).hasWarning(
       '/OrgAudit/Management/Guardrails',
       Match.stringLikeRegexp(
-        'guardrails: neither policy binds the management account, where the trail stands, nor a CloudTrail ' +
+        'guardrails: neither policy binds the management account, where the trail is, nor a CloudTrail ' +
           "delegated administrator that isn't among the targets",
       ),
     );
@@ -179,7 +179,7 @@ describe('the service control policy', () => {
     ]);
   });
 
-  test('protects log groups that stand in a target', () => {
+  test('protects log groups that are in a target', () => {
     const { Action, Resource } = statement(
       guardrails({ logGroupArns: ['arn:aws:logs:eu-west-1:222222222222:log-group:/aws/cloudtrail/audit'] })
         .serviceControlPolicy,
@@ -362,7 +362,7 @@ describe('alone', () => {
   test('take as many exempt roles as fit, and one more is an error', () => {
     expect(() => guardrails({ exemptRoles: roles(7) })).not.toThrow();
     expect(() => guardrails({ exemptRoles: roles(8) })).toThrow(
-      'guardrails.exemptRoles: make the service control policy longer than Organizations takes, got 5326; ' +
+      'guardrails.exemptRoles: make the service control policy longer than Organizations accepts, got 5326; ' +
         'allowed: up to 5120 characters; name fewer, or an organization in place of its accounts',
     );
   });
@@ -371,7 +371,7 @@ describe('alone', () => {
     const readers = (count: number) => Array.from({ length: count }, (_, index) => String(400_000_000_000 + index));
     expect(() => guardrails({ readers: readers(125) })).not.toThrow();
     expect(() => guardrails({ readers: readers(126) })).toThrow(
-      'storage.readers: make the resource control policy longer than Organizations takes, got 5133; ' +
+      'storage.readers: make the resource control policy longer than Organizations accepts, got 5133; ' +
         'allowed: up to 5120 characters; name fewer, or an organization in place of its accounts',
     );
   });

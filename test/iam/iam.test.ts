@@ -124,7 +124,7 @@ describe('an identity that is no administrator', () => {
       'allowed by nobody',
     ],
     [
-      "has its own beside the resource's that names the account",
+      "has its own in addition to the resource's that names the account",
       READ,
       { identity: reads, resource: byRoot },
       'allowed',

@@ -28,19 +28,19 @@ export const UNFAIR_FINDINGS: readonly UnfairFinding[] = [
   {
     checks: ['CKV_AWS_18'],
     resources: ['AWS::S3::Bucket.Logs'],
-    example: 'bring-your-own',
+    example: 'existing-resources',
     reason: 'The app passes in its own log bucket: its access logs are the decision of the app.',
   },
   {
     checks: ['CKV_AWS_158'],
     resources: ['AWS::Logs::LogGroup.Events'],
-    example: 'bring-your-own',
+    example: 'existing-resources',
     reason: 'The app passes in its own log group: its KMS key is the decision of the app.',
   },
   {
     checks: ['CKV_AWS_18'],
     resources: ['AWS::S3::Bucket.Central'],
-    example: 'bring-your-own',
+    example: 'existing-resources',
     reason: ENDLESS_LOOP,
   },
   {

@@ -39,8 +39,8 @@ test('the engine that test files share judges as a new one does', () => {
   const real = jest.requireActual(join(CDK_FOLDER, 'node_modules', '@aws', 'cloudformation-validate'));
   const [ofShared, ofNew] = [validate, real].map(({ CompositeEngine, TemplateContent }) => {
     const engine = new CompositeEngine({});
-    return (texts: string[]) =>
-      texts.map((text) => {
+    return (strings: string[]) =>
+      strings.map((text) => {
         const { diagnostics } = engine.validateTemplate(new TemplateContent(text), { severityLevel: 'DEBUG' });
         return JSON.parse(JSON.stringify(diagnostics));
       });
@@ -50,9 +50,9 @@ test('the engine that test files share judges as a new one does', () => {
     const app = newApp({ '@aws-cdk/core:validateAgainstDefaultRules': false });
     PRESETS['everything on'](app);
     new CfnBucket(newStack(ENV, app, 'Buckets'), 'Bucket', props);
-    const texts = app.synth().stacks.map(({ template }) => JSON.stringify(template));
-    expect(ofShared(texts)).toEqual(ofNew(texts));
-    return ofNew(texts);
+    const strings = app.synth().stacks.map(({ template }) => JSON.stringify(template));
+    expect(ofShared(strings)).toEqual(ofNew(strings));
+    return ofNew(strings);
   });
 
   some.forEach((diagnostics) => expect(diagnostics).not.toEqual(none));

@@ -19,7 +19,7 @@ const NAMED = { arn: 'arn:aws:iam::555555555555:role/siem', organization: 'o-ano
 const MEMBER = { arn: 'arn:aws:iam::444444444444:role/administrator', organization };
 const OUTSIDER = { arn: 'arn:aws:iam::999999999999:role/administrator', organization: 'o-strangers99' };
 
-/** The policies as they stand in AWS. */
+/** The policies as they are in AWS. */
 function policies(): { bucket: Document; key: Document; topic: Document } {
   const { logArchive, management } = templatesOf(
     newLandingZone({
@@ -165,7 +165,7 @@ describe('the bucket', () => {
       DENIED,
     ],
     [
-      'an administrator of the log archive can take the policy away, which the guard rails are for',
+      'an administrator of the log archive can take the policy away, which the guardrails are for',
       ADMINISTRATOR,
       's3:DeleteBucketPolicy',
       BUCKET,

@@ -16,7 +16,7 @@ const ACCESS_LOG_BUCKET = [
 
 const NO_OBJECT_LOCK = 's3_bucket_object_lock_enabled_check: LogsAccessLogBucket731A71F6';
 
-/** Acknowledged, with the price: what every account delivers would make events. */
+/** Acknowledged, with the price: what every account delivers would create events. */
 const NO_EVENTS = [
   's3_event_notifications_enabled_check: LogsAccessLogBucket731A71F6',
   's3_event_notifications_enabled_check: LogsLogBucket65C88427',
@@ -25,7 +25,7 @@ const NO_EVENTS = [
 const UNMET: Record<string, string[]> = {
   'three accounts': [...ACCESS_LOG_BUCKET, NO_OBJECT_LOCK, ...NO_EVENTS],
   'two accounts, guarded': [...ACCESS_LOG_BUCKET, NO_OBJECT_LOCK, ...NO_EVENTS],
-  'everything on, beside Control Tower': [...ACCESS_LOG_BUCKET, NO_OBJECT_LOCK].flatMap((finding) => [
+  'everything on, alongside Control Tower': [...ACCESS_LOG_BUCKET, NO_OBJECT_LOCK].flatMap((finding) => [
     finding,
     finding.replace('LogsAccessLogBucket731A71F6', 'WorkGroupAccessLogBucket42D692BC'),
   ]), // that of the results too

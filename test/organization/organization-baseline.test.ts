@@ -44,7 +44,7 @@ function afterWhat(landingZone: OrganizationBaseline): Record<string, string[]> 
 }
 
 describe('the stacks', () => {
-  test('stand in the accounts that the config names, in the home region, protected against deletion', () => {
+  test('are in the accounts that the config names, in the home region, protected against deletion', () => {
     const stacks = stacksOf(newLandingZone());
     expect(
       Object.entries(stacks).map(([name, { account, region, terminationProtection }]) => [
@@ -75,7 +75,7 @@ describe('the stacks', () => {
     });
   });
 
-  test("with guard rails come all before the management account's, since policies are attached last", () => {
+  test("with guardrails come all before the management account's, since policies are attached last", () => {
     const landingZone = newLandingZone({ organization: ORGANIZATION, guardrails: {} });
     const { management } = stacksOf(landingZone);
     expect(afterWhat(landingZone).management).toEqual(['OrgAudit/LogArchive', 'OrgAudit/SecurityTooling']);
@@ -166,7 +166,7 @@ describe('the trail', () => {
     expect(sids).toEqual([undefined, 'AllowCloudWatchLogs', 'DenyGrants']);
   });
 
-  test('has no key where neither log group nor topic are made', () => {
+  test('has no key where neither log group nor topic are created', () => {
     const { management } = templatesOf(
       newLandingZone({ organization: ORGANIZATION, delivery: { cloudWatchLogs: { enabled: false } } }),
     );
@@ -453,7 +453,7 @@ describe('readers', () => {
     expect(synth(269)).not.toThrow();
     expect(synth(270)).toThrow(
       '[OrgAudit/LogArchive/Logs/LogBucket] storage.readers: make the policy of the log bucket longer than ' +
-        'AWS takes, got 20481 bytes; allowed: up to 20480; name an organization (o-...) in place of its ' +
+        'AWS accepts, got 20481 bytes; allowed: up to 20480; name an organization (o-...) in place of its ' +
         'accounts, or fewer readers',
     );
   });
@@ -526,7 +526,7 @@ describe('a Stage', () => {
 });
 
 describe('the parts alone', () => {
-  test('make the same resources in stacks that exist already', () => {
+  test('create the same resources in stacks that exist already', () => {
     const app = newApp();
     const { analytics: _, ...config } = WHOLE_LANDING_ZONE; // whose buckets send their access logs to the archive too
     const archive = newStack(ARCHIVE_ENV, app, 'Archive');
@@ -550,7 +550,7 @@ describe('the parts alone', () => {
     );
   });
 
-  test('stand in stacks without an environment too', () => {
+  test('are in stacks without an environment too', () => {
     const app = newApp();
     const stack = new Stack(app, 'Archive');
     new LogArchive(stack, 'Logs', { organization: ORGANIZATION });
@@ -568,7 +568,7 @@ describe('the parts alone', () => {
     ).toThrow(
       'organization.accounts.management: isn\'t the account of the stack, 333333333333, got "111111111111"; ' +
         'allowed: the account of the stack; place the trail in a stack of the management account: CloudFormation ' +
-        "can't make an organization trail from a delegated administrator " +
+        "can't create an organization trail from a delegated administrator " +
         '(https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932)',
     );
 
@@ -594,13 +594,13 @@ describe('the parts alone', () => {
     expect(() => newLandingZone(undefined, app)).toThrow(`organization.id: is the organization of ${path} too`);
   });
 
-  test('take the plan of their landing zone, which is made once', () => {
+  test('take the plan of their landing zone, which is created once', () => {
     const landingZone = newLandingZone();
     expect(landingZone.logArchive._plan).toBe(landingZone._plan);
     expect(landingZone.organizationTrail._plan).toBe(landingZone._plan);
   });
 
-  test("make a plan of their own in a landing zone whose config isn't theirs", () => {
+  test("create a plan of their own in a landing zone whose config isn't theirs", () => {
     const { logArchiveStack } = newLandingZone();
     const organization = {
       ...ORGANIZATION,

@@ -70,8 +70,8 @@ test('naming analytics is enough to switch Athena on, null included', () => {
 });
 
 test('naming notifications is enough to switch them on, null included', () => {
-  expect(plan({ delivery: { notifications: {} } }).delivery.notifications).toEqual({ made: true });
-  expect(plan({ delivery: { notifications: null } }).delivery.notifications).toEqual({ made: true });
+  expect(plan({ delivery: { notifications: {} } }).delivery.notifications).toEqual({ isCreated: true });
+  expect(plan({ delivery: { notifications: null } }).delivery.notifications).toEqual({ isCreated: true });
 });
 
 test('a key that is undefined counts as absent', () => {
@@ -103,7 +103,7 @@ test('one problem is counted as one', () => {
 
 test.each([
   [
-    'a section that is a text',
+    'a section that is a string',
     { trail: 'org-audit' },
     'trail: must be a section, got "org-audit"; allowed: name, formerNames, multiRegion, ' +
       'includeGlobalServiceEvents, keyPrefix, tags; write its keys below it, or {} for its defaults',
@@ -127,7 +127,7 @@ test.each([
       'analytics, guardrails; write its keys below it, or {} for its defaults',
   ],
   [
-    'a list that is a text',
+    'a list that is a string',
     { storage: { readers: '333333333333' } },
     'storage.readers: must be a list that is known at synth, got "333333333333"; allowed: a list; write the ' +
       'elements out between [ and ]',
@@ -145,7 +145,7 @@ test.each([
       'hyphens, a letter or digit at both ends, no two of ._- side by side, not an IP address; choose another name',
   ],
   [
-    'a number that is a text',
+    'a number that is a string',
     { storage: { retentionDays: '365' } },
     'storage.retentionDays: must be a whole number of days, got "365"; allowed: 1 to 36500; correct the number',
   ],
@@ -160,7 +160,7 @@ test.each([
     'storage.retentionDays: must be a whole number of days, got NaN; allowed: 1 to 36500; correct the number',
   ],
   [
-    'a choice in lower case',
+    'a choice in lowercase',
     { storage: { objectLock: { mode: 'governance', days: 1 } } },
     'storage.objectLock.mode: is not one of the choices, got "governance"; allowed: GOVERNANCE, COMPLIANCE; ' +
       'write one of them, in upper case',
@@ -197,8 +197,8 @@ test('names what kind of object stands where none can', () => {
 });
 
 test('fails for a property that has to be a construct', () => {
-  expect(problemsOf({}, { misfits: { logBucket: 'company-logs' } })).toEqual([
-    'logBucket: must be a construct, got "company-logs"; allowed: a construct of aws-cdk-lib; hand one over, ' +
+  expect(problemsOf({}, { invalidProps: { logBucket: 'company-logs' } })).toEqual([
+    'logBucket: must be a construct, got "company-logs"; allowed: a construct of aws-cdk-lib; pass one, ' +
       'or name what exists already in the config',
   ]);
 });
@@ -206,7 +206,7 @@ test('fails for a property that has to be a construct', () => {
 test('fails for an element that stands twice in a list', () => {
   expect(problemsOf({ trail: { formerNames: ['old', 'old'] } })).toHaveLength(1);
   expect(problemsOf({ storage: { readers: ['333333333333', 'o-exampleorg1', '333333333333'] } })).toEqual([
-    'storage.readers[2]: stands twice in the list, got "333333333333"; allowed: each value once; remove it',
+    'storage.readers[2]: is a duplicate in the list, got "333333333333"; allowed: each value once; remove it',
   ]);
 });
 
@@ -238,7 +238,7 @@ test('tokens are never validated as text or number', () => {
   ).toEqual([]);
 });
 
-test("a token can't stand for what decides which resources are made", () => {
+test("a token can't stand for what decides which resources are created", () => {
   expect(problemsOf({ trail: { multiRegion: TOKEN }, storage: { removal: TOKEN } })).toEqual([
     'trail.multiRegion: must be a boolean, got "${Token[TEST.1]}"; allowed: true, false; write one of them, ' +
       'without quotes',

@@ -161,13 +161,13 @@ describe('the buckets that queries write to', () => {
       [ARCHIVE_RESULTS],
     ],
     [
-      'are two in the log archive where no access-log bucket is made',
+      'are two in the log archive where no access-log bucket is created',
       { analytics: {}, storage: existing },
       withoutTooling,
       [ARCHIVE_RESULTS, ARCHIVE_RESULT_LOGS],
     ],
     [
-      'are two in both accounts where no access-log bucket is made',
+      'are two in both accounts where no access-log bucket is created',
       { analytics: { sources }, storage: existing },
       {},
       [...TOOLING, ARCHIVE_RESULTS, ARCHIVE_RESULT_LOGS],
@@ -179,7 +179,7 @@ describe('the buckets that queries write to', () => {
   });
 });
 
-describe('guard rails', () => {
+describe('guardrails', () => {
   const rails = (guardrails: object, section: object = {}) => landingZonePlan(zone({ guardrails }, section)).guardrails;
   const problems = (guardrails: object) => landingZoneProblems(zone({ guardrails }));
 
@@ -222,7 +222,9 @@ describe('guard rails', () => {
       'guardrails.targets: is an empty list, got []; allowed: at least one element; write one, or remove the key',
     ]);
 
-    expect(problems({ targets: ['r-ab12', 'r-ab12'] })[0]).toContain('guardrails.targets[1]: stands twice in the list');
+    expect(problems({ targets: ['r-ab12', 'r-ab12'] })[0]).toContain(
+      'guardrails.targets[1]: is a duplicate in the list',
+    );
   });
 
   test("have no targets where they aren't attached", () => {
@@ -259,7 +261,7 @@ describe('guard rails', () => {
   });
 });
 
-test("anything that isn't in order is a problem at its own path", () => {
+test("anything that isn't valid is a problem at its own path", () => {
   const paths = pathsOf(WHOLE_LANDING_ZONE);
   fc.assert(
     fc.property(

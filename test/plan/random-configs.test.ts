@@ -51,8 +51,8 @@ test("any config with one value spoilt has our error, at the value's path", () =
       const paths = pathsOf(config);
       fc.pre(paths.length > 0);
       const path = paths[pick % paths.length];
-      fc.pre(!(Array.isArray(value) && value.length === 0)); // an empty list is in order for a list
-      fc.pre(!(path.startsWith('events.') && typeof value === 'string' && value !== '')); // most texts there are free
+      fc.pre(!(Array.isArray(value) && value.length === 0)); // an empty list is valid for a list
+      fc.pre(!(path.startsWith('events.') && typeof value === 'string' && value !== '')); // most strings there are free
       const problems = problemsOf(replaceAt(config, path, value));
       expect(problems.some((problem) => problem.startsWith(path))).toBe(true);
     }),

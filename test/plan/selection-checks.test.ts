@@ -23,7 +23,7 @@ describe('a trail that records nothing', () => {
   test('fails', () => {
     expect(problemsOf({ management: { readWriteType: 'NONE' } })).toEqual([
       'events.management.readWriteType: leaves the trail nothing to record, got "NONE"; allowed: ALL, READ_ONLY, ' +
-        'WRITE_ONLY, or NONE beside data or network activity events; ' +
+        'WRITE_ONLY, or NONE with data or network activity events; ' +
         'record management events, or add what to record to the config or in code',
     ]);
   });
@@ -91,12 +91,12 @@ describe('what needs data events', () => {
 
   test('aggregation fails without', () => {
     expect(problemsOf({ aggregation: ['API_ACTIVITY', 'USER_ACTIONS'], networkActivity: NETWORK })).toEqual([
-      'events.aggregation: summarizes data events, and the trail records none, got ["API_ACTIVITY","USER_ACTIONS"]; ' +
+      'events.aggregation: aggregates data events, and the trail records none, got ["API_ACTIVITY","USER_ACTIONS"]; ' +
         'allowed: nothing without data events; record data events, in the config or in code, or remove the key',
     ]);
   });
 
-  test('is in order with them, management events or not', () => {
+  test('is valid with them, management events or not', () => {
     const asked = {
       data: DATA,
       insights: { data: ['API_CALL_RATE', 'API_ERROR_RATE'] },
@@ -112,14 +112,14 @@ describe('the budget of values', () => {
   const arns = (count: number) =>
     Array.from({ length: count }, (_, index) => `arn:aws:dynamodb:eu-west-1:111111111111:table/t${index}`);
 
-  // A selection of data events holds 2 values beside the ARNs, that of management events 1.
+  // A selection of data events holds 2 values in addition to the ARNs, that of management events 1.
   const tables = (count: number, name?: string) => ({
     name,
     resourceType: TABLE,
     resourceArn: { equalTo: arns(count) },
   });
 
-  const OVER = 'events: holds more values than CloudTrail takes in all selectors of a trail together';
+  const OVER = 'events: holds more values than CloudTrail accepts in all selectors of a trail together';
 
   test('holds 500', () => {
     expect(problemsOf({ data: [tables(497)] })).toEqual([]);

@@ -18,7 +18,7 @@ import { deployTemplate, resolveTemplate, resolveValue, TemplateJson } from '../
 
 type Policies = Record<string, Statement[]>;
 
-/** The policies in a template, by what they are of, and the ARNs of what was made. */
+/** The policies in a template, by what they are of, and the ARNs of what was created. */
 function deploy(stack: Stack, account: string, region: string) {
   const template = Template.fromStack(stack).toJSON() as TemplateJson;
   const deployment = deployTemplate(template, account, region);
@@ -44,7 +44,7 @@ function deploy(stack: Stack, account: string, region: string) {
   return { policiesOf, resolve: (value: unknown) => resolveValue(stack.resolve(value), deployment) as string };
 }
 
-/** What the policies of what is made should say. */
+/** What the policies of what is created should say. */
 function made(policies: DeployedPolicies): Policies {
   return Object.fromEntries(
     Object.entries(policies).flatMap(([of, policy]) =>
@@ -97,7 +97,7 @@ describe('the policies that a baseline deploys are those that are expected of it
     );
   });
 
-  test('for any config that is in order', () => {
+  test('for any config that is valid', () => {
     fc.assert(
       fc.property(validConfigs, (config) => {
         expectAsDeployed(newBaseline(config as BaselineConfig));

@@ -22,7 +22,7 @@ test("templates are written out, and what isn't known is no silence", () => {
   expect(() => written({ 'Fn::If': ['Some', 'a', 'b'] }, known)).toThrow("Fn::If isn't known");
 });
 
-test('texts are taken apart as CloudFormation does', () => {
+test('strings are taken apart as CloudFormation does', () => {
   const name = { 'Fn::Select': [6, { 'Fn::Split': [':', { Ref: 'Arn' }] }] };
   expect(written(name, { Arn: 'arn:aws:logs:eu-west-1:111111111111:log-group:audit' })).toBe('audit');
   expect(written({ 'Fn::Join': ['-', { 'Fn::Split': ['.', 'a.b.c'] }] }, {})).toBe('a-b-c');

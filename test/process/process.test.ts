@@ -10,7 +10,14 @@ function run(script: string, env: NodeJS.ProcessEnv = {}, nodeOptions: string[] 
   return execFileSync(process.execPath, [...SAME_CDK, ...nodeOptions, '--import', 'tsx', join(__dirname, script)], {
     cwd: ROOT,
     encoding: 'utf8',
-    env: { PATH, HOME, TMPDIR, CDK_VALIDATION: 'false', ...env }, // other tests validate these templates
+    env: {
+      PATH,
+      HOME,
+      TMPDIR,
+      TSX_TSCONFIG_PATH: join(ROOT, 'test', 'tsconfig.json'), // examples import the published name
+      CDK_VALIDATION: 'false', // other tests validate these templates
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'ignore'],
     maxBuffer: 1e8,
   });

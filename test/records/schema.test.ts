@@ -37,7 +37,7 @@ test('the kinds of records are in the folders that CloudTrail spells so', () => 
   ]);
 });
 
-test("objects whose shape is each service's own are texts that hold JSON", () => {
+test("objects whose shape is each service's own are strings that hold JSON", () => {
   for (const column of [
     'requestParameters',
     'responseElements',

@@ -26,7 +26,7 @@ test('what is created below the temporary folder is gone after the run', () => {
   expect(readdirSync(parent)).toEqual(['of-another-program']);
 });
 
-test("what is created beside it is told, and what was there before isn't", () => {
+test("what is created in addition to it is told, and what was there before isn't", () => {
   const files = new TemporaryFiles(parent);
   mkdtempSync(join(parent, 'cdk.out'));
 

@@ -21,7 +21,7 @@ export class TemporaryFiles {
   /**
    * Removes the folder with all that is in it.
    *
-   * @returns what was created beside it since
+   * @returns what was created in addition to it since
    */
   public remove(): string[] {
     process.env.TMPDIR = this.parent;

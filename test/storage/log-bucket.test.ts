@@ -46,7 +46,7 @@ describe('the bucket', () => {
     expect(synth().properties.OwnershipControls).toEqual({ Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] });
   });
 
-  test('has no name, so that it can be made again beside one that was retained', () => {
+  test('has no name, so that it can be created again in addition to one that was retained', () => {
     expect(synth().properties.BucketName).toBeUndefined();
   });
 

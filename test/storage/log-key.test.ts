@@ -209,7 +209,7 @@ test('takes as many readers as fit into its policy, and one more is an error tha
 
   expect(synthWith(944)).not.toThrow();
   expect(synthWith(945)).toThrow(
-    '[Stack/Key] storage.readers: make the policy of the key longer than AWS takes, got 32786 bytes; allowed: ' +
+    '[Stack/Key] storage.readers: make the policy of the key longer than AWS accepts, got 32786 bytes; allowed: ' +
       'up to 32768; name an organization (o-...) in place of its accounts, or fewer readers',
   );
 });

@@ -159,7 +159,7 @@ test('a destination made by this package permits all that in its writers', () =>
   );
 });
 
-test('a key that is brought along is asked to let the role decrypt', () => {
+test('a key that exists already is asked to let the role decrypt', () => {
   const baseline = newBaseline({
     encryption: { existingKeyArn: 'arn:aws:kms:eu-west-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab' },
     storage: { replication: TARGET },
@@ -189,7 +189,7 @@ test("used alone, has the plan's errors", () => {
   ).toThrow('the config of Stack/Copy has 1 problem:\n  - target.bucketArn: is not the ARN of a bucket, got "nope"');
 });
 
-test("warns that another account's owner has to add statements, wherever it is made", () => {
+test("warns that another account's owner has to add statements, wherever it is created", () => {
   const { baseline } = synth('444444444444');
   expect(
     Annotations.fromStack(Stack.of(baseline)).findWarning('/Stack/Audit/LogBucket/Replication', Match.anyValue()),

@@ -12,7 +12,7 @@ import {
 } from '../../lib/cli/account/trail-state';
 import { ABSENT, found, Reading } from '../../lib/cli/aws/reading';
 import { FindingId } from '../../lib/cli/verify/catalog';
-import { InsightType } from '../../lib/config/events-config';
+import { InsightsMetric } from '../../lib/config/events-config';
 import { Statement } from '../../lib/policies/statement';
 
 /** One thing that somebody does to an account, and the one finding that follows from it. */
@@ -156,12 +156,12 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
   },
   {
     id: 'organizationNotRecorded',
-    what: 'it is made a trail of its account',
+    what: 'it is created a trail of its account',
     apply: trail(({ organizationTrail }) => (organizationTrail ? { organizationTrail: false } : undefined)),
   },
   {
     id: 'organizationRecorded',
-    what: 'it is made an organization trail',
+    what: 'it is created an organization trail',
     apply: trail(({ organizationTrail }) => (organizationTrail ? undefined : { organizationTrail: true })),
   },
   { id: 'validationOff', what: 'validation is switched off', apply: trail(() => ({ logFileValidation: false })) },
@@ -187,20 +187,20 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
     ),
   },
   {
-    id: 'noticesOff',
-    what: 'delivery notices are switched off',
+    id: 'notificationsOff',
+    what: 'SNS notifications are switched off',
     apply: trail(({ topicArn }) => (topicArn === undefined ? undefined : { topicArn: undefined })),
   },
   {
     id: 'otherTopic',
-    what: 'delivery notices are switched on',
+    what: 'SNS notifications are switched on',
     apply: trail(({ topicArn }) =>
       topicArn === undefined ? { topicArn: 'arn:aws:sns:eu-west-1:999999999999:spies' } : undefined,
     ),
   },
   {
     id: 'otherTopic',
-    what: 'delivery notices go elsewhere',
+    what: 'SNS notifications go elsewhere',
     apply: trail(({ topicArn }) =>
       topicArn === undefined ? undefined : { topicArn: 'arn:aws:sns:eu-west-1:999999999999:spies' },
     ),
@@ -250,8 +250,8 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
         : undefined,
   },
   {
-    id: 'noticesFailed',
-    what: 'the topic refuses notices',
+    id: 'notificationsFailed',
+    what: 'the topic refuses notifications',
     apply: (state, made) =>
       state.topic.kind === 'found'
         ? status({ latestNotification: { error: 'AuthorizationError' } })(state, made)
@@ -332,16 +332,16 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
     id: 'moreInsights',
     what: 'Insights are switched on',
     apply: change<InsightsState>('insights', ({ management, data }) =>
-      management.length === 2 ? undefined : { management: Object.values(InsightType), data },
+      management.length === 2 ? undefined : { management: Object.values(InsightsMetric), data },
     ),
   },
   {
-    id: 'summariesMissing',
+    id: 'aggregatedEventsMissing',
     what: 'summaries are switched off',
     apply: change<string[]>('aggregation', (templates) => (templates.length === 0 ? undefined : [])),
   },
   {
-    id: 'moreSummaries',
+    id: 'moreAggregatedEvents',
     what: 'summaries are switched on',
     apply: change<string[]>('aggregation', (templates) => (templates.length === 0 ? ['API_ACTIVITY'] : undefined)),
   },
@@ -643,12 +643,12 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
     apply: logBucket<boolean>('eventBridge', (on) => (on ? undefined : true)),
   },
   {
-    id: 'copyOff',
+    id: 'replicationMissing',
     what: "log files aren't copied",
     apply: logBucket<any>('replication', (replication) => (replication === undefined ? undefined : ABSENT)),
   },
   {
-    id: 'copyOff',
+    id: 'replicationMissing',
     what: 'copies are encrypted otherwise',
     apply: logBucket<any>(
       'replication',
@@ -656,7 +656,7 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
     ),
   },
   {
-    id: 'copiedElsewhere',
+    id: 'replicatedElsewhere',
     what: 'log files are copied to a stranger',
     apply: logBucket<any>('replication', (replication) => ({
       roleArn: 'arn:aws:iam::111111111111:role/copy',
@@ -674,14 +674,14 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
   },
   {
     id: 'keyPendingDeletion',
-    what: 'the key waits to be deleted',
+    what: 'the key is pending deletion',
     apply: change<KeyState>('key', (value) => ({ ...value, state: 'PendingDeletion', deletedAt: ago(-240) })),
   },
   { id: 'rotationOff', what: "the key isn't rotated", apply: key<boolean>('rotation', () => false) },
   { id: 'aliasElsewhere', what: 'the alias names another key', apply: key<string[]>('aliases', () => ['alias/other']) },
   {
     id: 'keyPendingDeletion',
-    what: 'the key of the log group waits to be deleted',
+    what: 'the key of the log group is pending deletion',
     apply: change<KeyState>('deliveryKey', (value) => ({ ...value, state: 'PendingDeletion' })),
   },
   {
@@ -709,7 +709,7 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
   },
   {
     id: 'retentionLonger',
-    what: 'events are kept for ever',
+    what: 'events are kept forever',
     apply: change<LogGroupState>(
       'logGroup',
       (group) => ({ ...group, retentionDays: undefined }),

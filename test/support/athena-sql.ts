@@ -40,11 +40,11 @@ export function athenaProblems(sql: string): string[] {
 /** What only DuckDB takes. */
 export function forgiven(sql: string): string[] {
   const rules: Record<string, RegExp> = {
-    'a boolean compared with a text': /=\s*(true|false)\b/i,
+    'a boolean compared with a string': /=\s*(true|false)\b/i,
     'a backtick': /`/,
-    'a text in double quotes': /=\s*"/,
+    'a string in double quotes': /=\s*"/,
     'a cast with colons': /::/,
-    'a JSON value, which is a text, compared with a number': /json_extract_scalar\([^()]*\)\s*[=<>]+\s*\d/i,
+    'a JSON value, which is a string, compared with a number': /json_extract_scalar\([^()]*\)\s*[=<>]+\s*\d/i,
     'SELECT * EXCLUDE': /\*\s*(EXCLUDE|EXCEPT|REPLACE)\b/i,
     'GROUP BY ALL': /\b(GROUP|ORDER) BY ALL\b/i,
     QUALIFY: /\bQUALIFY\b/i,
@@ -57,7 +57,7 @@ export function forgiven(sql: string): string[] {
   return [...Object.keys(rules).filter((rule) => rules[rule].test(code)), ...aliasesInGroups(code)];
 }
 
-/** Names that a SELECT gives, where its own groups are made: Trino doesn't know them there yet. */
+/** Names that a SELECT gives, where its own groups are created: Trino doesn't know them there yet. */
 function aliasesInGroups(code: string): string[] {
   return code
     .split(/\bSELECT\b/i)
@@ -70,6 +70,6 @@ function aliasesInGroups(code: string): string[] {
       return [...list.matchAll(/\bAS (\w+)/gi)]
         .map(([, alias]) => alias)
         .filter((alias) => new RegExp(`(?<![.\\w])${alias}\\b(?!\\()`, 'i').test(groups))
-        .map((alias) => `the alias ${alias} where groups are made`);
+        .map((alias) => `the alias ${alias} where groups are created`);
     });
 }

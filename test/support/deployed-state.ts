@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { ACCOUNTS, ORGANIZATION, stacksOf } from './landing-zones';
 import { DeployedTemplate, deployTemplate, resolveTemplate, resolveValue, TemplateJson } from './resolve-template';
-import { CloudTrailBaseline, InsightType, OrganizationBaseline } from '../../lib';
+import { CloudTrailBaseline, InsightsMetric, OrganizationBaseline } from '../../lib';
 import { BucketState, LifecycleRuleState } from '../../lib/cli/account/bucket-state';
 import { LogsRoleState } from '../../lib/cli/account/delivery-state';
 import { KeyState } from '../../lib/cli/account/key-state';
@@ -238,13 +238,13 @@ function insights(properties: any[]): InsightsState {
     properties
       .filter(({ EventCategories }) => EventCategories.includes(category))
       .map(({ InsightType: type }) =>
-        type === 'ApiCallRateInsight' ? InsightType.API_CALL_RATE : InsightType.API_ERROR_RATE,
+        type === 'ApiCallRateInsight' ? InsightsMetric.API_CALL_RATE : InsightsMetric.API_ERROR_RATE,
       );
 
   return { management: of('Management'), data: of('Data') };
 }
 
-/** A bucket of the template; of somebody else, it is plain but for its policy. */
+/** A bucket of the template; of somebody else, it is plain except for its policy. */
 function bucketState(resources: Resource[], name: string, region: string, ownersPolicy: Statement[]): BucketState {
   const properties = resources.find(({ type, ref }) => type === 'AWS::S3::Bucket' && ref === name)?.properties ?? {};
   const policy = resources.find(

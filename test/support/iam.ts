@@ -26,7 +26,7 @@ export interface Policies {
   readonly identity?: Document;
   /** Whether it is a key's, in which identities of the account count only if it says so. */
   readonly isKeyPolicy?: boolean;
-  /** Beside FullAWSAccess. The management account is none of an SCP's or RCP's accounts: neither binds it. */
+  /** In addition to FullAWSAccess. The management account is none of an SCP's or RCP's accounts: neither binds it. */
   readonly scps?: readonly { readonly document: Document; readonly accounts: readonly string[] }[];
   readonly rcps?: readonly { readonly document: Document; readonly accounts: readonly string[] }[];
 }
@@ -217,7 +217,7 @@ function meets(operator: string, found: readonly string[] | undefined, wanted: s
   return set === 'ForAllValues:' ? found.every(isMet) : found.some(isMet);
 }
 
-/** Wildcards of an ARN don't reach over its colons, but for the last part's. */
+/** Wildcards of an ARN don't reach over its colons, except for the last part's. */
 function isArnLike(value: string, pattern: string): boolean {
   const partsOf = (arn: string) => /^([^:]*):([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/.exec(arn)?.slice(1);
   const [parts, patterns] = [partsOf(value), partsOf(pattern)];

@@ -7,10 +7,10 @@ import {
   AnalyticsTable,
   BaselineConfig,
   ControlTowerMode,
-  InsightType,
+  InsightsMetric,
   OrganizationBaseline,
   OrganizationConfig,
-  ReadWriteType,
+  ReadWriteFilter,
 } from '../../lib';
 import { bucketOf } from '../../lib/events/own-buckets';
 import { LandingZoneInput, LandingZonePlan, planLandingZone } from '../../lib/plan/landing-zone-plan';
@@ -43,8 +43,8 @@ export const WHOLE_LANDING_ZONE: BaselineConfig = {
   organization: { ...ORGANIZATION, controlTower: ControlTowerMode.COMPLEMENT },
   trail: { name: 'org-audit', formerNames: ['old-audit'], keyPrefix: 'audit', tags: { owner: 'security' } },
   events: {
-    data: [{ resourceType: 'AWS::S3::Object', readWriteType: ReadWriteType.WRITE_ONLY }],
-    insights: { data: [InsightType.API_ERROR_RATE] },
+    data: [{ resourceType: 'AWS::S3::Object', readWriteType: ReadWriteFilter.WRITE_ONLY }],
+    insights: { data: [InsightsMetric.API_ERROR_RATE] },
   },
   storage: {
     readers: ['444444444444', 'arn:aws:iam::555555555555:role/siem', 'o-anotherorg2'],
@@ -80,7 +80,7 @@ export const LANDING_ZONES: Record<string, BaselineConfig> = {
     organization: { ...ORGANIZATION, accounts: { management: ACCOUNTS.management, logArchive: ACCOUNTS.logArchive } },
     guardrails: { exemptRoles: [BREAK_GLASS] },
   },
-  'everything on, beside Control Tower': WHOLE_LANDING_ZONE,
+  'everything on, alongside Control Tower': WHOLE_LANDING_ZONE,
   'buckets and key that exist already': {
     organization: ORGANIZATION,
     storage: { existingBucketName: 'company-audit-logs' },
@@ -117,7 +117,7 @@ export function templatesOf(landingZone: OrganizationBaseline): Record<string, T
   );
 }
 
-/** The app that a construct stands in. */
+/** The app that a construct is in. */
 export function appOf(construct: Construct): App {
   return construct.node.root as App;
 }
@@ -134,7 +134,7 @@ export function landingZonePlan(config: unknown, input: Partial<LandingZoneInput
   });
 }
 
-/** The problems of a landing zone's config; none if it is in order. */
+/** The problems of a landing zone's config; none if it is valid. */
 export function landingZoneProblems(config: unknown, input: Partial<LandingZoneInput> = {}): readonly string[] {
   try {
     landingZonePlan(config, input);

@@ -46,7 +46,8 @@ export function instance(id: string, context: Fields = { ec2RoleDelivery: '2.0' 
 }
 
 /**
- * A management event of `service:Action` six days ago, but for the fields that are given; undefined ones are left out.
+ * A management event of `service:Action` six days ago, except for the fields that are given; undefined ones are left
+ * out.
  */
 export function event(action: string, fields: Fields = {}, delivered: Partial<Delivered> = {}): Delivered {
   const [service, eventName] = action.split(':');

@@ -14,7 +14,7 @@ export const NUMBER_TOKEN = -1.8881545897087626e289;
 /** A list that is one token as a whole. */
 export const LIST_TOKEN = ['#{Token[TEST.2]}'];
 
-/** Where a construct is that was handed over: in the trail's account and home region. */
+/** Where a construct is that was passed in: in the trail's account and home region. */
 export const HERE = { account: '111111111111', region: 'eu-west-1', path: 'Stack/Own' };
 
 export const isToken = (value: unknown) =>
@@ -25,7 +25,7 @@ const INPUT: PlanInput = {
   defaultTrailName: 'Stack-Audit-12345678',
   account: '111111111111',
   homeRegion: 'eu-west-1',
-  misfits: {},
+  invalidProps: {},
   queries: QUERY_FILES,
   isToken,
   bucketOf,
@@ -36,7 +36,7 @@ export function plan(config: unknown = {}, input: Partial<PlanInput> = {}): Base
   return planBaseline(config as BaselineConfig, { ...INPUT, ...input });
 }
 
-/** The problems of a config; none if it is in order. */
+/** The problems of a config; none if it is valid. */
 export function problemsOf(config: unknown, input: Partial<PlanInput> = {}): readonly string[] {
   try {
     plan(config, input);

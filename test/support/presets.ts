@@ -11,7 +11,7 @@ import {
   BaselineConfig,
   CloudTrailBaseline,
   DataRemoval,
-  ManagementReadWriteType,
+  ReadWriteFilter,
   ObjectLockMode,
 } from '../../lib';
 
@@ -22,7 +22,7 @@ export const EVERYTHING: BaselineConfig = {
   ...tuned,
   events: {
     ...events,
-    management: { readWriteType: ManagementReadWriteType.WRITE_ONLY, excludeKms: true, excludeRdsDataApi: true },
+    management: { readWriteType: ReadWriteFilter.WRITE_ONLY, excludeKms: true, excludeRdsDataApi: true },
     data: [...events!.data!, { resourceType: 'AWS::Lambda::Function' }],
     managementEventsAlreadyRecorded: true,
   },
@@ -40,7 +40,7 @@ export const EVERYTHING: BaselineConfig = {
   },
 };
 
-/** Everything that can be brought along by name. */
+/** Everything that can be existing by name. */
 export const EXISTING: BaselineConfig = {
   trail: { name: 'org-audit' },
   storage: { existingBucketName: 'company-audit-logs' },
@@ -59,7 +59,7 @@ const withConfig =
   (app: App) =>
     new CloudTrailBaseline(newStack(env, app), 'Audit', config);
 
-function handOver(app: App): CloudTrailBaseline {
+function passIn(app: App): CloudTrailBaseline {
   const stack: Stack = newStack(ENV, app);
   const encryptionKey = new Key(stack, 'OwnKey', { enableKeyRotation: true });
   const buckets = {
@@ -81,11 +81,11 @@ function handOver(app: App): CloudTrailBaseline {
   });
 }
 
-/** The forms a baseline is used in; each makes one in an app. */
+/** The forms a baseline is used in; each creates one in an app. */
 export const PRESETS: Record<string, (app: App) => CloudTrailBaseline> = {
   defaults: withConfig({}),
   'everything on': withConfig(EVERYTHING),
-  'parts handed over': handOver,
+  'parts passed in': passIn,
   'parts that exist already': withConfig(EXISTING),
   'environment-agnostic': withConfig({ delivery: { notifications: {} } }, {}),
   'aws-cn': withConfig(

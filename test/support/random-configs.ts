@@ -77,7 +77,7 @@ const ownStorage = fc
   )
   .chain((storage) => fc.constantFrom(storage, { ...storage, removal: 'DESTROY', acceptDataLoss: true }));
 
-/** Some of a few values: drawing texts of a grammar each time would take most of the time. */
+/** Some of a few values: drawing strings of a grammar each time would take most of the time. */
 const values = (...pool: string[]) => fc.subarray(pool, { minLength: 1 });
 const condition = (whole: string[], start: string[] = whole, end = ['.pdf', 'a/b', '0']) =>
   section({
@@ -169,7 +169,7 @@ const events = fc.record(
   { requiredKeys: ['data'] },
 );
 
-/** Any config that is in order, for a trail in account 111111111111 and region eu-west-1. */
+/** Any config that is valid, for a trail in account 111111111111 and region eu-west-1. */
 export const validConfigs = section({
   analytics: section({
     queryWindowDays: fc.integer({ min: 1, max: 90 }),

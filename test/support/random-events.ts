@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { withoutContradictions } from './contradictions';
 import { AnyEvent } from './event-oracle';
-import { EventsConfig, ManagementReadWriteType, ReadWriteType } from '../../lib';
+import { EventsConfig, ReadWriteFilter } from '../../lib';
 import { DataEventsConfig } from '../../lib/config/data-events-config';
 import { EventCondition } from '../../lib/config/event-condition';
 import { NetworkActivityConfig } from '../../lib/config/network-activity-config';
@@ -156,9 +156,9 @@ const vpcEndpointId = conditions({
 
 /* Configs */
 
-const readWriteType = fc.constantFrom(ReadWriteType.ALL, ReadWriteType.READ_ONLY, ReadWriteType.WRITE_ONLY);
+const readWriteType = fc.constantFrom(ReadWriteFilter.ALL, ReadWriteFilter.READ_ONLY, ReadWriteFilter.WRITE_ONLY);
 
-/** What an entry asks for beside the resource. */
+/** What an entry asks for in addition to the resource. */
 const asked = fc.record({
   readWriteType: onceIn(3, readWriteType),
   eventName: onceIn(3, eventNames),
@@ -212,14 +212,10 @@ const networkEntries: fc.Arbitrary<NetworkActivityConfig[]> = fc.array(
 );
 
 const management = fc.oneof(
-  fc.constant({ readWriteType: ManagementReadWriteType.NONE }),
+  fc.constant({ readWriteType: ReadWriteFilter.NONE }),
   fc.record(
     {
-      readWriteType: fc.constantFrom(
-        ManagementReadWriteType.ALL,
-        ManagementReadWriteType.READ_ONLY,
-        ManagementReadWriteType.WRITE_ONLY,
-      ),
+      readWriteType: fc.constantFrom(ReadWriteFilter.ALL, ReadWriteFilter.READ_ONLY, ReadWriteFilter.WRITE_ONLY),
       excludeKms: fc.boolean(),
       excludeRdsDataApi: fc.boolean(),
     },
@@ -255,10 +251,10 @@ function withoutOwnWrites(group: DataEventsConfig[]): DataEventsConfig[] {
   ]);
 
   const isOwn = beginnings.some((arn) => OWN_BUCKETS.some((bucket) => arn.startsWith(`${bucket}/`)));
-  return isOwn ? group.map((entry) => ({ ...entry, readWriteType: ReadWriteType.READ_ONLY })) : group;
+  return isOwn ? group.map((entry) => ({ ...entry, readWriteType: ReadWriteFilter.READ_ONLY })) : group;
 }
 
-/** Any selection of events that is in order, whichever of the buckets that may be the trail's are. */
+/** Any selection of events that is valid, whichever of the buckets that may be the trail's are. */
 export const validEvents: fc.Arbitrary<EventsConfig> = fc
   .record({
     management: onceIn(2, management),
@@ -328,10 +324,10 @@ function dataEvents(
   source: string,
   apis: [name: string, readOnly: boolean][],
   main: fc.Arbitrary<AnyEvent>,
-  beside: fc.Arbitrary<AnyEvent>,
+  sibling: fc.Arbitrary<AnyEvent>,
 ): fc.Arbitrary<AnyEvent> {
   const resources = fc
-    .tuple(fc.array(main, { minLength: 1, maxLength: 2 }), fc.array(beside, { maxLength: 2 }), fc.boolean())
+    .tuple(fc.array(main, { minLength: 1, maxLength: 2 }), fc.array(sibling, { maxLength: 2 }), fc.boolean())
     .map(([first, then, reversed]) => (reversed ? [...then, ...first] : [...first, ...then]));
 
   return fc

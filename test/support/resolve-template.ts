@@ -108,7 +108,7 @@ export function written(value: any, known: Readonly<Record<string, string>>): an
     : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, written(inner, known)]));
 }
 
-/** What stands in the account afterwards, of the resources that policies name. */
+/** What is in the account afterwards, of the resources that policies name. */
 export function deployTemplate({ Resources }: TemplateJson, account: string, region: string): DeployedTemplate {
   const partition = partitionOf(region);
   const place = {

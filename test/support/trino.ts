@@ -32,7 +32,7 @@ const parsers = load();
 const trino = new parsers.TrinoSQL();
 const hive = new parsers.HiveSQL();
 
-/** What Trino's grammar, which Athena's is made of, finds wrong with a statement. */
+/** What Trino's grammar, which Athena's consists of, finds wrong with a statement. */
 export function trinoProblems(sql: string): string[] {
   return problems(trino, sql);
 }
@@ -46,7 +46,7 @@ function problems(parser: Parser, sql: string): string[] {
   return parser.validate(sql).map(({ startLine, startColumn, message }) => `${startLine}:${startColumn} ${message}`);
 }
 
-/** The functions that a statement calls, in small letters. */
+/** The functions that a statement calls, in lowercase. */
 export function functionsOf(sql: string): string[] {
   const found = new Set<string>();
   const walk = (node: any): void => {

@@ -8,8 +8,8 @@ import {
   AuditTrail,
   AuditTrailProps,
   DataEvents,
-  InsightType,
-  ManagementReadWriteType,
+  InsightsMetric,
+  ReadWriteFilter,
   TrailIdentity,
 } from '../../lib';
 import { newStack, resourceOf, warningsIn } from '../support/apps';
@@ -89,7 +89,7 @@ test('tells its name and ARN', () => {
   expect(made.trailArn).toMatch(/^\$\{Token\[/);
 });
 
-test('waits for the policy of a bucket that is made in the same app', () => {
+test('waits for the policy of a bucket that is created in the same app', () => {
   const stack = newStack();
   const logBucket = new Bucket(stack, 'Logs', { enforceSSL: true });
   new AuditTrail(stack, 'Trail', {
@@ -138,7 +138,7 @@ describe('events', () => {
       'events.data[0].resourceArn.startsWith[0]: names a bucket that is written to because this trail delivers',
     );
 
-    expect(recording('company-access-logs')).toThrow('without an end');
+    expect(recording('company-access-logs')).toThrow('in an endless loop');
     expect(recording('payments')).not.toThrow();
   });
 
@@ -166,13 +166,13 @@ describe('events', () => {
   });
 
   test('have to be some, at synth', () => {
-    expect(() => synth({ events: { management: { readWriteType: ManagementReadWriteType.NONE } } })).toThrow(
+    expect(() => synth({ events: { management: { readWriteType: ReadWriteFilter.NONE } } })).toThrow(
       '[Stack/Trail] events.management.readWriteType: leaves the trail nothing to record',
     );
   });
 
-  test('of Insights and summaries are written as CloudTrail names them', () => {
-    const { API_CALL_RATE, API_ERROR_RATE } = InsightType;
+  test('of Insights events and aggregated events are written as CloudTrail names them', () => {
+    const { API_CALL_RATE, API_ERROR_RATE } = InsightsMetric;
     expect(
       synth({
         events: {

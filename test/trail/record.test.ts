@@ -6,7 +6,13 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { IConstruct } from 'constructs';
-import { CloudTrailBaseline, CloudTrailBaselineProps, DataEvents, DataResourceType, ReadWriteType } from '../../lib';
+import {
+  CloudTrailBaseline,
+  CloudTrailBaselineProps,
+  DataEvents,
+  DataEventResourceType,
+  ReadWriteFilter,
+} from '../../lib';
 import { ENV, newApp, newBaseline, newStack, resourceOf, templateOf, warningsIn } from '../support/apps';
 import { linesMatching } from '../support/lines';
 
@@ -53,7 +59,7 @@ describe('a bucket', () => {
   test('is recorded below a prefix, and by reads or writes', () => {
     const baseline = newBaseline();
     const bucket = Bucket.fromBucketArn(baseline, 'Imported', 'arn:aws:s3:::payments');
-    baseline.recordBucket(bucket, { prefix: 'invoices/', readWriteType: ReadWriteType.WRITE_ONLY });
+    baseline.recordBucket(bucket, { prefix: 'invoices/', readWriteType: ReadWriteFilter.WRITE_ONLY });
     expect(resourceOf(templateOf(baseline), TRAIL).Properties.AdvancedEventSelectors[1]).toEqual({
       Name: 'AWS::S3::Object write events',
       FieldSelectors: [
@@ -80,7 +86,7 @@ describe('a bucket', () => {
     expect(JSON.stringify(recordedArns(baseline))).toContain(':s3:::payments/');
   });
 
-  test("that the trail delivers to can't be recorded, but for who reads it", () => {
+  test("that the trail delivers to can't be recorded, except for who reads it", () => {
     const baseline = newBaseline();
     expect(() => baseline.recordBucket(baseline.logBucket)).toThrow(
       linesMatching(
@@ -92,8 +98,8 @@ describe('a bucket', () => {
       ),
     );
 
-    expect(() => baseline.recordBucket(baseline.accessLogBucket!)).toThrow('without an end');
-    baseline.recordBucket(baseline.logBucket, { readWriteType: ReadWriteType.READ_ONLY });
+    expect(() => baseline.recordBucket(baseline.accessLogBucket!)).toThrow('in an endless loop');
+    baseline.recordBucket(baseline.logBucket, { readWriteType: ReadWriteFilter.READ_ONLY });
     expect(baseline.wouldRecord(GET(`${baseline.logBucket.bucketArn}/AWSLogs/1.json.gz`)).recorded).toBe(true);
   });
 
@@ -105,13 +111,13 @@ describe('a bucket', () => {
     const baseline = newBaseline();
     expect(() =>
       baseline.recordData({
-        resourceType: DataResourceType.S3_OBJECT,
+        resourceType: DataEventResourceType.S3_OBJECT,
         resourceArn: { startsWith: [`${arnOf(baseline)}/`] },
       }),
-    ).toThrow('without an end');
+    ).toThrow('in an endless loop');
 
     expect(() => baseline.recordBucket(Bucket.fromBucketArn(baseline, 'Imported', arnOf(baseline)))).toThrow(
-      'without an end',
+      'in an endless loop',
     );
   });
 
@@ -125,7 +131,9 @@ describe('a bucket', () => {
     const recording = (bucket: string) => ({
       logBucket,
       events: {
-        data: [{ resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith: [`arn:aws:s3:::${bucket}/`] } }],
+        data: [
+          { resourceType: DataEventResourceType.S3_OBJECT, resourceArn: { startsWith: [`arn:aws:s3:::${bucket}/`] } },
+        ],
       },
     });
 
@@ -133,7 +141,7 @@ describe('a bucket', () => {
       'events.data[0].resourceArn.startsWith[0]: names a bucket that is written to because this trail delivers',
     );
 
-    expect(() => new CloudTrailBaseline(stack, 'B', recording('my-access-logs'))).toThrow('without an end');
+    expect(() => new CloudTrailBaseline(stack, 'B', recording('my-access-logs'))).toThrow('in an endless loop');
     expect(() => new CloudTrailBaseline(stack, 'C', recording('my-logs-2'))).not.toThrow();
   });
 
@@ -141,14 +149,14 @@ describe('a bucket', () => {
     const stack = newStack();
     const access = new Bucket(stack, 'Access');
     const baseline = newBaseline({ logBucket: new Bucket(stack, 'Own', { serverAccessLogsBucket: access }) }, stack);
-    expect(() => baseline.recordBucket(access)).toThrow('without an end');
+    expect(() => baseline.recordBucket(access)).toThrow('in an endless loop');
   });
 
   test('as a token without the slash is no ARN of objects', () => {
     const baseline = newBaseline();
     const bucket = new Bucket(Stack.of(baseline), 'Data');
     const record = (resourceArn: object) => () =>
-      baseline.recordData({ resourceType: DataResourceType.S3_OBJECT, resourceArn });
+      baseline.recordData({ resourceType: DataEventResourceType.S3_OBJECT, resourceArn });
 
     expect(record({ startsWith: [bucket.bucketArn] })).toThrow(
       "recordData.resourceArn.startsWith[0]: is not the beginning of an object's ARN, with a slash after the " +
@@ -170,14 +178,14 @@ describe('a bucket', () => {
   test('in a list with a hole is refused', () => {
     const startsWith = Object.assign(new Array<string>(2), { 1: 'arn:aws:s3:::payments/' });
     expect(() =>
-      newBaseline().recordData({ resourceType: DataResourceType.S3_OBJECT, resourceArn: { startsWith } }),
+      newBaseline().recordData({ resourceType: DataEventResourceType.S3_OBJECT, resourceArn: { startsWith } }),
     ).toThrow('recordData.resourceArn.startsWith[0]: is not an ARN');
   });
 
   test("that isn't a construct is refused", () => {
     expect(() => newBaseline().recordBucket('payments' as any)).toThrow(
-      'recordBucket: must be handed a construct, got "payments"; allowed: a construct of aws-cdk-lib; hand ' +
-        'one over, or call recordData with an ARN as text',
+      'recordBucket: must be handed a construct, got "payments"; allowed: a construct of aws-cdk-lib; pass ' +
+        'one, or call recordData with an ARN as text',
     );
   });
 
@@ -188,7 +196,7 @@ describe('a bucket', () => {
       baseline.recordBucket(new Role(stack, 'Role', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }) as any),
     ).toThrow(
       'recordBucket: must be handed a construct with bucketArn, got "Stack/Role"; allowed: an L2 construct, ' +
-        'or an imported resource; hand over another construct, or call recordData with an ARN as text',
+        'or an imported resource; pass another construct, or call recordData with an ARN as text',
     );
 
     expect(() => baseline.recordBucket(new CfnBucket(stack, 'L1') as any)).toThrow(
@@ -300,9 +308,9 @@ describe('a table', () => {
 
 test('any data events are recorded with recordData', () => {
   const baseline = newBaseline();
-  baseline.recordData({ name: 'Queues', resourceType: DataResourceType.SQS_QUEUE });
+  baseline.recordData({ name: 'Queues', resourceType: DataEventResourceType.SQS_QUEUE });
   expect(resourceOf(templateOf(baseline), TRAIL).Properties.AdvancedEventSelectors[1].Name).toBe('Queues');
-  expect(() => baseline.recordData({ name: 'Queues', resourceType: DataResourceType.SQS_QUEUE })).toThrow(
+  expect(() => baseline.recordData({ name: 'Queues', resourceType: DataEventResourceType.SQS_QUEUE })).toThrow(
     'recordData.name: is the name of another selection, got "Queues"; allowed: each name once; choose another name',
   );
 
@@ -426,10 +434,10 @@ describe('a resource of another stack', () => {
     );
   });
 
-  test('is handed over as text anywhere', () => {
+  test('is passed in as text anywhere', () => {
     const { baseline } = setUp();
     baseline.recordData({
-      resourceType: DataResourceType.S3_OBJECT,
+      resourceType: DataEventResourceType.S3_OBJECT,
       resourceArn: { startsWith: ['arn:aws:s3:::payments/'] },
     });
 
@@ -455,12 +463,16 @@ test('what is added in code is in the plan that tools read in the assembly', () 
 test('several data events are recorded at once, all or none', () => {
   const baseline = newBaseline();
   expect(() =>
-    baseline.recordData({ resourceType: DataResourceType.SQS_QUEUE }, { resourceType: '' }, { resourceType: '*' }),
+    baseline.recordData({ resourceType: DataEventResourceType.SQS_QUEUE }, { resourceType: '' }, { resourceType: '*' }),
   ).toThrow(/has 2 problems:\n {2}- recordData\[1\]\.resourceType: .*\n {2}- recordData\[2\]\.resourceType: /);
 
   expect(resourceOf(templateOf(baseline), TRAIL).Properties.AdvancedEventSelectors).toHaveLength(1);
   const other = newBaseline();
-  other.recordData({ resourceType: DataResourceType.SQS_QUEUE }, { resourceType: DataResourceType.SNS_TOPIC });
+  other.recordData(
+    { resourceType: DataEventResourceType.SQS_QUEUE },
+    { resourceType: DataEventResourceType.SNS_TOPIC },
+  );
+
   expect(resourceOf(templateOf(other), TRAIL).Properties.AdvancedEventSelectors).toHaveLength(3);
 });
 
@@ -473,14 +485,14 @@ describe("a bucket that is encrypted with the baseline's own key", () => {
       bucketKeyEnabled: true,
     });
 
-  test('makes no cycle in the same stack', () => {
+  test('creates no cycle in the same stack', () => {
     const baseline = newBaseline();
     baseline.recordBucket(encrypted(Stack.of(baseline), baseline));
     const template = templateOf(baseline); // which fails for a cycle
     expect(JSON.stringify(resourceOf(template, TRAIL).Properties.AdvancedEventSelectors)).toContain('Data666C94C7');
   });
 
-  test('makes no cycle from another stack, if it has a name', () => {
+  test('creates no cycle from another stack, if it has a name', () => {
     const app = newApp();
     const baseline = newBaseline({}, newStack(ENV, app));
     const bucket = encrypted(newStack(ENV, app, 'Workload'), baseline, 'payments');
@@ -491,18 +503,18 @@ describe("a bucket that is encrypted with the baseline's own key", () => {
     expect(baseline.wouldRecord(GET(`${bucket.bucketArn}/1.pdf`)).recorded).toBe(true);
   });
 
-  test('makes no cycle from a nested stack, with or without a name', () => {
+  test('creates no cycle from a nested stack, with or without a name', () => {
     const baseline = newBaseline();
     baseline.recordBucket(encrypted(new NestedStack(Stack.of(baseline), 'Nested'), baseline));
     expect(JSON.stringify(recordedArns(baseline).StartsWith)).toContain('Outputs.');
   });
 
-  test('makes no cycle with any other resource that has a name', () => {
+  test('creates no cycle with any other resource that has a name', () => {
     const app = newApp();
     const baseline = newBaseline({}, newStack(ENV, app));
     const workload = newStack(ENV, app, 'Workload');
     const fn = newFunction(workload, 'payments');
-    baseline.grantRead(fn); // which makes the workload's stack depend on the trail's
+    baseline.grantRead(fn); // which creates the workload's stack depend on the trail's
     baseline.recordFunction(fn);
     expect(JSON.stringify(recordedArns(baseline))).toContain(':function:payments');
   });
@@ -543,7 +555,7 @@ describe('the whole selection is judged at synth', () => {
     }
   };
 
-  test('over config and code together: what is added in code makes it whole', () => {
+  test('over config and code together: what is added in code creates it whole', () => {
     const config = {
       events: {
         management: { readWriteType: 'NONE' },
@@ -558,12 +570,12 @@ describe('the whole selection is judged at synth', () => {
     expect(errorsOf(newBaseline(config))).toContain(
       [
         '[Stack/Audit/Trail] events.management.readWriteType: leaves the trail nothing to record, got "NONE"; ' +
-          'allowed: ALL, READ_ONLY, WRITE_ONLY, or NONE beside data or network activity events; record management ' +
+          'allowed: ALL, READ_ONLY, WRITE_ONLY, or NONE with data or network activity events; record management ' +
           'events, or add what to record to the config or in code',
         '[Stack/Audit/Trail] events.insights.data: looks at data events, and the trail records none, got ' +
           '["API_ERROR_RATE"]; allowed: nothing without data events; record data events, in the config or in code, ' +
           'or remove the key',
-        '[Stack/Audit/Trail] events.aggregation: summarizes data events, and the trail records none, got ' +
+        '[Stack/Audit/Trail] events.aggregation: aggregates data events, and the trail records none, got ' +
           '["API_ACTIVITY"]; allowed: nothing without data events; record data events, in the config or in code, or ' +
           'remove the key',
       ]
@@ -585,12 +597,12 @@ describe('the whole selection is judged at synth', () => {
     expect(record(400)).toBe(''); // a stack holds 500 resources
     const baseline = newBaseline();
     baseline.recordData({
-      resourceType: DataResourceType.S3_OBJECT,
+      resourceType: DataEventResourceType.S3_OBJECT,
       resourceArn: { startsWith: Array.from({ length: 498 }, (_, index) => `arn:aws:s3:::payments-${index}/`) },
     });
 
     expect(errorsOf(baseline)).toContain(
-      'events: holds more values than CloudTrail takes in all selectors of a trail together, got 501; ' +
+      'events: holds more values than CloudTrail accepts in all selectors of a trail together, got 501; ' +
         'allowed: up to 500; name fewer resources, or more at once with startsWith; ' +
         'spent: "AWS::S3::Object data events" 500, "Management events selector" 1',
     );
@@ -617,11 +629,11 @@ describe('warnings', () => {
     ] as const) {
       baseline.recordBucket(
         new Bucket(stack, id, { encryption: BucketEncryption.KMS, encryptionKey, bucketKeyEnabled }),
-        { readWriteType: ReadWriteType.WRITE_ONLY },
+        { readWriteType: ReadWriteFilter.WRITE_ONLY },
       );
     }
 
-    baseline.recordBucket(new Bucket(stack, 'S3Managed'), { readWriteType: ReadWriteType.WRITE_ONLY });
+    baseline.recordBucket(new Bucket(stack, 'S3Managed'), { readWriteType: ReadWriteFilter.WRITE_ONLY });
     const [warning, ...others] = warningsIn(stack);
     expect(warning).toMatch(
       /^events\.management: the bucket Stack\/Without is encrypted with KMS without an S3 Bucket Key, .* \[ack: .*\]$/,
@@ -652,7 +664,7 @@ describe('warnings', () => {
 
     expect(messages).toEqual([
       '/Stack/One/Trail/Resource: events.data[0]: records the deliveries of Stack/Two/Trail, which records ' +
-        'objects of all buckets too: each delivery of one makes the other deliver, without an end, ' +
+        'objects of all buckets too: each delivery of one creates the other deliver, in an endless loop, ' +
         "at USD 0.10 per 100,000 events; leave out the other's log bucket with resourceArn.notStartsWith [ack: " +
         'cdk-cloudtrail-baseline:otherTrailsDeliveries]',
     ]);

@@ -5,7 +5,7 @@ import { UsageError } from '../terminal/exit-code';
 
 /** A baseline in an assembly. */
 export interface AppPlan {
-  /** Where it stands in the app, such as `/Audit/Trail`. */
+  /** Where it is in the app, such as `/Audit/Trail`. */
   readonly path: string;
   readonly stackName: string;
   /** Absent: whichever the stack is deployed to. */

@@ -1,7 +1,7 @@
 import { Statement } from '../../policies/statement';
 import { Reading } from '../aws/reading';
 
-/** A bucket; what could be read of it has a reading each, because each takes a permission of its own. */
+/** A bucket; what could be read of it has a reading each, because each requires a permission of its own. */
 export interface BucketState {
   readonly name: string;
   readonly region: string;
@@ -80,7 +80,7 @@ export interface ReplicationRuleState {
   readonly id?: string;
   readonly enabled: boolean;
   readonly bucketArn: string;
-  /** The account that copies are handed over to. */
+  /** The account that copies are passed in to. */
   readonly account?: string;
   /** The key that copies are encrypted with. */
   readonly keyId?: string;

@@ -24,6 +24,6 @@ export interface LogsRoleState {
   readonly arn: string;
   /** The statements of its inline and its attached policies together. */
   readonly permissions: Reading<Statement[]>;
-  /** Whom it lets take it on. */
+  /** Whom it lets assume it. */
   readonly trust: Statement[];
 }

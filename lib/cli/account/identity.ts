@@ -14,7 +14,7 @@ export interface Identity {
 }
 
 /**
- * Asks whose credentials these are, which takes no permission.
+ * Asks whose credentials these are, which requires no permission.
  *
  * @throws UsageError if that can't be told
  */

@@ -1,7 +1,7 @@
 import { Statement } from '../../policies/statement';
 import { Reading } from '../aws/reading';
 
-/** A key of KMS, whatever it was asked for by. */
+/** A KMS key, whether it was looked up by id, ARN or alias. */
 export interface KeyState {
   /** The key's own ARN, never an alias. */
   readonly arn: string;

@@ -20,7 +20,7 @@ import { found, Reading } from '../aws/reading';
 
 type Part = Exclude<keyof BucketState, 'name' | 'region' | 'account'>;
 
-/** Each call for itself, since each takes a permission of its own. */
+/** Each call for itself, since each requires a permission of its own. */
 const READ: { readonly [P in Part]: (s3: S3Client, Bucket: string) => Promise<BucketState[P]> } = {
   policy: (s3, Bucket) =>
     read(

@@ -1,10 +1,10 @@
+import { ExistingState } from './deployment-target';
 import { Identity } from './identity';
 import { Reach } from './reach';
 import { readBucket } from './read-bucket';
 import { readLogGroup, readTopic } from './read-delivery';
 import { readKey } from './read-key';
 import { readTrust } from './read-logs-role';
-import { ExistingState } from './site-state';
 import { parseArn } from '../../aws/arn';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
@@ -14,7 +14,7 @@ import { ABSENT, Reading, valueOf } from '../aws/reading';
 
 type Plan = BaselinePlan | LandingZonePlan;
 
-/** Reads what a plan brings along, each in the account that it is of. */
+/** Reads what a plan names as existing, each in the account that it is of. */
 export async function readExisting(plan: Plan, home: Identity, reach: Reach): Promise<ExistingState> {
   const {
     storage,

@@ -36,7 +36,7 @@ function together(inline: Reading<Statement[]>, attached: Reading<Statement[]>):
   return mapped(attached, (statements) => [...inline.value, ...statements]);
 }
 
-/** Reads whom a role lets take it on. */
+/** Reads whom a role lets assume it. */
 export function readTrust(aws: Aws, arn: string): Promise<Reading<Omit<LogsRoleState, 'permissions'>>> {
   return read(
     'iam:GetRole',

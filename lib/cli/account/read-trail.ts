@@ -14,7 +14,7 @@ import type {
   Trail,
 } from '@aws-sdk/client-cloudtrail';
 import { AggregationState, Attempt, InsightsState, SelectorState, TrailState, TrailStatus } from './trail-state';
-import { AggregationTemplate, InsightType } from '../../config/events-config';
+import { AggregationTemplate, InsightsMetric } from '../../config/events-config';
 import { EventSelector } from '../../events/selector';
 import { read } from '../aws/read';
 import { Reading } from '../aws/reading';
@@ -63,7 +63,7 @@ export function readInsights(client: CloudTrailClient, arn: string): Promise<Rea
     selectors
       .filter(({ EventCategories: categories = ['Management'] }) => categories.includes(category))
       .map(({ InsightType: type }) =>
-        type === 'ApiCallRateInsight' ? InsightType.API_CALL_RATE : InsightType.API_ERROR_RATE,
+        type === 'ApiCallRateInsight' ? InsightsMetric.API_CALL_RATE : InsightsMetric.API_ERROR_RATE,
       );
 
   return read(

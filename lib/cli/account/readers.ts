@@ -70,9 +70,9 @@ async function readParts(home: Aws, archive: Aws, trail: TrailState): Promise<Pa
   const key = Promise.resolve(keyId ?? keyOfBucket()).then((name) => named(name, keyIn(archive)));
 
   const logGroup = named(logGroupArn, (group) => readLogGroup(home, group));
-  const topic = named(topicArn, (notices) => readTopic(home, notices));
-  const deliveryKey = Promise.all([logGroup, topic, key]).then(([group, notices, logKey]) => {
-    const name = valueOf(group)?.keyId ?? valueOf(notices)?.keyId;
+  const topic = named(topicArn, (notifications) => readTopic(home, notifications));
+  const deliveryKey = Promise.all([logGroup, topic, key]).then(([group, notifications, logKey]) => {
+    const name = valueOf(group)?.keyId ?? valueOf(notifications)?.keyId;
     const isLogKey = name === valueOf(logKey)?.arn || name === keyId;
     return isLogKey ? ABSENT : named(name, keyIn(home));
   });

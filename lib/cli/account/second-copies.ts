@@ -1,6 +1,6 @@
 import { isIn, OtherTrail } from './trail-state';
 
-/** Trails that record management events beside one. */
+/** Trails that record management events alongside one. */
 export interface SecondCopies {
   readonly copies: OtherTrail[];
   /** Those of which that couldn't be read. */
@@ -15,10 +15,10 @@ export function secondCopies(
   others: readonly OtherTrail[],
   trail: Pick<OtherTrail, 'homeRegion' | 'multiRegion'>,
 ): SecondCopies {
-  const beside = others.filter((other) => isIn(other, trail.homeRegion) || isIn(trail, other.homeRegion));
+  const nearby = others.filter((other) => isIn(other, trail.homeRegion) || isIn(trail, other.homeRegion));
   const isCopy = (other: OtherTrail) => other.isLogging === true && other.recordsManagementEvents === true;
   const isUnread = ({ isLogging, recordsManagementEvents }: OtherTrail) =>
     isLogging === undefined || (isLogging && recordsManagementEvents === undefined);
 
-  return { copies: beside.filter(isCopy), unread: beside.filter(isUnread) };
+  return { copies: nearby.filter(isCopy), unread: nearby.filter(isUnread) };
 }

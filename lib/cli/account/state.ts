@@ -5,8 +5,9 @@ import { AggregationState, InsightsState, OtherTrail, SelectorState, TrailState,
 import { Reading } from '../aws/reading';
 
 /**
- * What stands in an account, or in the accounts of a landing zone: plain data, as AWS says it and in our words.
- * A landing zone's has the trail and what it delivers to beside the bucket from the management account, and buckets and
+ * What is in an account, or in the accounts of a landing zone: plain data, as AWS says it and in our words.
+ * A landing zone's has the trail and what it delivers to in addition to the bucket from the management account, and
+ * buckets and
  * their key from the log archive.
  */
 export interface AccountState {
@@ -35,7 +36,7 @@ export interface AccountState {
   readonly logGroup: Reading<LogGroupState>;
   readonly topic: Reading<TopicState>;
   readonly logsRole: Reading<LogsRoleState>;
-  /** The trails of the account beside this one, shadows of multi-region trails left out. */
+  /** The trails of the account other than this one, shadows of multi-region trails left out. */
   readonly otherTrails: Reading<OtherTrail[]>;
   /** The regions that the account can use: those that are on by default, and those it opted into. */
   readonly enabledRegions: Reading<string[]>;

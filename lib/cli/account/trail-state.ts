@@ -1,4 +1,4 @@
-import { AggregationTemplate, InsightType } from '../../config/events-config';
+import { AggregationTemplate, InsightsMetric } from '../../config/events-config';
 import { EventSelector } from '../../events/selector';
 
 /** A trail. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Trail.html */
@@ -62,8 +62,8 @@ export interface BasicSelector {
 
 /** What CloudTrail makes of the events. */
 export interface InsightsState {
-  readonly management: InsightType[];
-  readonly data: InsightType[];
+  readonly management: InsightsMetric[];
+  readonly data: InsightsMetric[];
 }
 
 /** The templates of the aggregation of data events; none without one. */
@@ -81,7 +81,7 @@ export interface OtherTrail {
   readonly recordsManagementEvents?: boolean;
 }
 
-/** How many trails a region takes; one that records all regions counts in each. @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html */
+/** How many trails a region allows; one that records all regions counts in each. @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html */
 export const TRAILS_PER_REGION = 5;
 
 /** Whether a trail is in a region, with what is known of it. */

@@ -17,7 +17,7 @@ export interface Adoption {
   readonly config: BaselineConfig;
   /** What of it the config can't say, or leaves to its owner. */
   readonly cannotExpress: string[];
-  /** What the baseline makes, so that it has to be imported. */
+  /** What the baseline creates, so that it has to be imported. */
   readonly ours: { readonly logBucket: boolean; readonly key: boolean; readonly logGroup: boolean };
 }
 
@@ -101,14 +101,14 @@ function describeRecording(state: AccountState, ownBuckets: string[]): Described
       ...cannotExpress,
       ...unreadable('what it records', state.selectors),
       ...unreadable('its Insights', state.insights),
-      ...unreadable('its summaries', state.aggregation),
+      ...unreadable('its aggregated events', state.aggregation),
     ],
   };
 }
 
 function unreadable(what: string, reading: Reading<unknown>): string[] {
   return reading.kind === 'unknown'
-    ? [`${what}, which can't be read: ${reading.why}; it takes ${reading.permission}`]
+    ? [`${what}, which can't be read: ${reading.why}; requires ${reading.permission}`]
     : [];
 }
 

@@ -10,13 +10,13 @@ import { TrailState } from '../account/trail-state';
 import { valueOf } from '../aws/reading';
 import { Keys } from '../verify/keys';
 
-/** CloudWatch Logs and delivery notices. */
+/** CloudWatch Logs and SNS notifications. */
 export function describeDelivery(trail: TrailState, state: AccountState, names: TrailNames): Described<DeliveryConfig> {
   const { logGroupArn, logsRoleArn, topicArn } = trail;
   const group = valueOf(state.logGroup);
   const arn = logGroupArn?.replace(/:\*$/, '');
   const isNamedAsOurs = arn !== undefined && logGroupNameOf(arn) === names.logGroupName;
-  // A log group that keeps everything would lose it: the config can't say for ever.
+  // A log group that keeps everything would lose it: the config can't say forever.
   const isOurs = group?.retentionDays !== undefined && isNamedAsOurs;
 
   const cannotExpress: string[] = [];
@@ -60,7 +60,7 @@ function why(group: LogGroupState | undefined): string {
   }
 
   return group.retentionDays === undefined
-    ? "it keeps events for ever, which the config can't say"
+    ? "it keeps events forever, which the config can't say"
     : 'it has another name than the baseline gives it';
 }
 
@@ -105,7 +105,7 @@ function whyNotOurs(key: KeyState | undefined, state: AccountState): string | un
     return "it is AWS's, or its policy can't be read";
   }
 
-  // The policy of a key that the baseline makes is about a topic that it makes, so notices would end.
+  // The policy of a key that the baseline creates is about a topic that it creates, so notifications would stop.
   const topicKey = valueOf(state.topic)?.keyId;
   const mayEncryptTopic = topicKey !== undefined && new Keys(state).same(topicKey, key.arn) !== false;
   return mayEncryptTopic ? 'it encrypts the topic too' : undefined;

@@ -1,7 +1,8 @@
-import { DataEventsConfig, ReadWriteType } from '../../config/data-events-config';
+import { DataEventsConfig } from '../../config/data-events-config';
 import { EventCondition } from '../../config/event-condition';
-import { EventsConfig, ManagementEventsConfig, ManagementReadWriteType } from '../../config/events-config';
+import { EventsConfig, ManagementEventsConfig } from '../../config/events-config';
 import { NetworkActivityConfig } from '../../config/network-activity-config';
+import { ReadWriteFilter } from '../../config/read-write-filter';
 import { EventSelector, FieldSelector, OPERATORS } from '../../events/selector';
 
 /** What a trail records, in the words of the config, and what those can't say. */
@@ -57,7 +58,7 @@ export function describeEvents(selectors: EventSelector[], ownBucketArns: string
     cannotExpress.push(...reader.unread.map((what) => `the selector "${selector.name}" ${what}`));
   }
 
-  const [firstManagement = { readWriteType: ManagementReadWriteType.NONE }, ...furtherManagement] = management;
+  const [firstManagement = { readWriteType: ReadWriteFilter.NONE }, ...furtherManagement] = management;
   cannotExpress.push(...furtherManagement.map(() => 'a second selector of management events'));
   return {
     events: {
@@ -125,13 +126,13 @@ class SelectorReader {
     return values;
   }
 
-  public readWriteType(): { readWriteType?: ReadWriteType } {
+  public readWriteType(): { readWriteType?: ReadWriteFilter } {
     const readOnly = this.readOnly();
     if (readOnly === undefined) {
       return {};
     }
 
-    return { readWriteType: readOnly === 'true' ? ReadWriteType.READ_ONLY : ReadWriteType.WRITE_ONLY };
+    return { readWriteType: readOnly === 'true' ? ReadWriteFilter.READ_ONLY : ReadWriteFilter.WRITE_ONLY };
   }
 
   private readOnly(): string | undefined {
@@ -159,7 +160,7 @@ class SelectorReader {
 function describeManagement(reader: SelectorReader): ManagementEventsConfig {
   const excluded = reader.excludedValues('eventSource', Object.keys(EXCLUDABLE)) as (keyof typeof EXCLUDABLE)[];
   return {
-    ...(reader.readWriteType() as { readWriteType?: ManagementReadWriteType }),
+    ...(reader.readWriteType() as { readWriteType?: ReadWriteFilter }),
     ...Object.fromEntries(excluded.map((source) => [EXCLUDABLE[source], true])),
   };
 }

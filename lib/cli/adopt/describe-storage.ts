@@ -12,7 +12,7 @@ import { Reading, valueOf } from '../aws/reading';
 /** A section of a config, whether what it is about comes under the baseline, and what can't be said. */
 export interface Described<T> {
   readonly config: T;
-  /** Whether the baseline makes it, so that it is to be imported; otherwise it stays its owner's. */
+  /** Whether the baseline creates it, so that it is to be imported; otherwise it stays its owner's. */
   readonly isOurs: boolean;
   readonly cannotExpress: string[];
 }
@@ -20,7 +20,7 @@ export interface Described<T> {
 /** 100 years: the longest that a config says. */
 const FOR_EVER = 36500;
 
-/** The log bucket. It stays its owner's where the baseline couldn't make the same. */
+/** The log bucket. It stays its owner's where the baseline couldn't create the same. */
 export function describeStorage(bucketName: string, reading: Reading<BucketState>): Described<StorageConfig> {
   const bucket = valueOf(reading);
   const why = bucket === undefined ? "it can't be read" : keepsItsOwner(bucket);
@@ -68,7 +68,7 @@ function keepsItsOwner({ policy, logging, replication, lifecycle }: BucketState)
 
   if (logging.kind !== 'found') {
     return (
-      'it sends no access logs, and CloudFormation imports no bucket that needs another one made; give it a ' +
+      'it sends no access logs, and CloudFormation imports no bucket that needs another new one; give it a ' +
       'bucket for them first'
     );
   }

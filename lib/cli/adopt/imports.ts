@@ -43,7 +43,7 @@ export function importsOf({ config, ours }: Adoption, state: AccountState): Impo
   };
 }
 
-/** The managed policy that has to be there before the trail is imported, which depends on it. */
+/** The managed policy that must exist before the trail is imported, which depends on it. */
 export function logsPolicyArn({ partition, account, trail }: AccountState): string {
   return `arn:${partition}:iam::${account}:policy/${valueOf(trail)!.name}-logs`;
 }

@@ -1,25 +1,25 @@
 import { Adoption } from './adoption';
 import { Imports } from './imports';
 import { Statement } from '../../policies/statement';
-import { CouldNotTell, Finding, Verdict } from '../findings/finding';
+import { Inconclusive, Finding, Verdict } from '../findings/finding';
 
 /** What came of an adoption. */
 export interface AdoptionReport extends Pick<Adoption, 'config' | 'cannotExpress'> {
   readonly trail: string;
-  /** What the config means otherwise. An import doesn't apply it, a deployment that reverts drift does. */
+  /** What the config changes. An import doesn't apply it, a deployment that reverts drift does. */
   readonly changes: Verdict['findings'];
   /** What couldn't be compared. */
-  readonly couldNotTell: Verdict['couldNotTell'];
-  /** What is wrong with the config, so that it has to be mended by hand. */
+  readonly inconclusive: Verdict['inconclusive'];
+  /** What is wrong with the config, so that it has to be fixed by hand. */
   readonly problems: readonly string[];
   readonly imports: Imports;
-  /** The managed policy that has to be there before; absent without CloudWatch Logs. */
+  /** The managed policy that must exist before; absent without CloudWatch Logs. */
   readonly logsPolicy?: LogsPolicy;
-  /** The key that has to be there before; absent where the trail has one. */
+  /** The key that must exist before; absent where the trail has one. */
   readonly missingKey?: MissingKey;
 }
 
-/** The key of a trail that has none: every other resource refers to it, and an import makes nothing. */
+/** The key of a trail that has none: every other resource refers to it, and an import creates nothing. */
 export interface MissingKey {
   /** With `alias/`. */
   readonly alias: string;
@@ -40,7 +40,7 @@ export interface LogsPolicy {
   readonly document: PolicyDocument;
 }
 
-/** For people. */
+/** Human-readable. */
 export function printAdoption(report: AdoptionReport, config: string, mapping: string): string {
   const { trail, missingKey } = report;
   if (missingKey !== undefined) {
@@ -52,10 +52,10 @@ export function printAdoption(report: AdoptionReport, config: string, mapping: s
 
   return joined([
     `${trail} is described in ${config}, what is to be imported in ${mapping}`,
-    section('the config has problems; mend them first', report.problems),
+    section('the config has problems; fix them first', report.problems),
     section("the config can't say, or leaves as it is", report.cannotExpress),
     section('a deployment with --revert-drift changes', report.changes.map(changeText)),
-    section("it can't be told whether it changes", report.couldNotTell.map(couldNotTellText)),
+    section("it can't be told whether it changes", report.inconclusive.map(couldNotTellText)),
     section('then', stepsToImport(report, config, mapping)),
   ]);
 }
@@ -72,8 +72,8 @@ function changeText({ subject, what, found, expected, severity }: Finding): stri
   return `${subject}: ${what} (${severity}): ${found} -> ${expected}`;
 }
 
-function couldNotTellText({ what, permission, why }: CouldNotTell): string {
-  return `${what}: ${why}; it takes ${permission}`;
+function couldNotTellText({ what, permission, why }: Inconclusive): string {
+  return `${what}: ${why}; requires ${permission}`;
 }
 
 function stepsToKey({ trail }: AdoptionReport, { alias, region, document }: MissingKey, config: string): string[] {

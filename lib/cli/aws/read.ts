@@ -50,7 +50,7 @@ const WRAPPER = /^AWS SDK error wrapper for (\w*Error: )?/;
 /**
  * Reads one thing. What may not be read, or isn't answered, is unknown.
  *
- * @param permission the IAM action that the call takes
+ * @param permission the IAM action that the call requires
  * @param absentErrors names of the errors by which AWS says that there is none
  * @throws UsageError where nothing can be read
  */

@@ -7,7 +7,7 @@ export type Reading<T> =
   | { readonly kind: 'absent' }
   | {
       readonly kind: 'unknown';
-      /** The IAM action that the call takes. */
+      /** The IAM action that the call requires. */
       readonly permission: string;
       /** In words: denied, throttled, not answered. */
       readonly why: string;

@@ -8,7 +8,7 @@ import { PlannedFile } from '../plan/plan-file';
 import { findLogFiles } from '../query/log-file';
 import { UsageError } from '../terminal/exit-code';
 
-/** Log files of the events that selectors choose from; Insights and summaries are made of them. */
+/** Log files of the events that selectors choose from; Insights events and aggregated events are computed from them. */
 const EVENTS: readonly AnalyticsTable[] = [AnalyticsTable.CLOUDTRAIL, AnalyticsTable.NETWORK_ACTIVITY];
 
 const DAY = 86_400_000;

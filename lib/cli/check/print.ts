@@ -12,10 +12,10 @@ export interface Checked extends PlanDescription {
   readonly against?: Against;
 }
 
-/** For people. */
+/** Human-readable. */
 export function printChecked(path: string, { records, goesTo, isKept, warnings, cost, against }: Checked): string {
   const parts = [
-    `${path} is in order`,
+    `${path} is valid`,
     section('records', records),
     section('goes to', goesTo),
     section('is kept', isKept),

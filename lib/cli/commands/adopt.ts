@@ -37,7 +37,7 @@ export async function adopt(
     throw new UsageError(
       state.trail.kind === 'absent'
         ? `there is no trail ${trail} in ${state.account} and ${state.homeRegion}`
-        : `the trail can't be read: ${state.trail.why}; it takes ${state.trail.permission}`,
+        : `the trail can't be read: ${state.trail.why}; requires ${state.trail.permission}`,
     );
   }
 
@@ -50,8 +50,8 @@ export async function adopt(
 
   out(`${json ? JSON.stringify(report, undefined, 2) : printAdoption(report, output, mapping)}\n`);
 
-  const isToBeMended = report.problems.length > 0 || report.missingKey !== undefined;
-  return isToBeMended ? ExitCode.FINDINGS : ExitCode.OK;
+  const isToBeFixed = report.problems.length > 0 || report.missingKey !== undefined;
+  return isToBeFixed ? ExitCode.FINDINGS : ExitCode.OK;
 }
 
 function reportOf(adoption: Adoption, state: AccountState): AdoptionReport {
@@ -71,15 +71,15 @@ function reportOf(adoption: Adoption, state: AccountState): AdoptionReport {
       region: state.homeRegion,
     });
 
-    const { findings, couldNotTell } = verify(plan, state, new Date());
+    const { findings, inconclusive } = verify(plan, state, new Date());
     const changes = findings.filter(({ id }) => !OF_NO_DEPLOYMENT.includes(id));
-    return { ...common, changes, couldNotTell, problems: [], ...madeBefore(expectedOf(plan, state), state) };
+    return { ...common, changes, inconclusive, problems: [], ...createdBefore(expectedOf(plan, state), state) };
   } catch (error) {
     if (!(error instanceof BaselineConfigError)) {
       throw error;
     }
 
-    return { ...common, changes: [], couldNotTell: [], problems: error.problems };
+    return { ...common, changes: [], inconclusive: [], problems: error.problems };
   }
 }
 
@@ -90,13 +90,13 @@ const OF_NO_DEPLOYMENT: readonly string[] = [
   'digestFailed',
   'digestLate',
   'cloudWatchLogsFailed',
-  'noticesFailed',
+  'notificationsFailed',
   'secondCopy',
   'trailLimit',
 ];
 
 /** What an import refers to and can't make. */
-function madeBefore(expected: Expected, state: AccountState): Pick<AdoptionReport, 'logsPolicy' | 'missingKey'> {
+function createdBefore(expected: Expected, state: AccountState): Pick<AdoptionReport, 'logsPolicy' | 'missingKey'> {
   const logsPolicy = logsPolicyOf(expected, state);
   const missingKey = missingKeyOf(expected, state);
   return { ...(logsPolicy !== undefined && { logsPolicy }), ...(missingKey !== undefined && { missingKey }) };

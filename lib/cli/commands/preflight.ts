@@ -4,7 +4,7 @@ import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { readIdentityFor } from '../account/identity';
 import { checkAccount, Profiles } from '../account/profiles';
 import { AccessTo } from '../account/reach';
-import { readSite } from '../account/read-site';
+import { readDeploymentTarget } from '../account/read-deployment-target';
 import { AccountAccess } from '../aws/access';
 import { exitCodeOf, Verdict } from '../findings/finding';
 import { Heading, printVerdict } from '../findings/print';
@@ -56,7 +56,7 @@ export async function preflight(
   await checkOthers(accounts?.others ?? [], home.region, accessTo);
   const { plan } = planFile(file, home);
   const names = physicalNames(plan, deploymentOf(plan, namesOf(plan, { ...home, homeRegion: home.region })));
-  const state = await readSite({ plan, names, home, accessTo });
+  const state = await readDeploymentTarget({ plan, names, home, accessTo });
   return print({ subject: file, account: home.account, region: home.region, ...check(plan, state) }, json, terminal);
 }
 
@@ -66,7 +66,7 @@ interface Checked extends Verdict {
   readonly region: string;
 }
 
-/** The words for people. */
+/** The words human-readable. */
 export function headingOf({ subject, account, region }: Pick<Checked, 'subject' | 'account' | 'region'>): Heading {
   return {
     title: `${subject}, before a deployment to ${account} and ${region}`,
@@ -80,7 +80,7 @@ function print(checked: Checked, json: boolean, { out, hasColor = false }: Termi
   return exitCodeOf([checked]);
 }
 
-/** The accounts of a landing zone; undefined: everything stands in the one of the credentials. */
+/** The accounts of a landing zone; undefined: everything is in the one of the credentials. */
 function accountsOf(
   plan: AnyPlan,
 ): { readonly management: string; readonly others: string[]; readonly homeRegion: string } | undefined {

@@ -19,7 +19,7 @@ export interface VerifyOptions {
 
 /** What was compared, and what came of it. */
 interface Verified extends Verdict {
-  /** The file, or where in the app the baseline stands. */
+  /** The file, or where in the app the baseline is. */
   readonly subject: string;
   readonly trail: string;
 }
@@ -66,7 +66,7 @@ async function ask({ subject, planAt, account, home, archive }: Question, readAc
   return { subject, trail, ...compare(plan, state, new Date()) };
 }
 
-/** The words for people. */
+/** The words human-readable. */
 export function headingOf({ trail, subject }: Pick<Verified, 'trail' | 'subject'>): Heading {
-  return { title: `${trail}, against ${subject}`, inOrder: 'in line', finding: 'difference' };
+  return { title: `${trail}, against ${subject}`, inOrder: 'no drift', finding: 'difference' };
 }

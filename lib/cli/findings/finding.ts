@@ -28,7 +28,7 @@ export function kindsOf(severity: Severity): (what: string, because: string) => 
   return (what, because) => ({ severity, what, because });
 }
 
-/** A difference between what a config means and what stands in the account. */
+/** A difference between what a config means and what is in the account. */
 export interface Finding {
   /** Stable, for tools; a key of the catalog. */
   readonly id: string;
@@ -39,11 +39,11 @@ export interface Finding {
   readonly found: string;
   readonly severity: Severity;
   /** A command, or what to change. */
-  readonly mend: string;
+  readonly fix: string;
 }
 
 /** What couldn't be compared, because it couldn't be read. */
-export interface CouldNotTell {
+export interface Inconclusive {
   readonly what: string;
   /** What reading it takes: an IAM action, mostly. */
   readonly permission: string;
@@ -53,7 +53,7 @@ export interface CouldNotTell {
 export interface Verdict {
   /** The worst first. */
   readonly findings: Finding[];
-  readonly couldNotTell: CouldNotTell[];
+  readonly inconclusive: Inconclusive[];
 }
 
 /** How a command ends that came to these verdicts. */
@@ -62,5 +62,5 @@ export function exitCodeOf(verdicts: readonly Verdict[]): ExitCode {
     return ExitCode.FINDINGS;
   }
 
-  return verdicts.some(({ couldNotTell }) => couldNotTell.length > 0) ? ExitCode.COULD_NOT_TELL : ExitCode.OK;
+  return verdicts.some(({ inconclusive }) => inconclusive.length > 0) ? ExitCode.INCONCLUSIVE : ExitCode.OK;
 }

@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import { CouldNotTell, Finding, SEVERITIES, Severity, Verdict } from './finding';
+import { Inconclusive, Finding, SEVERITIES, Severity, Verdict } from './finding';
 import { counted } from '../terminal/text';
 
 /**
@@ -17,8 +17,8 @@ export interface Heading {
   readonly finding: string;
 }
 
-/** For people: the worst first, each with what mends it. */
-export function printVerdict({ findings, couldNotTell }: Verdict, heading: Heading, inColor: boolean): string {
+/** Human-readable: the worst first, each with what fixes it. */
+export function printVerdict({ findings, inconclusive }: Verdict, heading: Heading, inColor: boolean): string {
   const { red, yellow, dim } = createColors(inColor);
   const color: Record<Severity, (text: string) => string> = {
     failure: red,
@@ -28,7 +28,7 @@ export function printVerdict({ findings, couldNotTell }: Verdict, heading: Headi
     cosmetic: dim,
   };
 
-  const lines = [`${heading.title}: ${summary(findings.length, couldNotTell.length, heading)}`];
+  const lines = [`${heading.title}: ${summary(findings.length, inconclusive.length, heading)}`];
   for (const severity of SEVERITIES) {
     const ofSeverity = findings.filter((finding) => finding.severity === severity);
     if (ofSeverity.length > 0) {
@@ -36,24 +36,24 @@ export function printVerdict({ findings, couldNotTell }: Verdict, heading: Headi
     }
   }
 
-  if (couldNotTell.length > 0) {
-    lines.push(`could not tell (${couldNotTell.length})`, ...couldNotTell.map(couldNotTellLine));
+  if (inconclusive.length > 0) {
+    lines.push(`inconclusive: (${inconclusive.length})`, ...inconclusive.map(couldNotTellLine));
   }
 
   return lines.join('\n');
 }
 
-function findingLines({ subject, what, expected, found, mend, id }: Finding): string[] {
+function findingLines({ subject, what, expected, found, fix, id }: Finding): string[] {
   return [
     `  ${subject}: ${what} [${id}]`,
     `    expected: ${expected}`,
     `    found:    ${short(found)}`,
-    `    mend:     ${mend}`,
+    `    fix:     ${fix}`,
   ];
 }
 
-function couldNotTellLine({ what, permission, why }: CouldNotTell): string {
-  return `  ${what}: ${why}; it takes ${permission}`;
+function couldNotTellLine({ what, permission, why }: Inconclusive): string {
+  return `  ${what}: ${why}; requires ${permission}`;
 }
 
 function summary(findings: number, unknown: number, { inOrder, finding }: Heading): string {
@@ -62,7 +62,7 @@ function summary(findings: number, unknown: number, { inOrder, finding }: Headin
   }
 
   const found = findings > 0 ? counted(findings, finding) : `no ${finding}`;
-  return unknown > 0 ? `${found}, could not tell ${counted(unknown, 'thing')}` : found;
+  return unknown > 0 ? `${found}, inconclusive: ${counted(unknown, 'thing')}` : found;
 }
 
 function short(text: string): string {

@@ -60,7 +60,7 @@ async function readPage(
 
   if (page.kind !== 'found') {
     const why = page.kind === 'unknown' ? page.why : 'no answer';
-    throw new UsageError(`the event history can't be read: ${why}; it takes cloudtrail:LookupEvents`);
+    throw new UsageError(`the event history can't be read: ${why}; requires cloudtrail:LookupEvents`);
   }
 
   return page.value;

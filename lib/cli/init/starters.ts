@@ -2,7 +2,7 @@ import { StarterKind } from './kinds';
 import { SCHEMA_COMMENT } from '../../file/schema-comment';
 import { docsPage } from '../../validation/docs-page';
 
-const INTRODUCTION = `# The audit trail, as a config. A section that is absent takes its defaults; every key is in
+const INTRODUCTION = `# The audit trail, as a config. A section that is absent uses its defaults; every key is in
 # ${docsPage('config')}
 # Check it: npx cdk-cloudtrail-baseline check FILE
 # Before the first deployment: npx cdk-cloudtrail-baseline preflight FILE
@@ -32,7 +32,7 @@ storage:
 const DELIVERY = `
 delivery:
   cloudWatchLogs: { retentionDays: 400 }  # costs by volume; enabled: false switches it off
-  # notifications: {}             # one notice for each log file, for machines
+  # notifications: {}             # one notification for each log file, for machines
 `;
 
 const ANALYTICS = `
@@ -43,10 +43,10 @@ const ORGANIZATION = (controlTower: string) => `
 organization:
   id: o-exampleorg1               # replace: aws organizations describe-organization --query Organization.Id
   accounts:                       # replace: 12 digits each, in quotes
-    management: '111111111111'    # the trail stands here
+    management: '111111111111'    # the trail is here
     logArchive: '222222222222'    # log files are kept here
     # securityTooling: '333333333333'  # log files are read and queried here
-  homeRegion: eu-west-1           # replace: where all stacks stand
+  homeRegion: eu-west-1           # replace: where all stacks are
 ${controlTower}`;
 
 const GUARDRAILS = [

@@ -42,7 +42,7 @@ function records({ trail, events, organization }: AnyPlan): string[] {
   }
 
   if (aggregation.length > 0) {
-    lines.push(`summaries of data events: ${aggregation.join(', ')}`);
+    lines.push(`aggregated events: ${aggregation.join(', ')}`);
   }
 
   return lines;
@@ -81,7 +81,7 @@ function goesTo(plan: AnyPlan): string[] {
   }
 
   if (delivery.notifications !== undefined) {
-    lines.push('delivery notices to a topic');
+    lines.push('SNS notifications to a topic');
   }
 
   return lines;
@@ -96,7 +96,7 @@ function bucketText({ archive, storage }: AnyPlan): string {
     return 'a log bucket';
   }
 
-  return `the bucket ${storage.existingBucketName ?? 'that was handed over'}`;
+  return `the bucket ${storage.existingBucketName ?? 'that was passed in'}`;
 }
 
 function isKept({ storage: { logBucket }, delivery: { cloudWatchLogs } }: AnyPlan): string[] {

@@ -17,7 +17,7 @@ import { UsageError } from '../terminal/exit-code';
 /** What a config file means. */
 export interface PlannedFile {
   readonly plan: AnyPlan;
-  /** Buckets that have no name before they are made stand for themselves. */
+  /** Buckets that have no name before they are created stand for themselves. */
   readonly selectors: EventSelector[];
 }
 

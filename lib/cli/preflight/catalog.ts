@@ -8,7 +8,7 @@ export const OBSTACLES = {
   // The organization
   noOrganization: failure(
     'is in no organization',
-    "only an organization's management account makes an organization trail",
+    "only an organization's management account creates an organization trail",
   ),
   otherOrganization: failure(
     'is of another organization',
@@ -16,7 +16,7 @@ export const OBSTACLES = {
   ),
   notManagementAccount: failure(
     "isn't the management account",
-    'CloudFormation makes an organization trail there only',
+    'CloudFormation creates an organization trail there only',
   ),
   featuresOff: failure(
     'has the features of consolidated billing alone',
@@ -27,26 +27,26 @@ export const OBSTACLES = {
     "lacks CloudTrail's service-linked role",
     'CloudTrail answers InsufficientDependencyServiceAccessPermissionException',
   ),
-  policyTypeOff: failure('has a type of policies switched off', "guard rails can't be attached"),
+  policyTypeOff: failure('has a type of policies switched off', "guardrails can't be attached"),
   notMember: failure("isn't an account of the organization", "its log files would be in somebody else's hands"),
   notActive: failure("isn't an active account", 'nothing can be deployed to it'),
   // The accounts
   regionOff: failure("hasn't enabled the home region", 'nothing can be deployed to it'),
-  trailLimit: failure('has as many trails as a region takes', "the limit can't be raised"),
-  nameTaken: failure('is taken', 'CloudFormation makes nothing in the place of what is there'),
+  trailLimit: failure('has as many trails as a region allows', "the limit can't be raised"),
+  nameTaken: failure('is taken', 'CloudFormation creates nothing in the place of what is there'),
   secondCopy: cost('another trail records management events already', 'one of the two copies is paid for'),
-  // What is brought along
+  // What exists already
   missing: failure("isn't there", 'nothing can be delivered to it, or encrypted with it'),
   otherRegion: failure('is in another region than it has to be', 'the service refuses it'),
   keyUnusable: failure("can't be used", 'CloudTrail refuses it'),
   policyLacksDelivery: failure(
     "the policy doesn't let a service of AWS do its part",
-    'CloudTrail looks before it makes a trail, and refuses it',
+    'CloudTrail looks before it creates a trail, and refuses it',
   ),
   policyLacksPermission: loss("the policy doesn't permit what was asked for", "whoever should read can't"),
-  accessLogsRefused: loss('takes no access logs', 'nobody sees who read log files'),
-  noticesRefused: loss("is encrypted with a key that CloudTrail can't use", 'no delivery notice gets there'),
-  copiesRefused: failure('takes no copies', 'S3 refuses the rule that makes them'),
+  accessLogsRefused: loss('accepts no access logs', 'nobody sees who read log files'),
+  notificationsRefused: loss("is encrypted with a key that CloudTrail can't use", 'no SNS notification gets there'),
+  replicationRefused: failure('accepts no replicas', 'S3 refuses the rule that creates them'),
 } as const satisfies Readonly<Record<string, FindingKind>>;
 
 /** What `preflight` finds is collected in it. */

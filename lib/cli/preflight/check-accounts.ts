@@ -1,15 +1,15 @@
 import { ObstacleReport } from './catalog';
-import { ManagementReadWriteType } from '../../config/events-config';
+import { ReadWriteFilter } from '../../config/read-write-filter';
 import { NamedKind } from '../../deployment/physical-names';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { UNKNOWN } from '../../validation/placeholder';
+import { TakenName, DeploymentTarget } from '../account/deployment-target';
 import { COPY_ACTIONS, secondCopies } from '../account/second-copies';
-import { TakenName, SiteState } from '../account/site-state';
 import { isIn, OtherTrail, TRAILS_PER_REGION } from '../account/trail-state';
 import { valueOf } from '../aws/reading';
 
-/** Whether the accounts have room for what is made in them. */
-export function checkAccounts(report: ObstacleReport, plan: BaselinePlan, state: SiteState): void {
+/** Whether the accounts have room for what is created in them. */
+export function checkAccounts(report: ObstacleReport, plan: BaselinePlan, state: DeploymentTarget): void {
   checkRegions(report, state);
   const trails = report.read(`the trails of ${state.account}`, state.trails).value;
   if (trails !== undefined) {
@@ -20,14 +20,14 @@ export function checkAccounts(report: ObstacleReport, plan: BaselinePlan, state:
   checkNames(report, plan, state);
 }
 
-function checkRegions(report: ObstacleReport, { enabledRegions, homeRegion }: SiteState): void {
+function checkRegions(report: ObstacleReport, { enabledRegions, homeRegion }: DeploymentTarget): void {
   for (const [account, reading] of Object.entries(enabledRegions)) {
     const enabled = report.read(`account ${account}`, reading).value;
     if (enabled !== undefined && !enabled.includes(homeRegion)) {
       report.find('regionOff', `account ${account}`, {
         expected: `${homeRegion} enabled`,
         found: 'not enabled',
-        mend: `aws account enable-region --region-name ${homeRegion}, as that account; it takes minutes to hours`,
+        fix: `aws account enable-region --region-name ${homeRegion}, as that account; it takes minutes to hours`,
       });
     }
   }
@@ -37,11 +37,11 @@ function checkLimit(
   report: ObstacleReport,
   { trail }: BaselinePlan,
   trails: OtherTrail[],
-  { account, homeRegion, enabledRegions }: SiteState,
+  { account, homeRegion, enabledRegions }: DeploymentTarget,
 ): void {
   const unread = trails.filter(({ multiRegion }) => multiRegion === undefined);
   for (const { arn } of unread) {
-    report.cannotTell(`which regions ${arn} records`, 'cloudtrail:GetTrail', "it couldn't be read");
+    report.addInconclusive(`which regions ${arn} records`, 'cloudtrail:GetTrail', "it couldn't be read");
   }
 
   const enabled = valueOf(enabledRegions[account]) ?? [];
@@ -52,7 +52,7 @@ function checkLimit(
     report.find('trailLimit', `account ${account}`, {
       expected: `fewer than ${TRAILS_PER_REGION} trails in ${full}`,
       found: arnsOf(trailsIn(full)),
-      mend:
+      fix:
         "delete one that isn't needed: aws cloudtrail delete-trail --name ARN --region REGION, both as its ARN " +
         'says',
     });
@@ -67,23 +67,23 @@ function checkCopies(
   report: ObstacleReport,
   { trail, events }: BaselinePlan,
   trails: OtherTrail[],
-  { account, homeRegion }: SiteState,
+  { account, homeRegion }: DeploymentTarget,
 ): void {
-  const recordsNone = events.management.readWriteType === ManagementReadWriteType.NONE;
+  const recordsNone = events.management.readWriteType === ReadWriteFilter.NONE;
   if (recordsNone || events.managementEventsAlreadyRecorded) {
     return;
   }
 
   const { copies, unread } = secondCopies(trails, { ...trail, homeRegion });
   for (const { arn } of unread) {
-    report.cannotTell(`whether ${arn} records management events`, COPY_ACTIONS, "it couldn't be read");
+    report.addInconclusive(`whether ${arn} records management events`, COPY_ACTIONS, "it couldn't be read");
   }
 
   if (copies.length > 0) {
     report.find('secondCopy', `account ${account}`, {
       expected: 'no other trail that records management events',
       found: arnsOf(copies),
-      mend:
+      fix:
         'adopt it instead (npx cdk-cloudtrail-baseline adopt ARN), or delete it after a day of both; to record ' +
         'none here: events.management.readWriteType: NONE; to say that you know: ' +
         'events.managementEventsAlreadyRecorded: true',
@@ -91,9 +91,9 @@ function checkCopies(
   }
 }
 
-function checkNames(report: ObstacleReport, { trail }: BaselinePlan, { names, homeRegion }: SiteState): void {
+function checkNames(report: ObstacleReport, { trail }: BaselinePlan, { names, homeRegion }: DeploymentTarget): void {
   if (trail.name === UNKNOWN) {
-    report.cannotTell('whether names are taken', 'trail.name in the config', "they follow from the trail's");
+    report.addInconclusive('whether names are taken', 'trail.name in the config', "they follow from the trail's");
   }
 
   for (const name of names) {
@@ -102,7 +102,7 @@ function checkNames(report: ObstacleReport, { trail }: BaselinePlan, { names, ho
       report.find('nameTaken', `${name.kind} ${name.name}`, {
         expected: `nothing of that name in ${name.account}`,
         found: holder,
-        mend: MENDS[name.kind]({ ...name, holder, region: homeRegion }),
+        fix: FIXES[name.kind]({ ...name, holder, region: homeRegion }),
       });
     }
   }
@@ -116,17 +116,18 @@ interface Taken extends Omit<TakenName, 'holder'> {
 const ANOTHER = 'or choose another trail.name';
 
 /** What frees a name, or goes without. */
-const MENDS: Readonly<Record<NamedKind, (taken: Taken) => string>> = {
+const FIXES: Readonly<Record<NamedKind, (taken: Taken) => string>> = {
   trail: ({ holder }) =>
-    `bring that under the baseline: npx cdk-cloudtrail-baseline adopt ${holder}, ${ANOTHER}; if this config ` +
+    `adopt it into the baseline: npx cdk-cloudtrail-baseline adopt ${holder}, ${ANOTHER}; if this config ` +
     'made it, verify it',
   bucket: ({ name }) =>
-    `take it back in with npx cdk import; a log bucket can be brought along too: storage.existingBucketName: ${name}`,
+    'take it back in with npx cdk import; a log bucket can be an existing resource: ' +
+    `storage.existingBucketName: ${name}`,
   'key alias': ({ name, region }) =>
     `if nobody needs it: aws kms delete-alias --alias-name ${name} --region ${region}, or choose another ` +
     'encryption.alias',
-  'log group': ({ holder }) => `bring it along: delivery.cloudWatchLogs.existingLogGroupArn: ${holder}, ${ANOTHER}`,
-  topic: ({ holder }) => `bring it along: delivery.notifications.existingTopicArn: ${holder}, ${ANOTHER}`,
+  'log group': ({ holder }) => `use it as it is: delivery.cloudWatchLogs.existingLogGroupArn: ${holder}, ${ANOTHER}`,
+  topic: ({ holder }) => `use it as it is: delivery.notifications.existingTopicArn: ${holder}, ${ANOTHER}`,
   'work group': ({ name, region }) =>
     `if nobody needs it: aws athena delete-work-group --recursive-delete-option --work-group ${name} --region ` +
     `${region}, ${ANOTHER}`,

@@ -1,20 +1,20 @@
-import { ADD, checkPolicy, missingFrom, readBrought } from './brought-along';
 import { ObstacleReport } from './catalog';
+import { ADD, checkPolicy, missingFrom, findExistingResource } from './existing-resource';
 import { parseArn } from '../../aws/arn';
 import { DeployedPolicies } from '../../deployment/deployed-policies';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { topicStatement } from '../../policies/key-policy';
 import { LOGS_ROLE_TRUST } from '../../policies/logs-role-policy';
 import { TopicState } from '../account/delivery-state';
-import { SiteState, UsableKey } from '../account/site-state';
+import { DeploymentTarget, UsableKey } from '../account/deployment-target';
 import { textOf } from '../verify/compare-policies';
 
-/** Whether log group, role and topic that are brought along take what CloudTrail delivers. */
+/** Whether log group, role and topic that exist already take what CloudTrail delivers. */
 export function checkDelivery(
   report: ObstacleReport,
   { delivery }: BaselinePlan,
   policies: DeployedPolicies,
-  state: SiteState,
+  state: DeploymentTarget,
 ): void {
   const { existing } = state;
   const { cloudWatchLogs, notifications } = delivery;
@@ -24,23 +24,28 @@ export function checkDelivery(
     path: 'delivery.cloudWatchLogs.existingLogGroupArn',
   };
 
-  readBrought(report, group, existing.logGroup);
+  findExistingResource(report, group, existing.logGroup);
   checkRole(report, cloudWatchLogs?.existingRoleArn, state);
 
   const path = 'delivery.notifications.existingTopicArn';
-  const topic = readBrought(report, { subject: 'topic', name: notifications?.existingTopicArn, path }, existing.topic);
+  const topic = findExistingResource(
+    report,
+    { subject: 'topic', name: notifications?.existingTopicArn, path },
+    existing.topic,
+  );
+
   if (topic !== undefined) {
     checkTopic(report, topic, policies, state);
   }
 }
 
-/** What it may do is made with the trail. */
+/** What it may do is created with the trail. */
 function checkRole(
   report: ObstacleReport,
   name: string | undefined,
-  { existing: { logsRole }, partition }: SiteState,
+  { existing: { logsRole }, partition }: DeploymentTarget,
 ): void {
-  const role = readBrought(
+  const role = findExistingResource(
     report,
     { subject: 'log role', name, path: 'delivery.cloudWatchLogs.existingRoleArn' },
     logsRole,
@@ -60,7 +65,7 @@ function checkTopic(
   report: ObstacleReport,
   topic: TopicState,
   { topic: expected }: DeployedPolicies,
-  state: SiteState,
+  state: DeploymentTarget,
 ): void {
   const { region } = parseArn(topic.arn);
   const set = `aws sns set-topic-attributes --topic-arn ${topic.arn} --region ${region} --attribute-name`;
@@ -81,16 +86,16 @@ function checkTopic(
 function checkTopicKey(
   report: ObstacleReport,
   topic: TopicState,
-  { existing, partition }: SiteState,
+  { existing, partition }: DeploymentTarget,
   set: string,
 ): void {
   const { value: key, isKnown } = report.read('the key of the topic', existing.topicKey);
   const reason = isKnown ? whyUnusable(key) : undefined;
   if (reason !== undefined) {
-    report.find('noticesRefused', 'topic', {
+    report.find('notificationsRefused', 'topic', {
       expected: 'a key of yours that is Enabled, or none',
       found: reason,
-      mend: `${set} KmsMasterKeyId --attribute-value KEY`,
+      fix: `${set} KmsMasterKeyId --attribute-value KEY`,
     });
   }
 
@@ -102,15 +107,15 @@ function checkTopicKey(
   const missing = policy.isKnown ? missingFrom([topicStatement([topic.arn])], policy.value ?? [], partition) : [];
   if (missing.length > 0) {
     const { region } = parseArn(topic.arn);
-    report.find('noticesRefused', 'topic', {
+    report.find('notificationsRefused', 'topic', {
       expected: textOf(missing),
       found: 'nothing like it',
-      mend: `${ADD}: aws kms put-key-policy --key-id ${key.arn} --region ${region} --policy file://policy.json`,
+      fix: `${ADD}: aws kms put-key-policy --key-id ${key.arn} --region ${region} --policy file://policy.json`,
     });
   }
 }
 
-/** Why no notice can be encrypted with a key, if none can. */
+/** Why notifications can't be encrypted with a key, if they can't. */
 function whyUnusable(key: UsableKey | undefined): string | undefined {
   if (key === undefined) {
     return "a key that isn't there";

@@ -2,17 +2,17 @@ import { ObstacleReport } from './catalog';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
+import { DeploymentTarget } from '../account/deployment-target';
 import { OrganizationState } from '../account/organization-state';
-import { SiteState } from '../account/site-state';
 
-/** The types of policies that guard rails are. */
+/** The types of policies that guardrails are. */
 const POLICY_TYPES = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'];
 
-/** What an organization trail stands on. @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-an-organizational-trail-prepare.html */
+/** What an organization trail depends on. @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-an-organizational-trail-prepare.html */
 export function checkOrganization(
   report: ObstacleReport,
   plan: BaselinePlan | LandingZonePlan,
-  state: SiteState,
+  state: DeploymentTarget,
 ): void {
   if (plan.organization === undefined) {
     return;
@@ -23,7 +23,7 @@ export function checkOrganization(
     report.find('noOrganization', `account ${state.account}`, {
       expected: plan.organization.id,
       found: 'none',
-      mend: 'aws organizations create-organization --feature-set ALL',
+      fix: 'aws organizations create-organization --feature-set ALL',
     });
   }
 
@@ -35,7 +35,7 @@ export function checkOrganization(
     report.find('featuresOff', 'organization', {
       expected: 'ALL',
       found: 'CONSOLIDATED_BILLING',
-      mend: 'aws organizations enable-all-features; accounts that were invited have to agree',
+      fix: 'aws organizations enable-all-features; accounts that were invited have to agree',
     });
   }
 
@@ -56,7 +56,7 @@ function isOfOrganization(
     report.find('otherOrganization', `account ${account}`, {
       expected: id,
       found: organization.id,
-      mend:
+      fix:
         `correct organization.id: ${organization.id}; or give the credentials of the other organization's ` +
         'management account',
     });
@@ -68,7 +68,7 @@ function isOfOrganization(
     report.find('notManagementAccount', `account ${account}`, {
       expected: organization.managementAccount,
       found: account,
-      mend:
+      fix:
         `deploy the trail to ${organization.managementAccount}; in a landing zone: ` +
         `organization.accounts.management: '${organization.managementAccount}'`,
     });
@@ -81,7 +81,7 @@ function isOfOrganization(
 
 function checkTrust(
   report: ObstacleReport,
-  { serviceLinkedRole }: SiteState,
+  { serviceLinkedRole }: DeploymentTarget,
   { trustedServices }: OrganizationState,
 ): void {
   const trusted = report.read('the services that the organization trusts', trustedServices).value;
@@ -89,7 +89,7 @@ function checkTrust(
     report.find('notTrusted', 'organization', {
       expected: 'cloudtrail.amazonaws.com',
       found: trusted.length === 0 ? 'no service' : trusted.join(', '),
-      mend: 'aws organizations enable-aws-service-access --service-principal cloudtrail.amazonaws.com',
+      fix: 'aws organizations enable-aws-service-access --service-principal cloudtrail.amazonaws.com',
     });
   }
 
@@ -98,7 +98,7 @@ function checkTrust(
     report.find('serviceLinkedRoleMissing', 'management account', {
       expected: 'AWSServiceRoleForCloudTrail',
       found: 'no such role',
-      mend: 'aws iam create-service-linked-role --aws-service-name cloudtrail.amazonaws.com',
+      fix: 'aws iam create-service-linked-role --aws-service-name cloudtrail.amazonaws.com',
     });
   }
 }
@@ -122,7 +122,7 @@ function checkPolicyTypes(
     report.find('policyTypeOff', 'organization', {
       expected: `${type} enabled`,
       found: 'disabled',
-      mend: `aws organizations enable-policy-type --root-id ${root.id} --policy-type ${type}`,
+      fix: `aws organizations enable-policy-type --root-id ${root.id} --policy-type ${type}`,
     });
   }
 }
@@ -139,7 +139,7 @@ function checkMembers(
       report.find('notMember', `account ${account}`, {
         expected: `organization.accounts.${key}`,
         found: 'no such account',
-        mend:
+        fix:
           `correct organization.accounts.${key}, or aws organizations invite-account-to-organization --target ` +
           `Id=${account},Type=ACCOUNT`,
       });
@@ -147,7 +147,7 @@ function checkMembers(
       report.find('notActive', `account ${account}`, {
         expected: 'ACTIVE',
         found: state,
-        mend: `name another account as organization.accounts.${key}, or ask AWS Support to reopen it`,
+        fix: `name another account as organization.accounts.${key}, or ask AWS Support to reopen it`,
       });
     }
   }

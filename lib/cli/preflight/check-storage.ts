@@ -1,22 +1,22 @@
-import { ADD, checkPolicy, missingFrom, readBrought } from './brought-along';
 import { ObstacleReport } from './catalog';
+import { ADD, checkPolicy, missingFrom, findExistingResource } from './existing-resource';
 import { parseArn } from '../../aws/arn';
 import { DeployedPolicies } from '../../deployment/deployed-policies';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { BucketState } from '../account/bucket-state';
-import { ExistingState, SiteState, UsableKey } from '../account/site-state';
+import { ExistingState, DeploymentTarget, UsableKey } from '../account/deployment-target';
 import { textOf } from '../verify/compare-policies';
 
-/** Whether buckets and keys that are brought along are as CloudTrail and S3 want them. */
+/** Whether buckets and keys that exist already are as CloudTrail and S3 want them. */
 export function checkStorage(
   report: ObstacleReport,
   plan: BaselinePlan,
   policies: DeployedPolicies,
-  state: SiteState,
+  state: DeploymentTarget,
 ): void {
   const { storage, encryption } = plan;
   const { existing, homeRegion, partition } = state;
-  const bucket = readBrought(
+  const bucket = findExistingResource(
     report,
     { subject: 'log bucket', name: storage.existingBucketName, path: 'storage.existingBucketName' },
     existing.logBucket,
@@ -26,7 +26,7 @@ export function checkStorage(
     checkLogBucket(report, bucket, policies, partition);
   }
 
-  const key = readBrought(
+  const key = findExistingResource(
     report,
     { subject: 'key', name: encryption.existingKeyArn, path: 'encryption.existingKeyArn' },
     existing.key,
@@ -38,9 +38,9 @@ export function checkStorage(
 
   checkKeyRegion(report, {
     key,
-    makesKey: encryption.existingKeyArn === undefined,
+    createsKey: encryption.existingKeyArn === undefined,
     bucket,
-    makesBucket: storage.logBucket !== undefined,
+    createsBucket: storage.logBucket !== undefined,
     homeRegion,
   });
 
@@ -69,7 +69,7 @@ function checkSources(report: ObstacleReport, { analytics }: BaselinePlan, readi
   const sources = analytics?.sources ?? [];
   for (const [index, { name, bucketName }] of sources.entries()) {
     const path = `analytics.sources[${index}].bucketName`;
-    readBrought(report, { subject: `bucket of the source ${name}`, name: bucketName, path }, readings[index]);
+    findExistingResource(report, { subject: `bucket of the source ${name}`, name: bucketName, path }, readings[index]);
   }
 }
 
@@ -80,8 +80,8 @@ function checkKey(
   partition: string,
 ): void {
   const { region } = parseArn(key.arn);
-  const refuse = (wanted: string, found: string, mend: string) =>
-    report.find('keyUnusable', 'key', { expected: wanted, found, mend });
+  const refuse = (wanted: string, found: string, fix: string) =>
+    report.find('keyUnusable', 'key', { expected: wanted, found, fix });
 
   const nameAnother = 'name another key as encryption.existingKeyArn, or remove that';
   if (key.manager === 'AWS') {
@@ -124,28 +124,28 @@ function enabling(state: string, which: string): string {
 
 interface KeyAndBucket {
   readonly key: UsableKey | undefined;
-  readonly makesKey: boolean;
+  readonly createsKey: boolean;
   readonly bucket: Pick<BucketState, 'region'> | undefined;
-  readonly makesBucket: boolean;
+  readonly createsBucket: boolean;
   readonly homeRegion: string;
 }
 
 /** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail-update-trail.html */
 function checkKeyRegion(
   report: ObstacleReport,
-  { key, makesKey, bucket, makesBucket, homeRegion }: KeyAndBucket,
+  { key, createsKey, bucket, createsBucket, homeRegion }: KeyAndBucket,
 ): void {
-  const bucketRegion = makesBucket ? homeRegion : bucket?.region;
+  const bucketRegion = createsBucket ? homeRegion : bucket?.region;
   if (bucketRegion === undefined) {
     return; // it isn't there, or can't be read
   }
 
-  const keyRegion = makesKey ? homeRegion : key && parseArn(key.arn).region;
+  const keyRegion = createsKey ? homeRegion : key && parseArn(key.arn).region;
   if (keyRegion !== undefined && keyRegion !== bucketRegion) {
     report.find('otherRegion', 'key', {
       expected: `${bucketRegion}, as the log bucket`,
-      found: makesKey ? `${keyRegion}, where one is made` : keyRegion,
-      mend: `name a key in ${bucketRegion} as encryption.existingKeyArn, or use a log bucket in ${keyRegion}`,
+      found: createsKey ? `${keyRegion}, where one is created` : keyRegion,
+      fix: `name a key in ${bucketRegion} as encryption.existingKeyArn, or use a log bucket in ${keyRegion}`,
     });
   }
 }
@@ -155,11 +155,11 @@ function checkAccessLogs(
   report: ObstacleReport,
   { storage }: BaselinePlan,
   policies: DeployedPolicies,
-  { existing, homeRegion, partition }: SiteState,
+  { existing, homeRegion, partition }: DeploymentTarget,
 ): void {
   const subject = 'access-log bucket';
   const path = 'storage.accessLogs.existingBucketName';
-  const bucket = readBrought(
+  const bucket = findExistingResource(
     report,
     { subject, name: storage.existingAccessLogBucketName, path },
     existing.accessLogBucket,
@@ -173,12 +173,12 @@ function checkAccessLogs(
     report.find('otherRegion', subject, {
       expected: `${homeRegion}, as the log bucket`,
       found: bucket.region,
-      mend: `name a bucket of that region as ${path}, or remove that`,
+      fix: `name a bucket of that region as ${path}, or remove that`,
     });
   }
 
-  const refuse = (expected: string, found: string, mend: string) =>
-    report.find('accessLogsRefused', subject, { expected, found, mend });
+  const refuse = (expected: string, found: string, fix: string) =>
+    report.find('accessLogsRefused', subject, { expected, found, fix });
 
   const policy = report.read(`the policy of the ${subject}`, bucket.policy);
   const missing = policy.isKnown
@@ -212,26 +212,31 @@ function checkReplica(
 ): void {
   const { bucketArn, keyArn } = logBucket?.replication ?? {};
   const subject = 'bucket for copies';
-  const bucket = readBrought(report, { subject, name: bucketArn, path: 'storage.replication.bucketArn' }, reading);
+  const bucket = findExistingResource(
+    report,
+    { subject, name: bucketArn, path: 'storage.replication.bucketArn' },
+    reading,
+  );
+
   if (bucket === undefined) {
     return;
   }
 
   const versioning = report.read(`versioning of the ${subject}`, bucket.versioning);
   if (versioning.isKnown && versioning.value !== 'Enabled') {
-    report.find('copiesRefused', subject, {
+    report.find('replicationRefused', subject, {
       expected: 'versioning enabled',
       found: versioning.value ?? 'Off',
-      mend: `aws s3api put-bucket-versioning --bucket ${bucket.name} --versioning-configuration Status=Enabled`,
+      fix: `aws s3api put-bucket-versioning --bucket ${bucket.name} --versioning-configuration Status=Enabled`,
     });
   }
 
   const lock = report.read(`Object Lock of the ${subject}`, bucket.objectLock);
   if (lock.isKnown && lock.value === undefined) {
-    report.find('copiesRefused', subject, {
+    report.find('replicationRefused', subject, {
       expected: 'Object Lock enabled, as of the log bucket',
       found: 'off',
-      mend:
+      fix:
         `aws s3api put-object-lock-configuration --bucket ${bucket.name} --object-lock-configuration ` +
         'ObjectLockEnabled=Enabled',
     });
@@ -242,7 +247,7 @@ function checkReplica(
     report.find('otherRegion', 'key of the copies', {
       expected: `${bucket.region}, as their bucket`,
       found: keyRegion ?? 'none',
-      mend: `name a key in ${bucket.region} as storage.replication.keyArn`,
+      fix: `name a key in ${bucket.region} as storage.replication.keyArn`,
     });
   }
 }

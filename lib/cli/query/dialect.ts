@@ -1,6 +1,6 @@
 import { FieldType } from '../../records/field-type';
 
-/** A field's type in DuckDB. Objects that are read into a text become JSON, as in Athena. */
+/** A field's type in DuckDB. Objects that are read into a string become JSON, as in Athena. */
 export function duckType(type: FieldType): string {
   if (typeof type === 'string') {
     return { string: 'VARCHAR', int: 'INTEGER', bigint: 'BIGINT', double: 'DOUBLE' }[type];
@@ -19,7 +19,7 @@ export function duckType(type: FieldType): string {
 }
 
 /**
- * Athena's functions that DuckDB has under another name, or with another meaning. `now` stands still, so that answers
+ * Athena's functions that DuckDB has under another name, or with another meaning. `now` is fixed, so that answers
  * can be repeated.
  */
 export function athenaFunctions(now: Date): string[] {

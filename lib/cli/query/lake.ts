@@ -25,7 +25,7 @@ export const DATABASE = 'logs';
 
 const BATCH = 200;
 
-/** Log files in tables, made of the same schema as Athena's, in DuckDB. */
+/** Log files in tables, with the same schema as Athena's, in DuckDB. */
 export class Lake {
   /** @param now what the queries take for the present */
   public static async open(now: Date): Promise<Lake> {
@@ -112,7 +112,7 @@ function readJson(files: LogFile[], types: Readonly<Record<string, string>>): st
       ${columns.join()}}, filename = true, maximum_object_size = 268435456)`;
 }
 
-/** DuckDB's first line, without the path that is told beside it. */
+/** DuckDB's first line, without the path that is told in addition to it. */
 function withoutPath(message: string, path: string): string {
   return message.split('\n')[0].replace(`in file "${path}", `, '').replace(`: ${path}`, '').trim();
 }

@@ -2,10 +2,10 @@
 export enum ExitCode {
   /** What was asked for is done. */
   OK = 0,
-  /** What was asked for is done, and there is something to mend. */
+  /** What was asked for is done, and there is something to fix. */
   FINDINGS = 1,
-  /** It couldn't be told: wrong usage, a file or an account that can't be read. */
-  COULD_NOT_TELL = 2,
+  /** It was inconclusive: wrong usage, a file or an account that can't be read. */
+  INCONCLUSIVE = 2,
 }
 
 /** What is wrong with what was asked, for whoever asked: ends a command without a stack trace. */

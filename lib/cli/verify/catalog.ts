@@ -17,7 +17,7 @@ export const FINDINGS = {
   globalServicesNotRecorded: loss('leaves out events of global services', 'IAM and CloudFront leave no trace'),
   globalServicesRecorded: cost(
     'records events of global services',
-    'another trail that records them too makes a paid second copy',
+    'another trail that records them too creates a paid second copy',
   ),
   organizationNotRecorded: loss("isn't an organization trail", "member accounts aren't recorded"),
   organizationRecorded: cost('is an organization trail', 'events of all member accounts are delivered and kept'),
@@ -29,16 +29,16 @@ export const FINDINGS = {
   otherBucket: security('delivers to another bucket', 'whoever owns that decides who reads and who deletes'),
   otherKeyPrefix: loss('delivers to another folder', 'policies, tables and queries are about the planned one'),
   withoutKey: security(
-    "isn't encrypted with a key of KMS",
+    "isn't encrypted with a KMS key",
     'whoever may read the bucket reads it, without a permission of the key',
   ),
   otherKey: security('is encrypted with another key', 'whoever owns that decides who reads'),
   cloudWatchLogsOff: loss('sends nothing to CloudWatch Logs', 'alarms and queries there see nothing'),
   cloudWatchLogsOn: cost('sends events to CloudWatch Logs', 'intake and storage are paid for'),
   otherLogGroup: security('sends events to another log group', 'whoever may read that reads events'),
-  otherLogsRole: security('takes on another role', 'what that may do was never planned'),
-  noticesOff: loss('sends no delivery notices', 'whoever waits for them hears nothing'),
-  otherTopic: security('sends delivery notices to another topic', 'whoever subscribed there learns what is delivered'),
+  otherLogsRole: security('assumes another role', 'what that may do was never planned'),
+  notificationsOff: loss('sends no SNS notifications', 'whoever waits for them hears nothing'),
+  otherTopic: security('sends SNS notifications to another topic', 'whoever subscribed there learns what is delivered'),
   tagsMissing: cosmetic('lacks tags', 'tags say whose the trail is'),
   // How it does
   deliveryFailed: loss(
@@ -58,7 +58,7 @@ export const FINDINGS = {
     'the last delivery to CloudWatch Logs failed',
     "events that weren't delivered there are in the bucket only",
   ),
-  noticesFailed: loss('the last delivery notice failed', 'whoever waits for them hears nothing'),
+  notificationsFailed: loss('the last SNS notification failed', 'whoever waits for them hears nothing'),
   // What it records
   eventsNotRecorded: loss("doesn't record what was asked for", 'such events leave no trace'),
   moreEventsRecorded: cost(
@@ -69,11 +69,11 @@ export const FINDINGS = {
     'has basic event selectors that record the same',
     'the next deployment writes advanced ones',
   ),
-  selectorNames: cosmetic('names event selectors otherwise', 'names say what is meant and select nothing'),
+  selectorNames: cosmetic('names event selectors differently', 'names say what is meant and select nothing'),
   insightsMissing: loss('lacks Insights', "what is unusual isn't told"),
   moreInsights: cost('has more Insights', 'each kind is paid for by the events it looks at'),
-  summariesMissing: loss('lacks summaries of data events', 'nobody gets them'),
-  moreSummaries: cost('has more summaries of data events', 'they are paid for by the events they look at'),
+  aggregatedEventsMissing: loss('lacks aggregated events', 'nobody gets them'),
+  moreAggregatedEvents: cost('has more aggregated events', 'they are paid for by the events they look at'),
   // What it delivers to
   resourceMissing: loss('is gone', 'nothing can be delivered there'),
   policyLacksDelivery: loss("the policy doesn't let a service of AWS do its part", 'what that delivers is refused'),
@@ -88,9 +88,9 @@ export const FINDINGS = {
   publicAccess: security("public access isn't blocked", 'one wrong policy or ACL would show the bucket to everyone'),
   ownership: security('ACLs are in force', 'whoever writes an object can own it and permit others'),
   versioningOff: loss('keeps no versions', 'what is overwritten or deleted is gone'),
-  otherEncryption: security('is encrypted otherwise', "the key doesn't protect it, or S3 can't deliver to it"),
+  otherEncryption: security('is encrypted differently', "the key doesn't protect it, or S3 can't deliver to it"),
   bucketKeyOff: cost('uses no S3 Bucket Key', 'each object is a paid request to KMS, and an event'),
-  lifecycleOff: cost('no lifecycle rule is about all objects', 'everything is kept for ever'),
+  lifecycleOff: cost('no lifecycle rule is about all objects', 'everything is kept forever'),
   expiresEarlier: loss('log files expire earlier', 'they are gone before the time they should be kept'),
   expiresLater: cost('log files expire later', 'storage is paid for longer'),
   versionsExpireEarlier: loss('old versions expire earlier', 'what was overwritten or deleted is gone sooner'),
@@ -109,12 +109,12 @@ export const FINDINGS = {
   accessLogsOff: loss("access logs don't go where they should", 'nobody sees who read log files'),
   eventBridgeOff: loss('sends no events to EventBridge', 'whoever waits for new log files hears nothing'),
   eventBridgeOn: cost('sends events to EventBridge', 'each new object is a paid event'),
-  copyOff: loss("isn't copied as it should be", 'there is no second copy'),
-  copiedElsewhere: security('is copied elsewhere', 'whoever owns the copy reads log files'),
+  replicationMissing: loss("isn't copied as it should be", 'there is no second copy'),
+  replicatedElsewhere: security('is copied elsewhere', 'whoever owns the copy reads log files'),
   // Keys
   keyUnusable: loss("can't be used", "deliveries fail and log files can't be read"),
-  keyPendingDeletion: loss('waits to be deleted', 'then no log file can ever be read again'),
-  rotationOff: security("isn't rotated", 'one key encrypts everything for ever'),
+  keyPendingDeletion: loss('is pending deletion', 'then no log file can ever be read again'),
+  rotationOff: security("isn't rotated", 'one key encrypts everything forever'),
   aliasElsewhere: security("isn't what its alias names", 'whoever goes by the alias encrypts with another key'),
   // Log group
   retentionShorter: loss('keeps events for less', 'they are gone before the time they should be kept'),
@@ -129,8 +129,8 @@ export const FINDINGS = {
     'it goes on recording, and is paid for as a second copy',
   ),
   trailLimit: cosmetic(
-    'has as many trails as a region takes',
-    "no other can be made, so that this one couldn't be renamed",
+    'has as many trails as a region allows',
+    "no other can be created, so that this one couldn't be renamed",
   ),
   regionsNotQueried: loss("has regions that Athena doesn't look in", 'what happens there is recorded and never found'),
 } as const satisfies Readonly<Record<string, FindingKind>>;

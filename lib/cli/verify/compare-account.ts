@@ -1,11 +1,11 @@
 import { DriftReport } from './catalog';
 import { Expected } from './expected';
-import { ManagementReadWriteType } from '../../config/events-config';
+import { ReadWriteFilter } from '../../config/read-write-filter';
 import { COPY_ACTIONS, secondCopies } from '../account/second-copies';
 import { AccountState } from '../account/state';
 import { isIn, OtherTrail, TRAILS_PER_REGION, TrailState } from '../account/trail-state';
 
-/** What stands beside the trail, and the config can't say. */
+/** What is deployed alongside the trail, and the config can't say. */
 export function compareAccount(
   report: DriftReport,
   expected: Expected,
@@ -20,7 +20,7 @@ export function compareAccount(
     report.find('trailLimit', 'account', {
       expected: `fewer than ${TRAILS_PER_REGION} trails in ${trail.homeRegion}`,
       found: [trail, ...here].map(({ name }) => name).join(', '),
-      mend: "delete one that isn't needed: aws cloudtrail delete-trail --name ARN",
+      fix: "delete one that isn't needed: aws cloudtrail delete-trail --name ARN",
     });
   }
 
@@ -36,7 +36,7 @@ function compareOthers(report: DriftReport, expected: Expected, trail: TrailStat
     report.find('formerTrail', 'account', {
       expected: `only ${trail.arn}`,
       found: arnsOf(former),
-      mend: `after a day of both: aws cloudtrail delete-trail --name ${former[0].arn} --region ${former[0].homeRegion}`,
+      fix: `after a day of both: aws cloudtrail delete-trail --name ${former[0].arn} --region ${former[0].homeRegion}`,
     });
   }
 
@@ -45,20 +45,20 @@ function compareOthers(report: DriftReport, expected: Expected, trail: TrailStat
 }
 
 function compareCopies(report: DriftReport, { plan }: Expected, trail: TrailState, others: OtherTrail[]): void {
-  if (plan.events.management.readWriteType === ManagementReadWriteType.NONE) {
+  if (plan.events.management.readWriteType === ReadWriteFilter.NONE) {
     return;
   }
 
   const { copies, unread } = secondCopies(others, trail);
   for (const { arn } of unread) {
-    report.cannotTell(`whether ${arn} makes a paid second copy`, COPY_ACTIONS, "it couldn't be read");
+    report.addInconclusive(`whether ${arn} creates a paid second copy`, COPY_ACTIONS, "it couldn't be read");
   }
 
   if (copies.length > 0 && !plan.events.managementEventsAlreadyRecorded) {
     report.find('secondCopy', 'account', {
       expected: `only ${trail.arn}`,
       found: arnsOf(copies),
-      mend: 'let one of them record no management events, or delete it: aws cloudtrail delete-trail --name ARN',
+      fix: 'let one of them record no management events, or delete it: aws cloudtrail delete-trail --name ARN',
     });
   }
 }
@@ -78,7 +78,7 @@ function compareRegions(
     report.find('regionsNotQueried', 'account', {
       expected: analytics.regions.join(', '),
       found: `${missing.join(', ')} as well`,
-      mend: `add them to analytics.regions, and deploy: ${[...analytics.regions, ...missing].join(', ')}`,
+      fix: `add them to analytics.regions, and deploy: ${[...analytics.regions, ...missing].join(', ')}`,
     });
   }
 }

@@ -6,7 +6,7 @@ import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { LifecycleRulePlan } from '../../deployment/lifecycle-rules';
 import { BucketEncryptionState, BucketState } from '../account/bucket-state';
 
-/** What a bucket that is made should be like. */
+/** What a bucket that is created should be like. */
 export interface ExpectedBucket {
   readonly lifecycle: LifecycleRulePlan;
   /** What it is encrypted with; absent: S3's own keys. */
@@ -14,7 +14,7 @@ export interface ExpectedBucket {
   readonly eventBridge: boolean;
 }
 
-/** What every bucket that is made has in common. */
+/** What every bucket that is created has in common. */
 export function compareBucket(
   report: DriftReport,
   subject: string,
@@ -34,8 +34,8 @@ export function compareBucket(
 
   const lifecycle = report.read(`lifecycle of the ${subject}`, bucket.lifecycle);
   if (lifecycle.isKnown) {
-    const mend = `${s3api('put-bucket-lifecycle-configuration', bucket)} --lifecycle-configuration JSON`;
-    compareLifecycle(report, subject, expected.lifecycle, lifecycle.value ?? [], mend);
+    const fix = `${s3api('put-bucket-lifecycle-configuration', bucket)} --lifecycle-configuration JSON`;
+    compareLifecycle(report, subject, expected.lifecycle, lifecycle.value ?? [], fix);
   }
 
   compareEventBridge(report, subject, expected.eventBridge, bucket);
@@ -51,7 +51,7 @@ function comparePublicAccess(report: DriftReport, subject: string, bucket: Bucke
     report.find('publicAccess', subject, {
       expected: 'all four on',
       found: blocks === undefined ? 'none set' : `off: ${open.join(', ')}`,
-      mend:
+      fix:
         `${s3api('put-public-access-block', bucket)} --public-access-block-configuration ` +
         'BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
     });
@@ -64,7 +64,7 @@ function compareOwnership(report: DriftReport, subject: string, bucket: BucketSt
     report.find('ownership', subject, {
       expected: 'BucketOwnerEnforced',
       found: ownership ?? 'never set',
-      mend:
+      fix:
         `${s3api('put-bucket-ownership-controls', bucket)} --ownership-controls ` +
         'Rules=[{ObjectOwnership=BucketOwnerEnforced}]',
     });
@@ -77,7 +77,7 @@ function compareVersioning(report: DriftReport, subject: string, bucket: BucketS
     report.find('versioningOff', subject, {
       expected: 'Enabled',
       found: versioning ?? 'Off',
-      mend: `${s3api('put-bucket-versioning', bucket)} --versioning-configuration Status=Enabled`,
+      fix: `${s3api('put-bucket-versioning', bucket)} --versioning-configuration Status=Enabled`,
     });
   }
 }
@@ -92,7 +92,7 @@ function compareEventBridge(report: DriftReport, subject: string, wanted: boolea
   report.find(wanted ? 'eventBridgeOff' : 'eventBridgeOn', subject, {
     expected: wanted ? 'on' : 'off',
     found: found ? 'on' : 'off',
-    mend:
+    fix:
       `${s3api('put-bucket-notification-configuration', bucket)} --notification-configuration ` + `'${configuration}'`,
   });
 }
@@ -106,12 +106,12 @@ function compareEncryption(
   command: string,
 ): void {
   const algorithm = keyId === undefined ? 'AES256' : 'aws:kms';
-  const mend = `${command} --server-side-encryption-configuration JSON`;
+  const fix = `${command} --server-side-encryption-configuration JSON`;
   if (found?.algorithm !== algorithm) {
     report.find('otherEncryption', subject, {
       expected: keyId === undefined ? algorithm : `${algorithm} with ${keyId}`,
       found: found?.algorithm ?? 'none set',
-      mend,
+      fix,
     });
 
     return;
@@ -122,13 +122,13 @@ function compareEncryption(
   }
 
   if (found.keyId === undefined) {
-    report.find('otherKey', subject, { expected: keyId, found: 'the key that S3 has in every account', mend });
+    report.find('otherKey', subject, { expected: keyId, found: 'the key that S3 has in every account', fix });
   } else {
-    keys.expectSame(report, subject, { expected: keyId, found: found.keyId, mend });
+    keys.expectSame(report, subject, { expected: keyId, found: found.keyId, fix });
   }
 
   if (!found.bucketKey) {
-    report.find('bucketKeyOff', subject, { expected: 'on', found: 'off', mend });
+    report.find('bucketKeyOff', subject, { expected: 'on', found: 'off', fix });
   }
 }
 

@@ -26,7 +26,7 @@ export function compareLogs(
       report.find('cloudWatchLogsOn', 'trail', {
         expected: 'nothing',
         found: groupArn,
-        mend: `${update} --cloud-watch-logs-log-group-arn "" --cloud-watch-logs-role-arn ""`,
+        fix: `${update} --cloud-watch-logs-log-group-arn "" --cloud-watch-logs-role-arn ""`,
       });
     }
 
@@ -36,20 +36,20 @@ export function compareLogs(
   const wantedGroup = expected.delivery.logGroup?.arn;
   const wantedRole = expected.delivery.logsRole?.arn;
   const roleArn = wantedRole ?? trail.logsRoleArn ?? 'ARN';
-  const mend =
+  const fix =
     `${update} --cloud-watch-logs-log-group-arn ${wantedGroup ?? 'ARN'}:* ` + `--cloud-watch-logs-role-arn ${roleArn}`;
 
   if (groupArn === undefined) {
-    report.find('cloudWatchLogsOff', 'trail', { expected: wantedGroup ?? 'a log group', found: 'none', mend });
+    report.find('cloudWatchLogsOff', 'trail', { expected: wantedGroup ?? 'a log group', found: 'none', fix });
     return;
   }
 
   if (wantedGroup !== undefined && groupArn !== wantedGroup) {
-    report.find('otherLogGroup', 'trail', { expected: wantedGroup, found: groupArn, mend });
+    report.find('otherLogGroup', 'trail', { expected: wantedGroup, found: groupArn, fix });
   }
 
   if (wantedRole !== undefined && trail.logsRoleArn !== wantedRole) {
-    report.find('otherLogsRole', 'trail', { expected: wantedRole, found: trail.logsRoleArn ?? 'none', mend });
+    report.find('otherLogsRole', 'trail', { expected: wantedRole, found: trail.logsRoleArn ?? 'none', fix });
   }
 
   compareLogGroup(report, expected, groupArn, state, keys);
@@ -63,7 +63,7 @@ function compareLogGroup(report: DriftReport, { plan }: Expected, arn: string, s
     report.find('resourceMissing', 'log group', {
       expected: arn,
       found: 'no such log group',
-      mend: `aws logs create-log-group --log-group-name ${name}`,
+      fix: `aws logs create-log-group --log-group-name ${name}`,
     });
   }
 
@@ -74,8 +74,8 @@ function compareLogGroup(report: DriftReport, { plan }: Expected, arn: string, s
 
   compareRetention(report, retentionDays, group.retentionDays, name);
   const key = keyOfDelivery(plan, state);
-  const mend = `aws logs associate-kms-key --log-group-name ${name} --kms-key-id ${key ?? 'KEY'}`;
-  compareKey(report, 'log group', { wanted: key, found: group.keyId, mend }, keys);
+  const fix = `aws logs associate-kms-key --log-group-name ${name} --kms-key-id ${key ?? 'KEY'}`;
+  compareKey(report, 'log group', { wanted: key, found: group.keyId, fix }, keys);
 }
 
 function compareRetention(report: DriftReport, wanted: number, found: number | undefined, groupName: string): void {
@@ -87,7 +87,7 @@ function compareRetention(report: DriftReport, wanted: number, found: number | u
   report.find(isShorter ? 'retentionShorter' : 'retentionLonger', 'log group', {
     expected: `${wanted} days`,
     found: found === undefined ? 'never expires' : `${found} days`,
-    mend: `aws logs put-retention-policy --log-group-name ${groupName} --retention-in-days ${wanted}`,
+    fix: `aws logs put-retention-policy --log-group-name ${groupName} --retention-in-days ${wanted}`,
   });
 }
 
@@ -95,14 +95,14 @@ interface KeyNames {
   /** Absent: it couldn't be read. */
   readonly wanted: string | undefined;
   readonly found: string | undefined;
-  readonly mend: string;
+  readonly fix: string;
 }
 
-function compareKey(report: DriftReport, subject: string, { wanted, found, mend }: KeyNames, keys: Keys): void {
+function compareKey(report: DriftReport, subject: string, { wanted, found, fix }: KeyNames, keys: Keys): void {
   if (found === undefined) {
-    report.find('withoutKey', subject, { expected: wanted ?? 'a key of KMS', found: 'no key', mend });
+    report.find('withoutKey', subject, { expected: wanted ?? 'a KMS key', found: 'no key', fix });
   } else if (wanted !== undefined) {
-    keys.expectSame(report, subject, { expected: wanted, found, mend });
+    keys.expectSame(report, subject, { expected: wanted, found, fix });
   }
 }
 
@@ -117,7 +117,7 @@ function compareLogsRole(
     report.find('resourceMissing', 'log role', {
       expected: trail.logsRoleArn ?? 'a role',
       found: 'no such role',
-      mend: 'deploy the stack again, after deleting the trail from it if need be',
+      fix: 'deploy the stack again, after deleting the trail from it if need be',
     });
   }
 
@@ -140,7 +140,7 @@ function compareLogsRole(
   }
 }
 
-/** Where delivery notices go. */
+/** Where SNS notifications go. */
 export function compareTopic(
   report: DriftReport,
   expected: Expected,
@@ -153,10 +153,10 @@ export function compareTopic(
   const wanted = expected.delivery.topic?.arn;
   if (trail.topicArn === undefined) {
     if (plan !== undefined) {
-      report.find('noticesOff', 'trail', {
+      report.find('notificationsOff', 'trail', {
         expected: wanted ?? 'a topic',
         found: 'none',
-        mend: `${update} ${wanted ?? 'ARN'}`,
+        fix: `${update} ${wanted ?? 'ARN'}`,
       });
     }
 
@@ -168,7 +168,7 @@ export function compareTopic(
     report.find('otherTopic', 'trail', {
       expected: wanted ?? 'none',
       found: trail.topicArn,
-      mend: `${update} ${wanted ?? '""'}`,
+      fix: `${update} ${wanted ?? '""'}`,
     });
   }
 
@@ -181,29 +181,29 @@ export function compareTopic(
     report.find('resourceMissing', 'topic', {
       expected: trail.topicArn,
       found: 'no such topic',
-      mend: `aws sns create-topic --name ${parseArn(trail.topicArn).resource}`,
+      fix: `aws sns create-topic --name ${parseArn(trail.topicArn).resource}`,
     });
   }
 
   if (topic !== undefined) {
-    compareAttributes(report, expected, plan.made, topic, state, keys);
+    compareAttributes(report, expected, plan.isCreated, topic, state, keys);
   }
 }
 
-/** @param isMade whether the topic is made with the trail, and not brought along */
+/** @param isCreated whether the topic is created with the trail, and not existing */
 function compareAttributes(
   report: DriftReport,
   { plan, policies, names }: Expected,
-  isMade: boolean,
+  isCreated: boolean,
   topic: TopicState,
   state: AccountState,
   keys: Keys,
 ): void {
   const set = `aws sns set-topic-attributes --topic-arn ${topic.arn} --attribute-name`;
-  if (isMade) {
+  if (isCreated) {
     const key = keyOfDelivery(plan, state);
-    const mend = `${set} KmsMasterKeyId --attribute-value ${key ?? 'KEY'}`;
-    compareKey(report, 'topic', { wanted: key, found: topic.keyId, mend }, keys);
+    const fix = `${set} KmsMasterKeyId --attribute-value ${key ?? 'KEY'}`;
+    compareKey(report, 'topic', { wanted: key, found: topic.keyId, fix }, keys);
   }
 
   if (policies.topic !== undefined) {

@@ -6,7 +6,7 @@ import { KeyState } from '../account/key-state';
 /** What a key should be like. */
 export interface ExpectedKey {
   readonly policy: DeployedPolicy;
-  /** With `alias/`; only of a key that is made. */
+  /** With `alias/`; only of a key that is created. */
   readonly alias?: string;
 }
 
@@ -23,7 +23,7 @@ export function compareKey(
   if (policy.isWhole) {
     const rotation = report.read(`rotation of the ${subject}`, key.rotation);
     if (rotation.isKnown && rotation.value !== true) {
-      report.find('rotationOff', subject, { expected: 'on', found: 'off', mend: kms('enable-key-rotation') });
+      report.find('rotationOff', subject, { expected: 'on', found: 'off', fix: kms('enable-key-rotation') });
     }
   }
 
@@ -45,10 +45,10 @@ function compareState(report: DriftReport, subject: string, key: KeyState, kms: 
     report.find('keyPendingDeletion', subject, {
       expected: 'Enabled',
       found: key.deletedAt === undefined ? key.state : `deleted at ${key.deletedAt}`,
-      mend: `${kms('cancel-key-deletion')}, then ${kms('enable-key')}`,
+      fix: `${kms('cancel-key-deletion')}, then ${kms('enable-key')}`,
     });
   } else if (key.state !== 'Enabled') {
-    report.find('keyUnusable', subject, { expected: 'Enabled', found: key.state, mend: kms('enable-key') });
+    report.find('keyUnusable', subject, { expected: 'Enabled', found: key.state, fix: kms('enable-key') });
   }
 }
 
@@ -61,6 +61,6 @@ function compareAlias(report: DriftReport, subject: string, alias: string | unde
   report.find('aliasElsewhere', subject, {
     expected: `${alias} names ${key.arn}`,
     found: aliases.length === 0 ? 'no alias names it' : `${aliases.join(', ')} names it`,
-    mend: `aws kms update-alias --alias-name ${alias} --target-key-id ${key.arn} (create-alias if there is none)`,
+    fix: `aws kms update-alias --alias-name ${alias} --target-key-id ${key.arn} (create-alias if there is none)`,
   });
 }

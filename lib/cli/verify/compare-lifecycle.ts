@@ -8,15 +8,15 @@ export function compareLifecycle(
   subject: string,
   expected: LifecycleRulePlan,
   rules: LifecycleRuleState[],
-  mend: string,
+  fix: string,
 ): void {
   const enabled = rules.filter((rule) => rule.enabled);
-  const compared = { report, subject, enabled, ofAll: enabled.filter(isAboutAll), mend };
+  const compared = { report, subject, enabled, ofAll: enabled.filter(isAboutAll), fix };
   if (compared.ofAll.length === 0) {
     report.find('lifecycleOff', subject, {
       expected: `rule ${expected.id}: expires ${daysText(expected.expirationDays)}`,
       found: 'no such rule',
-      mend,
+      fix,
     });
   }
 
@@ -45,7 +45,7 @@ interface Compared {
   readonly enabled: LifecycleRuleState[];
   /** Those of the enabled ones that are about all objects. */
   readonly ofAll: LifecycleRuleState[];
-  readonly mend: string;
+  readonly fix: string;
 }
 
 /** A number of days that a rule says, and what it is to find another one. */
@@ -57,27 +57,27 @@ interface Days {
 }
 
 function compareDays(
-  { report, subject, enabled, ofAll, mend }: Compared,
+  { report, subject, enabled, ofAll, fix }: Compared,
   { wanted, daysOf, earlier, later }: Days,
 ): void {
   const earliest = least(enabled.map(daysOf));
   const certain = least(ofAll.map(daysOf));
   if (earliest !== undefined && earliest < wanted) {
-    report.find(earlier, subject, { expected: daysText(wanted), found: daysText(earliest), mend });
+    report.find(earlier, subject, { expected: daysText(wanted), found: daysText(earliest), fix });
     return;
   }
 
   const isLater = certain === undefined || certain > wanted;
   if (ofAll.length > 0 && isLater) {
-    report.find(later, subject, { expected: daysText(wanted), found: daysText(certain), mend });
+    report.find(later, subject, { expected: daysText(wanted), found: daysText(certain), fix });
   }
 }
 
-function compareTiers({ report, subject, enabled, ofAll, mend }: Compared, { tiers }: LifecycleRulePlan): void {
+function compareTiers({ report, subject, enabled, ofAll, fix }: Compared, { tiers }: LifecycleRulePlan): void {
   const planned = tiers.map(({ storageClass, afterDays }) => `${storageClass} after ${afterDays} days`);
   const [expected, found] = [planned, enabled.flatMap(transitionTexts)].map(setText);
   if (expected !== found && (ofAll.length > 0 || found !== 'none')) {
-    report.find('otherTiers', subject, { expected, found, mend });
+    report.find('otherTiers', subject, { expected, found, fix });
   }
 }
 
@@ -89,7 +89,7 @@ function transitionTexts({ transitions, noncurrentTransitions, filter }: Lifecyc
   ];
 }
 
-function compareUploads({ report, subject, ofAll, mend }: Compared, expected: LifecycleRulePlan): void {
+function compareUploads({ report, subject, ofAll, fix }: Compared, expected: LifecycleRulePlan): void {
   const wanted = expected.abortIncompleteUploadDays;
   const found = least(ofAll.map((rule) => rule.abortIncompleteUploadDays));
   const isLater = found === undefined || found > wanted;
@@ -97,7 +97,7 @@ function compareUploads({ report, subject, ofAll, mend }: Compared, expected: Li
     report.find('uploadsKept', subject, {
       expected: `ended ${daysText(wanted)}`,
       found: `ended ${daysText(found)}`,
-      mend,
+      fix,
     });
   }
 }

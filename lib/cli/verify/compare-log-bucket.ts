@@ -41,7 +41,7 @@ function compareAccessLogs(report: DriftReport, expected: AccessLogs, bucket: Bu
     report.find('accessLogsOff', SUBJECT, {
       expected: `${bucketName}/${prefix}`,
       found: found === undefined ? 'none' : `${targetBucket}/${targetPrefix}`,
-      mend:
+      fix:
         `aws s3api put-bucket-logging --bucket ${bucket.name} --bucket-logging-status ` +
         `'{"LoggingEnabled":{"TargetBucket":"${bucketName}","TargetPrefix":"${prefix}"}}'`,
     });
@@ -61,7 +61,7 @@ function compareLock(
   const difference = {
     expected: lockText(wanted?.mode, wanted?.days),
     found: found === undefined ? 'not enabled' : lockText(found.mode, foundDays),
-    mend:
+    fix:
       `aws s3api put-object-lock-configuration --bucket ${bucketName} --object-lock-configuration ` +
       `'{"ObjectLockEnabled":"Enabled"${rule}}'`,
   };
@@ -98,22 +98,22 @@ function compareReplication(
     keyId === replication.keyArn &&
     (account === undefined || account === replication.accountId);
 
-  const mend = `aws s3api put-bucket-replication --bucket ${bucketName} --replication-configuration JSON`;
+  const fix = `aws s3api put-bucket-replication --bucket ${bucketName} --replication-configuration JSON`;
   if (replication !== undefined && !enabled.some(isPlanned)) {
     const { bucketArn, accountId = 'the same account', keyArn } = replication;
-    report.find('copyOff', SUBJECT, {
+    report.find('replicationMissing', SUBJECT, {
       expected: `to ${bucketArn} of ${accountId} with ${keyArn}`,
       found: copiesText(enabled),
-      mend,
+      fix,
     });
   }
 
   const elsewhere = enabled.filter((rule) => rule.bucketArn !== replication?.bucketArn);
   if (elsewhere.length > 0) {
-    report.find('copiedElsewhere', SUBJECT, {
+    report.find('replicatedElsewhere', SUBJECT, {
       expected: replication === undefined ? 'nothing' : `to ${replication.bucketArn}`,
       found: copiesText(elsewhere),
-      mend: replication === undefined ? `aws s3api delete-bucket-replication --bucket ${bucketName}` : mend,
+      fix: replication === undefined ? `aws s3api delete-bucket-replication --bucket ${bucketName}` : fix,
     });
   }
 }

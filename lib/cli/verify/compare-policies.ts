@@ -83,7 +83,7 @@ function reportLacking(report: DriftReport, { subject, command }: PolicyOf, { id
     report.find(id, subject, {
       expected: textOf(statements),
       found: instead.length > 0 ? textOf(instead) : 'nothing like it',
-      mend: `put it back into the policy: ${command}`,
+      fix: `put it back into the policy: ${command}`,
     });
   }
 }
@@ -98,7 +98,7 @@ function reportExceeding(
     report.find(id, subject, {
       expected: 'nothing like it',
       found: textOf(statements),
-      mend: `take it out of the policy, or name in the config whom it is for: ${command}`,
+      fix: `take it out of the policy, or name in the config whom it is for: ${command}`,
     });
   }
 }
@@ -117,7 +117,7 @@ function differences(
     return { missing: missingKnown, extra };
   }
 
-  report.cannotTell(
+  report.addInconclusive(
     `whether the policy of the ${subject} allows more`,
     'cloudformation:DescribeStackResources',
     "it is about something whose name isn't known",

@@ -5,7 +5,7 @@ import { EventSelector, FieldSelector, OPERATORS } from '../../events/selector';
 import { holdsPlaceholder } from '../../validation/placeholder';
 import { SelectorState } from '../account/trail-state';
 
-/** Reports what a trail records otherwise. The order of selectors, fields and values doesn't count. */
+/** Reports what a trail records differently. The order of selectors, fields and values doesn't count. */
 export function compareSelectors(
   report: DriftReport,
   expected: EventSelector[],
@@ -14,11 +14,11 @@ export function compareSelectors(
 ): void {
   const selectors = found.basic ? asAdvanced(found.selectors) : found.selectors;
   const { missing, extra, renamed } = match(expected, selectors);
-  const mend =
+  const fix =
     `put the planned selectors back: aws cloudtrail put-event-selectors --trail-name ${trailArn} ` +
     '--advanced-event-selectors file://selectors.json';
 
-  const difference = { expected: textOf(missing), found: textOf(extra), mend };
+  const difference = { expected: textOf(missing), found: textOf(extra), fix };
   const isRecorded = (selector: EventSelector) => extra.some((other) => recordsAll(other, selector));
   if (!missing.every(isRecorded)) {
     report.find('eventsNotRecorded', 'trail', difference);
@@ -28,13 +28,13 @@ export function compareSelectors(
     report.find('basicSelectors', 'trail', {
       expected: textOf(expected),
       found: JSON.stringify(found.selectors),
-      mend,
+      fix,
     });
   } else if (renamed.length > 0) {
     report.find('selectorNames', 'trail', {
       expected: renamed.map(([planned]) => planned.name).join(', '),
       found: renamed.map(([, present]) => present.name).join(', '),
-      mend,
+      fix,
     });
   }
 }
@@ -96,7 +96,7 @@ const NARROWING = ['notEquals', 'notStartsWith', 'notEndsWith'] as const;
 const WIDENING = ['equalTo', 'startsWith', 'endsWith'] as const;
 
 /**
- * Whether a selector records all that another one does, as far as that can be seen: it asks for no field more, and
+ * Whether a selector records all that another one does, if that is known: it asks for no field more, and
  * excludes no value more.
  */
 function recordsAll(broad: EventSelector, narrow: EventSelector): boolean {

@@ -1,6 +1,6 @@
 import { FindingId, DriftReport } from './catalog';
 import { Expected } from './expected';
-import { ManagementReadWriteType } from '../../config/events-config';
+import { ReadWriteFilter } from '../../config/read-write-filter';
 import { Attempt, TrailState, TrailStatus } from '../account/trail-state';
 
 const HOUR = 3_600_000;
@@ -22,7 +22,7 @@ export function compareStatus(
     report.find('loggingStopped', 'trail', {
       expected: 'logging',
       found: status.stoppedAt === undefined ? 'stopped' : `stopped at ${status.stoppedAt}`,
-      mend: `aws cloudtrail start-logging --name ${trail.arn} --region ${trail.homeRegion}`,
+      fix: `aws cloudtrail start-logging --name ${trail.arn} --region ${trail.homeRegion}`,
     });
 
     return;
@@ -32,7 +32,7 @@ export function compareStatus(
   const isLate = (attempt: Attempt, limit: number) =>
     isOlder(status.startedAt, limit, now) && (attempt.at === undefined || isOlder(attempt.at, limit, now));
 
-  const recordsManagementEvents = plan.events.management.readWriteType !== ManagementReadWriteType.NONE;
+  const recordsManagementEvents = plan.events.management.readWriteType !== ReadWriteFilter.NONE;
   if (latestDelivery.error !== undefined) {
     reportFailure(report, 'deliveryFailed', latestDelivery, MEND_POLICIES);
   } else if (recordsManagementEvents && isLate(latestDelivery, LATE.delivery)) {
@@ -46,12 +46,12 @@ export function compareStatus(
   }
 
   if (plan.delivery.cloudWatchLogs !== undefined) {
-    const mend = 'look at the log group, its key and the log role';
-    reportFailure(report, 'cloudWatchLogsFailed', latestCloudWatchLogsDelivery, mend);
+    const fix = 'look at the log group, its key and the log role';
+    reportFailure(report, 'cloudWatchLogsFailed', latestCloudWatchLogsDelivery, fix);
   }
 
   if (plan.delivery.notifications !== undefined) {
-    reportFailure(report, 'noticesFailed', latestNotification, 'look at the policies of topic and key');
+    reportFailure(report, 'notificationsFailed', latestNotification, 'look at the policies of topic and key');
   }
 }
 
@@ -65,20 +65,20 @@ function age(at: string, now: Date): number {
 }
 
 /** Reports what went wrong the last time, if it did. */
-function reportFailure(report: DriftReport, id: FindingId, { at, error }: Attempt, mend: string): void {
+function reportFailure(report: DriftReport, id: FindingId, { at, error }: Attempt, fix: string): void {
   if (error === undefined) {
     return;
   }
 
   const found = at === undefined ? error : `${error}, the last success at ${at}`;
-  report.find(id, 'trail', { expected: 'no error', found, mend });
+  report.find(id, 'trail', { expected: 'no error', found, fix });
 }
 
 function reportLate(report: DriftReport, id: FindingId, { at }: Attempt, limit: number, now: Date): void {
   report.find(id, 'trail', {
     expected: `one in the last ${limit / HOUR} hours`,
     found: at === undefined ? 'none' : `the last one ${Math.floor(age(at, now) / HOUR)} hours ago, at ${at}`,
-    mend:
+    fix:
       'look for what changed at that time in the policies of bucket and key, and at ' + 'https://health.aws.amazon.com',
   });
 }

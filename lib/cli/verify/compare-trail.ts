@@ -19,8 +19,8 @@ export function compareTrail(report: DriftReport, expected: Expected, trail: Tra
   }
 
   if (isLandingZonePlan(plan) && trail.homeRegion !== names.homeRegion) {
-    const mend = `make the trail in ${names.homeRegion}: deploy there, then delete this one`;
-    report.find('otherHomeRegion', SUBJECT, { expected: names.homeRegion, found: trail.homeRegion, mend });
+    const fix = `create the trail in ${names.homeRegion}: deploy there, then delete this one`;
+    report.find('otherHomeRegion', SUBJECT, { expected: names.homeRegion, found: trail.homeRegion, fix });
   }
 
   const bucketName = buckets.log.name;
@@ -28,7 +28,7 @@ export function compareTrail(report: DriftReport, expected: Expected, trail: Tra
     report.find('otherBucket', SUBJECT, {
       expected: bucketName,
       found: trail.bucketName,
-      mend: update(`--s3-bucket-name ${bucketName}`),
+      fix: update(`--s3-bucket-name ${bucketName}`),
     });
   }
 
@@ -37,7 +37,7 @@ export function compareTrail(report: DriftReport, expected: Expected, trail: Tra
     report.find('otherKeyPrefix', SUBJECT, {
       expected: keyPrefix ?? 'no folder',
       found: trail.keyPrefix ?? 'no folder',
-      mend: update(`--s3-key-prefix "${keyPrefix ?? ''}"`),
+      fix: update(`--s3-key-prefix "${keyPrefix ?? ''}"`),
     });
   }
 
@@ -93,7 +93,7 @@ function compareFlag(
     report.find(id, SUBJECT, {
       expected: wanted ? 'on' : 'off',
       found: found ? 'on' : 'off',
-      mend: update(`--${wanted ? '' : 'no-'}${option}`),
+      fix: update(`--${wanted ? '' : 'no-'}${option}`),
     });
   }
 }
@@ -106,11 +106,11 @@ function compareKey(
   update: (options: string) => string,
 ): void {
   const { arn: keyId, alias: keyAlias } = expected.keys.log;
-  const mend = update(`--kms-key-id ${keyId ?? keyAlias ?? 'KEY'}`);
+  const fix = update(`--kms-key-id ${keyId ?? keyAlias ?? 'KEY'}`);
   if (trail.keyId === undefined) {
-    report.find('withoutKey', SUBJECT, { expected: keyId ?? keyAlias ?? 'a key of KMS', found: 'no key', mend });
+    report.find('withoutKey', SUBJECT, { expected: keyId ?? keyAlias ?? 'a KMS key', found: 'no key', fix });
   } else if (keyId !== undefined) {
-    keys.expectSame(report, SUBJECT, { expected: keyId, found: trail.keyId, mend });
+    keys.expectSame(report, SUBJECT, { expected: keyId, found: trail.keyId, fix });
   }
 }
 
@@ -125,14 +125,20 @@ export function compareEvents(report: DriftReport, expected: Expected, state: Ac
   const insights = report.read('its Insights', state.insights);
   if (insights.isKnown) {
     const found = insightTexts(insights.value ?? { management: [], data: [] });
-    const mend = `aws cloudtrail put-insight-selectors --trail-name ${arn} --insight-selectors JSON`;
-    compareSets(report, ['insightsMissing', 'moreInsights'], insightTexts(events.insights), found, mend);
+    const fix = `aws cloudtrail put-insight-selectors --trail-name ${arn} --insight-selectors JSON`;
+    compareSets(report, ['insightsMissing', 'moreInsights'], insightTexts(events.insights), found, fix);
   }
 
-  const aggregation = report.read('its summaries', state.aggregation);
+  const aggregation = report.read('its aggregated events', state.aggregation);
   if (aggregation.isKnown) {
-    const mend = `aws cloudtrail put-event-configuration --trail-name ${arn} --aggregation-configurations JSON`;
-    compareSets(report, ['summariesMissing', 'moreSummaries'], events.aggregation, aggregation.value ?? [], mend);
+    const fix = `aws cloudtrail put-event-configuration --trail-name ${arn} --aggregation-configurations JSON`;
+    compareSets(
+      report,
+      ['aggregatedEventsMissing', 'moreAggregatedEvents'],
+      events.aggregation,
+      aggregation.value ?? [],
+      fix,
+    );
   }
 
   const tags = report.read('its tags', state.tags);
@@ -158,23 +164,23 @@ function compareTags(report: DriftReport, expected: Tags, found: Tags, arn: stri
   report.find('tagsMissing', SUBJECT, {
     expected: missing.map(([key, value]) => `${key}=${value}`).join(', '),
     found: foundTexts.join(', '),
-    mend: `aws cloudtrail add-tags --resource-id ${arn} --tags-list ${options.join(' ')}`,
+    fix: `aws cloudtrail add-tags --resource-id ${arn} --tags-list ${options.join(' ')}`,
   });
 }
 
-type Ids = [missing: 'insightsMissing' | 'summariesMissing', more: 'moreInsights' | 'moreSummaries'];
+type Ids = [missing: 'insightsMissing' | 'aggregatedEventsMissing', more: 'moreInsights' | 'moreAggregatedEvents'];
 
 function compareSets(
   report: DriftReport,
   [missingId, moreId]: Ids,
   expected: readonly string[],
   found: readonly string[],
-  mend: string,
+  fix: string,
 ): void {
   const text = (values: readonly string[]) => values.join(', ') || 'none';
   if (expected.some((value) => !found.includes(value))) {
-    report.find(missingId, SUBJECT, { expected: text(expected), found: text(found), mend });
+    report.find(missingId, SUBJECT, { expected: text(expected), found: text(found), fix });
   } else if (found.some((value) => !expected.includes(value))) {
-    report.find(moreId, SUBJECT, { expected: text(expected), found: text(found), mend });
+    report.find(moreId, SUBJECT, { expected: text(expected), found: text(found), fix });
   }
 }

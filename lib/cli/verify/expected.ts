@@ -39,7 +39,7 @@ export function expectedOf(plan: BaselinePlan | LandingZonePlan, state: AccountS
 
 /**
  * Which bucket has the results of queries is only said where it is permitted to send its access logs.
- * The policy that says so is compared with that then, but for the bucket's name.
+ * The policy that says so is compared with that then, except for the bucket's name.
  */
 function resultBucketArn({ accessLogBucket, partition }: AccountState): string {
   const { name, policy } = valueOf(accessLogBucket) ?? {};

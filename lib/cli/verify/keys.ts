@@ -43,7 +43,7 @@ export class Keys {
   public expectSame(report: DriftReport, subject: string, difference: Difference): void {
     const same = this.same(difference.expected, difference.found);
     if (same === undefined) {
-      report.cannotTell(
+      report.addInconclusive(
         `whether the ${subject} has the right key`,
         'kms:DescribeKey',
         `${difference.found} couldn't be looked up`,

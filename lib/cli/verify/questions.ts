@@ -16,7 +16,7 @@ type Plan = BaselinePlan | LandingZonePlan;
 
 /** A plan that is to be compared with an account, and how that is reached. */
 export interface Question {
-  /** The file, or where in the app the baseline stands. */
+  /** The file, or where in the app the baseline is. */
   readonly subject: string;
   /** The plan, as far as the place is known. */
   readonly planAt: (place: KnownPlace) => Plan;
@@ -70,7 +70,7 @@ function deployed(name: string, stack: StackState): DeployedStack {
   }
 
   if (resources.kind === 'unknown') {
-    throw new UsageError(`what ${name} refers to can't be read: ${resources.why}; it takes ${resources.permission}`);
+    throw new UsageError(`what ${name} refers to can't be read: ${resources.why}; requires ${resources.permission}`);
   }
 
   return {

@@ -20,7 +20,7 @@ import { Verdict } from '../findings/finding';
 import { Report } from '../findings/report';
 
 /**
- * Compares what a config means with what stands in the account.
+ * Compares what a config means with what is in the account.
  *
  * @param now for how long ago something was
  */
@@ -36,7 +36,7 @@ export function verify(plan: BaselinePlan | LandingZonePlan, state: AccountState
     report.find('trailMissing', 'trail', {
       expected: names.trailArn,
       found: `no trail ${plan.trail.name}`,
-      mend: `deploy the stack to ${names.account} and ${names.homeRegion}`,
+      fix: `deploy the stack to ${names.account} and ${names.homeRegion}`,
     });
   }
 
@@ -72,7 +72,7 @@ function verifyBuckets(
     report.find('resourceMissing', 'log bucket', {
       expected: trail.bucketName,
       found: 'no such bucket',
-      mend: `aws s3api create-bucket --bucket ${trail.bucketName}, before anyone else takes the name`,
+      fix: `aws s3api create-bucket --bucket ${trail.bucketName}, before anyone else takes the name`,
     });
   }
 
@@ -85,33 +85,36 @@ function verifyBuckets(
     compareBucketPolicy(report, 'log bucket', policies.logBucket, bucket, names.partition);
   }
 
-  const made = expected.plan.storage.logBucket;
-  if (made === undefined) {
+  const logBucketPlan = expected.plan.storage.logBucket;
+  if (logBucketPlan === undefined) {
     return; // the rest is its owner's
   }
 
   const keyId = valueOf(state.key)?.arn ?? trail.keyId ?? "the trail's key";
-  verifyLogBucket(report, expected, made, keyId, bucket, keys);
-  verifyAccessLogBucket(report, expected, made, state, keys);
+  verifyLogBucket(report, expected, logBucketPlan, keyId, bucket, keys);
+  verifyAccessLogBucket(report, expected, logBucketPlan, state, keys);
 }
 
 function verifyLogBucket(
   report: DriftReport,
   { plan, buckets }: Expected,
-  made: LogBucketPlan,
+  logBucketPlan: LogBucketPlan,
   keyId: string,
   bucket: BucketState,
   keys: Keys,
 ): void {
-  const wanted = { lifecycle: logLifecycle(made), keyId, eventBridge: made.eventBridgeNotifications };
+  const wanted = { lifecycle: logLifecycle(logBucketPlan), keyId, eventBridge: logBucketPlan.eventBridgeNotifications };
   compareBucket(report, 'log bucket', wanted, bucket, keys);
-  compareLogBucket(report, made, bucket, { bucketName: buckets.accessLog?.name, prefix: `${plan.trail.name}/` });
+  compareLogBucket(report, logBucketPlan, bucket, {
+    bucketName: buckets.accessLog?.name,
+    prefix: `${plan.trail.name}/`,
+  });
 }
 
 function verifyAccessLogBucket(
   report: DriftReport,
   { plan, policies, names }: Expected,
-  made: LogBucketPlan,
+  logBucketPlan: LogBucketPlan,
   state: AccountState,
   keys: Keys,
 ): void {
@@ -126,7 +129,7 @@ function verifyAccessLogBucket(
 
   const { accessLogs } = plan.storage;
   if (accessLogs !== undefined) {
-    const wanted = { lifecycle: accessLogLifecycle(accessLogs), eventBridge: made.eventBridgeNotifications };
+    const wanted = { lifecycle: accessLogLifecycle(accessLogs), eventBridge: logBucketPlan.eventBridgeNotifications };
     compareBucket(report, 'access-log bucket', wanted, bucket, keys);
   }
 }
@@ -152,7 +155,7 @@ function verifyKeys(
       report.find('resourceMissing', subject, {
         expected: trail.keyId,
         found: 'no such key',
-        mend: 'give the trail a key that exists: aws cloudtrail update-trail --kms-key-id KEY',
+        fix: 'give the trail a key that exists: aws cloudtrail update-trail --kms-key-id KEY',
       });
     }
   }

@@ -7,7 +7,7 @@ import { EventSelection } from '../../events/selection';
 import { QuerySource } from '../../queries/saved-query';
 import { CheckContext, join } from '../../validation/check';
 
-/** What is made for Athena, every default filled in. */
+/** What is created for Athena, every default filled in. */
 export interface AnalyticsPlan {
   readonly tables: AnalyticsTable[];
   /** Absent where each query names its accounts. */
@@ -30,7 +30,7 @@ export function planWorkGroup({ scanLimitGigabytes, resultRetentionDays }: WorkG
   return { scanLimitGigabytes: scanLimitGigabytes ?? 1024, resultRetentionDays: resultRetentionDays ?? 30 };
 }
 
-/** What analytics stands on that its section doesn't say. */
+/** What analytics needs in addition to its section of the config. */
 export interface AnalyticsFacts {
   /** The account of a trail that records only that. */
   readonly account?: string;
@@ -41,7 +41,7 @@ export interface AnalyticsFacts {
   /** Absent with a log bucket that exists already. */
   readonly retentionDays?: number;
   readonly keyPrefix?: string;
-  /** Names or ARNs of the log bucket, as far as it has one before it's made. */
+  /** Names or ARNs of the log bucket, as far as it has one before it's created. */
   readonly logBuckets: string[];
   /** Where saved queries are. */
   readonly queries: QuerySource;
@@ -49,7 +49,7 @@ export interface AnalyticsFacts {
   bucketOf(bucket: string): string;
 }
 
-/** The most that Glue takes of a table's property. @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-tables.html */
+/** The most that Glue accepts for a table's property. @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-tables.html */
 const MAX_PROPERTY = 512_000;
 
 export function planAnalytics(
@@ -63,10 +63,10 @@ export function planAnalytics(
   const length = accounts?.join().length ?? 0;
   if (length > MAX_PROPERTY) {
     problems.add(join(path, 'accounts'), {
-      wrong: "is longer than Glue takes of a table's property",
+      wrong: "is longer than Glue accepts for a table's property",
       got: length,
       allowed: `up to ${MAX_PROPERTY} characters`,
-      mend: 'remove the key, so that each query names its accounts',
+      fix: 'remove the key, so that each query names its accounts',
     });
   }
 
@@ -115,7 +115,7 @@ function checkSourceNames(sources: AnalyticsSource[], path: string, { problems }
         wrong: 'is the name of another source',
         got: name,
         allowed: 'each name once',
-        mend: 'choose another name',
+        fix: 'choose another name',
       });
     }
   });
@@ -137,7 +137,7 @@ function checkSourceBuckets(
         wrong: "names the log bucket, where this trail's own log files are queried already",
         got: bucketName,
         allowed: "other buckets, or another keyPrefix or organizationId than this trail's",
-        mend: 'remove the source',
+        fix: 'remove the source',
       });
     }
   });

@@ -1,15 +1,17 @@
-import { EventsConfig, ManagementReadWriteType } from '../../config/events-config';
+import { EventsConfig } from '../../config/events-config';
 import { ControlTowerMode, OrganizationConfig } from '../../config/organization-config';
+import { ReadWriteFilter } from '../../config/read-write-filter';
 import { CheckContext, join } from '../../validation/check';
 
 /** What of an organization decides about Control Tower; undefined without an organization. */
-type BesideControlTower = Pick<OrganizationConfig, 'controlTower'> | undefined;
+type ControlTowerChoice = Pick<OrganizationConfig, 'controlTower'> | undefined;
 
 /**
- * What is to be recorded, beside Control Tower's own trail: that one records management events already, and looks for
+ * What is to be recorded, alongside Control Tower's own trail: that one records management events already, and
+ * looks for
  * Insights in them if asked to.
  */
-export function besideControlTower(config: EventsConfig, organization: BesideControlTower): EventsConfig {
+export function alongsideControlTower(config: EventsConfig, organization: ControlTowerChoice): EventsConfig {
   if (organization?.controlTower !== ControlTowerMode.COMPLEMENT) {
     return config;
   }
@@ -17,7 +19,7 @@ export function besideControlTower(config: EventsConfig, organization: BesideCon
   const { management } = config;
   return {
     ...config,
-    management: management?.readWriteType === undefined ? { readWriteType: ManagementReadWriteType.NONE } : management,
+    management: management?.readWriteType === undefined ? { readWriteType: ReadWriteFilter.NONE } : management,
     managementEventsAlreadyRecorded: true,
   };
 }
@@ -28,7 +30,7 @@ export function besideControlTower(config: EventsConfig, organization: BesideCon
  */
 export function checkComplement(
   { management = {}, insights }: EventsConfig,
-  organization: BesideControlTower,
+  organization: ControlTowerChoice,
   path: string,
   { problems }: CheckContext,
 ): void {
@@ -36,15 +38,15 @@ export function checkComplement(
     return;
   }
 
-  const refuse = (key: string, wrong: string, got: unknown, mend: string) =>
+  const refuse = (key: string, wrong: string, got: unknown, fix: string) =>
     problems.add(join(path, key), {
       wrong,
       got,
       allowed: 'nothing while organization.controlTower is COMPLEMENT',
-      mend,
+      fix,
     });
 
-  const leavesAll = !Object.hasOwn(management, 'readWriteType'); // one that is wrong stands there, as undefined
+  const leavesAll = !Object.hasOwn(management, 'readWriteType'); // one that is wrong is there, as undefined
   for (const key of ['excludeKms', 'excludeRdsDataApi'] as const) {
     if (leavesAll && management[key] === true) {
       refuse(

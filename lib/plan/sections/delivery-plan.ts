@@ -12,29 +12,29 @@ export interface CloudWatchLogsPlan {
   readonly retentionDays?: number;
   readonly existingLogGroupArn?: string;
   readonly existingRoleArn?: string;
-  /** Whether the role was handed over as a construct. Absent: not. */
-  readonly roleHandedOver?: boolean;
+  /** Whether the role was passed in as a construct. Absent: not. */
+  readonly rolePassedIn?: boolean;
 }
 
-/** Delivery notices. */
+/** SNS notifications. */
 export interface NotificationsPlan {
-  /** Whether the baseline makes the topic. */
-  readonly made: boolean;
+  /** Whether the baseline creates the topic. */
+  readonly isCreated: boolean;
   readonly existingTopicArn?: string;
 }
 
 export interface DeliveryPlan {
   /** Absent when delivery to CloudWatch Logs is off. */
   readonly cloudWatchLogs?: CloudWatchLogsPlan;
-  /** Absent when delivery notices are off. */
+  /** Absent when SNS notifications are off. */
   readonly notifications?: NotificationsPlan;
 }
 
-/** What delivery stands on that its section doesn't say. */
+/** What delivery needs in addition to its section of the config. */
 export interface DeliveryFacts {
   readonly account: string;
   readonly homeRegion: string;
-  /** Where each of these is, if it was handed over as a construct. */
+  /** Where each of these is, if it was passed in as a construct. */
   readonly logGroup?: Place;
   readonly logsRole?: Place;
   readonly topic?: Place & { readonly isFifo: boolean };
@@ -50,10 +50,10 @@ export function planDelivery(
   const topicArn = config.notifications?.existingTopicArn;
   if (topicArn !== undefined && facts.topic !== undefined) {
     problems.add(join(path, 'notifications.existingTopicArn'), {
-      wrong: 'names a topic while one is handed over as topic',
+      wrong: 'names a topic while one is passed in as topic',
       got: topicArn,
       allowed: 'one of the two',
-      mend: 'remove one',
+      fix: 'remove one',
     });
   }
 
@@ -62,7 +62,7 @@ export function planDelivery(
       wrong: 'is a FIFO topic',
       got: facts.topic.path,
       allowed: 'a standard topic',
-      mend: 'hand over another topic',
+      fix: 'pass another topic',
     });
   }
 
@@ -70,7 +70,7 @@ export function planDelivery(
     cloudWatchLogs: planCloudWatchLogs(config.cloudWatchLogs ?? {}, facts, join(path, 'cloudWatchLogs'), context),
     notifications:
       config.notifications !== undefined || facts.topic !== undefined
-        ? { made: topicArn === undefined && facts.topic === undefined, existingTopicArn: topicArn }
+        ? { isCreated: topicArn === undefined && facts.topic === undefined, existingTopicArn: topicArn }
         : undefined,
   };
 }
@@ -83,36 +83,36 @@ function planCloudWatchLogs(
 ): CloudWatchLogsPlan | undefined {
   const { existingLogGroupArn, existingRoleArn, retentionDays } = config;
   const enabled = config.enabled ?? true;
-  for (const [key, prop, named, handedOver] of [
+  for (const [key, prop, named, passedIn] of [
     ['existingLogGroupArn', 'logGroup', existingLogGroupArn, facts.logGroup],
     ['existingRoleArn', 'logsRole', existingRoleArn, facts.logsRole],
   ] as const) {
-    if (named !== undefined && handedOver !== undefined) {
+    if (named !== undefined && passedIn !== undefined) {
       problems.add(join(path, key), {
-        wrong: `names what is handed over as ${prop} too`,
+        wrong: `names what is passed in as ${prop} too`,
         got: named,
         allowed: 'one of the two',
-        mend: 'remove one',
+        fix: 'remove one',
       });
     }
 
-    if (!enabled && (named !== undefined || handedOver !== undefined)) {
+    if (!enabled && (named !== undefined || passedIn !== undefined)) {
       problems.add(named !== undefined ? join(path, key) : prop, {
         wrong: 'is given while delivery to CloudWatch Logs is off',
-        got: named ?? handedOver?.path,
+        got: named ?? passedIn?.path,
         allowed: `nothing while ${join(path, 'enabled')} is false`,
-        mend: 'remove one',
+        fix: 'remove one',
       });
     }
   }
 
-  const bringsLogGroup = existingLogGroupArn !== undefined || facts.logGroup !== undefined;
-  if (retentionDays !== undefined && (bringsLogGroup || !enabled)) {
+  const hasExistingLogGroup = existingLogGroupArn !== undefined || facts.logGroup !== undefined;
+  if (retentionDays !== undefined && (hasExistingLogGroup || !enabled)) {
     problems.add(join(path, 'retentionDays'), {
-      wrong: 'is an option of a log group the baseline makes, and it makes none',
+      wrong: 'is an option of a log group the baseline creates, and it makes none',
       got: retentionDays,
       allowed: 'nothing while the log group exists already or delivery is off',
-      mend: 'remove it, and set the retention on your log group',
+      fix: 'remove it, and set the retention on your log group',
     });
   }
 
@@ -124,7 +124,7 @@ function planCloudWatchLogs(
       wrong: "is a log group of another account or region than the trail's",
       got: logGroup.path,
       allowed: `a log group in ${own.account} and ${own.region}`,
-      mend: 'use a log group of that account and region',
+      fix: 'use a log group of that account and region',
     });
   }
 
@@ -135,16 +135,16 @@ function planCloudWatchLogs(
       wrong: "is a role of another account than the trail's",
       got: role.path,
       allowed: `a role in ${own.account}`,
-      mend: 'use a role of that account',
+      fix: 'use a role of that account',
     });
   }
 
   return enabled
     ? {
-        retentionDays: bringsLogGroup ? undefined : planLogRetention(retentionDays),
+        retentionDays: hasExistingLogGroup ? undefined : planLogRetention(retentionDays),
         existingLogGroupArn,
         existingRoleArn,
-        roleHandedOver: facts.logsRole === undefined ? undefined : true,
+        rolePassedIn: facts.logsRole === undefined ? undefined : true,
       }
     : undefined;
 }

@@ -8,16 +8,16 @@ export interface EncryptionPlan {
   /** The alias without `alias/`; absent for the trail's own, and when an existing key is used. */
   readonly alias?: string;
   readonly existingKeyArn?: string;
-  /** Whether the key was handed over as a construct. Absent: not. */
-  readonly handedOver?: boolean;
+  /** Whether the key was passed in as a construct. Absent: not. */
+  readonly passedIn?: boolean;
 }
 
-/** What encryption stands on that its section doesn't say. */
+/** What encryption needs in addition to its section of the config. */
 export interface EncryptionFacts {
   readonly homeRegion: string;
-  /** Where a key is that was handed over as a construct, and whether it is known not to be symmetric. */
+  /** Where a key is that was passed in as a construct, and whether it is known not to be symmetric. */
   readonly key?: Place & { readonly isAsymmetric: boolean };
-  /** Whether the key encrypts something that the baseline makes, and that is in the home region therefore. */
+  /** Whether the key encrypts something that the baseline creates, and that is in the home region therefore. */
   readonly keyIsUsedAtHome: boolean;
 }
 
@@ -30,20 +30,20 @@ export function planEncryption(
   const { alias, existingKeyArn } = config;
   if (existingKeyArn !== undefined && facts.key !== undefined) {
     problems.add(join(path, 'existingKeyArn'), {
-      wrong: 'names a key while one is handed over as encryptionKey',
+      wrong: 'names a key while one is passed in as encryptionKey',
       got: existingKeyArn,
       allowed: 'one of the two',
-      mend: 'remove one',
+      fix: 'remove one',
     });
   }
 
-  const bringsKey = existingKeyArn !== undefined || facts.key !== undefined;
-  if (bringsKey && alias !== undefined) {
+  const hasExistingKey = existingKeyArn !== undefined || facts.key !== undefined;
+  if (hasExistingKey && alias !== undefined) {
     problems.add(join(path, 'alias'), {
-      wrong: 'is an option of a key the baseline makes, and the key exists already',
+      wrong: 'is an option of a key the baseline creates, and the key exists already',
       got: alias,
       allowed: `this key, or ${existingKeyArn !== undefined ? join(path, 'existingKeyArn') : 'encryptionKey'}`,
-      mend: 'remove one',
+      fix: 'remove one',
     });
   }
 
@@ -63,7 +63,7 @@ export function planEncryption(
       wrong: "is a key of another region than the trail's",
       got: facts.key?.path ?? existingKeyArn,
       allowed: `a key in ${facts.homeRegion}`,
-      mend: 'use a key of that region',
+      fix: 'use a key of that region',
     });
   }
 
@@ -72,9 +72,9 @@ export function planEncryption(
       wrong: 'is an asymmetric key',
       got: facts.key.path,
       allowed: 'a symmetric key',
-      mend: 'hand over another key',
+      fix: 'pass another key',
     });
   }
 
-  return { existingKeyArn, alias, handedOver: facts.key === undefined ? undefined : true };
+  return { existingKeyArn, alias, passedIn: facts.key === undefined ? undefined : true };
 }

@@ -1,15 +1,16 @@
 import { checkObjectArns } from './object-arns';
 import { isElsewhere } from './place';
 import { parseArn } from '../../aws/arn';
-import { DataEventsConfig, ReadWriteType } from '../../config/data-events-config';
-import { EventsConfig, ManagementEventsConfig, ManagementReadWriteType } from '../../config/events-config';
+import { DataEventsConfig } from '../../config/data-events-config';
+import { EventsConfig, ManagementEventsConfig } from '../../config/events-config';
+import { ReadWriteFilter } from '../../config/read-write-filter';
 import { MANAGEMENT_SELECTOR } from '../../events/compile';
 import { OwnBuckets, ownDeliveries } from '../../events/own-buckets';
 import { DataSelection, EventSelection, ManagementSelection } from '../../events/selection';
 import { CheckContext, join } from '../../validation/check';
 import { Problem } from '../../validation/problems';
 
-/** What the selection of events stands on that its section doesn't say. */
+/** What the selection of events needs in addition to its section of the config. */
 export interface EventFacts extends OwnBuckets {
   readonly homeRegion: string;
   readonly multiRegion: boolean;
@@ -47,14 +48,14 @@ export function planEvents(
 }
 
 function planManagement(config: ManagementEventsConfig, path: string, { problems }: CheckContext): ManagementSelection {
-  const readWriteType = config.readWriteType ?? ManagementReadWriteType.ALL;
+  const readWriteType = config.readWriteType ?? ReadWriteFilter.ALL;
   for (const key of ['excludeKms', 'excludeRdsDataApi'] as const) {
-    if (readWriteType === ManagementReadWriteType.NONE && config[key] === true) {
+    if (readWriteType === ReadWriteFilter.NONE && config[key] === true) {
       problems.add(join(path, key), {
         wrong: 'leaves out management events, and none are recorded',
         got: true,
         allowed: 'nothing while readWriteType is NONE',
-        mend: 'remove one of the two',
+        fix: 'remove one of the two',
       });
     }
   }
@@ -74,7 +75,7 @@ export function planDataEvents(
   path: string,
   context: CheckContext,
 ): DataSelection {
-  const events: DataSelection = { ...config, readWriteType: config.readWriteType ?? ReadWriteType.ALL, path };
+  const events: DataSelection = { ...config, readWriteType: config.readWriteType ?? ReadWriteFilter.ALL, path };
   checkName(events.name, before, path, context);
   checkObjectArns(events, facts, context);
   checkRegions(events, facts, context);
@@ -82,11 +83,11 @@ export function planDataEvents(
     for (const { operator, index, value } of ownDeliveries(events, facts)) {
       context.problems.add(`${path}.resourceArn.${operator}[${index}]`, {
         wrong:
-          'names a bucket that is written to because this trail delivers: each delivery would make an event, ' +
-          'which is delivered, and so on without an end',
+          'names a bucket that is written to because this trail delivers: each ' +
+          'delivery would create an event, which is delivered in turn, in an endless loop',
         got: value,
         allowed: 'other buckets, or readWriteType: READ_ONLY for who reads the logs',
-        mend: 'remove it, or accept the loop with recordOwnDeliveries: true',
+        fix: 'remove it, or accept the loop with recordOwnDeliveries: true',
       });
     }
   }
@@ -106,7 +107,7 @@ function checkName(
       wrong: 'is the name of another selection',
       got: name,
       allowed: 'each name once',
-      mend: 'choose another name',
+      fix: 'choose another name',
     });
   }
 }
@@ -139,6 +140,6 @@ export function otherRegion(got: string, homeRegion: string): Problem {
     wrong: "is in another region, which a single-region trail doesn't record",
     got,
     allowed: `resources in ${homeRegion}`,
-    mend: 'remove it, or set trail.multiRegion: true',
+    fix: 'remove it, or set trail.multiRegion: true',
   };
 }

@@ -2,7 +2,7 @@ import { GuardrailsConfig } from '../../config/guardrails-config';
 import { OrganizationAccounts } from '../../config/organization-config';
 import { CheckContext, join } from '../../validation/check';
 
-/** The guard rails, every default filled in. */
+/** The guardrails, every default filled in. */
 export interface GuardrailsPlan {
   readonly targets: string[];
   readonly exemptRoles: string[];
@@ -30,7 +30,7 @@ export function planGuardrails(
       wrong: 'names what policies are attached to, and none are',
       got: config.targets,
       allowed: 'nothing while attach is false',
-      mend: 'remove one of the two',
+      fix: 'remove one of the two',
     });
   }
 
@@ -40,7 +40,7 @@ export function planGuardrails(
         wrong: "is the management account, which policies of the organization don't bind",
         got: target,
         allowed: 'member accounts, organizational units, the root',
-        mend: 'remove it',
+        fix: 'remove it',
       });
     }
   });

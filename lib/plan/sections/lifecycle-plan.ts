@@ -18,7 +18,7 @@ export function checkTiers(
         wrong: `can't follow ${before.storageClass}`,
         got: storageClass,
         allowed: TIER_RULES[before.storageClass].next.join(', ') || 'nothing, it is the last class',
-        mend: 'order the tiers as S3 moves objects, or remove one',
+        fix: 'order the tiers as S3 moves objects, or remove one',
       });
     }
 
@@ -41,7 +41,7 @@ export function checkTiers(
             : `comes too early for ${storageClass}`,
         got: afterDays,
         allowed: `${earliest} or more`,
-        mend: 'raise the number of days',
+        fix: 'raise the number of days',
       });
     }
 
@@ -50,7 +50,7 @@ export function checkTiers(
         wrong: `comes when the log file has expired, after ${retentionDays} days`,
         got: afterDays,
         allowed: `up to ${latest}`,
-        mend: 'remove the tier, or raise retentionDays',
+        fix: 'remove the tier, or raise retentionDays',
       });
     }
   });
@@ -73,7 +73,7 @@ export function checkQueryWindow(
       wrong: `reaches further back than log files are kept, ${retentionDays} days`,
       got: queryWindowDays,
       allowed: `up to ${retentionDays}`,
-      mend: 'shorten the window, or raise storage.retentionDays',
+      fix: 'shorten the window, or raise storage.retentionDays',
     });
   }
 
@@ -85,7 +85,7 @@ export function checkQueryWindow(
           `${queryWindowDays} days`,
         got: afterDays,
         allowed: `${queryWindowDays} or more`,
-        mend: 'raise the number of days, shorten analytics.queryWindowDays, or use GLACIER_IR',
+        fix: 'raise the number of days, shorten analytics.queryWindowDays, or use GLACIER_IR',
       });
     }
   });

@@ -1,4 +1,4 @@
-import { DataResourceType } from '../../events/data-resource-type';
+import { DataEventResourceType } from '../../events/data-event-resource-type';
 import { bucketOf, OwnBuckets } from '../../events/own-buckets';
 import { DataSelection } from '../../events/selection';
 import { replaceTokens } from '../../events/token-text';
@@ -11,14 +11,14 @@ const OF_S3: Form = {
   pattern: /^arn:[^:]+:s3:::/,
   wrong: 'is not an ARN of S3 objects',
   allowed: 'arn:PARTITION:s3:::BUCKET/ and what follows',
-  mend: 'write the ARN of objects, or correct resourceType',
+  fix: 'write the ARN of objects, or correct resourceType',
 };
 
 const whole = (better: string): Form => ({
   pattern: /^arn:[^:]+:s3:::[^/]+\/./s,
   wrong: 'is not the ARN of an object, so it never matches',
   allowed: 'arn:PARTITION:s3:::BUCKET/KEY',
-  mend: `for all objects of a bucket, write ${better} with BUCKET/`,
+  fix: `for all objects of a bucket, write ${better} with BUCKET/`,
 });
 
 /** A bucket's name ends with a letter or digit, so what ends otherwise is meant as the beginning of names. */
@@ -26,7 +26,7 @@ const BEGINNING: Form = {
   pattern: /^arn:[^:]+:s3:::([^/]*[^/A-Za-z0-9]|[^/]+\/.*)?$/s,
   wrong: "is not the beginning of an object's ARN, with a slash after the bucket's name",
   allowed: 'arn:PARTITION:s3:::BUCKET/ and what follows',
-  mend: 'add the slash, without which buckets with longer names match too',
+  fix: 'add the slash, without which buckets with longer names match too',
 };
 
 const FORMS = {
@@ -45,7 +45,7 @@ export function checkObjectArns(
   facts: OwnBuckets,
   { problems, isToken }: CheckContext,
 ): void {
-  if (resourceType !== DataResourceType.S3_OBJECT) {
+  if (resourceType !== DataEventResourceType.S3_OBJECT) {
     return;
   }
 

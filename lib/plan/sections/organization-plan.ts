@@ -10,7 +10,7 @@ import { DELEGATED_ADMINISTRATOR } from '../shapes/shapes';
 export interface OrganizationPlan {
   readonly id: string;
   readonly homeRegion: string;
-  /** Absent when everything stands in the management account. */
+  /** Absent when everything is in the management account. */
   readonly accounts?: OrganizationAccounts;
   readonly controlTower?: ControlTowerMode;
 }
@@ -21,16 +21,16 @@ export interface Environment {
   readonly region: string;
 }
 
-/** Which account's part of a landing zone is made in a stack that exists already, and where that stack is. */
+/** Which account's part of a landing zone is created in a stack that exists already, and where that stack is. */
 export interface PartPlace extends Environment {
   readonly of: keyof OrganizationAccounts;
 }
 
-/** What a landing zone's plan stands on that the config doesn't say. */
+/** What a landing zone's plan needs in addition to the config. */
 export interface LandingZoneFacts {
-  /** Absent for a whole landing zone, which makes its stacks. */
+  /** Absent for a whole landing zone, which creates its stacks. */
   readonly part?: PartPlace;
-  /** The environment of the Stage it stands in, as far as that has one. */
+  /** The environment of the Stage it is in, as far as that has one. */
   readonly stage?: Partial<Environment>;
   /** Other landing zones of the same Stage. */
   readonly others: readonly OtherLandingZone[];
@@ -56,8 +56,8 @@ export function planOrganization(
 
 /** What a landing zone can't do without, and a trail of one account can. */
 export function checkMissing(organization: unknown, path: string, { problems }: CheckContext): void {
-  const refuse = (key: string, allowed: string, mend: string) =>
-    problems.add(key, { wrong: 'is missing', got: undefined, allowed, mend });
+  const refuse = (key: string, allowed: string, fix: string) =>
+    problems.add(key, { wrong: 'is missing', got: undefined, allowed, fix });
 
   if (organization === undefined) {
     refuse(path, 'id, accounts, homeRegion, controlTower', 'name the organization and its accounts');
@@ -73,12 +73,12 @@ export function checkMissing(organization: unknown, path: string, { problems }: 
     refuse(
       join(path, 'accounts'),
       'management, logArchive, securityTooling',
-      'name the accounts that the stacks stand in',
+      'name the accounts that the stacks are in',
     );
   }
 
   if (keys.homeRegion === undefined) {
-    refuse(join(path, 'homeRegion'), HOME_REGIONS.join(', '), 'name the region that the stacks stand in');
+    refuse(join(path, 'homeRegion'), HOME_REGIONS.join(', '), 'name the region that the stacks are in');
   }
 }
 
@@ -121,7 +121,7 @@ function checkControlTower(
       wrong: "leaves management events to Control Tower, which the China regions don't have",
       got: controlTower,
       allowed: 'nothing in aws-cn',
-      mend: 'remove the key, so that this trail records them',
+      fix: 'remove the key, so that this trail records them',
     });
   }
 }
@@ -136,7 +136,7 @@ function checkAccounts(
       wrong: 'is the management account, whose administrators no policy of the organization binds',
       got: logArchive,
       allowed: 'a member account of its own',
-      mend: 'name another account, or use CloudTrailBaseline in the management account',
+      fix: 'name another account, or use CloudTrailBaseline in the management account',
     });
   }
 
@@ -145,12 +145,12 @@ function checkAccounts(
       wrong: 'is named twice',
       got: securityTooling,
       allowed: 'an account of its own, or nothing',
-      mend: 'name another account, or remove the key',
+      fix: 'name another account, or remove the key',
     });
   }
 }
 
-/** What stands somewhere already has to stand where the config says. */
+/** What is placed already has to be where the config says. */
 function checkPlace(
   accounts: OrganizationAccounts,
   homeRegion: string,
@@ -180,7 +180,7 @@ function checkPlaceOfPart(
       wrong: `isn't the account of the stack, ${part.account}`,
       got: wantedAccount,
       allowed: 'the account of the stack',
-      mend:
+      fix:
         part.of === 'management'
           ? `place the trail in a stack of the management account: ${DELEGATED_ADMINISTRATOR}`
           : 'correct it, or place the log archive in a stack of that account',
@@ -192,7 +192,7 @@ function checkPlaceOfPart(
       wrong: `isn't the region of the stack, ${part.region}`,
       got: homeRegion,
       allowed: 'the region of the stack',
-      mend: 'correct it, or place it in a stack of that region',
+      fix: 'correct it, or place it in a stack of that region',
     });
   }
 }
@@ -210,7 +210,7 @@ function checkPlaceOfStage(
       wrong: `doesn't name the account of the Stage, ${stage.account}`,
       got: accounts,
       allowed: 'a Stage of one of these accounts, or without one',
-      mend: "correct the accounts, or remove the account from the Stage's env",
+      fix: "correct the accounts, or remove the account from the Stage's env",
     });
   }
 
@@ -219,7 +219,7 @@ function checkPlaceOfStage(
       wrong: `isn't the region of the Stage, ${stage.region}`,
       got: homeRegion,
       allowed: 'a Stage of this region, or without one',
-      mend: "correct the region, or remove it from the Stage's env",
+      fix: "correct the region, or remove it from the Stage's env",
     });
   }
 }
@@ -245,7 +245,7 @@ function checkOthers(
         wrong: `is the organization of ${other.path} too, in the same Stage`,
         got: id,
         allowed: 'each organization once',
-        mend: 'remove one of the two, or place it in a Stage of its own',
+        fix: 'remove one of the two, or place it in a Stage of its own',
       });
 
       continue;
@@ -257,7 +257,7 @@ function checkOthers(
           wrong: `is an account of ${other.path} too, so that names would collide`,
           got: account,
           allowed: 'accounts of this organization',
-          mend: 'correct the account',
+          fix: 'correct the account',
         });
       }
     }

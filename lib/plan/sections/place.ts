@@ -1,4 +1,4 @@
-/** Where something is that was handed over, and where it stands in the app. */
+/** Where something is that was passed in, and where it is in the app. */
 export interface Place {
   readonly account: string;
   readonly region: string;

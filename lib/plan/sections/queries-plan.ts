@@ -6,7 +6,7 @@ import { closest } from '../../validation/closest';
 import { docsPage } from '../../validation/docs-page';
 import { QUERY_NAME } from '../../validation/string-formats';
 
-/** The saved queries, by name: their texts stay in their files. */
+/** The saved queries, by name: their strings stay in their files. */
 export interface QueriesPlan {
   readonly folder?: string;
   readonly selected: PlannedQuery[];
@@ -19,9 +19,9 @@ export interface PlannedQuery {
   readonly tables: readonly AnalyticsTable[];
 }
 
-/** What queries stand on that their section doesn't say. */
+/** What queries need in addition to their section of the config. */
 export interface QueryFacts {
-  /** The tables that are made, of any source. */
+  /** The tables that are created, of any source. */
   readonly tables: readonly AnalyticsTable[];
   /** What the queries of other sources begin with, before an underscore. */
   readonly sourceNames: readonly string[];
@@ -31,7 +31,7 @@ export interface QueryFacts {
   readonly queries: QuerySource;
 }
 
-/** The most that Athena takes. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateNamedQuery.html */
+/** The most that Athena accepts. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateNamedQuery.html */
 const MAX_BYTES = 262_144;
 
 export function planQueries(
@@ -59,12 +59,12 @@ export function planQueries(
   return { folder, selected: selected.map(({ name, windowDays, tables }) => ({ name, windowDays, tables })) };
 }
 
-/** The tables that a query reads, and that aren't made. */
+/** The tables that a query reads, and that aren't created. */
 function missingTables(query: SavedQuery, facts: QueryFacts): AnalyticsTable[] {
   return query.tables.filter((table) => !facts.tables.includes(table));
 }
 
-/** A query that is asked for by its name has to be there, and its tables too. */
+/** A query that is asked for by its name must exist, and its tables too. */
 function checkIncluded(
   name: string,
   queries: readonly SavedQuery[],
@@ -80,7 +80,7 @@ function checkIncluded(
       wrong: 'is no saved query',
       got: name,
       allowed: `the names in ${docsPage('athena')}, and those of the files in the folder`,
-      mend: meant === undefined ? 'correct or remove the name' : `write ${meant}`,
+      fix: meant === undefined ? 'correct or remove the name' : `write ${meant}`,
     });
 
     return;
@@ -89,10 +89,10 @@ function checkIncluded(
   const missing = missingTables(wanted, facts);
   if (missing.length > 0) {
     problems.add(path, {
-      wrong: `reads ${missing.map((table) => RECORD_KINDS[table].table).join(', ')}, which isn't made`,
+      wrong: `reads ${missing.map((table) => RECORD_KINDS[table].table).join(', ')}, which isn't created`,
       got: name,
-      allowed: 'queries of tables that are made',
-      mend: `add ${missing.join(', ')} to analytics.tables, or remove the name`,
+      allowed: 'queries of tables that are created',
+      fix: `add ${missing.join(', ')} to analytics.tables, or remove the name`,
     });
   }
 }
@@ -111,13 +111,13 @@ function readFolder(
         wrong: 'holds no file that ends in .sql',
         got: folder,
         allowed,
-        mend: 'correct the path, or remove the key',
+        fix: 'correct the path, or remove the key',
       });
     }
 
     return queries;
   } catch {
-    problems.add(path, { wrong: "can't be read", got: folder, allowed, mend: 'correct the path' });
+    problems.add(path, { wrong: "can't be read", got: folder, allowed, fix: 'correct the path' });
     return [];
   }
 }
@@ -132,11 +132,11 @@ function checkQuery(
 ): void {
   const { sourceNames, asksForAccount } = facts;
   const { name, header, sql } = query;
-  const add = (wrong: string, got: unknown, allowed: string, mend: string) =>
-    problems.add(path, { wrong, got, allowed, mend });
+  const add = (wrong: string, got: unknown, allowed: string, fix: string) =>
+    problems.add(path, { wrong, got, allowed, fix });
 
   if (!QUERY_NAME.pattern.test(name)) {
-    add(QUERY_NAME.wrong, name, QUERY_NAME.allowed, QUERY_NAME.mend);
+    add(QUERY_NAME.wrong, name, QUERY_NAME.allowed, QUERY_NAME.fix);
   }
 
   const savedNames = (saved: SavedQuery) => [saved.name, ...sourceNames.map((source) => `${source}_${saved.name}`)];
@@ -148,7 +148,7 @@ function checkQuery(
 
   const bytes = Buffer.byteLength(header) + Buffer.byteLength(sql);
   if (bytes > MAX_BYTES) {
-    add('is longer than Athena takes', bytes, `up to ${MAX_BYTES} bytes`, 'shorten the query');
+    add('is longer than Athena accepts', bytes, `up to ${MAX_BYTES} bytes`, 'shorten the query');
   }
 
   if (query.tables.length === 0) {

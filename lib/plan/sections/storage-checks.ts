@@ -20,7 +20,7 @@ const OWN_BUCKET_KEYS = Object.keys({
   true
 >) as (keyof StorageConfig)[];
 
-/** Saying "bring your own" of the log bucket twice, or together with what only an own bucket can have. */
+/** Saying "use existing resources" of the log bucket twice, or together with what only an own bucket can have. */
 export function checkExistingLogBucket(
   config: StorageConfig,
   facts: StorageFacts,
@@ -32,35 +32,35 @@ export function checkExistingLogBucket(
 
   if (existingBucketName !== undefined && facts.logBucketArn !== undefined) {
     problems.add(existing, {
-      wrong: 'names a log bucket while one is handed over as logBucket',
+      wrong: 'names a log bucket while one is passed in as logBucket',
       got: existingBucketName,
       allowed: 'one of the two',
-      mend: 'remove one',
+      fix: 'remove one',
     });
   }
 
   for (const key of OWN_BUCKET_KEYS) {
     if (config[key] !== undefined) {
       problems.add(join(path, key), {
-        wrong: 'is an option of a bucket the baseline makes, and the log bucket exists already',
+        wrong: 'is an option of a bucket the baseline creates, and the log bucket exists already',
         got: config[key],
         allowed: `this key, or ${existing}`,
-        mend: 'remove one, and set the option on your bucket',
+        fix: 'remove one, and set the option on your bucket',
       });
     }
   }
 
   if (facts.accessLogBucketArn !== undefined) {
     problems.add('accessLogBucket', {
-      wrong: 'is an option of a bucket the baseline makes, and the log bucket exists already',
+      wrong: 'is an option of a bucket the baseline creates, and the log bucket exists already',
       got: facts.accessLogBucketArn,
       allowed: `this property, or ${existing}`,
-      mend: 'remove one, and set access logging on your bucket',
+      fix: 'remove one, and set access logging on your bucket',
     });
   }
 }
 
-/** Saying "bring your own" of the access-log bucket twice, or one that can't be it. */
+/** Saying "use existing resources" of the access-log bucket twice, or one that can't be it. */
 export function checkAccessLogs(
   { existingBucketName, retentionDays }: AccessLogsConfig,
   facts: StorageFacts,
@@ -69,33 +69,33 @@ export function checkAccessLogs(
 ): void {
   const { problems } = context;
   const isNamed = existingBucketName !== undefined;
-  const isHandedOver = facts.accessLogBucketArn !== undefined;
+  const isPassedIn = facts.accessLogBucketArn !== undefined;
 
-  if (isNamed && isHandedOver) {
+  if (isNamed && isPassedIn) {
     problems.add(`${path}.existingBucketName`, {
-      wrong: 'names an access-log bucket while one is handed over as accessLogBucket',
+      wrong: 'names an access-log bucket while one is passed in as accessLogBucket',
       got: existingBucketName,
       allowed: 'one of the two',
-      mend: 'remove one',
+      fix: 'remove one',
     });
   }
 
   if (isNamed && existingBucketName === facts.logBucketName) {
     problems.add(`${path}.existingBucketName`, {
-      wrong: 'names the log bucket, whose access logs would make access logs, and so on without an end',
+      wrong: 'names the log bucket, whose access logs would create access logs, in an endless loop',
       got: existingBucketName,
       allowed: 'another bucket',
-      mend: 'name another bucket, or remove the key to have one made',
+      fix: 'name another bucket, or remove the key to have one created',
     });
   }
 
-  if (retentionDays !== undefined && (isNamed || isHandedOver)) {
+  if (retentionDays !== undefined && (isNamed || isPassedIn)) {
     const alternative = isNamed ? `${path}.existingBucketName` : 'accessLogBucket';
     problems.add(`${path}.retentionDays`, {
-      wrong: 'is an option of a bucket the baseline makes, and the access-log bucket exists already',
+      wrong: 'is an option of a bucket the baseline creates, and the access-log bucket exists already',
       got: retentionDays,
       allowed: `this key, or ${alternative}`,
-      mend: 'remove one, and set the option on your bucket',
+      fix: 'remove one, and set the option on your bucket',
     });
   }
 
@@ -111,14 +111,14 @@ function checkAccessLogBucket(
     return;
   }
 
-  const refuse = (wrong: string, allowed: string, mend = 'hand over another bucket') =>
-    problems.add('accessLogBucket', { wrong, got: accessLogBucket.path, allowed, mend });
+  const refuse = (wrong: string, allowed: string, fix = 'pass another bucket') =>
+    problems.add('accessLogBucket', { wrong, got: accessLogBucket.path, allowed, fix });
 
   if (isElsewhere(accessLogBucket, { account, region: homeRegion }, isToken)) {
     refuse(
       'is in another account or region than the log bucket',
       `a bucket in ${account} and ${homeRegion}`,
-      'hand over another bucket, or import it with its account and region',
+      'pass another bucket, or import it with its account and region',
     );
   }
 
@@ -145,8 +145,8 @@ export function checkReplicationTarget(
       problems.add(join(path, 'replication.keyArn'), {
         wrong: "names a key of another account, and the destination is said to be this account's",
         got: keyArn,
-        allowed: `a key in ${facts.account}, or accountId beside it`,
-        mend: `add accountId: '${keyAccount}' if the bucket is that account's`,
+        allowed: `a key in ${facts.account}, or accountId as well`,
+        fix: `add accountId: '${keyAccount}' if the bucket is that account's`,
       });
     }
   }
@@ -156,7 +156,7 @@ export function checkReplicationTarget(
       wrong: 'replicates a bucket of this baseline to itself',
       got: target,
       allowed: 'another bucket',
-      mend: "name a bucket that the baseline doesn't write to",
+      fix: "name a bucket that the baseline doesn't write to",
     });
   }
 }
@@ -186,7 +186,7 @@ export function checkLogBucketPeriods(
         wrong,
         got: days,
         allowed: `up to retentionDays, ${retentionDays}`,
-        mend: 'lower it, or raise retentionDays',
+        fix: 'lower it, or raise retentionDays',
       });
     }
   };
@@ -212,7 +212,7 @@ export function checkObjectLock({ objectLock }: LogBucketPlan, path: string, { p
       wrong: "can't be undone by anyone, AWS included",
       got: objectLock.mode,
       allowed: 'GOVERNANCE, or COMPLIANCE with acceptIrreversible: true',
-      mend: 'use GOVERNANCE, or confirm with acceptIrreversible: true',
+      fix: 'use GOVERNANCE, or confirm with acceptIrreversible: true',
     });
   }
 }

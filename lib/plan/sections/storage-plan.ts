@@ -60,7 +60,7 @@ export interface StoragePlan {
 }
 
 /**
- * What storage stands on that the config doesn't say: bucket ARNs (tokens, mostly) of constructs that were handed over.
+ * What storage needs in addition to the config: bucket ARNs (tokens, mostly) of constructs that were passed in.
  */
 export interface StorageFacts {
   readonly account: string;
@@ -70,11 +70,11 @@ export interface StorageFacts {
   readonly accessLogBucketName?: string;
   readonly logBucketArn?: string;
   readonly accessLogBucketArn?: string;
-  /** Where the log bucket that was handed over sends its access logs. */
+  /** Where the log bucket that was passed in sends its access logs. */
   readonly accessLogTargetArn?: string;
   /** Whose default of `eventBridgeNotifications` holds. @default account */
   readonly defaultsOf?: keyof typeof DEFAULT_EVENT_BRIDGE;
-  /** Where the access-log bucket is, and what S3 wouldn't deliver to, as far as can be seen. */
+  /** Where the access-log bucket is, and what S3 wouldn't deliver to, if known at synthesis. */
   readonly accessLogBucket?: Place & { readonly hasObjectLock: boolean; readonly hasOwnKey: boolean };
 }
 
@@ -85,10 +85,11 @@ export function planStorage(
   context: CheckContext,
 ): StoragePlan {
   const { accessLogs } = config;
-  const bringsLogBucket = config.existingBucketName !== undefined || facts.logBucketArn !== undefined;
-  const bringsAccessLogBucket = accessLogs?.existingBucketName !== undefined || facts.accessLogBucketArn !== undefined;
+  const hasExistingLogBucket = config.existingBucketName !== undefined || facts.logBucketArn !== undefined;
+  const hasExistingAccessLogBucket =
+    accessLogs?.existingBucketName !== undefined || facts.accessLogBucketArn !== undefined;
 
-  if (bringsLogBucket) {
+  if (hasExistingLogBucket) {
     checkExistingLogBucket(config, facts, path, context);
   } else {
     checkAccessLogs(accessLogs ?? {}, facts, join(path, 'accessLogs'), context);
@@ -100,9 +101,9 @@ export function planStorage(
 
   const logBucket = planLogBucket({ ...config, eventBridgeNotifications }, path, context);
   return {
-    logBucket: bringsLogBucket ? undefined : logBucket,
+    logBucket: hasExistingLogBucket ? undefined : logBucket,
     existingBucketName: config.existingBucketName,
-    accessLogs: bringsLogBucket || bringsAccessLogBucket ? undefined : planAccessLogs(accessLogs ?? {}),
+    accessLogs: hasExistingLogBucket || hasExistingAccessLogBucket ? undefined : planAccessLogs(accessLogs ?? {}),
     existingAccessLogBucketName: accessLogs?.existingBucketName,
     accessLogTargetArn: facts.accessLogTargetArn,
     eventBridgeNotifications,
@@ -144,7 +145,7 @@ function withDefaults(config: LogBucketConfig, isToken: CheckContext['isToken'])
   };
 }
 
-/** What happens to data when its stack is deleted; losing it takes two steps. */
+/** What happens to data when its stack is deleted; losing it requires two steps. */
 export function planRemoval(
   { removal, acceptDataLoss }: RemovalConfig,
   path: string,
@@ -155,7 +156,7 @@ export function planRemoval(
       wrong: 'deletes audit data with the stack',
       got: removal,
       allowed: 'RETAIN, or DESTROY with acceptDataLoss: true',
-      mend: 'use RETAIN, or confirm with acceptDataLoss: true',
+      fix: 'use RETAIN, or confirm with acceptDataLoss: true',
     });
   }
 

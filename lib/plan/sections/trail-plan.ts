@@ -12,7 +12,7 @@ export interface TrailPlan {
   readonly tags: { [key: string]: string };
 }
 
-/** What a trail stands on that its section doesn't say. */
+/** What a trail needs in addition to its section of the config. */
 export interface TrailFacts {
   /** The name of a trail that isn't given one. */
   readonly defaultName: string;
@@ -34,7 +34,7 @@ export function planTrail(config: TrailConfig, facts: TrailFacts, path: string, 
       wrong: 'contains the name the trail has now',
       got: plan.name,
       allowed: 'names it had before',
-      mend: 'remove it from the list',
+      fix: 'remove it from the list',
     });
   }
 
@@ -44,7 +44,7 @@ export function planTrail(config: TrailConfig, facts: TrailFacts, path: string, 
       wrong: "can't be off in a multi-region trail",
       got: false,
       allowed: 'true',
-      mend: 'remove the key, or set multiRegion: false',
+      fix: 'remove the key, or set multiRegion: false',
     });
   }
 
@@ -53,7 +53,7 @@ export function planTrail(config: TrailConfig, facts: TrailFacts, path: string, 
       wrong: "can't be off in an organization trail, which would record one region of every account",
       got: false,
       allowed: 'true',
-      mend: 'remove the key',
+      fix: 'remove the key',
     });
   }
 

@@ -1,14 +1,14 @@
-import { DataEventsConfig, ReadWriteType } from '../../config/data-events-config';
+import { DataEventsConfig } from '../../config/data-events-config';
 import { EventCondition } from '../../config/event-condition';
 import {
   AggregationTemplate,
   EventsConfig,
   InsightsConfig,
-  InsightType,
+  InsightsMetric,
   ManagementEventsConfig,
-  ManagementReadWriteType,
 } from '../../config/events-config';
 import { NetworkActivityConfig } from '../../config/network-activity-config';
+import { ReadWriteFilter } from '../../config/read-write-filter';
 import { OPERATORS } from '../../events/selector';
 import { replaceTokens } from '../../events/token-text';
 import {
@@ -22,7 +22,7 @@ import {
   Shape,
   some,
   struct,
-  text,
+  string,
 } from '../../validation/check';
 import * as grammar from '../../validation/event-formats';
 import { isPlainObject } from '../../validation/problems';
@@ -30,7 +30,7 @@ import { isPlainObject } from '../../validation/problems';
 /** What CloudTrail itself calls things that have another name here, or none, and what to do instead. */
 const CONDITION_WORDS = { equals: 'write equalTo', notEqualTo: 'write notEquals' };
 const COMMON_WORDS = {
-  eventCategory: 'remove it, since the list it stands in says it',
+  eventCategory: 'remove it, since the list it is in says it',
   readOnly: 'write readWriteType: READ_ONLY or WRITE_ONLY',
   'userIdentity.arn': 'write userIdentityArn',
 };
@@ -67,16 +67,16 @@ const CONTRARY = [
   ['endsWith', 'notEndsWith'],
 ] as const;
 
-/** A text of a grammar. CloudTrail knows no wildcards, and one beside a token is one all the same. */
+/** A string of a grammar. CloudTrail knows no wildcards, and one next to a token is one all the same. */
 function value(of: Grammar): Check<string> {
-  const check = text(of);
+  const check = string(of);
   return checkOf(check.schema, (given, path, context) => {
     if (typeof given === 'string' && /[*?]/.test(replaceTokens(given, ''))) {
       context.problems.add(path, {
         wrong: 'has a wildcard, and CloudTrail knows none',
         got: given,
         allowed: of.allowed,
-        mend: grammar.NO_WILDCARDS,
+        fix: grammar.NO_WILDCARDS,
       });
 
       return undefined;
@@ -86,8 +86,8 @@ function value(of: Grammar): Check<string> {
   });
 }
 
-/** A resource type. It decides which buckets have to be left out, so a token can't stand here. */
-const resourceType: Check<string> = checkOf(text(grammar.RESOURCE_TYPE).schema, (given, path, context) => {
+/** A resource type. It decides which buckets have to be left out, so a token isn't allowed here. */
+const resourceType: Check<string> = checkOf(string(grammar.RESOURCE_TYPE).schema, (given, path, context) => {
   if (context.isToken(given)) {
     context.problems.add(path, { ...grammar.RESOURCE_TYPE, wrong: 'must be known at synth', got: given });
     return undefined;
@@ -120,7 +120,7 @@ function condition(
     const problem = {
       got: given,
       allowed: OPERATORS.join(', '),
-      mend: 'write an operator below it, or remove the key',
+      fix: 'write an operator below it, or remove the key',
     };
 
     if (given !== null && !isPlainObject(given)) {
@@ -141,7 +141,7 @@ function condition(
             wrong: `is what ${asks} asks for`,
             got: operand,
             allowed: `values that aren't in ${asks}`,
-            mend: 'remove it from one of the two',
+            fix: 'remove it from one of the two',
           });
         }
       }),
@@ -154,10 +154,14 @@ function condition(
 const arn = condition(grammar.ARN, grammar.ARN);
 const eventName = condition(grammar.EVENT_NAME, grammar.EVENT_NAME, grammar.EVENT_NAME);
 
+/** A trail that records no data events names none. */
+const { ALL, READ_ONLY, WRITE_ONLY } = ReadWriteFilter;
+export const readsAndWrites = oneOf({ ALL, READ_ONLY, WRITE_ONLY });
+
 export const DATA_EVENTS_SHAPE: Shape<DataEventsConfig> = {
-  name: text(grammar.SELECTOR_NAME),
+  name: string(grammar.SELECTOR_NAME),
   resourceType,
-  readWriteType: oneOf(ReadWriteType),
+  readWriteType: readsAndWrites,
   resourceArn: arn,
   eventName,
   eventSource: condition(grammar.EVENT_SOURCE),
@@ -169,7 +173,7 @@ export const DATA_EVENTS_SHAPE: Shape<DataEventsConfig> = {
 export const dataEvents = struct(DATA_EVENTS_SHAPE, ['resourceType'], DATA_WORDS);
 
 const NETWORK_ACTIVITY_SHAPE: Shape<NetworkActivityConfig> = {
-  name: text(grammar.SELECTOR_NAME),
+  name: string(grammar.SELECTOR_NAME),
   eventSource: value(grammar.EVENT_SOURCE),
   onlyDenied: flag,
   eventName,
@@ -178,14 +182,14 @@ const NETWORK_ACTIVITY_SHAPE: Shape<NetworkActivityConfig> = {
 };
 
 const MANAGEMENT_SHAPE: Shape<ManagementEventsConfig> = {
-  readWriteType: oneOf(ManagementReadWriteType),
+  readWriteType: oneOf(ReadWriteFilter),
   excludeKms: flag,
   excludeRdsDataApi: flag,
 };
 
 const INSIGHTS_SHAPE: Shape<InsightsConfig> = {
-  management: some(distinct(oneOf(InsightType))),
-  data: some(distinct(oneOf(InsightType))),
+  management: some(distinct(oneOf(InsightsMetric))),
+  data: some(distinct(oneOf(InsightsMetric))),
 };
 
 export const EVENTS_SHAPE: Shape<EventsConfig> = {

@@ -12,7 +12,7 @@ export const homeRegion: Check<string> = checkOf(
           'the home region send nothing',
         got: value,
         allowed: `${HOME_REGIONS.join(', ')} (as of ${HOME_REGIONS_AS_OF})`,
-        mend: 'choose one of them: the trail records all regions from there',
+        fix: 'choose one of them: the trail records all regions from there',
       });
 
       return undefined;

@@ -37,7 +37,7 @@ import {
   Shape,
   some,
   struct,
-  text,
+  string,
   whole,
 } from '../../validation/check';
 import { UNKNOWN } from '../../validation/placeholder';
@@ -61,7 +61,7 @@ const MAX_TAGS = 49;
 const tagsSchema = {
   type: 'object',
   propertyNames: { pattern: grammar.TAG_KEY.pattern.source },
-  additionalProperties: text(grammar.TAG_VALUE).schema,
+  additionalProperties: string(grammar.TAG_VALUE).schema,
   maxProperties: MAX_TAGS + Object.keys(OWN_TAG).length,
 };
 
@@ -72,14 +72,14 @@ const tags: Check<{ [key: string]: string }> = checkOf(tagsSchema, (value, path,
       wrong: 'must be tags',
       got,
       allowed: `up to ${MAX_TAGS} pairs of key and value`,
-      mend: 'correct or remove tags',
+      fix: 'correct or remove tags',
     });
 
     return undefined;
   }
 
-  const key = text(grammar.TAG_KEY);
-  const tagValue = text(grammar.TAG_VALUE);
+  const key = string(grammar.TAG_KEY);
+  const tagValue = string(grammar.TAG_VALUE);
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, content]) => {
       const read = [key(name, join(path, name), context), tagValue(content, join(path, name), context)];
@@ -89,19 +89,19 @@ const tags: Check<{ [key: string]: string }> = checkOf(tagsSchema, (value, path,
 });
 
 export const TRAIL_SHAPE: Shape<TrailConfig> = {
-  name: text(grammar.TRAIL_NAME),
-  formerNames: distinct(text(grammar.TRAIL_NAME)),
+  name: string(grammar.TRAIL_NAME),
+  formerNames: distinct(string(grammar.TRAIL_NAME)),
   multiRegion: flag,
   includeGlobalServiceEvents: flag,
-  keyPrefix: text(grammar.KEY_PREFIX),
+  keyPrefix: string(grammar.KEY_PREFIX),
   tags,
 };
 
-/** What decides where stacks are made, or is reckoned with: a token can't stand here. */
+/** What decides where stacks are created, or is reckoned with: a token isn't allowed here. */
 function known<T>(check: Check<T>, allowed: string): Check<T> {
   return checkOf(check.schema, (value, path, context) => {
     if (context.isToken(value)) {
-      context.problems.add(path, { wrong: 'must be known at synth', got: value, allowed, mend: 'write it out' });
+      context.problems.add(path, { wrong: 'must be known at synth', got: value, allowed, fix: 'write it out' });
       return undefined;
     }
 
@@ -110,14 +110,15 @@ function known<T>(check: Check<T>, allowed: string): Check<T> {
 }
 
 /**
- * A text that is needed, and that no other check stands on: where it isn't in order, the rest of its section is checked
+ * A string that is required, and that no other check depends on: where it isn't valid, the rest of its section is
+ * checked
  * all the same.
  */
 function orUnknown(check: Check<string>): Check<string> {
   return checkOf(check.schema, (value, path, context) => check(value, path, context) ?? UNKNOWN);
 }
 
-const accountId = known(text(grammar.ACCOUNT_ID), grammar.ACCOUNT_ID.allowed);
+const accountId = known(string(grammar.ACCOUNT_ID), grammar.ACCOUNT_ID.allowed);
 
 const ACCOUNTS_SHAPE: Shape<OrganizationAccounts> = {
   management: accountId,
@@ -127,8 +128,8 @@ const ACCOUNTS_SHAPE: Shape<OrganizationAccounts> = {
 
 /** CloudFormation calls StartLogging by the trail's name, which is unknown in a delegated administrator's account. */
 export const DELEGATED_ADMINISTRATOR =
-  "CloudFormation can't make an organization trail from a delegated administrator " +
-  '(https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932): make it in the management account; ' +
+  "CloudFormation can't create an organization trail from a delegated administrator " +
+  '(https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932): create it in the management account; ' +
   'a delegated administrator that is registered there can still manage it';
 
 /** Words that people look for, and what to do instead. */
@@ -138,15 +139,15 @@ export const ORGANIZATION_WORDS = {
 };
 
 export const ORGANIZATION_SHAPE: Shape<OrganizationConfig> = {
-  id: orUnknown(text(grammar.ORGANIZATION_ID)),
+  id: orUnknown(string(grammar.ORGANIZATION_ID)),
   accounts: struct(ACCOUNTS_SHAPE, ['management', 'logArchive'], ORGANIZATION_WORDS),
   homeRegion: known(homeRegion, 'a region, such as eu-west-1'),
   controlTower: oneOf(ControlTowerMode),
 };
 
 export const GUARDRAILS_SHAPE: Shape<GuardrailsConfig> = {
-  targets: some(distinct(text(grammar.POLICY_TARGET))),
-  exemptRoles: distinct(text(grammar.ROLE_ARN)),
+  targets: some(distinct(string(grammar.POLICY_TARGET))),
+  exemptRoles: distinct(string(grammar.ROLE_ARN)),
   attach: flag,
 };
 
@@ -162,9 +163,9 @@ const OBJECT_LOCK_SHAPE: Shape<ObjectLockConfig> = {
 };
 
 export const REPLICATION_SHAPE: Shape<ReplicationConfig> = {
-  bucketArn: text(grammar.BUCKET_ARN),
-  accountId: text(grammar.ACCOUNT_ID),
-  keyArn: text(grammar.KEY_ARN),
+  bucketArn: string(grammar.BUCKET_ARN),
+  accountId: string(grammar.ACCOUNT_ID),
+  keyArn: string(grammar.KEY_ARN),
 };
 
 export const REMOVAL_SHAPE: Shape<RemovalConfig> = {
@@ -178,37 +179,37 @@ export const LOG_BUCKET_SHAPE: Shape<LogBucketConfig> = {
   tiers: listOf(struct(TIER_SHAPE, ['storageClass', 'afterDays'])),
   objectLock: struct(OBJECT_LOCK_SHAPE, ['days']),
   replication: struct(REPLICATION_SHAPE, ['bucketArn', 'keyArn']),
-  readers: distinct(text(grammar.READER)),
-  writers: distinct(text(grammar.ROLE_ARN)),
+  readers: distinct(string(grammar.READER)),
+  writers: distinct(string(grammar.ROLE_ARN)),
   eventBridgeNotifications: flag,
   ...REMOVAL_SHAPE,
 };
 
 export const ACCESS_LOGS_SHAPE: Shape<AccessLogsConfig> = {
   retentionDays: days(1, MAX_DAYS),
-  existingBucketName: text(grammar.BUCKET_NAME),
+  existingBucketName: string(grammar.BUCKET_NAME),
 };
 
 const STORAGE_SHAPE: Shape<StorageConfig> = {
   ...LOG_BUCKET_SHAPE,
   accessLogs: struct(ACCESS_LOGS_SHAPE),
-  existingBucketName: text(grammar.BUCKET_NAME),
+  existingBucketName: string(grammar.BUCKET_NAME),
 };
 
 export const ENCRYPTION_SHAPE: Shape<EncryptionConfig> = {
-  alias: text(grammar.KEY_ALIAS),
-  existingKeyArn: text(grammar.KEY_ARN),
+  alias: string(grammar.KEY_ALIAS),
+  existingKeyArn: string(grammar.KEY_ARN),
 };
 
 export const CLOUDWATCH_LOGS_SHAPE: Shape<CloudWatchLogsConfig> = {
   enabled: flag,
   retentionDays: oneOfNumbers(LOG_GROUP_RETENTIONS),
-  existingLogGroupArn: text(grammar.LOG_GROUP_ARN),
-  existingRoleArn: text(grammar.ROLE_ARN),
+  existingLogGroupArn: string(grammar.LOG_GROUP_ARN),
+  existingRoleArn: string(grammar.ROLE_ARN),
 };
 
 const NOTIFICATIONS_SHAPE: Shape<NotificationsConfig> = {
-  existingTopicArn: text(grammar.TOPIC_ARN),
+  existingTopicArn: string(grammar.TOPIC_ARN),
 };
 
 const DELIVERY_SHAPE: Shape<DeliveryConfig> = {
@@ -217,11 +218,11 @@ const DELIVERY_SHAPE: Shape<DeliveryConfig> = {
 };
 
 const SOURCE_SHAPE: Shape<AnalyticsSource> = {
-  name: text(grammar.SOURCE_NAME),
-  bucketName: text(grammar.BUCKET_NAME),
-  keyPrefix: text(grammar.KEY_PREFIX),
-  keyArn: text(grammar.KEY_ARN),
-  organizationId: text(grammar.ORGANIZATION_ID),
+  name: string(grammar.SOURCE_NAME),
+  bucketName: string(grammar.BUCKET_NAME),
+  keyPrefix: string(grammar.KEY_PREFIX),
+  keyArn: string(grammar.KEY_ARN),
+  organizationId: string(grammar.ORGANIZATION_ID),
   tables: some(distinct(oneOf(AnalyticsTable))),
 };
 
@@ -232,15 +233,15 @@ export const WORK_GROUP_SHAPE: Shape<WorkGroupConfig> = {
 };
 
 export const QUERIES_SHAPE: Shape<QueriesConfig> = {
-  folder: known(text(grammar.FOLDER), grammar.FOLDER.allowed),
-  include: distinct(known(text(grammar.SAVED_QUERY), grammar.SAVED_QUERY.allowed)),
+  folder: known(string(grammar.FOLDER), grammar.FOLDER.allowed),
+  include: distinct(known(string(grammar.SAVED_QUERY), grammar.SAVED_QUERY.allowed)),
 };
 
 const ANALYTICS_SHAPE: Shape<AnalyticsConfig> = {
   queryWindowDays: days(1, MAX_DAYS),
   tables: distinct(oneOf(AnalyticsTable)),
-  accounts: some(distinct(text(grammar.ACCOUNT_ID))),
-  regions: some(distinct(text(grammar.REGION))),
+  accounts: some(distinct(string(grammar.ACCOUNT_ID))),
+  regions: some(distinct(string(grammar.REGION))),
   workGroup: struct(WORK_GROUP_SHAPE),
   queries: struct(QUERIES_SHAPE),
   sources: listOf(struct(SOURCE_SHAPE, ['name', 'bucketName'])),

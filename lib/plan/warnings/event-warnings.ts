@@ -1,15 +1,15 @@
 import { PlanWarning } from './plan-warning';
 import { PRICES } from '../../aws/prices';
-import { ReadWriteType } from '../../config/data-events-config';
-import { InsightType, ManagementReadWriteType } from '../../config/events-config';
-import { DataResourceType } from '../../events/data-resource-type';
+import { InsightsMetric } from '../../config/events-config';
+import { ReadWriteFilter } from '../../config/read-write-filter';
+import { DataEventResourceType } from '../../events/data-event-resource-type';
 import { NetworkEventSource } from '../../events/network-event-source';
 import { reachesUnnamedBuckets, writesToUnnamedBuckets } from '../../events/own-buckets';
 import { DataSelection, EventSelection } from '../../events/selection';
 import { MAX_VALUES } from '../../events/selector';
 import { closest } from '../../validation/closest';
 
-/** What is recorded, and what warnings about it stand on. */
+/** What is recorded, and what warnings about it depend on. */
 export interface RecordingFacts {
   readonly events: EventSelection;
   /** How many values the compiled selectors hold. */
@@ -29,7 +29,7 @@ export interface RecordingFacts {
  */
 export const EVENT_WARNINGS = {
   secondCopyOfManagementEvents: ({ events: { management, managementEventsAlreadyRecorded } }: RecordingFacts) =>
-    managementEventsAlreadyRecorded && management.readWriteType !== ManagementReadWriteType.NONE
+    managementEventsAlreadyRecorded && management.readWriteType !== ReadWriteFilter.NONE
       ? [
           'events.management: another trail records management events already, and each copy but the first costs ' +
             `${per100k(PRICES.managementEventsSecondCopy.usd)}; ` +
@@ -62,7 +62,7 @@ export const EVENT_WARNINGS = {
         ]
       : [],
   twoInsightsOnDataEvents: ({ events: { insights } }: RecordingFacts) =>
-    insights.data.length === Object.keys(InsightType).length
+    insights.data.length === Object.keys(InsightsMetric).length
       ? [
           'events.insights.data: each data event is analyzed twice, once for each kind, and each time costs ' +
             `${per100k(PRICES.insightsOnDataEvents.usd)}; remove one if it is enough`,
@@ -74,7 +74,7 @@ export const EVENT_WARNINGS = {
       .map(
         (path) =>
           `events.management: the bucket ${path} is encrypted with KMS without an S3 Bucket Key, so every object ` +
-          'that is read or written makes a KMS event, free in the first copy, ' +
+          'that is read or written creates a KMS event, free in the first copy, ' +
           `${per100k(PRICES.managementEventsSecondCopy.usd)} in any other, USD ` +
           `${PRICES.logsIntake.usd.toFixed(2)} per GB in CloudWatch Logs; switch the bucket key on, or set ` +
           'excludeKms: true',
@@ -82,15 +82,16 @@ export const EVENT_WARNINGS = {
   selectorValues: ({ selectorValues }: RecordingFacts) =>
     selectorValues >= MAX_VALUES * 0.8 && selectorValues <= MAX_VALUES
       ? [
-          `events: the selectors hold ${selectorValues} values of the ${MAX_VALUES} that CloudTrail takes; ` +
+          `events: the selectors hold ${selectorValues} values of the ${MAX_VALUES} that CloudTrail accepts; ` +
             'name fewer resources, or more at once with startsWith',
         ]
       : [],
   ownDeliveries: ({ events: { recordOwnDeliveries } }: RecordingFacts) =>
     recordOwnDeliveries
       ? [
-          'events.recordOwnDeliveries: each log file that is delivered can make an event, which is delivered, ' +
-            `and so on without an end, at ${per100k(PRICES.dataEvents.usd)}; remove the key`,
+          'events.recordOwnDeliveries: each log file that is delivered can ' +
+            'create an event, which is delivered in turn, in an endless loop, at ' +
+            `${per100k(PRICES.dataEvents.usd)}; remove the key`,
         ]
       : [],
   otherTrailsDeliveries: ({ events: { data }, otherTrails }: RecordingFacts) =>
@@ -102,7 +103,7 @@ export const EVENT_WARNINGS = {
           .map(
             (other) =>
               `${path}: records the deliveries of ${other.path}, which records objects of all buckets too: each ` +
-              `delivery of one makes the other deliver, without an end, at ${per100k(PRICES.dataEvents.usd)}; ` +
+              `delivery of one creates the other deliver, in an endless loop, at ${per100k(PRICES.dataEvents.usd)}; ` +
               "leave out the other's log bucket with resourceArn.notStartsWith",
           ),
       ),
@@ -124,13 +125,13 @@ export const EVENT_WARNINGS = {
       ),
 };
 
-const RESOURCE_TYPES: string[] = Object.values(DataResourceType);
+const RESOURCE_TYPES: string[] = Object.values(DataEventResourceType);
 const EVENT_SOURCES: string[] = Object.values(NetworkEventSource);
-const OFTEN_READ: readonly string[] = [DataResourceType.S3_OBJECT, DataResourceType.DYNAMODB_TABLE];
-const READS: readonly ManagementReadWriteType[] = [ManagementReadWriteType.ALL, ManagementReadWriteType.READ_ONLY];
+const OFTEN_READ: readonly string[] = [DataEventResourceType.S3_OBJECT, DataEventResourceType.DYNAMODB_TABLE];
+const READS: readonly ReadWriteFilter[] = [ReadWriteFilter.ALL, ReadWriteFilter.READ_ONLY];
 
 function recordsManyReads({ resourceType, readWriteType }: DataSelection): boolean {
-  return OFTEN_READ.includes(resourceType) && readWriteType !== ReadWriteType.WRITE_ONLY;
+  return OFTEN_READ.includes(resourceType) && readWriteType !== ReadWriteFilter.WRITE_ONLY;
 }
 
 function per100k(usd: number): string {

@@ -59,7 +59,8 @@ const TRAIL_WARNINGS: Warnings = {
           partitionOf(organization.homeRegion) === 'aws-cn'
             ? 'organization.controlTower: the China regions have no Control Tower, so INDEPENDENT says nothing; ' +
               'remove the key'
-            : "organization.controlTower: Control Tower's own trail has to be off, which takes landing zone 4.0 or " +
+            : "organization.controlTower: Control Tower's own trail has to be off, which requires landing zone 4.0 " +
+              'or ' +
               'later; while both record management events, ' +
               `the second copy costs USD ${PRICES.managementEventsSecondCopy.usd.toFixed(2)} per 100,000 events; ` +
               `see ${docsPage('organization')}`,

@@ -1,4 +1,4 @@
--- Who and what drove unusual rates, beside who usually does.
+-- Who and what drove unusual rates, and who usually does.
 -- Job: insights
 -- When: insights_open or the console shows one
 SELECT account, region, eventtime, insightdetails.state AS state, insightdetails.insighttype AS insight_type, insightdetails.eventsource AS event_source,

@@ -1,4 +1,4 @@
--- Functions that were made or changed, and who may call them. Lambda adds a version to these names, such as UpdateFunctionCode20150331v2.
+-- Functions that were created or changed, and who may call them. Lambda adds a version to these names, such as UpdateFunctionCode20150331v2.
 -- Job: what changed
 -- When: a function does what nobody wrote
 SELECT eventtime, account, awsregion, eventname, useridentity.arn AS principal, json_extract_scalar(requestparameters, '$.functionName') AS function_name, sourceipaddress

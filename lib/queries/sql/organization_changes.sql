@@ -1,6 +1,6 @@
 -- Changes of the organization: accounts that came or left, policies, delegated administrators, trusted services.
 -- Job: what changed
--- When: a guard rail doesn't hold; ask in the management account
+-- When: a guardrail doesn't hold; ask in the management account
 SELECT eventtime, account, eventname, useridentity.arn AS principal, requestparameters, sourceipaddress, errorcode
 FROM cloudtrail
 WHERE account = ? AND day >= date_format(current_timestamp - interval '90' day, '%Y/%m/%d')

@@ -1,4 +1,4 @@
--- Everything that was done to a resource: its name, id or ARN stands in the request, the answer or the list of resources.
+-- Everything that was done to a resource: its name, id or ARN is in the request, the answer or the list of resources.
 -- Job: who did it
 -- When: a bucket, key or instance isn't as it should be
 -- Parameter: the first day, such as '2026/11/01'

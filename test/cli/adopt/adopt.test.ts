@@ -53,7 +53,7 @@ function referredTo(value: any): string[] {
   ];
 }
 
-/** What an import refers to without importing it: it makes nothing. */
+/** What an import refers to without importing it: it creates nothing. */
 function dangling({ config, imports }: AdoptionReport): string[] {
   const path = join(mkdtempSync(join(tmpdir(), 'closed-')), 'audit.yaml');
   writeFileSync(path, ConfigFile.toYaml(config));
@@ -72,7 +72,7 @@ function dangling({ config, imports }: AdoptionReport): string[] {
     .filter((edge) => !(edge.split(' -> ')[1] in imports) && !edge.includes('AWS::'));
 }
 
-/** What the baseline makes from a config comes back as that config, but for parts that stay as they are. */
+/** What the baseline creates from a config comes back as that config, except for parts that stay as they are. */
 test('a baseline is described as what it was made of', async () => {
   const config: BaselineConfig = {
     trail: { name: 'audit', keyPrefix: 'logs', tags: { owner: 'security' } },
@@ -129,7 +129,7 @@ test("whatever a baseline was made of, the adopted config changes nothing but wh
   );
 });
 
-test('who was let in beside the trail is told as what the deployment takes away', async () => {
+test('who was let in in addition to the trail is told as what the deployment takes away', async () => {
   const { changes } = await reportOf(stateFor({ storage: { readers: ['333333333333'] } }));
   expect(changes.map(({ subject, id }) => `${subject}: ${id}`)).toEqual([
     'log bucket: policyAllowsMore',
@@ -137,8 +137,8 @@ test('who was let in beside the trail is told as what the deployment takes away'
   ]);
 });
 
-describe('a trail that was made by hand', () => {
-  /** As the console makes it: basic selectors, a bucket without access logs, a key, nothing else. */
+describe('a trail that was created by hand', () => {
+  /** As the console creates it: basic selectors, a bucket without access logs, a key, nothing else. */
   const byHand = (name = 'by-hand') => {
     const state = stateFor({ trail: { name }, delivery: { cloudWatchLogs: { enabled: false } } });
     const unchecked = withReading(state, 'trail', (trail) => ({ ...trail, logFileValidation: false }));
@@ -180,7 +180,7 @@ describe('a trail that was made by hand', () => {
 
     expect(cannotExpress).toEqual([
       "the log bucket stays its owner's: it sends no access logs, and CloudFormation imports no bucket that " +
-        'needs another one made; give it a bucket for them first',
+        'needs another new one; give it a bucket for them first',
     ]);
 
     expect(imports).toEqual({
@@ -192,7 +192,7 @@ describe('a trail that was made by hand', () => {
     expect(logsPolicy).toBeUndefined();
   });
 
-  test('is told what the config has otherwise', async () => {
+  test('is told what the config has instead', async () => {
     const { changes } = await reportOf(byHand());
     expect(changes.map(({ subject, id }) => `${subject}: ${id}`)).toEqual([
       'trail: validationOff',
@@ -278,7 +278,7 @@ test("what the config can't say of events is told", async () => {
   ]);
 });
 
-test('a log group that keeps events for ever stays as it is: a config would shorten it', async () => {
+test('a log group that keeps events forever stays as it is: a config would shorten it', async () => {
   const state = withReading(stateFor({ trail: { name: 'audit' } }), 'logGroup', ({ retentionDays, ...group }) => group);
   const { config, cannotExpress } = await reportOf(state);
   expect(config.delivery!.cloudWatchLogs!.existingLogGroupArn).toBe(
@@ -286,7 +286,7 @@ test('a log group that keeps events for ever stays as it is: a config would shor
   );
 
   expect(cannotExpress).toEqual([
-    "the log group stays its owner's: it keeps events for ever, which the config can't say",
+    "the log group stays its owner's: it keeps events forever, which the config can't say",
   ]);
 });
 
@@ -341,7 +341,7 @@ describe('the files', () => {
     await expect(run(state, { output })).rejects.toThrow(`${output} is there already; name another file with --output`);
   });
 
-  test("aren't written for programs", async () => {
+  test("aren't written machine-readable output, in JSON", async () => {
     expect(existsSync((await run(stateFor({}), { json: true })).output)).toBe(false);
   });
 });
@@ -386,7 +386,7 @@ test.each([
   [ABSENT, 'there is no trail audit in 111111111111 and eu-west-1'],
   [
     { kind: 'unknown' as const, permission: 'cloudtrail:GetTrail', why: 'access denied' },
-    "the trail can't be read: access denied; it takes cloudtrail:GetTrail",
+    "the trail can't be read: access denied; requires cloudtrail:GetTrail",
   ],
 ])("a trail that can't be read is told", async (trail, message) => {
   await expect(run({ ...stateFor({}), trail })).rejects.toThrow(message);

@@ -146,7 +146,7 @@ describe('what is asked for', () => {
     ['--user', 'alice'],
     ['--resource-type', 'AWS::CloudTrail::Trail'],
     ['--source', 'cloudtrail.amazonaws.com'],
-  ])('CloudTrail takes one attribute: %s beside another is compared here', async (option, value) => {
+  ])('CloudTrail takes one attribute: %s in addition to another is compared here', async (option, value) => {
     const others = [
       looked('s3:DeleteBucket', { user: 'bob', type: 'AWS::S3::Bucket' }),
       { ...STOP, Username: undefined, Resources: undefined, EventSource: undefined },
@@ -295,7 +295,7 @@ describe('how many', () => {
 describe('what goes wrong', () => {
   const events = { Events: [STOP] };
 
-  test('a call that is throttled is made again', async () => {
+  test('a call that is throttled is created again', async () => {
     let turn = 0;
     server().answers = { LookupEvents: () => (turn++ === 0 ? Failure.error('ThrottlingException') : events) };
     expect((await run('history')).err).toBe('1 event\n');
@@ -320,7 +320,7 @@ describe('what goes wrong', () => {
     expect(await run('history')).toEqual({
       code: 2,
       out: '',
-      err: `the event history can't be read: ${why}; it takes cloudtrail:LookupEvents\n`,
+      err: `the event history can't be read: ${why}; requires cloudtrail:LookupEvents\n`,
     });
   });
 
@@ -328,7 +328,7 @@ describe('what goes wrong', () => {
     process.env.AWS_MAX_ATTEMPTS = '1';
     server().answers = { LookupEvents: Failure.HANG };
     await expect(historyAtOnce({ timeoutMs: 300 })).rejects.toThrow(
-      "the event history can't be read: no answer in time; it takes cloudtrail:LookupEvents",
+      "the event history can't be read: no answer in time; requires cloudtrail:LookupEvents",
     );
   });
 

@@ -56,7 +56,7 @@ const STACK: Answers = {
   ListExports: { Exports: [] },
 };
 
-/** The operations that reading takes, but for what says whose credentials these are. */
+/** The operations that reading takes, except for what says whose credentials these are. */
 const OPERATIONS = Object.values(VERIFY_ACTIONS)
   .flat()
   .filter((action) => !action.startsWith('cloudformation:'))
@@ -84,7 +84,7 @@ describe('the permissions that verify --policy prints', () => {
 
     const verdict: Verdict = verify(plan, await readAccount(), NOW);
     expect(verdict.findings).toEqual([]);
-    expect([...new Set(verdict.couldNotTell.map(({ permission, why }) => `${permission}: ${why}`))]).toEqual([
+    expect([...new Set(verdict.inconclusive.map(({ permission, why }) => `${permission}: ${why}`))]).toEqual([
       `${action}: access denied`,
     ]);
   });
@@ -193,7 +193,7 @@ describe('a call that is throttled', () => {
     ['GetBucketPolicy', 'SlowDown', 503],
     ['GetRole', 'Throttling', 400],
     ['ListRegions', 'ThrottlingException', 400],
-  ] as const)('is made again: %s', async (operation, name, status) => {
+  ] as const)('is created again: %s', async (operation, name, status) => {
     server().answers = answers(byTurn(operation, (turn) => (turn === 0 ? Failure.error(name, status) : undefined)));
 
     expect(await readAccount()).toEqual(state);
@@ -211,7 +211,7 @@ describe('a call that is throttled', () => {
     expect(server().calls.filter(({ name }) => name === 'GetInsightSelectors')).toHaveLength(2);
   });
 
-  test('is made six times where nothing else was asked for', async () => {
+  test('is created six times where nothing else was asked for', async () => {
     let calls = 0;
     server().answers = answers(
       byTurn('GetInsightSelectors', (turn) => {
@@ -354,9 +354,9 @@ describe("what isn't answered as it should is unknown, and nothing else is", () 
 test.each(OPERATIONS)('%s may fail inside AWS: nothing else does for it', async (operation) => {
   process.env.AWS_MAX_ATTEMPTS = '1';
   server().answers = answers({ [operation]: Failure.error('InternalFailure', 500) });
-  const { findings, couldNotTell } = verify(plan, await readAccount(), NOW);
+  const { findings, inconclusive } = verify(plan, await readAccount(), NOW);
   expect(findings).toEqual([]);
-  expect([...new Set(couldNotTell.map(({ permission }) => operationThatTakes(permission)))]).toEqual([operation]);
+  expect([...new Set(inconclusive.map(({ permission }) => operationThatTakes(permission)))]).toEqual([operation]);
 });
 
 describe('the calls of verify', () => {
@@ -376,7 +376,7 @@ describe('the calls of verify', () => {
     expect({ calls: server().calls.length, waves: server().waves }).toEqual(expected);
   });
 
-  test('are never more at once than CloudTrail takes, whatever trails there are', async () => {
+  test('are never more at once than CloudTrail accepts, whatever trails there are', async () => {
     const names = [...Array(20).keys()].map((index) => `trail-${index}`);
     const arnOf = (name: string) => `arn:aws:cloudtrail:eu-west-1:111111111111:trail/${name}`;
     server().answers = answers({

@@ -2,18 +2,18 @@ import { mkdtempSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { BaselineConfig, ConfigFile } from '../../../lib';
-import { SiteState } from '../../../lib/cli/account/site-state';
+import { DeploymentTarget } from '../../../lib/cli/account/deployment-target';
 import { ABSENT, found } from '../../../lib/cli/aws/reading';
 import { AnyPlan } from '../../../lib/cli/plan/describe-plan';
 import { planFile } from '../../../lib/cli/plan/plan-file';
 import { newBaseline } from '../../support/apps';
 import { Answer, answerTo, Call, Failure } from '../../support/aws/server';
-import { answersOfSite } from '../../support/aws/site-answers';
+import { answersOfTarget } from '../../support/aws/target-answers';
 import { useProfiles, withServer } from '../../support/aws/with-server';
 import { run, runIn } from '../../support/command';
 import { stateOf, stateOfLandingZone } from '../../support/deployed-state';
+import { readyTarget } from '../../support/deployment-target';
 import { newLandingZone, ORGANIZATION } from '../../support/landing-zones';
-import { readySite } from '../../support/site-state';
 
 const server = withServer();
 
@@ -26,14 +26,17 @@ function fileOf(config: BaselineConfig): string {
   return file;
 }
 
-/** A file, and accounts in which nothing is in its way, but for what is changed. */
-function ready(config: BaselineConfig, change: (site: SiteState) => SiteState = (site) => site): string {
+/** A file, and accounts in which nothing is in its way, except for what is changed. */
+function ready(
+  config: BaselineConfig,
+  change: (target: DeploymentTarget) => DeploymentTarget = (target) => target,
+): string {
   const file = fileOf(config);
   const plan: AnyPlan = planFile(file, { account: '111111111111', region: 'eu-west-1' }).plan;
   const deployed =
     config.organization === undefined ? stateOf(newBaseline(config)) : stateOfLandingZone(newLandingZone(config));
 
-  server().answers = answersOfSite(change(readySite(plan, deployed)));
+  server().answers = answersOfTarget(change(readyTarget(plan, deployed)));
   return file;
 }
 
@@ -55,10 +58,10 @@ test('ends with 0 where nothing is in the way', async () => {
   });
 });
 
-test('ends with 1 where something is, with what mends it', async () => {
-  const file = ready(ACCOUNT_CONFIG, (site) => ({
-    ...site,
-    names: site.names.map((name) =>
+test('ends with 1 where something is, with what fixes it', async () => {
+  const file = ready(ACCOUNT_CONFIG, (target) => ({
+    ...target,
+    names: target.names.map((name) =>
       name.kind === 'log group'
         ? { ...name, holder: found(`arn:aws:logs:eu-west-1:111111111111:log-group:${name.name}`) }
         : name,
@@ -73,7 +76,7 @@ test('ends with 1 where something is, with what mends it', async () => {
       '  log group /aws/cloudtrail/audit: is taken [nameTaken]',
       '    expected: nothing of that name in 111111111111',
       '    found:    arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/audit',
-      '    mend:     bring it along: delivery.cloudWatchLogs.existingLogGroupArn: ' +
+      '    fix:     use it as it is: delivery.cloudWatchLogs.existingLogGroupArn: ' +
         'arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/audit, or choose another trail.name',
       '',
     ].join('\n'),
@@ -81,14 +84,14 @@ test('ends with 1 where something is, with what mends it', async () => {
   });
 });
 
-test('for programs, everything as JSON', async () => {
+test('machine-readable output, in JSON, everything as JSON', async () => {
   const file = ready(ACCOUNT_CONFIG);
   expect(JSON.parse((await run('preflight', file, '--json')).out)).toEqual({
     subject: file,
     account: '111111111111',
     region: 'eu-west-1',
     findings: [],
-    couldNotTell: [],
+    inconclusive: [],
   });
 });
 
@@ -97,7 +100,7 @@ test('who watches is told what takes its time', async () => {
   expect((await runIn({ showsProgress: true }, 'preflight', file)).err).toBe(`reading the accounts of ${file} …\n`);
 });
 
-test('--region says where the trail is to stand', async () => {
+test('--region says where the trail is to be', async () => {
   const file = ready(ACCOUNT_CONFIG);
   const { out } = await run('preflight', file, '--region', 'eu-central-1');
   expect(out).toBe(`${file}, before a deployment to 111111111111 and eu-central-1: nothing is in the way\n`);
@@ -125,14 +128,14 @@ test(
 
     const { code, out, err } = await run('preflight', file, '--region', 'me-south-1');
     expect([code, err]).toEqual([1, '']);
-    expect(out).toBe(`${file}, before a deployment to 111111111111 and me-south-1: 1 obstacle, could not tell 1 thing
+    expect(out).toBe(`${file}, before a deployment to 111111111111 and me-south-1: 1 obstacle, inconclusive: 1 thing
 failure (1)
   account 111111111111: hasn't enabled the home region [regionOff]
     expected: me-south-1 enabled
     found:    not enabled
-    mend:     aws account enable-region --region-name me-south-1, as that account; it takes minutes to hours
-could not tell (1)
-  the trails of 111111111111: me-south-1 isn't enabled in 111111111111; it takes account:EnableRegion
+    fix:     aws account enable-region --region-name me-south-1, as that account; it takes minutes to hours
+inconclusive: (1)
+  the trails of 111111111111: me-south-1 isn't enabled in 111111111111; requires account:EnableRegion
 `);
 
     expect(server().calls.filter(here)).toEqual([]);
@@ -166,10 +169,10 @@ describe('a landing zone', () => {
     const file = ready(ZONE_CONFIG);
     expect(await run('preflight', file)).toEqual({
       code: 2,
-      out: `${file}, before a deployment to 111111111111 and eu-west-1: no obstacle, could not tell 2 things
-could not tell (2)
-  account 222222222222: its credentials weren't given; it takes --profile 222222222222=NAME
-  account 333333333333: its credentials weren't given; it takes --profile 333333333333=NAME
+      out: `${file}, before a deployment to 111111111111 and eu-west-1: no obstacle, inconclusive: 2 things
+inconclusive: (2)
+  account 222222222222: its credentials weren't given; requires --profile 222222222222=NAME
+  account 333333333333: its credentials weren't given; requires --profile 333333333333=NAME
 `,
       err: '',
     });
@@ -211,8 +214,8 @@ could not tell (2)
 
   test('whose organization has obstacles has them all told, the worst first', async () => {
     const arn = 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/old';
-    const file = ready(ZONE_CONFIG, (site) => ({
-      ...site,
+    const file = ready(ZONE_CONFIG, (target) => ({
+      ...target,
       serviceLinkedRole: ABSENT,
       trails: found([
         {
@@ -226,9 +229,9 @@ could not tell (2)
         },
       ]),
       organization:
-        site.organization.kind === 'found'
-          ? found({ ...site.organization.value, trustedServices: found([]), hasAllFeatures: false })
-          : site.organization,
+        target.organization.kind === 'found'
+          ? found({ ...target.organization.value, trustedServices: found([]), hasAllFeatures: false })
+          : target.organization,
     }));
 
     const { code, out } = await run('preflight', file, ...ALL_PROFILES);
@@ -246,17 +249,17 @@ test(
   "a config that doesn't name its trail has its organization and its room looked at, " + "and says what can't be",
   async () => {
     const file = fileOf({});
-    const site = readySite(
+    const target = readyTarget(
       planFile(ready(ACCOUNT_CONFIG), { account: '111111111111', region: 'eu-west-1' }).plan,
       stateOf(newBaseline(ACCOUNT_CONFIG)),
     );
 
-    server().answers = answersOfSite({ ...site, enabledRegions: { 111111111111: found(['us-east-1']) } });
+    server().answers = answersOfTarget({ ...target, enabledRegions: { 111111111111: found(['us-east-1']) } });
     const { code, out } = await run('preflight', file);
     expect(code).toBe(1);
     expect(out).toContain('[regionOff]');
     expect(out).toContain(
-      "  whether names are taken: they follow from the trail's; it takes trail.name in the config\n",
+      "  whether names are taken: they follow from the trail's; requires trail.name in the config\n",
     );
   },
 );

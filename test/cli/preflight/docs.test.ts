@@ -7,8 +7,8 @@ import { OBSTACLES } from '../../../lib/cli/preflight/catalog';
 import { preflight } from '../../../lib/cli/preflight/preflight';
 import { describeFindings } from '../../../scripts/describe-findings';
 import { stateOfLandingZone } from '../../support/deployed-state';
+import { readyTarget } from '../../support/deployment-target';
 import { newLandingZone, ORGANIZATION } from '../../support/landing-zones';
-import { readySite } from '../../support/site-state';
 
 const DOCS = readFileSync(join(__dirname, '../../../docs/preflight.md'), 'utf8');
 
@@ -18,7 +18,7 @@ test('the docs have every obstacle of the catalog', () => {
 
 test('the docs have the output as it is', () => {
   const landingZone = newLandingZone({ organization: ORGANIZATION, guardrails: {} });
-  const site = readySite(landingZone._plan, stateOfLandingZone(landingZone));
+  const target = readyTarget(landingZone._plan, stateOfLandingZone(landingZone));
   const old = {
     name: 'old',
     arn: 'arn:aws:cloudtrail:us-east-1:111111111111:trail/old',
@@ -29,10 +29,10 @@ test('the docs have the output as it is', () => {
   };
 
   const verdict = preflight(landingZone._plan, {
-    ...site,
+    ...target,
     serviceLinkedRole: ABSENT,
     trails: found([old]),
-    names: site.names.map((name) =>
+    names: target.names.map((name) =>
       name.kind === 'log group'
         ? { ...name, holder: found(`arn:aws:logs:eu-west-1:111111111111:log-group:${name.name}`) }
         : name,

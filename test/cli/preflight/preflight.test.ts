@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import * as fc from 'fast-check';
 import { BaselineConfig, ControlTowerMode } from '../../../lib';
-import { SiteState } from '../../../lib/cli/account/site-state';
+import { DeploymentTarget } from '../../../lib/cli/account/deployment-target';
 import { ABSENT, found } from '../../../lib/cli/aws/reading';
 import { OBSTACLES } from '../../../lib/cli/preflight/catalog';
 import { preflight } from '../../../lib/cli/preflight/preflight';
@@ -10,27 +10,27 @@ import { LandingZonePlan } from '../../../lib/plan/landing-zone-plan';
 import { UNKNOWN } from '../../../lib/validation/placeholder';
 import { newApp, newBaseline } from '../../support/apps';
 import { stateOf, stateOfLandingZone } from '../../support/deployed-state';
+import { readyTarget } from '../../support/deployment-target';
 import { LANDING_ZONES, newLandingZone, ORGANIZATION, WHOLE_LANDING_ZONE } from '../../support/landing-zones';
 import { EXISTING, PRESETS } from '../../support/presets';
 import { cases } from '../../support/random-cases';
 import { validConfigs } from '../../support/random-configs';
-import { readySite } from '../../support/site-state';
 
 interface Base {
   readonly plan: BaselinePlan | LandingZonePlan;
-  readonly site: SiteState;
+  readonly target: DeploymentTarget;
 }
 
 function account(config: BaselineConfig): Base {
   const baseline = newBaseline(config);
   const plan: BaselinePlan = JSON.parse(JSON.stringify((baseline as any).wholePlan));
-  return { plan, site: readySite(plan, stateOf(baseline)) };
+  return { plan, target: readyTarget(plan, stateOf(baseline)) };
 }
 
 function landingZone(config: BaselineConfig): Base {
   const made = newLandingZone(config);
   const plan: LandingZonePlan = JSON.parse(JSON.stringify(made._plan));
-  return { plan, site: readySite(plan, stateOfLandingZone(made)) };
+  return { plan, target: readyTarget(plan, stateOfLandingZone(made)) };
 }
 
 const OWN: BaselineConfig = { trail: { name: 'audit' } };
@@ -38,19 +38,19 @@ const ACCESS_LOGS: BaselineConfig = { ...OWN, storage: { accessLogs: { existingB
 const ZONE: BaselineConfig = { organization: ORGANIZATION, guardrails: {} };
 
 /** Changes something deep inside what was read. */
-function changed({ plan, site }: Base, change: (site: any) => void): Base {
-  const copy = structuredClone(site);
+function changed({ plan, target }: Base, change: (target: any) => void): Base {
+  const copy = structuredClone(target);
   change(copy);
-  return { plan, site: copy };
+  return { plan, target: copy };
 }
 
-function obstacles({ plan, site }: Base) {
-  return preflight(plan, site).findings.map(({ id, subject, expected, found: is, mend }) => ({
+function obstacles({ plan, target }: Base) {
+  return preflight(plan, target).findings.map(({ id, subject, expected, found: is, fix }) => ({
     id,
     subject,
     expected,
     found: is,
-    mend,
+    fix,
   }));
 }
 
@@ -69,26 +69,26 @@ describe('nothing is in the way where nothing is', () => {
     const baseline = PRESETS[preset](newApp());
     const region = { 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' }[preset] ?? 'eu-west-1';
     const plan: BaselinePlan = JSON.parse(JSON.stringify((baseline as any).wholePlan));
-    expect(preflight(plan, readySite(plan, stateOf(baseline, { account: '111111111111', region })))).toEqual({
+    expect(preflight(plan, readyTarget(plan, stateOf(baseline, { account: '111111111111', region })))).toEqual({
       findings: [],
-      couldNotTell: [],
+      inconclusive: [],
     });
   });
 
   test.each(Object.keys(LANDING_ZONES))('of a landing zone: %s', (name) => {
     const made = newLandingZone(LANDING_ZONES[name]);
     const plan: LandingZonePlan = JSON.parse(JSON.stringify(made._plan));
-    expect(preflight(plan, readySite(plan, stateOfLandingZone(made, plan.organization.homeRegion)))).toEqual({
+    expect(preflight(plan, readyTarget(plan, stateOfLandingZone(made, plan.organization.homeRegion)))).toEqual({
       findings: [],
-      couldNotTell: [],
+      inconclusive: [],
     });
   });
 
-  test('of any config that is in order', () => {
+  test('of any config that is valid', () => {
     fc.assert(
       fc.property(validConfigs, (config) => {
-        const { plan, site } = account(config as BaselineConfig);
-        expect(preflight(plan, site)).toEqual({ findings: [], couldNotTell: [] });
+        const { plan, target } = account(config as BaselineConfig);
+        expect(preflight(plan, target)).toEqual({ findings: [], inconclusive: [] });
       }),
       { numRuns: cases(40) },
     );
@@ -96,13 +96,13 @@ describe('nothing is in the way where nothing is', () => {
 });
 
 describe('the organization', () => {
-  const inZone = (change: (organization: any, site: any) => void, config = ZONE) =>
-    obstacles(changed(landingZone(config), (site) => change(site.organization.value, site)));
+  const inZone = (change: (organization: any, target: any) => void, config = ZONE) =>
+    obstacles(changed(landingZone(config), (target) => change(target.organization.value, target)));
 
   test('there is none', () => {
     expect(
-      inZone((_, site) => {
-        site.organization = ABSENT;
+      inZone((_, target) => {
+        target.organization = ABSENT;
       }),
     ).toEqual([
       {
@@ -110,7 +110,7 @@ describe('the organization', () => {
         subject: 'account 111111111111',
         expected: 'o-exampleorg1',
         found: 'none',
-        mend: 'aws organizations create-organization --feature-set ALL',
+        fix: 'aws organizations create-organization --feature-set ALL',
       },
     ]);
   });
@@ -124,7 +124,7 @@ describe('the organization', () => {
         subject: 'account 111111111111',
         expected: 'o-exampleorg1',
         found: 'o-anotherorg2',
-        mend:
+        fix:
           "correct organization.id: o-anotherorg2; or give the credentials of the other organization's management " +
           'account',
       },
@@ -142,7 +142,7 @@ describe('the organization', () => {
         subject: 'account 111111111111',
         expected: '999999999999',
         found: '111111111111',
-        mend: "deploy the trail to 999999999999; in a landing zone: organization.accounts.management: '999999999999'",
+        fix: "deploy the trail to 999999999999; in a landing zone: organization.accounts.management: '999999999999'",
       },
     ]);
   });
@@ -158,7 +158,7 @@ describe('the organization', () => {
         subject: 'organization',
         expected: 'ALL',
         found: 'CONSOLIDATED_BILLING',
-        mend: 'aws organizations enable-all-features; accounts that were invited have to agree',
+        fix: 'aws organizations enable-all-features; accounts that were invited have to agree',
       },
     ]);
   });
@@ -177,15 +177,15 @@ describe('the organization', () => {
         subject: 'organization',
         expected: 'cloudtrail.amazonaws.com',
         found: is,
-        mend: 'aws organizations enable-aws-service-access --service-principal cloudtrail.amazonaws.com',
+        fix: 'aws organizations enable-aws-service-access --service-principal cloudtrail.amazonaws.com',
       },
     ]);
   });
 
   test('has no service-linked role of CloudTrail', () => {
     expect(
-      inZone((_, site) => {
-        site.serviceLinkedRole = ABSENT;
+      inZone((_, target) => {
+        target.serviceLinkedRole = ABSENT;
       }),
     ).toEqual([
       {
@@ -193,13 +193,13 @@ describe('the organization', () => {
         subject: 'management account',
         expected: 'AWSServiceRoleForCloudTrail',
         found: 'no such role',
-        mend: 'aws iam create-service-linked-role --aws-service-name cloudtrail.amazonaws.com',
+        fix: 'aws iam create-service-linked-role --aws-service-name cloudtrail.amazonaws.com',
       },
     ]);
   });
 
   test.each(['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'])(
-    'has %s switched off, which guard rails are',
+    'has %s switched off, which guardrails are',
     (type) => {
       expect(
         inZone((organization) => {
@@ -213,7 +213,7 @@ describe('the organization', () => {
           subject: 'organization',
           expected: `${type} enabled`,
           found: 'disabled',
-          mend: `aws organizations enable-policy-type --root-id r-ab12 --policy-type ${type}`,
+          fix: `aws organizations enable-policy-type --root-id r-ab12 --policy-type ${type}`,
         },
       ]);
     },
@@ -241,7 +241,7 @@ describe('the organization', () => {
         subject: 'account 222222222222',
         expected: 'organization.accounts.logArchive',
         found: 'no such account',
-        mend:
+        fix:
           'correct organization.accounts.logArchive, or aws organizations invite-account-to-organization --target ' +
           'Id=222222222222,Type=ACCOUNT',
       },
@@ -259,7 +259,7 @@ describe('the organization', () => {
         subject: 'account 333333333333',
         expected: 'ACTIVE',
         found: 'SUSPENDED',
-        mend: 'name another account as organization.accounts.securityTooling, or ask AWS Support to reopen it',
+        fix: 'name another account as organization.accounts.securityTooling, or ask AWS Support to reopen it',
       },
     ]);
   });
@@ -268,17 +268,17 @@ describe('the organization', () => {
     const config: BaselineConfig = { ...OWN, organization: { id: 'o-exampleorg1' } };
     expect(
       obstacles(
-        changed(account(config), (site) => {
-          site.organization.value.trustedServices = found([]);
+        changed(account(config), (target) => {
+          target.organization.value.trustedServices = found([]);
         }),
       ).map(({ id }) => id),
     ).toEqual(['notTrusted']);
   });
 
   test("doesn't matter to a trail of one account", () => {
-    const { plan, site } = account(OWN);
+    const { plan, target } = account(OWN);
     expect(
-      obstacles({ plan, site: { ...site, organization: { kind: 'unknown', permission: 'x', why: 'denied' } } }),
+      obstacles({ plan, target: { ...target, organization: { kind: 'unknown', permission: 'x', why: 'denied' } } }),
     ).toEqual([]);
   });
 });
@@ -287,8 +287,8 @@ describe('the accounts', () => {
   test.each(['111111111111', '222222222222', '333333333333'])("%s hasn't enabled the home region", (id) => {
     expect(
       obstacles(
-        changed(landingZone(ZONE), (site) => {
-          site.enabledRegions[id] = found(['us-east-1']);
+        changed(landingZone(ZONE), (target) => {
+          target.enabledRegions[id] = found(['us-east-1']);
         }),
       ),
     ).toEqual([
@@ -297,7 +297,7 @@ describe('the accounts', () => {
         subject: `account ${id}`,
         expected: 'eu-west-1 enabled',
         found: 'not enabled',
-        mend: 'aws account enable-region --region-name eu-west-1, as that account; it takes minutes to hours',
+        fix: 'aws account enable-region --region-name eu-west-1, as that account; it takes minutes to hours',
       },
     ]);
   });
@@ -305,8 +305,8 @@ describe('the accounts', () => {
   const RECORDED: BaselineConfig = { ...OWN, events: { managementEventsAlreadyRecorded: true } };
   const withTrails = (config: BaselineConfig, trails: object[]) =>
     obstacles(
-      changed(account(config), (site) => {
-        site.trails = found(trails);
+      changed(account(config), (target) => {
+        target.trails = found(trails);
       }),
     );
 
@@ -331,7 +331,7 @@ describe('the accounts', () => {
         subject: 'account 111111111111',
         expected: 'fewer than 5 trails in eu-west-1',
         found: five.map((name) => TRAIL(name).arn).join(', '),
-        mend:
+        fix:
           "delete one that isn't needed: aws cloudtrail delete-trail --name ARN --region REGION, " +
           'both as its ARN says',
       },
@@ -348,13 +348,13 @@ describe('the accounts', () => {
   });
 
   test("may have no room because of trails that couldn't be read", () => {
-    const { plan, site } = changed(account(RECORDED), (state) => {
+    const { plan, target } = changed(account(RECORDED), (state) => {
       state.trails = found([TRAIL('a', { multiRegion: undefined })]);
     });
 
-    expect(preflight(plan, site)).toEqual({
+    expect(preflight(plan, target)).toEqual({
       findings: [],
-      couldNotTell: [
+      inconclusive: [
         {
           what: 'which regions arn:aws:cloudtrail:eu-west-1:111111111111:trail/a records',
           permission: 'cloudtrail:GetTrail',
@@ -377,7 +377,7 @@ describe('the accounts', () => {
         subject: 'account 111111111111',
         expected: 'no other trail that records management events',
         found: 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/old',
-        mend:
+        fix:
           'adopt it instead (npx cdk-cloudtrail-baseline adopt ARN), or delete it after a day of both; to record ' +
           'none here: events.management.readWriteType: NONE; to say that you know: ' +
           'events.managementEventsAlreadyRecorded: true',
@@ -385,7 +385,7 @@ describe('the accounts', () => {
     ]);
   });
 
-  test('have one that records them elsewhere, beside a trail of one region', () => {
+  test('have one that records them elsewhere, in addition to a trail of one region', () => {
     const elsewhere = TRAIL('old', { homeRegion: 'us-east-1', multiRegion: false });
     expect(withTrails({ trail: { name: 'audit', multiRegion: false } }, [elsewhere])).toEqual([]);
     expect(withTrails(OWN, [elsewhere]).map(({ id }) => id)).toEqual(['secondCopy']);
@@ -400,8 +400,8 @@ describe('the accounts', () => {
 
     expect(
       obstacles(
-        changed(landingZone(complement), (site) => {
-          site.trails = found([TRAIL('aws-controltower-BaselineCloudTrail')]);
+        changed(landingZone(complement), (target) => {
+          target.trails = found([TRAIL('aws-controltower-BaselineCloudTrail')]);
         }),
       ),
     ).toEqual([]);
@@ -416,7 +416,7 @@ describe('names that are taken', () => {
       'trail',
       'Org.audit',
       'arn:aws:cloudtrail:eu-west-1:111111111111:trail/Org.audit',
-      'bring that under the baseline: npx cdk-cloudtrail-baseline adopt ' +
+      'adopt it into the baseline: npx cdk-cloudtrail-baseline adopt ' +
         'arn:aws:cloudtrail:eu-west-1:111111111111:trail/Org.audit, or choose another trail.name; if this ' +
         'config made it, verify it',
     ],
@@ -431,14 +431,14 @@ describe('names that are taken', () => {
       'log group',
       '/aws/cloudtrail/Org.audit',
       'arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/Org.audit',
-      'bring it along: delivery.cloudWatchLogs.existingLogGroupArn: ' +
+      'use it as it is: delivery.cloudWatchLogs.existingLogGroupArn: ' +
         'arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/Org.audit, or choose another trail.name',
     ],
     [
       'topic',
       'Org-audit',
       'arn:aws:sns:eu-west-1:111111111111:Org-audit',
-      'bring it along: delivery.notifications.existingTopicArn: arn:aws:sns:eu-west-1:111111111111:Org-audit, ' +
+      'use it as it is: delivery.notifications.existingTopicArn: arn:aws:sns:eu-west-1:111111111111:Org-audit, ' +
         'or choose another trail.name',
     ],
     [
@@ -454,7 +454,7 @@ describe('names that are taken', () => {
       'arn:aws:glue:eu-west-1:111111111111:database/org_audit',
       'if nobody needs it: aws glue delete-database --name org_audit --region eu-west-1, or choose another trail.name',
     ],
-  ])('%s', (kind, name, holder, mend) => {
+  ])('%s', (kind, name, holder, fix) => {
     expect(
       obstacles(
         changed(account(NAMED), ({ names }) => {
@@ -467,7 +467,7 @@ describe('names that are taken', () => {
         subject: `${kind} ${name}`,
         expected: 'nothing of that name in 111111111111',
         found: holder,
-        mend,
+        fix,
       },
     ]);
   });
@@ -477,7 +477,7 @@ describe('names that are taken', () => {
       'bucket',
       'organization-audit-logs-222222222222-eu-west-1-an',
       '222222222222',
-      'take it back in with npx cdk import; a log bucket can be brought along too: ' +
+      'take it back in with npx cdk import; a log bucket can be an existing resource: ' +
         'storage.existingBucketName: organization-audit-logs-222222222222-eu-west-1-an',
     ],
     [
@@ -501,21 +501,21 @@ describe('names that are taken', () => {
       'if nobody needs it: aws organizations list-targets-for-policy --policy-id ID, detach it from those, ' +
         'then aws organizations delete-policy --policy-id ID, or choose another trail.name',
     ],
-  ])('%s, in a landing zone', (kind, name, id, mend) => {
+  ])('%s, in a landing zone', (kind, name, id, fix) => {
     const taken = changed(landingZone(ZONE), ({ names }) => {
       names.find((one: any) => one.kind === kind && one.name === name && one.account === id).holder = found('ID');
     });
 
     expect(obstacles(taken)).toEqual([
-      { id: 'nameTaken', subject: `${kind} ${name}`, expected: `nothing of that name in ${id}`, found: 'ID', mend },
+      { id: 'nameTaken', subject: `${kind} ${name}`, expected: `nothing of that name in ${id}`, found: 'ID', fix },
     ]);
   });
 
   test("can't be looked up without the trail's", () => {
-    const { plan, site } = account(OWN);
-    expect(preflight({ ...plan, trail: { ...plan.trail, name: UNKNOWN } }, { ...site, names: [] })).toEqual({
+    const { plan, target } = account(OWN);
+    expect(preflight({ ...plan, trail: { ...plan.trail, name: UNKNOWN } }, { ...target, names: [] })).toEqual({
       findings: [],
-      couldNotTell: [
+      inconclusive: [
         {
           what: 'whether names are taken',
           permission: 'trail.name in the config',
@@ -526,9 +526,9 @@ describe('names that are taken', () => {
   });
 });
 
-describe('what is brought along', () => {
+describe('what exists already', () => {
   const existing = (change: (existing: any) => void, config = EXISTING) =>
-    obstacles(changed(account(config), (site) => change(site.existing)));
+    obstacles(changed(account(config), (target) => change(target.existing)));
 
   const KEY = 'arn:aws:kms:eu-west-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab';
   const without = (policy: any, sid: string) => policy.filter(({ Sid }: any) => Sid !== sid);
@@ -560,21 +560,22 @@ describe('what is brought along', () => {
         subject,
         expected: name,
         found: 'nothing of that name',
-        mend: `make it first, or correct ${path}`,
+        fix: `create it first, or correct ${path}`,
       },
     ]);
   });
 
   test("isn't there: an access-log bucket, a bucket for copies, the bucket of a source", () => {
     const missing = (config: BaselineConfig, change: (all: any) => void) =>
-      existing(change, config).map(({ id, subject, expected, mend }) => `${id}: ${subject} ${expected}: ${mend}`);
+      existing(change, config).map(({ id, subject, expected, fix }) => `${id}: ${subject} ${expected}: ${fix}`);
 
     expect(
       missing(ACCESS_LOGS, (all) => {
         all.accessLogBucket = ABSENT;
       }),
     ).toEqual([
-      'missing: access-log bucket company-access-logs: make it first, or correct storage.accessLogs.existingBucketName',
+      'missing: access-log bucket company-access-logs: create it first, or correct ' +
+        'storage.accessLogs.existingBucketName',
     ]);
 
     const copied: BaselineConfig = { ...OWN, storage: { replication: WHOLE_LANDING_ZONE.storage!.replication } };
@@ -583,7 +584,8 @@ describe('what is brought along', () => {
         all.replicaBucket = ABSENT;
       }),
     ).toEqual([
-      'missing: bucket for copies arn:aws:s3:::dr-audit-logs: make it first, or correct storage.replication.bucketArn',
+      'missing: bucket for copies arn:aws:s3:::dr-audit-logs: create it first, or correct ' +
+        'storage.replication.bucketArn',
     ]);
 
     const queried: BaselineConfig = { ...OWN, analytics: { sources: [{ name: 'old', bucketName: 'old-logs' }] } };
@@ -592,7 +594,7 @@ describe('what is brought along', () => {
         all.sources = [ABSENT];
       }),
     ).toEqual([
-      'missing: bucket of the source old old-logs: make it first, or correct analytics.sources[0].bucketName',
+      'missing: bucket of the source old old-logs: create it first, or correct analytics.sources[0].bucketName',
     ]);
   });
 
@@ -619,7 +621,7 @@ describe('what is brought along', () => {
           Principal: { Service: 'cloudtrail.amazonaws.com' },
         }),
         found: 'nothing like it',
-        mend:
+        fix:
           'write the policy that is there with this added, since the command replaces all of it: aws s3api ' +
           'put-bucket-policy --bucket company-audit-logs --policy file://policy.json',
       },
@@ -716,9 +718,9 @@ describe('what is brought along', () => {
       "a key of AWS's, whose policy can't be changed",
       'name another key as encryption.existingKeyArn, or remove that',
     ],
-  ])('a key that is %s', (_, key, expected, is, mend) => {
+  ])('a key that is %s', (_, key, expected, is, fix) => {
     expect(existing((all) => Object.assign(all.key.value, key))).toEqual([
-      { id: 'keyUnusable', subject: 'key', expected, found: is, mend },
+      { id: 'keyUnusable', subject: 'key', expected, found: is, fix },
     ]);
   });
 
@@ -733,12 +735,12 @@ describe('what is brought along', () => {
         subject: 'key',
         expected: 'us-east-1, as the log bucket',
         found: 'eu-west-1',
-        mend: 'name a key in us-east-1 as encryption.existingKeyArn, or use a log bucket in eu-west-1',
+        fix: 'name a key in us-east-1 as encryption.existingKeyArn, or use a log bucket in eu-west-1',
       },
     ]);
   });
 
-  test('a bucket in another region than the key that is made', () => {
+  test('a bucket in another region than the key that is created', () => {
     const config: BaselineConfig = { ...OWN, storage: { existingBucketName: 'company-audit-logs' } };
     expect(
       existing((all) => {
@@ -749,8 +751,8 @@ describe('what is brought along', () => {
         id: 'otherRegion',
         subject: 'key',
         expected: 'us-east-1, as the log bucket',
-        found: 'eu-west-1, where one is made',
-        mend: 'name a key in us-east-1 as encryption.existingKeyArn, or use a log bucket in eu-west-1',
+        found: 'eu-west-1, where one is created',
+        fix: 'name a key in us-east-1 as encryption.existingKeyArn, or use a log bucket in eu-west-1',
       },
     ]);
   });
@@ -765,7 +767,7 @@ describe('what is brought along', () => {
         id: 'otherRegion',
         expected: 'eu-west-1, as the log bucket',
         found: 'us-east-1',
-        mend: 'name a bucket of that region as storage.accessLogs.existingBucketName, or remove that',
+        fix: 'name a bucket of that region as storage.accessLogs.existingBucketName, or remove that',
       },
     ],
     [
@@ -777,7 +779,7 @@ describe('what is brought along', () => {
         id: 'accessLogsRefused',
         expected: 'no Object Lock',
         found: 'Object Lock is enabled',
-        mend: 'name another bucket as storage.accessLogs.existingBucketName, or remove that',
+        fix: 'name another bucket as storage.accessLogs.existingBucketName, or remove that',
       },
     ],
     [
@@ -789,7 +791,7 @@ describe('what is brought along', () => {
         id: 'accessLogsRefused',
         expected: "encrypted with S3's own keys",
         found: 'aws:kms',
-        mend:
+        fix:
           'aws s3api put-bucket-encryption --bucket company-access-logs --server-side-encryption-configuration ' +
           '\'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"}}]}\'',
       },
@@ -804,8 +806,8 @@ describe('what is brought along', () => {
     "an access-log bucket of a landing zone whose policy doesn't let S3 deliver; " +
       'in one account the log bucket has no name yet',
     () => {
-      const withoutPolicy = (site: any) => {
-        site.existing.accessLogBucket.value.policy = ABSENT;
+      const withoutPolicy = (target: any) => {
+        target.existing.accessLogBucket.value.policy = ABSENT;
       };
 
       const zone: BaselineConfig = { ...ZONE, storage: { accessLogs: { existingBucketName: 'company-access-logs' } } };
@@ -817,7 +819,7 @@ describe('what is brought along', () => {
             '"aws:SourceArn":"arn:aws:s3:::organization-audit-logs-222222222222-eu-west-1-an"',
           ),
           found: 'nothing like it',
-          mend:
+          fix:
             'write the policy that is there with this added, since the command replaces all of it: aws s3api ' +
             'put-bucket-policy --bucket company-access-logs --policy file://policy.json',
         },
@@ -834,11 +836,11 @@ describe('what is brought along', () => {
         bucket.versioning = found('Off');
       },
       {
-        id: 'copiesRefused',
+        id: 'replicationRefused',
         subject: 'bucket for copies',
         expected: 'versioning enabled',
         found: 'Off',
-        mend: 'aws s3api put-bucket-versioning --bucket dr-audit-logs --versioning-configuration Status=Enabled',
+        fix: 'aws s3api put-bucket-versioning --bucket dr-audit-logs --versioning-configuration Status=Enabled',
       },
     ],
     [
@@ -847,11 +849,11 @@ describe('what is brought along', () => {
         bucket.objectLock = ABSENT;
       },
       {
-        id: 'copiesRefused',
+        id: 'replicationRefused',
         subject: 'bucket for copies',
         expected: 'Object Lock enabled, as of the log bucket',
         found: 'off',
-        mend:
+        fix:
           'aws s3api put-object-lock-configuration --bucket dr-audit-logs --object-lock-configuration ' +
           'ObjectLockEnabled=Enabled',
       },
@@ -866,12 +868,12 @@ describe('what is brought along', () => {
         subject: 'key of the copies',
         expected: 'us-west-2, as their bucket',
         found: 'eu-central-1',
-        mend: 'name a key in us-west-2 as storage.replication.keyArn',
+        fix: 'name a key in us-west-2 as storage.replication.keyArn',
       },
     ],
   ])('a bucket for copies %s', (_, change, obstacle) => {
     expect(
-      obstacles(changed(landingZone(WHOLE_LANDING_ZONE), (site) => change(site.existing.replicaBucket.value))),
+      obstacles(changed(landingZone(WHOLE_LANDING_ZONE), (target) => change(target.existing.replicaBucket.value))),
     ).toEqual([obstacle]);
   });
 
@@ -888,7 +890,7 @@ describe('what is brought along', () => {
         subject: 'trust of the log role',
         expected: '{"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"sts:AssumeRole"}',
         found: 'nothing like it',
-        mend:
+        fix:
           'write the policy that is there with this added, since the command replaces all of it: aws iam ' +
           'update-assume-role-policy --role-name cloudtrail-to-logs --policy-document file://trust.json',
       },
@@ -908,7 +910,7 @@ describe('what is brought along', () => {
         subject: 'topic',
         expected: expect.stringContaining('"Sid":"AWSCloudTrailSNSPolicy20131101"'),
         found: 'nothing like it',
-        mend:
+        fix:
           'write the policy that is there with this added, since the command replaces all of it: aws sns ' +
           `set-topic-attributes --topic-arn ${TOPIC} --region eu-west-1 --attribute-name Policy --attribute-value ` +
           'file://policy.json',
@@ -919,7 +921,7 @@ describe('what is brought along', () => {
   describe('a topic that is encrypted', () => {
     const withKey = (key: object) =>
       existing((all) => {
-        all.topic.value.keyId = 'alias/notices';
+        all.topic.value.keyId = 'alias/notifications';
         all.topicKey = found({
           arn: KEY,
           state: 'Enabled',
@@ -947,17 +949,17 @@ describe('what is brought along', () => {
       const refused =
         key === undefined
           ? existing((all) => {
-              all.topic.value.keyId = 'alias/notices';
+              all.topic.value.keyId = 'alias/notifications';
             })
           : withKey(key);
 
       expect(refused).toEqual([
         {
-          id: 'noticesRefused',
+          id: 'notificationsRefused',
           subject: 'topic',
           expected: 'a key of yours that is Enabled, or none',
           found: is,
-          mend:
+          fix:
             `aws sns set-topic-attributes --topic-arn ${TOPIC} --region eu-west-1 --attribute-name KmsMasterKeyId ` +
             '--attribute-value KEY',
         },
@@ -967,11 +969,11 @@ describe('what is brought along', () => {
     test("with a key that doesn't let CloudTrail in", () => {
       expect(withKey({})).toEqual([
         {
-          id: 'noticesRefused',
+          id: 'notificationsRefused',
           subject: 'topic',
           expected: expect.stringContaining('"Sid":"AllowCloudTrailNotices"'),
           found: 'nothing like it',
-          mend:
+          fix:
             'write the policy that is there with this added, since the command replaces all of it: aws kms ' +
             `put-key-policy --key-id ${KEY} --region eu-west-1 --policy file://policy.json`,
         },
@@ -991,18 +993,18 @@ test("what couldn't be read is no obstacle, and is told", () => {
     why: "its credentials weren't given",
   };
 
-  const { plan, site } = account(EXISTING);
-  const { enabledRegions, existing } = site;
+  const { plan, target } = account(EXISTING);
+  const { enabledRegions, existing } = target;
   expect(
     preflight(plan, {
-      ...site,
+      ...target,
       trails: { ...unknown, permission: 'cloudtrail:ListTrails', why: 'access denied' },
       enabledRegions,
       existing: { ...existing, key: unknown, topic: unknown },
     }),
   ).toEqual({
     findings: [],
-    couldNotTell: [
+    inconclusive: [
       { what: 'the trails of 111111111111', permission: 'cloudtrail:ListTrails', why: 'access denied' },
       { what: 'the key', permission: '--profile 222222222222=NAME', why: "its credentials weren't given" },
       { what: 'the topic', permission: '--profile 222222222222=NAME', why: "its credentials weren't given" },

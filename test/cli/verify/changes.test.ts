@@ -44,7 +44,7 @@ function madeBy({
     key: encryption.existingKeyArn === undefined,
     logGroup: cloudWatchLogs?.retentionDays !== undefined,
     logsRole: cloudWatchLogs !== undefined && cloudWatchLogs.existingRoleArn === undefined,
-    topic: notifications?.made === true,
+    topic: notifications?.isCreated === true,
     recordsManagementEvents: events.management.readWriteType !== 'NONE' && !events.managementEventsAlreadyRecorded,
     queriesAllRegions: analytics !== undefined && trail.multiRegion,
     formerNames: trail.formerNames,
@@ -88,7 +88,7 @@ describe('one change of an account is one finding', () => {
     expect(Object.fromEntries(results)).toEqual(Object.fromEntries(results.map(([name]) => [name, [id]])));
   });
 
-  test('in any config that is in order', () => {
+  test('in any config that is valid', () => {
     fc.assert(
       fc.property(validConfigs, fc.infiniteStream(fc.constantFrom(...ACCOUNT_CHANGES)), (config, changes) => {
         const base = deploy(config as BaselineConfig);

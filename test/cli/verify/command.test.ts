@@ -92,14 +92,14 @@ async function run(
 }
 
 describe('the exit code', () => {
-  test('is 0 for an account in line, which is said in one line', async () => {
+  test('is 0 for an account no drift, which is said in one line', async () => {
     expect(await run(write(CONFIG), stateFor(CONFIG))).toMatchObject({
       code: 0,
-      out: `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, against ${join(folder, 'audit.yaml')}: in line\n`,
+      out: `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, against ${join(folder, 'audit.yaml')}: no drift\n`,
     });
   });
 
-  test('is 1 for a difference, and what it is comes with what mends it', async () => {
+  test('is 1 for a difference, and what it is comes with what fixes it', async () => {
     const { code, out } = await run(
       write(CONFIG),
       withReading(stateFor(CONFIG), 'trail', (trail) => ({ ...trail, multiRegion: false })),
@@ -113,14 +113,14 @@ describe('the exit code', () => {
         '  trail: records its own region only [regionsNotRecorded]',
         '    expected: on',
         '    found:    off',
-        '    mend:     aws cloudtrail update-trail --name ' +
+        '    fix:     aws cloudtrail update-trail --name ' +
           'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit --region eu-west-1 --is-multi-region-trail',
         '',
       ].join('\n'),
     );
   });
 
-  test("is 2 where it couldn't be told, with the permission that is missing", async () => {
+  test('is 2 where it was inconclusive, with the permission that is missing', async () => {
     const { code, out } = await run(write(CONFIG), {
       ...stateFor(CONFIG),
       tags: { kind: 'unknown', permission: 'cloudtrail:ListTags', why: 'access denied' },
@@ -130,15 +130,15 @@ describe('the exit code', () => {
     expect(out).toBe(
       [
         `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, against ${join(folder, 'audit.yaml')}: ` +
-          'no difference, could not tell 1 thing',
-        'could not tell (1)',
-        '  its tags: access denied; it takes cloudtrail:ListTags',
+          'no difference, inconclusive: 1 thing',
+        'inconclusive: (1)',
+        '  its tags: access denied; requires cloudtrail:ListTags',
         '',
       ].join('\n'),
     );
   });
 
-  test("is 1 where there is a difference and something couldn't be told", async () => {
+  test('is 1 where there is a difference and something was inconclusive', async () => {
     const state = withReading(
       { ...stateFor(CONFIG), tags: { kind: 'unknown', permission: 'cloudtrail:ListTags', why: 'access denied' } },
       'status',
@@ -169,7 +169,7 @@ test('--json has everything, for tools', async () => {
       subject: join(folder, 'audit.yaml'),
       trail: 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit',
       findings: [expect.objectContaining({ id: 'tagsMissing', severity: 'cosmetic' })],
-      couldNotTell: [],
+      inconclusive: [],
     },
   ]);
 });
@@ -249,7 +249,7 @@ describe('what is compared', () => {
     app.synth();
     const { asked, out } = await run(undefined, state, { app: folder });
     expect(asked.map(({ trail }) => trail)).toEqual(['audit', 'other']);
-    expect(out).toMatch(/^arn:.*trail\/audit, against \/audit\/Trail: in line\n/);
+    expect(out).toMatch(/^arn:.*trail\/audit, against \/audit\/Trail: no drift\n/);
   });
 
   test('is, in an app, what was recorded in code as well, by the names that CloudFormation chose', async () => {

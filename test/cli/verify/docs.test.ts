@@ -12,7 +12,7 @@ import { NOW, stateOf, withReading } from '../../support/deployed-state';
 
 const DOCS = readFileSync(join(__dirname, '../../../docs/verify.md'), 'utf8');
 
-/** What stands in a fenced block of that language. */
+/** What is in a fenced block of that language. */
 const blocks = (language: string) =>
   [...DOCS.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))].map(([, text]) => text);
 

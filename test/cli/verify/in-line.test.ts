@@ -16,10 +16,10 @@ const planOf = (baseline: CloudTrailBaseline) =>
   JSON.parse(JSON.stringify((baseline as any).wholePlan)) as BaselinePlan;
 
 function expectInLine(plan: BaselinePlan, state: AccountState): void {
-  expect(verify(plan, JSON.parse(JSON.stringify(state)), NOW)).toEqual({ findings: [], couldNotTell: [] });
+  expect(verify(plan, JSON.parse(JSON.stringify(state)), NOW)).toEqual({ findings: [], inconclusive: [] });
 }
 
-describe('an account is in line with what was deployed to it', () => {
+describe('an account is no drift with what was deployed to it', () => {
   test.each(Object.keys(PRESETS).filter((preset) => preset !== 'environment-agnostic'))('%s', (preset) => {
     const baseline = PRESETS[preset](newApp());
     expectInLine(
@@ -28,7 +28,7 @@ describe('an account is in line with what was deployed to it', () => {
     );
   });
 
-  test('by any config that is in order', () => {
+  test('by any config that is valid', () => {
     fc.assert(
       fc.property(validConfigs, (config) => {
         const baseline = newBaseline(config as BaselineConfig);
@@ -40,7 +40,7 @@ describe('an account is in line with what was deployed to it', () => {
 });
 
 test.each(Object.keys(LANDING_ZONES))(
-  'the accounts of a landing zone are in line with what was deployed to them: %s',
+  'the accounts of a landing zone are no drift with what was deployed to them: %s',
   (name) => {
     const landingZone = newLandingZone(LANDING_ZONES[name]);
     const region = LANDING_ZONES[name].organization!.homeRegion!;

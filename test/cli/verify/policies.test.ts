@@ -64,7 +64,7 @@ describe('policies are the same', () => {
     );
   });
 
-  test("with a condition's true as a text", () => {
+  test("with a condition's true as a string", () => {
     same(
       [allow({ Condition: { Bool: { 'aws:SecureTransport': 'true' } } })],
       [allow({ Condition: { Bool: { 'aws:SecureTransport': true } } })],

@@ -50,7 +50,7 @@ describe('selectors select the same', () => {
   });
 });
 
-describe("what isn't recorded is worse than what is recorded beside", () => {
+describe("what isn't recorded is worse than what is recorded in addition to", () => {
   test.each<[string, EventSelector, EventSelector]>([
     ['a field more', objects(), objects({ startsWith: ['arn:aws:s3:::a/'] })],
     [

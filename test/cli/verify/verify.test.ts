@@ -25,7 +25,7 @@ const idsOf = (plan: BaselinePlan, state: AccountState) => verify(plan, state, N
 describe('a finding', () => {
   const { plan, state } = deploy({ trail: { name: 'audit' } });
 
-  test('says what it is about, what was expected and found, how bad it is, and how it is mended', () => {
+  test('says what it is about, what was expected and found, how bad it is, and how it is fixed', () => {
     expect(
       verify(
         plan,
@@ -33,7 +33,7 @@ describe('a finding', () => {
         NOW,
       ),
     ).toEqual({
-      couldNotTell: [],
+      inconclusive: [],
       findings: [
         {
           id: 'validationOff',
@@ -42,7 +42,7 @@ describe('a finding', () => {
           expected: 'on',
           found: 'off',
           severity: 'security',
-          mend:
+          fix:
             'aws cloudtrail update-trail --name arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit --region ' +
             'eu-west-1 --enable-log-file-validation',
         },
@@ -79,9 +79,9 @@ describe("what can't be read is no finding, and says which permission is missing
     .filter((key) => key !== 'deliveryKey'); // there is no other key here
 
   test.each(readings)('%s', (key) => {
-    const { findings, couldNotTell } = verify(plan, { ...state, [key]: denied }, NOW);
+    const { findings, inconclusive } = verify(plan, { ...state, [key]: denied }, NOW);
     expect(findings).toEqual([]);
-    expect(couldNotTell).toContainEqual({
+    expect(inconclusive).toContainEqual({
       what: expect.any(String),
       permission: 'some:Permission',
       why: 'access denied',
@@ -99,14 +99,14 @@ describe("what can't be read is no finding, and says which permission is missing
       ([whole, part]) => whole !== 'accessLogBucket' || !['objectLock', 'logging', 'replication'].includes(part),
     ),
   )('%s: %s', (whole, part) => {
-    const { findings, couldNotTell } = verify(
+    const { findings, inconclusive } = verify(
       plan,
       withReading(state, whole, (value) => ({ ...value, [part]: denied })),
       NOW,
     );
 
     expect(findings).toEqual([]);
-    expect(couldNotTell).toEqual([{ what: expect.any(String), permission: 'some:Permission', why: 'access denied' }]);
+    expect(inconclusive).toEqual([{ what: expect.any(String), permission: 'some:Permission', why: 'access denied' }]);
   });
 
   test('nothing at all', () => {
@@ -116,7 +116,7 @@ describe("what can't be read is no finding, and says which permission is missing
 
     expect(verify(plan, nothing, NOW)).toEqual({
       findings: [],
-      couldNotTell: [{ what: 'the trail', permission: 'some:Permission', why: 'access denied' }],
+      inconclusive: [{ what: 'the trail', permission: 'some:Permission', why: 'access denied' }],
     });
   });
 });
@@ -162,7 +162,7 @@ describe('a key is the same', () => {
       ),
     ).toEqual({
       findings: [],
-      couldNotTell: [
+      inconclusive: [
         {
           what: 'whether the log bucket has the right key',
           permission: 'kms:DescribeKey',
@@ -307,23 +307,23 @@ describe('other trails', () => {
       withReading(state, 'otherTrails', () => others),
     );
 
-  test('make a paid second copy of management events only while they log these', () => {
+  test('create a paid second copy of management events only while they log these', () => {
     expect(found(other({}))).toEqual(['secondCopy']);
     expect(found(other({ isLogging: false }))).toEqual([]);
     expect(found(other({ recordsManagementEvents: false }))).toEqual([]);
   });
 
-  test('of another region make none beside a trail of one region', () => {
+  test('of another region make none in addition to a trail of one region', () => {
     const single = deploy({ trail: { name: 'audit', multiRegion: false } });
-    const beside = (one: OtherTrail) =>
+    const another = (one: OtherTrail) =>
       idsOf(
         single.plan,
         withReading(single.state, 'otherTrails', () => [one]),
       );
 
-    expect(beside(other({}))).toEqual([]);
-    expect(beside(other({ multiRegion: true }))).toEqual(['secondCopy']);
-    expect(beside(other({ homeRegion: 'eu-west-1' }))).toEqual(['secondCopy']);
+    expect(another(other({}))).toEqual([]);
+    expect(another(other({ multiRegion: true }))).toEqual(['secondCopy']);
+    expect(another(other({ homeRegion: 'eu-west-1' }))).toEqual(['secondCopy']);
   });
 
   test('are no surprise where the config says that there is one', () => {
@@ -340,7 +340,7 @@ describe('other trails', () => {
     expect(found(other({ name: 'old-audit', homeRegion: 'eu-west-1' }))).toEqual(['formerTrail']);
   });
 
-  test("that can't be read could make one", () => {
+  test("that can't be read could create one", () => {
     const unread = other({ isLogging: undefined, recordsManagementEvents: undefined });
     expect(
       verify(
@@ -350,9 +350,9 @@ describe('other trails', () => {
       ),
     ).toMatchObject({
       findings: [],
-      couldNotTell: [
+      inconclusive: [
         {
-          what: `whether ${unread.arn} makes a paid second copy`,
+          what: `whether ${unread.arn} creates a paid second copy`,
           permission: 'cloudtrail:GetTrailStatus, cloudtrail:GetEventSelectors',
         },
       ],

@@ -7,7 +7,7 @@ import { NUMBER_TOKEN, plan, problemsOf, TOKEN } from '../../support/plans';
 const analytics = (section: object, rest: object = {}) => plan({ analytics: section, ...rest }).analytics!;
 const problems = (section: object) => problemsOf({ analytics: section });
 
-test('nothing is made unless the section is named', () => {
+test('nothing is created unless the section is named', () => {
   expect(plan({}).analytics).toBeUndefined();
 });
 
@@ -38,7 +38,7 @@ describe('the tables', () => {
     expect(analytics({}, { events }).tables).toEqual(tables);
   });
 
-  test('are made when they are asked for too', () => {
+  test('are created when they are asked for too', () => {
     expect(analytics({ tables: ['INSIGHTS', 'CLOUDTRAIL'] }).tables).toEqual(['CLOUDTRAIL', 'INSIGHTS', 'DIGESTS']);
   });
 
@@ -75,7 +75,7 @@ describe('the accounts', () => {
     ]);
 
     expect(problems({ accounts: ['111111111111', '111111111111'] })[0]).toContain(
-      'analytics.accounts[1]: stands twice in the list',
+      'analytics.accounts[1]: is a duplicate in the list',
     );
   });
 
@@ -83,7 +83,7 @@ describe('the accounts', () => {
     const accounts = (count: number) => Array.from({ length: count }, (_, index) => String(100_000_000_000 + index));
     expect(problems({ accounts: accounts(39_384) })).toEqual([]);
     expect(problems({ accounts: accounts(39_385) })).toEqual([
-      "analytics.accounts: is longer than Glue takes of a table's property, got 512004; allowed: up to 512000 " +
+      "analytics.accounts: is longer than Glue accepts for a table's property, got 512004; allowed: up to 512000 " +
         'characters; remove the key, so that each query names its accounts',
     ]);
   });
@@ -138,7 +138,7 @@ describe('other sources', () => {
   test.each(['Control', '_ct', '1ct', 'control-tower', 'c'.repeat(64)])("can't be named %s", (name) => {
     expect(problems({ sources: [{ ...source, name }] })).toEqual([
       `analytics.sources[0].name: is not the beginning of a table's name, got "${name}"; allowed: a ` +
-        'lower-case letter, then up to 62 lower-case letters, digits and underscores; choose another name',
+        'lowercase letter, then up to 62 lowercase letters, digits and underscores; choose another name',
     ]);
   });
 
@@ -169,7 +169,7 @@ describe('other sources', () => {
       ]);
     });
 
-    test('are none in one that was handed over, however it is spelled', () => {
+    test('are none in one that was passed in, however it is spelled', () => {
       const named = (bucketName: string, logBucketArn: string) =>
         problemsOf({ analytics: { sources: [{ ...source, bucketName }] } }, { logBucketArn });
 

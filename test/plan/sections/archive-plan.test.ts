@@ -13,7 +13,7 @@ const bucketArns = (rest: object = {}, section: object = {}) => {
 
 const WITHOUT_TOOLING = { accounts: { management: ACCOUNTS.management, logArchive: ACCOUNTS.logArchive } };
 
-describe('what is made for results', () => {
+describe('what is created for results', () => {
   test('has names of its account and region, whatever the trail is called', () => {
     expect(resultBucketNames('333333333333', 'eu-west-1')).toEqual({
       results: 'organization-audit-results-333333333333-eu-west-1-an',
@@ -90,16 +90,17 @@ describe('a bucket of the archive', () => {
     ]);
   });
 
-  test("that isn't made can be the copy, and so can another archive's", () => {
+  test("that isn't created can be the copy, and so can another archive's", () => {
     expect(copyTo(ACCESS_LOGS, { accessLogs: { existingBucketName: 'company-access-logs' } })).toEqual([]);
     expect(copyTo(LOGS.replace('eu-west-1', 'us-east-1'))).toEqual([]);
   });
 
   test("doesn't take the log bucket's access logs if it is the log bucket", () => {
     expect(problems({ storage: { accessLogs: { existingBucketName: LOGS } } })).toEqual([
-      'storage.accessLogs.existingBucketName: names the log bucket, whose access logs would make access logs, ' +
-        `and so on without an end, got "${LOGS}"; allowed: another bucket; name another bucket, or remove the ` +
-        'key to have one made',
+      'storage.accessLogs.existingBucketName: names the log bucket, whose ' +
+        `access logs would create access logs, in an endless loop, got "${LOGS}"; allowed: another bucket; name ` +
+        'another bucket, or remove the ' +
+        'key to have one created',
     ]);
 
     expect(problems({ storage: { accessLogs: { existingBucketName: ACCESS_LOGS } } })).toEqual([]);
@@ -118,7 +119,7 @@ describe('a key that exists already', () => {
     expect(problems({ storage: { existingBucketName: 'company-logs' } })).toEqual([]);
   });
 
-  test("can't be of another region for a bucket that is made at home", () => {
+  test("can't be of another region for a bucket that is created at home", () => {
     expect(problems({})).toEqual([ELSEWHERE]);
   });
 
@@ -137,7 +138,7 @@ test.each([true, false])(
     expect(
       landingZoneProblems(zone({ storage: { existingBucketName: 'company-logs', eventBridgeNotifications } })),
     ).toEqual([
-      'storage.eventBridgeNotifications: is an option of a bucket the baseline makes, and the log bucket exists ' +
+      'storage.eventBridgeNotifications: is an option of a bucket the baseline creates, and the log bucket exists ' +
         `already, got ${eventBridgeNotifications}; allowed: this key, or storage.existingBucketName; ` +
         'remove one, and set the option on your bucket',
     ]);

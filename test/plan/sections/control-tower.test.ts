@@ -2,7 +2,7 @@ import { trailWarningsOf } from '../../../lib/plan/warnings/warnings';
 import { landingZonePlan, landingZoneProblems, ORGANIZATION } from '../../support/landing-zones';
 import { isToken, plan, problemsOf, warningsFor } from '../../support/plans';
 
-const beside = (controlTower: string | undefined, rest: object = {}, homeRegion = 'eu-west-1') => ({
+const complementing = (controlTower: string | undefined, rest: object = {}, homeRegion = 'eu-west-1') => ({
   organization: { ...ORGANIZATION, homeRegion, controlTower },
   ...rest,
 });
@@ -13,7 +13,7 @@ const warningsOf = (config: object) =>
 
 describe('COMPLEMENT', () => {
   test("leaves management events to Control Tower's trail", () => {
-    expect(landingZonePlan(beside('COMPLEMENT')).events.management.readWriteType).toBe('NONE');
+    expect(landingZonePlan(complementing('COMPLEMENT')).events.management.readWriteType).toBe('NONE');
     expect(
       plan({ organization: { id: 'o-exampleorg1', controlTower: 'COMPLEMENT' } }).events.management.readWriteType,
     ).toBe('NONE');
@@ -21,16 +21,16 @@ describe('COMPLEMENT', () => {
 
   test('keeps what is said of management events', () => {
     const { management } = landingZonePlan(
-      beside('COMPLEMENT', events({ management: { readWriteType: 'WRITE_ONLY', excludeKms: true } })),
+      complementing('COMPLEMENT', events({ management: { readWriteType: 'WRITE_ONLY', excludeKms: true } })),
     ).events;
 
     expect(management).toEqual({ readWriteType: 'WRITE_ONLY', excludeKms: true, excludeRdsDataApi: false });
   });
 
   test('knows that management events are recorded already', () => {
-    expect(landingZonePlan(beside('COMPLEMENT')).events.managementEventsAlreadyRecorded).toBe(true);
+    expect(landingZonePlan(complementing('COMPLEMENT')).events.managementEventsAlreadyRecorded).toBe(true);
     expect(
-      landingZonePlan(beside('COMPLEMENT', events({ managementEventsAlreadyRecorded: false }))).events
+      landingZonePlan(complementing('COMPLEMENT', events({ managementEventsAlreadyRecorded: false }))).events
         .managementEventsAlreadyRecorded,
     ).toBe(true);
   });
@@ -48,7 +48,9 @@ describe('COMPLEMENT', () => {
 
   test.each([{}, { management: { readWriteType: 'ALL' } }])('refuses Insights on management events: %j', (section) => {
     expect(
-      landingZoneProblems(beside('COMPLEMENT', events({ ...section, insights: { management: ['API_ERROR_RATE'] } }))),
+      landingZoneProblems(
+        complementing('COMPLEMENT', events({ ...section, insights: { management: ['API_ERROR_RATE'] } })),
+      ),
     ).toEqual([
       "events.insights.management: looks at management events, which Control Tower's trail records, got " +
         '["API_ERROR_RATE"]; allowed: nothing while organization.controlTower is COMPLEMENT; ' +
@@ -65,7 +67,7 @@ describe('COMPLEMENT', () => {
         'record a second copy';
 
       const section = events({ management: { [key]: true } });
-      expect(landingZoneProblems(beside('COMPLEMENT', section))).toEqual([problem]);
+      expect(landingZoneProblems(complementing('COMPLEMENT', section))).toEqual([problem]);
       expect(problemsOf({ organization: { id: 'o-exampleorg1', controlTower: 'COMPLEMENT' }, ...section })).toEqual([
         problem,
       ]);
@@ -73,7 +75,7 @@ describe('COMPLEMENT', () => {
   );
 
   test("allows to leave out nothing of what it leaves to Control Tower's trail", () => {
-    const config = beside('COMPLEMENT', events({ management: { excludeKms: false, excludeRdsDataApi: false } }));
+    const config = complementing('COMPLEMENT', events({ management: { excludeKms: false, excludeRdsDataApi: false } }));
     expect(landingZonePlan(config).events.management).toEqual({
       readWriteType: 'NONE',
       excludeKms: false,
@@ -83,7 +85,9 @@ describe('COMPLEMENT', () => {
 
   test('says what is wrong with a readWriteType in the words of that, where it is NONE', () => {
     expect(
-      landingZoneProblems(beside('COMPLEMENT', events({ management: { readWriteType: 'NONE', excludeKms: true } }))),
+      landingZoneProblems(
+        complementing('COMPLEMENT', events({ management: { readWriteType: 'NONE', excludeKms: true } })),
+      ),
     ).toEqual([
       'events.management.excludeKms: leaves out management events, and none are recorded, got true; allowed: ' +
         'nothing while readWriteType is NONE; remove one of the two',
@@ -92,7 +96,9 @@ describe('COMPLEMENT', () => {
 
   test("doesn't take a readWriteType that is wrong for one that is missing", () => {
     expect(
-      landingZoneProblems(beside('COMPLEMENT', events({ management: { readWriteType: 'all', excludeKms: true } }))),
+      landingZoneProblems(
+        complementing('COMPLEMENT', events({ management: { readWriteType: 'all', excludeKms: true } })),
+      ),
     ).toEqual([
       'events.management.readWriteType: is not one of the choices, got "all"; allowed: ALL, READ_ONLY, ' +
         'WRITE_ONLY, NONE; write one of them, in upper case',
@@ -102,7 +108,7 @@ describe('COMPLEMENT', () => {
   test('allows Insights on data events', () => {
     expect(
       landingZoneProblems(
-        beside(
+        complementing(
           'COMPLEMENT',
           events({ data: [{ resourceType: 'AWS::S3::Object' }], insights: { data: ['API_ERROR_RATE'] } }),
         ),
@@ -117,20 +123,20 @@ describe('COMPLEMENT', () => {
         "organization.controlTower: leaves management events to Control Tower, which the China regions don't " +
         'have, got "COMPLEMENT"; allowed: nothing in aws-cn; remove the key, so that this trail records them';
 
-      expect(landingZoneProblems(beside('COMPLEMENT', {}, region))).toEqual([problem]);
+      expect(landingZoneProblems(complementing('COMPLEMENT', {}, region))).toEqual([problem]);
       expect(
         problemsOf({ organization: { id: 'o-exampleorg1', controlTower: 'COMPLEMENT' } }, { homeRegion: region }),
       ).toEqual([problem]);
     },
   );
 
-  test('is in order in us-gov-west-1', () => {
-    expect(landingZoneProblems(beside('COMPLEMENT', {}, 'us-gov-west-1'))).toEqual([]);
+  test('is valid in us-gov-west-1', () => {
+    expect(landingZoneProblems(complementing('COMPLEMENT', {}, 'us-gov-west-1'))).toEqual([]);
   });
 });
 
 test('the mode is one of two, in upper case', () => {
-  expect(landingZoneProblems(beside('complement'))).toEqual([
+  expect(landingZoneProblems(complementing('complement'))).toEqual([
     'organization.controlTower: is not one of the choices, got "complement"; allowed: COMPLEMENT, ' +
       'INDEPENDENT; write one of them, in upper case',
   ]);
@@ -138,18 +144,20 @@ test('the mode is one of two, in upper case', () => {
 
 describe.each(['INDEPENDENT', undefined])('%s', (mode) => {
   test('records all management events, as the first copy', () => {
-    const { management, managementEventsAlreadyRecorded } = landingZonePlan(beside(mode)).events;
+    const { management, managementEventsAlreadyRecorded } = landingZonePlan(complementing(mode)).events;
     expect(management).toEqual({ readWriteType: 'ALL', excludeKms: false, excludeRdsDataApi: false });
     expect(managementEventsAlreadyRecorded).toBe(false);
   });
 
   test('allows Insights on management events', () => {
-    expect(landingZoneProblems(beside(mode, events({ insights: { management: ['API_ERROR_RATE'] } })))).toEqual([]);
+    expect(landingZoneProblems(complementing(mode, events({ insights: { management: ['API_ERROR_RATE'] } })))).toEqual(
+      [],
+    );
   });
 
   test('keeps what is said of a copy that is recorded elsewhere', () => {
     expect(
-      landingZonePlan(beside(mode, events({ managementEventsAlreadyRecorded: true }))).events
+      landingZonePlan(complementing(mode, events({ managementEventsAlreadyRecorded: true }))).events
         .managementEventsAlreadyRecorded,
     ).toBe(true);
   });
@@ -157,19 +165,22 @@ describe.each(['INDEPENDENT', undefined])('%s', (mode) => {
 
 describe('INDEPENDENT', () => {
   test('records everything, as without Control Tower', () => {
-    expect(landingZonePlan(beside('INDEPENDENT')).events).toEqual(landingZonePlan(beside(undefined)).events);
+    expect(landingZonePlan(complementing('INDEPENDENT')).events).toEqual(
+      landingZonePlan(complementing(undefined)).events,
+    );
   });
 
   test("reminds of switching Control Tower's own trail off", () => {
-    expect(warningsOf(beside('INDEPENDENT'))).toEqual([
-      "controlTowerTrail: organization.controlTower: Control Tower's own trail has to be off, which takes landing " +
-        'zone 4.0 or later; while both record management events, the second copy costs USD 2.00 per 100,000 events; ' +
+    expect(warningsOf(complementing('INDEPENDENT'))).toEqual([
+      "controlTowerTrail: organization.controlTower: Control Tower's own trail has to be off, which " +
+        'requires landing zone 4.0 or later; while both record management events, the second copy costs USD 2.00 ' +
+        'per 100,000 events; ' +
         'see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/organization.md',
     ]);
   });
 
   test('says nothing in aws-cn, and a warning says so', () => {
-    expect(warningsOf(beside('INDEPENDENT', {}, 'cn-north-1'))).toEqual([
+    expect(warningsOf(complementing('INDEPENDENT', {}, 'cn-north-1'))).toEqual([
       'controlTowerTrail: organization.controlTower: the China regions have no Control Tower, so INDEPENDENT ' +
         'says nothing; remove the key',
     ]);
@@ -177,5 +188,5 @@ describe('INDEPENDENT', () => {
 });
 
 test('without Control Tower there is nothing to be warned of', () => {
-  expect(warningsOf(beside(undefined))).toEqual([]);
+  expect(warningsOf(complementing(undefined))).toEqual([]);
 });

@@ -29,13 +29,13 @@ test('fails for options of a delivery that is off', () => {
       'allowed: nothing while delivery.cloudWatchLogs.enabled is false; remove one',
     `delivery.cloudWatchLogs.existingRoleArn: is given while delivery to CloudWatch Logs is off, got "${ROLE}"; ` +
       'allowed: nothing while delivery.cloudWatchLogs.enabled is false; remove one',
-    'delivery.cloudWatchLogs.retentionDays: is an option of a log group the baseline makes, and it makes none, got ' +
+    'delivery.cloudWatchLogs.retentionDays: is an option of a log group the baseline creates, and it makes none, got ' +
       '400; allowed: nothing while the log group exists already or delivery is off; ' +
       'remove it, and set the retention on your log group',
   ]);
 });
 
-test('fails for constructs handed over to a delivery that is off', () => {
+test('fails for constructs passed in to a delivery that is off', () => {
   expect(logs({ enabled: false }, { logGroup: HERE, logsRole: HERE })).toEqual([
     'logGroup: is given while delivery to CloudWatch Logs is off, got "Stack/Own"; allowed: nothing while ' +
       'delivery.cloudWatchLogs.enabled is false; remove one',
@@ -44,19 +44,19 @@ test('fails for constructs handed over to a delivery that is off', () => {
   ]);
 });
 
-test('fails for what is named and handed over', () => {
+test('fails for what is named and passed in', () => {
   expect(logs({ existingLogGroupArn: GROUP, existingRoleArn: ROLE }, { logGroup: HERE, logsRole: HERE })).toEqual([
-    'delivery.cloudWatchLogs.existingLogGroupArn: names what is handed over as logGroup too, got "' +
+    'delivery.cloudWatchLogs.existingLogGroupArn: names what is passed in as logGroup too, got "' +
       GROUP +
       '"; allowed: one of the two; remove one',
-    `delivery.cloudWatchLogs.existingRoleArn: names what is handed over as logsRole too, got "${ROLE}"; ` +
+    `delivery.cloudWatchLogs.existingRoleArn: names what is passed in as logsRole too, got "${ROLE}"; ` +
       'allowed: one of the two; remove one',
   ]);
 
   expect(
     problemsOf({ delivery: { notifications: { existingTopicArn: TOPIC } } }, { topic: { ...HERE, isFifo: false } }),
   ).toEqual([
-    'delivery.notifications.existingTopicArn: names a topic while one is handed over as topic, got ' +
+    'delivery.notifications.existingTopicArn: names a topic while one is passed in as topic, got ' +
       `"${TOPIC}"; allowed: one of the two; remove one`,
   ]);
 });
@@ -83,7 +83,7 @@ test.each([
   ]);
 });
 
-test('fails for a log group or role of another account or region that was handed over', () => {
+test('fails for a log group or role of another account or region that was passed in', () => {
   expect(
     logs({}, { logGroup: { ...HERE, region: 'us-east-1' }, logsRole: { ...HERE, account: '222222222222' } }),
   ).toEqual([
@@ -97,9 +97,9 @@ test('fails for a log group or role of another account or region that was handed
   expect(logs({}, { logGroup: HERE, logsRole: { ...HERE, region: 'us-east-1' } })).toEqual([]);
 });
 
-test('fails for a FIFO topic that was handed over', () => {
+test('fails for a FIFO topic that was passed in', () => {
   expect(problemsOf({}, { topic: { ...HERE, isFifo: true } })).toEqual([
-    'topic: is a FIFO topic, got "Stack/Own"; allowed: a standard topic; hand over another topic',
+    'topic: is a FIFO topic, got "Stack/Own"; allowed: a standard topic; pass another topic',
   ]);
 });
 
@@ -137,6 +137,6 @@ test.each([
   ]);
 });
 
-test('a topic that was handed over switches notices on', () => {
-  expect(plan({}, { topic: { ...HERE, isFifo: false } }).delivery.notifications).toEqual({ made: false });
+test('a topic that was passed in switches notifications on', () => {
+  expect(plan({}, { topic: { ...HERE, isFifo: false } }).delivery.notifications).toEqual({ isCreated: false });
 });

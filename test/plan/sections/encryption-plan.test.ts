@@ -23,19 +23,19 @@ test('an existing key has no alias of ours', () => {
 
 test('fails for an alias of an existing key', () => {
   expect(problemsOf({ encryption: { existingKeyArn: KEY, alias: 'audit' } })).toEqual([
-    'encryption.alias: is an option of a key the baseline makes, and the key exists already, got "audit"; ' +
+    'encryption.alias: is an option of a key the baseline creates, and the key exists already, got "audit"; ' +
       'allowed: this key, or encryption.existingKeyArn; remove one',
   ]);
 
   expect(problemsOf({ encryption: { alias: 'audit' } }, { key: { ...HERE, isAsymmetric: false } })).toEqual([
-    'encryption.alias: is an option of a key the baseline makes, and the key exists already, got "audit"; ' +
+    'encryption.alias: is an option of a key the baseline creates, and the key exists already, got "audit"; ' +
       'allowed: this key, or encryptionKey; remove one',
   ]);
 });
 
-test('fails for a key that is named and handed over', () => {
+test('fails for a key that is named and passed in', () => {
   expect(problemsOf({ encryption: { existingKeyArn: KEY } }, { key: { ...HERE, isAsymmetric: false } })).toEqual([
-    `encryption.existingKeyArn: names a key while one is handed over as encryptionKey, got "${KEY}"; allowed: ` +
+    `encryption.existingKeyArn: names a key while one is passed in as encryptionKey, got "${KEY}"; allowed: ` +
       'one of the two; remove one',
   ]);
 });
@@ -61,11 +61,11 @@ test('a key of another region is right for a bucket that exists there, if it enc
   ).toHaveLength(1);
 });
 
-test('fails for a key of another region, or an asymmetric one, that was handed over', () => {
+test('fails for a key of another region, or an asymmetric one, that was passed in', () => {
   expect(problemsOf({}, { key: { ...HERE, region: 'us-east-1', isAsymmetric: true } })).toEqual([
     'encryptionKey: is a key of another region than the trail\'s, got "Stack/Own"; allowed: a key in ' +
       'eu-west-1; use a key of that region',
-    'encryptionKey: is an asymmetric key, got "Stack/Own"; allowed: a symmetric key; hand over another key',
+    'encryptionKey: is an asymmetric key, got "Stack/Own"; allowed: a symmetric key; pass another key',
   ]);
 });
 

@@ -71,15 +71,15 @@ describe('a required key', () => {
     expect(data({ readWriteType: 'ALL' })).toEqual([
       'events.data[0].resourceType: is not a type of resource, got undefined; allowed: what CloudTrail calls it, ' +
         'such as AWS::S3::Object: up to 256 characters, without spaces, * or ?; ' +
-        'take a constant of DataResourceType, or write the type',
+        'take a constant of DataEventResourceType, or write the type',
     ]);
   });
 
   test('fails without an event source', () => {
     expect(events({ networkActivity: [{ onlyDenied: true }] })).toEqual([
       'events.networkActivity[0].eventSource: is not an event source, got undefined; ' +
-        'allowed: a service and .amazonaws.com, such as s3.amazonaws.com, in lower case, up to 256 characters; ' +
-        "write the service's name and .amazonaws.com, in lower case",
+        'allowed: a service and .amazonaws.com, such as s3.amazonaws.com, in lowercase, up to 256 characters; ' +
+        "write the service's name and .amazonaws.com, in lowercase",
     ]);
   });
 });
@@ -104,13 +104,13 @@ describe('an unknown key', () => {
     ['resourceARN', 'write resourceArn'],
     ['readWriteTypes', 'write readWriteType'],
     ['bucket', 'correct or remove the key'],
-  ])('of data events: %s', (key, mend) => {
+  ])('of data events: %s', (key, fix) => {
     expect(table({ [key]: 'x' })).toEqual([
-      `events.data[0].${key}: is not a key, got "x"; allowed: ${DATA_KEYS}; ${mend}`,
+      `events.data[0].${key}: is not a key, got "x"; allowed: ${DATA_KEYS}; ${fix}`,
     ]);
   });
 
-  test('is found beside a required key that is missing because of it', () => {
+  test('is found in addition to a required key that is missing because of it', () => {
     expect(data({ resourceTypes: TABLE }).map((problem) => problem.split(',')[0])).toEqual([
       'events.data[0].resourceTypes: is not a key',
       'events.data[0].resourceType: is not a type of resource',
@@ -127,21 +127,21 @@ describe('an unknown key', () => {
 describe("a word of CloudTrail's own", () => {
   test.each([
     ['readOnly', 'true', 'write readWriteType: READ_ONLY or WRITE_ONLY'],
-    ['eventCategory', 'Data', 'remove it, since the list it stands in says it'],
+    ['eventCategory', 'Data', 'remove it, since the list it is in says it'],
     ['errorCode', 'AccessDenied', "remove it: a trail can't choose data events by it"],
     ['resources.type', TABLE, 'write resourceType'],
     ['resources.ARN', 'arn:aws:s3:::b/', 'write resourceArn'],
     ['userIdentity.arn', 'arn:aws:iam::111111111111:user/jo', 'write userIdentityArn'],
-  ])('in data events: %s', (key, value, mend) => {
+  ])('in data events: %s', (key, value, fix) => {
     expect(table({ [key]: value })).toEqual([
-      `events.data[0].${key}: is not a key, got "${value}"; allowed: ${DATA_KEYS}; ${mend}`,
+      `events.data[0].${key}: is not a key, got "${value}"; allowed: ${DATA_KEYS}; ${fix}`,
     ]);
   });
 
   test.each([
     ['readOnly', 'true', "remove it: a trail can't choose network activity events by it"],
     ['readWriteType', 'READ_ONLY', "remove it: a trail can't choose network activity events by it"],
-    ['eventCategory', 'NetworkActivity', 'remove it, since the list it stands in says it'],
+    ['eventCategory', 'NetworkActivity', 'remove it, since the list it is in says it'],
     [
       'errorCode',
       'AccessDenied',
@@ -153,21 +153,21 @@ describe("a word of CloudTrail's own", () => {
       'write onlyDenied: true, which asks for VpceAccessDenied: CloudTrail can choose no other',
     ],
     ['userIdentity.arn', 'arn:aws:iam::111111111111:user/jo', 'write userIdentityArn'],
-  ])('in network activity events: %s %s', (key, value, mend) => {
+  ])('in network activity events: %s %s', (key, value, fix) => {
     expect(network({ [key]: value })).toEqual([
-      `events.networkActivity[0].${key}: is not a key, got "${value}"; allowed: ${NETWORK_KEYS}; ${mend}`,
+      `events.networkActivity[0].${key}: is not a key, got "${value}"; allowed: ${NETWORK_KEYS}; ${fix}`,
     ]);
   });
 
   test.each([
     ['readOnly', 'true', 'write readWriteType: READ_ONLY or WRITE_ONLY'],
-    ['eventCategory', 'Management', 'remove it, since the list it stands in says it'],
+    ['eventCategory', 'Management', 'remove it, since the list it is in says it'],
     ['eventSource', 'kms.amazonaws.com', 'write excludeKms or excludeRdsDataApi: CloudTrail can leave out no other'],
     ['eventName', 'Decrypt', "remove it: a trail can't choose management events by it"],
-  ])('in management events: %s', (key, value, mend) => {
+  ])('in management events: %s', (key, value, fix) => {
     expect(events({ management: { [key]: value } })).toEqual([
       `events.management.${key}: is not a key, got "${value}"; allowed: readWriteType, excludeKms, ` +
-        `excludeRdsDataApi; ${mend}`,
+        `excludeRdsDataApi; ${fix}`,
     ]);
   });
 
@@ -288,11 +288,11 @@ describe('a list', () => {
     ],
   ])('fails with an element that stands there twice: %s', (path, twice, section) => {
     expect(events(section)).toEqual([
-      `${path}: stands twice in the list, got "${twice}"; allowed: each value once; remove it`,
+      `${path}: is a duplicate in the list, got "${twice}"; allowed: each value once; remove it`,
     ]);
   });
 
-  test('the same value can stand in two lists', () => {
+  test('the same value can are in two lists', () => {
     expect(table({ eventName: { equalTo: ['Get'], startsWith: ['Get'] } })).toEqual([]);
     expect(events({ insights: { management: ['API_ERROR_RATE'], data: ['API_ERROR_RATE'] } })).toEqual([]);
   });
@@ -376,8 +376,8 @@ describe('a value', () => {
     ],
     eventSource: [
       'is not an event source',
-      'a service and .amazonaws.com, such as s3.amazonaws.com, in lower case, up to 256 characters',
-      "write the service's name and .amazonaws.com, in lower case",
+      'a service and .amazonaws.com, such as s3.amazonaws.com, in lowercase, up to 256 characters',
+      "write the service's name and .amazonaws.com, in lowercase",
     ],
     any: [
       'is not a value that CloudTrail can compare with',
@@ -387,31 +387,31 @@ describe('a value', () => {
     type: [
       'is not a type of resource',
       'what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?',
-      'take a constant of DataResourceType, or write the type',
+      'take a constant of DataEventResourceType, or write the type',
     ],
     vpcEndpointId: [
       'is not the id of a VPC endpoint',
-      'vpce- and 8 or 17 hexadecimal digits, in lower case',
+      'vpce- and 8 or 17 hexadecimal digits, in lowercase',
       "write the endpoint's id",
     ],
     vpcEndpointIdStart: [
       "is not the beginning of a VPC endpoint's id",
-      'vpce- and up to 17 hexadecimal digits, in lower case',
+      'vpce- and up to 17 hexadecimal digits, in lowercase',
       "write a part of the endpoint's id",
     ],
     vpcEndpointIdEnd: [
       "is not the end of a VPC endpoint's id",
-      '1 to 17 hexadecimal digits, in lower case',
+      '1 to 17 hexadecimal digits, in lowercase',
       "write a part of the endpoint's id",
     ],
   };
 
   const problem = (path: string, kind: keyof typeof PROBLEMS, value: unknown) => {
-    const [wrong, allowed, mend] = PROBLEMS[kind];
+    const [wrong, allowed, fix] = PROBLEMS[kind];
     return typeof value === 'string' && /[*?]/.test(value)
       ? `${path}: has a wildcard, and CloudTrail knows none, got ${JSON.stringify(value)}; allowed: ${allowed}; ` +
           `${NO_WILDCARDS}`
-      : `${path}: ${wrong}, got ${JSON.stringify(value)}; allowed: ${allowed}; ${mend}`;
+      : `${path}: ${wrong}, got ${JSON.stringify(value)}; allowed: ${allowed}; ${fix}`;
   };
 
   describe.each(['*', '?'])('with the wildcard %s fails', (wildcard) => {
@@ -708,7 +708,7 @@ describe('a name', () => {
     const got = name === '' ? '""' : `"${'x'.repeat(199)}…`;
     const problem =
       `name: is not the name of a selection, got ${got}; allowed: 1 to 1000 characters; shorten the name, or ` +
-      'remove the key to have one made';
+      'remove the key to have one created';
 
     expect(table({ name })).toEqual([`events.data[0].${problem}`]);
     expect(network({ name })).toEqual([`events.networkActivity[0].${problem}`]);
@@ -781,15 +781,15 @@ describe('management events', () => {
     expect(events({ management: { readWriteType, excludeKms: true, excludeRdsDataApi: true } })).toEqual([]);
   });
 
-  test('leaving out none of none is in order', () => {
+  test('leaving out none of none is valid', () => {
     expect(events({ management: { readWriteType: 'NONE', excludeKms: false, excludeRdsDataApi: false } })).toEqual([]);
   });
 });
 
 describe('a bucket that the trail delivers to', () => {
   const LOOP =
-    'names a bucket that is written to because this trail delivers: each delivery would make an event, which ' +
-    'is delivered, and so on without an end';
+    'names a bucket that is written to because this trail delivers: each ' +
+    'delivery would create an event, which is delivered in turn, in an endless loop';
 
   const MEND =
     'allowed: other buckets, or readWriteType: READ_ONLY for who reads the logs; remove it, or accept the ' +
@@ -821,7 +821,7 @@ describe('a bucket that the trail delivers to', () => {
     ]);
   });
 
-  test('is one that was handed over, by its token', () => {
+  test('is one that was passed in, by its token', () => {
     const accessLogBucket = {
       account: '111111111111',
       region: 'eu-west-1',
@@ -1005,7 +1005,7 @@ describe('a token', () => {
     ).toEqual([]);
   });
 
-  test("can't stand for what decides which fields are made", () => {
+  test("can't stand for what decides which fields are created", () => {
     expect(
       events({
         management: { readWriteType: TOKEN, excludeKms: TOKEN },
@@ -1038,7 +1038,7 @@ test('an event source has up to 256 characters', () => {
   expect(problems(source(257))).toHaveLength(2);
 });
 
-describe('a wildcard beside a token', () => {
+describe('a wildcard in addition to a token', () => {
   test.each([
     ['resourceArn', { startsWith: [`${TOKEN}/*`] }],
     ['resourceArn', { equalTo: [`${TOKEN}/?`] }],
@@ -1077,11 +1077,11 @@ test('a resource type has to be known at synth, since it decides which buckets h
   expect(problemsOf({ events: { data: [{ resourceType: TOKEN }] } })).toEqual([
     `events.data[0].resourceType: must be known at synth, got "${TOKEN}"; ` +
       'allowed: what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?; ' +
-      'take a constant of DataResourceType, or write the type',
+      'take a constant of DataEventResourceType, or write the type',
   ]);
 });
 
-test("what isn't in order doesn't move the paths of what follows", () => {
+test("what isn't valid doesn't move the paths of what follows", () => {
   expect(
     problemsOf({
       events: {

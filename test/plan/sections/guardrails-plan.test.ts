@@ -52,9 +52,9 @@ describe('the targets', () => {
     ]);
   });
 
-  test('stand in the list once', () => {
+  test('are in the list once', () => {
     expect(problems({ targets: ['r-ab12', '222222222222', 'r-ab12'] })).toEqual([
-      'guardrails.targets[2]: stands twice in the list, got "r-ab12"; allowed: each value once; remove it',
+      'guardrails.targets[2]: is a duplicate in the list, got "r-ab12"; allowed: each value once; remove it',
     ]);
   });
 
@@ -67,7 +67,7 @@ describe('the targets', () => {
     ]);
   });
 
-  test("that aren't in order keep the others in their places", () => {
+  test("that aren't valid keep the others in their places", () => {
     expect(problems({ targets: ['no target', '111111111111'] }).map((problem) => problem.split(':')[0])).toEqual([
       'guardrails.targets[0]',
       'guardrails.targets[1]',
@@ -80,9 +80,10 @@ describe('exempt roles', () => {
     expect(rails({ exemptRoles: [BREAK_GLASS] })!.exemptRoles).toStrictEqual([BREAK_GLASS]);
   });
 
-  test('stand in the list once', () => {
+  test('are in the list once', () => {
     expect(problems({ exemptRoles: [BREAK_GLASS, BREAK_GLASS] })).toEqual([
-      `guardrails.exemptRoles[1]: stands twice in the list, got "${BREAK_GLASS}"; allowed: each value once; remove it`,
+      `guardrails.exemptRoles[1]: is a duplicate in the list, got "${BREAK_GLASS}"; allowed: each value once; ` +
+        'remove it',
     ]);
   });
 
@@ -117,7 +118,7 @@ test("policies that aren't attached have default targets, which say what they ar
   });
 });
 
-test('naming guard rails is enough to switch them on, null included', () => {
+test('naming guardrails is enough to switch them on, null included', () => {
   expect(rails(null)).toStrictEqual({ targets: ['222222222222', '333333333333'], exemptRoles: [], attach: true });
 });
 

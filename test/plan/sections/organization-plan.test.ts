@@ -18,8 +18,8 @@ const OPT_IN =
   'home region send nothing';
 
 const DELEGATED =
-  "CloudFormation can't make an organization trail from a delegated administrator (https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932): " +
-  'make it in the management account; a delegated administrator that is registered there can still manage it';
+  "CloudFormation can't create an organization trail from a delegated administrator (https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932): " +
+  'create it in the management account; a delegated administrator that is registered there can still manage it';
 
 test('a landing zone in order has no problems', () => {
   expect(landingZoneProblems({ organization: ORGANIZATION })).toEqual([]);
@@ -38,7 +38,7 @@ describe('the id', () => {
     "can't be %s",
     (id) => {
       expect(landingZoneProblems(zone({ id }))).toEqual([
-        `organization.id: ${NO_ID}, got "${id}"; allowed: o- and 10 to 32 lower-case letters and digits; ` +
+        `organization.id: ${NO_ID}, got "${id}"; allowed: o- and 10 to 32 lowercase letters and digits; ` +
           `write the id that \`aws organizations describe-organization\` shows`,
       ]);
     },
@@ -94,7 +94,7 @@ describe('the accounts', () => {
   test('have to be there', () => {
     expect(landingZoneProblems(zone({ accounts: undefined }))).toEqual([
       'organization.accounts: is missing, got undefined; allowed: management, logArchive, securityTooling; ' +
-        'name the accounts that the stacks stand in',
+        'name the accounts that the stacks are in',
     ]);
 
     expect(landingZoneProblems(accounts({ logArchive: undefined }))[0]).toContain(
@@ -145,10 +145,10 @@ describe('the home region', () => {
     },
   );
 
-  test('has to be there, and known at synth', () => {
+  test('must exist, and known at synth', () => {
     expect(landingZoneProblems(zone({ homeRegion: undefined }))).toEqual([
       `organization.homeRegion: is missing, got undefined; allowed: ${HOME_REGIONS.join(', ')}; name the ` +
-        'region that the stacks stand in',
+        'region that the stacks are in',
     ]);
 
     expect(landingZoneProblems(zone({ homeRegion: TOKEN }))).toEqual([
@@ -230,7 +230,7 @@ describe('a part in a stack that exists already', () => {
   const inStack = (of: 'management' | 'logArchive', account: string, region: string) =>
     landingZoneProblems({ organization: ORGANIZATION }, { part: { of, account, region } });
 
-  test('stands in its account and the home region, as far as these are known', () => {
+  test('is in its account and the home region, as far as these are known', () => {
     expect(inStack('logArchive', '222222222222', 'eu-west-1')).toEqual([]);
     expect(inStack('management', TOKEN, TOKEN)).toEqual([]);
   });
@@ -258,25 +258,25 @@ describe('a part in a stack that exists already', () => {
 });
 
 describe('another landing zone in the same Stage', () => {
-  const beside = (organizationId: string, others: string[]) =>
+  const differing = (organizationId: string, others: string[]) =>
     landingZoneProblems(
       { organization: ORGANIZATION },
       { others: [{ path: 'Other', organizationId, accounts: others }] },
     );
 
   test('can be of another organization and its accounts', () => {
-    expect(beside('o-anotherorg2', ['444444444444', '555555555555'])).toEqual([]);
+    expect(differing('o-anotherorg2', ['444444444444', '555555555555'])).toEqual([]);
   });
 
   test("can't be of the same organization", () => {
-    expect(beside('o-exampleorg1', Object.values(ACCOUNTS))).toEqual([
+    expect(differing('o-exampleorg1', Object.values(ACCOUNTS))).toEqual([
       'organization.id: is the organization of Other too, in the same Stage, got "o-exampleorg1"; allowed: ' +
         'each organization once; remove one of the two, or place it in a Stage of its own',
     ]);
   });
 
   test("can't have an account in common, since names would collide", () => {
-    expect(beside('o-anotherorg2', ['222222222222'])).toEqual([
+    expect(differing('o-anotherorg2', ['222222222222'])).toEqual([
       'organization.accounts.logArchive: is an account of Other too, so that names would collide, got ' +
         '"222222222222"; allowed: accounts of this organization; correct the account',
     ]);
@@ -290,11 +290,11 @@ describe('the organization', () => {
 
   const pathsOfProblems = (config: unknown) => landingZoneProblems(config).map((problem) => problem.split(':')[0]);
 
-  test.each([{}, { organization: undefined }, null])('has to be there: %j', (config) => {
+  test.each([{}, { organization: undefined }, null])('must exist: %j', (config) => {
     expect(landingZoneProblems(config)).toEqual([MISSING]);
   });
 
-  test('has to be there, also where the config is no section at all', () => {
+  test('must exist, also where the config is no section at all', () => {
     expect(landingZoneProblems(7)).toEqual([expect.stringContaining(': must be a section, got 7;'), MISSING]);
   });
 
@@ -389,7 +389,7 @@ describe.each<[string, unknown]>([
 ])('an id that is %s hides nothing else of its section', (_, id) => {
   const BAD_ID =
     `organization.id: ${NO_ID}, got ${id === undefined ? id : JSON.stringify(id)}; allowed: o- and 10 to 32 ` +
-    `lower-case letters and digits; write the id that \`aws organizations describe-organization\` shows`;
+    `lowercase letters and digits; write the id that \`aws organizations describe-organization\` shows`;
 
   const NO_CHINA =
     "organization.controlTower: leaves management events to Control Tower, which the China regions don't have, got " +
@@ -431,7 +431,7 @@ describe.each<[string, unknown]>([
   test('in a baseline of one account', () => {
     const config = { organization: { id, controlTower: 'COMPLEMENT', homeRegion: 'eu-west-1' }, ...rest };
     const misplaced =
-      'organization.homeRegion: places the stacks of a landing zone, and this baseline stands in a stack ' +
+      'organization.homeRegion: places the stacks of a landing zone, and this baseline is in a stack ' +
       'already, got "eu-west-1"; allowed: nothing; remove the key, or use OrganizationBaseline';
 
     expect(problemsOf(config, { homeRegion: 'cn-north-1' })).toEqual([
@@ -479,18 +479,18 @@ describe('a baseline of one account', () => {
     ['homeRegion', TOKEN],
   ])("refuses %s, which place stacks, and doesn't say first how to correct them: %j", (key, value) => {
     expect(problemsOf({ organization: { id: 'o-exampleorg1', [key]: value } })).toEqual([
-      `organization.${key}: places the stacks of a landing zone, and this baseline stands in a stack already, ` +
+      `organization.${key}: places the stacks of a landing zone, and this baseline is in a stack already, ` +
         `got ${JSON.stringify(value)}; allowed: nothing; remove the key, or use OrganizationBaseline`,
     ]);
   });
 
   test.each<unknown>([{}, null, { targets: [] }, { target: 'r-ab12' }, 7])(
-    "refuses guard rails, and doesn't say first how to correct them: %j",
+    "refuses guardrails, and doesn't say first how to correct them: %j",
     (guardrails) => {
       expect(problemsOf({ guardrails })).toEqual([
-        'guardrails: are policies of a landing zone, and this baseline stands in one account, got ' +
-          `${JSON.stringify(guardrails)}; allowed: nothing; use OrganizationBaseline, or TrailGuardrails beside ` +
-          'this baseline',
+        'guardrails: are policies of a landing zone, and this baseline is in one account, got ' +
+          `${JSON.stringify(guardrails)}; allowed: nothing; use OrganizationBaseline, or TrailGuardrails in ` +
+          'addition to this baseline',
       ]);
     },
   );
@@ -506,7 +506,7 @@ describe('a baseline of one account', () => {
 
   test('needs the id', () => {
     expect(problemsOf({ organization: null })).toEqual([
-      `organization.id: ${NO_ID}, got undefined; allowed: o- and 10 to 32 lower-case letters and digits; ` +
+      `organization.id: ${NO_ID}, got undefined; allowed: o- and 10 to 32 lowercase letters and digits; ` +
         `write the id that \`aws organizations describe-organization\` shows`,
     ]);
   });
@@ -521,7 +521,7 @@ describe('a baseline of one account', () => {
 });
 
 describe('random landing zones', () => {
-  /** Drawing texts of a grammar each time would take most of the time. */
+  /** Drawing strings of a grammar each time would take most of the time. */
   const oneOf = (arbitrary: fc.Arbitrary<string>) => fc.constantFrom(...fc.sample(arbitrary, { numRuns: 50, seed: 1 }));
   const account = oneOf(fc.stringMatching(/^[0-9]{12}$/));
   const id = oneOf(fc.stringMatching(/^o-[a-z0-9]{10,32}$/));

@@ -73,12 +73,12 @@ describe('Object Lock', () => {
       ),
     ).toEqual([
       'accessLogBucket: has Object Lock enabled, so S3 delivers no access logs to it, got "Stack/Own"; ' +
-        'allowed: a bucket without Object Lock; hand over another bucket',
+        'allowed: a bucket without Object Lock; pass another bucket',
     ]);
   });
 });
 
-describe('an access-log bucket that was handed over', () => {
+describe('an access-log bucket that was passed in', () => {
   const problems = (bucket: object) =>
     problemsOf(
       {},
@@ -98,7 +98,7 @@ describe('an access-log bucket that was handed over', () => {
     (place) => {
       expect(problems(place)).toEqual([
         'accessLogBucket: is in another account or region than the log bucket, got "Stack/Own"; ' +
-          'allowed: a bucket in 111111111111 and eu-west-1; hand over another bucket, or import it with its account ' +
+          'allowed: a bucket in 111111111111 and eu-west-1; pass another bucket, or import it with its account ' +
           'and region',
       ]);
     },
@@ -107,7 +107,7 @@ describe('an access-log bucket that was handed over', () => {
   test('fails with a key of its own', () => {
     expect(problems({ hasOwnKey: true })).toEqual([
       'accessLogBucket: is encrypted with a KMS key, so S3 delivers no access logs to it, got "Stack/Own"; ' +
-        "allowed: a bucket encrypted with S3's own keys; hand over another bucket",
+        "allowed: a bucket encrypted with S3's own keys; pass another bucket",
     ]);
   });
 });
@@ -152,11 +152,11 @@ describe('names', () => {
     ]);
   });
 
-  test('a writer has no wildcard, and stands in the list once', () => {
+  test('a writer has no wildcard, and is in the list once', () => {
     expect(storage({ writers: ['arn:aws:iam::333333333333:role/*'] })).toHaveLength(1);
     expect(storage({ writers: ['arn:aws:iam::333333333333:role/a?'] })).toHaveLength(1);
     expect(storage({ writers: ['arn:aws:iam::333333333333:role/a', 'arn:aws:iam::333333333333:role/a'] })).toEqual([
-      'storage.writers[1]: stands twice in the list, got "arn:aws:iam::333333333333:role/a"; allowed: each ' +
+      'storage.writers[1]: is a duplicate in the list, got "arn:aws:iam::333333333333:role/a"; allowed: each ' +
         'value once; remove it',
     ]);
   });
@@ -178,7 +178,7 @@ describe('names', () => {
     (existingBucketName) => {
       expect(storage({ existingBucketName })).toEqual([
         `storage.existingBucketName: is not a bucket name, got "${existingBucketName}"; allowed: 3 to 63 ` +
-          'lower-case letters, digits, periods and hyphens, ' +
+          'lowercase letters, digits, periods and hyphens, ' +
           "a letter or digit at both ends; write the bucket's name, not its ARN",
       ]);
     },
@@ -293,7 +293,7 @@ describe('replication', () => {
   test("fails for a key of another account while the bucket is said to be this account's", () => {
     expect(storage({ replication: { bucketArn: 'arn:aws:s3:::dr-logs', keyArn: FOREIGN_KEY } })).toEqual([
       "storage.replication.keyArn: names a key of another account, and the destination is said to be this account's, " +
-        `got "${FOREIGN_KEY}"; allowed: a key in 111111111111, or accountId beside it; ` +
+        `got "${FOREIGN_KEY}"; allowed: a key in 111111111111, or accountId as well; ` +
         "add accountId: '444444444444' if the bucket is that account's",
     ]);
 
@@ -319,7 +319,7 @@ describe('replication', () => {
   });
 });
 
-describe('bring your own', () => {
+describe('use existing resources', () => {
   const OWN = {
     retentionDays: 365,
     noncurrentVersionRetentionDays: 30,
@@ -336,15 +336,15 @@ describe('bring your own', () => {
 
   test.each(Object.entries(OWN))('fails for an existing bucket and %s', (key, value) => {
     expect(storage({ existingBucketName: 'company-logs', [key]: value })).toEqual([
-      `storage.${key}: is an option of a bucket the baseline makes, and the log bucket exists already, got ` +
+      `storage.${key}: is an option of a bucket the baseline creates, and the log bucket exists already, got ` +
         `${JSON.stringify(value)}; allowed: this key, or storage.existingBucketName; ` +
         'remove one, and set the option on your bucket',
     ]);
   });
 
-  test('fails for a bucket that was handed over and an option of an own one', () => {
+  test('fails for a bucket that was passed in and an option of an own one', () => {
     expect(problemsOf({ storage: { retentionDays: 365 } }, { logBucketArn: 'arn:aws:s3:::company-logs' })).toEqual([
-      'storage.retentionDays: is an option of a bucket the baseline makes, and the log bucket exists already, got ' +
+      'storage.retentionDays: is an option of a bucket the baseline creates, and the log bucket exists already, got ' +
         '365; allowed: this key, or logBucket; remove one, and set the option on your bucket',
     ]);
   });
@@ -371,38 +371,38 @@ describe('bring your own', () => {
     });
   });
 
-  test('fails for a bucket that is named and handed over', () => {
+  test('fails for a bucket that is named and passed in', () => {
     expect(
       problemsOf({ storage: { existingBucketName: 'company-logs' } }, { logBucketArn: 'arn:aws:s3:::other' }),
     ).toEqual([
-      'storage.existingBucketName: names a log bucket while one is handed over as logBucket, got ' +
+      'storage.existingBucketName: names a log bucket while one is passed in as logBucket, got ' +
         '"company-logs"; allowed: one of the two; remove one',
     ]);
   });
 
   test('fails for an access-log bucket of an existing log bucket', () => {
     expect(problemsOf({}, { logBucketArn: 'arn:aws:s3:::logs', accessLogBucketArn: 'arn:aws:s3:::access' })).toEqual([
-      'accessLogBucket: is an option of a bucket the baseline makes, and the log bucket exists already, got ' +
+      'accessLogBucket: is an option of a bucket the baseline creates, and the log bucket exists already, got ' +
         '"arn:aws:s3:::access"; allowed: this property, or logBucket; remove one, and set access logging on your ' +
         'bucket',
     ]);
   });
 
-  test('fails for an access-log bucket that is named and handed over', () => {
+  test('fails for an access-log bucket that is named and passed in', () => {
     expect(
       problemsOf(
         { storage: { accessLogs: { existingBucketName: 'access' } } },
         { accessLogBucketArn: 'arn:aws:s3:::other' },
       ),
     ).toEqual([
-      'storage.accessLogs.existingBucketName: names an access-log bucket while one is handed over as ' +
+      'storage.accessLogs.existingBucketName: names an access-log bucket while one is passed in as ' +
         'accessLogBucket, got "access"; allowed: one of the two; remove one',
     ]);
   });
 
   test('fails for an existing access-log bucket and a retention', () => {
     expect(storage({ accessLogs: { existingBucketName: 'access', retentionDays: 30 } })).toEqual([
-      'storage.accessLogs.retentionDays: is an option of a bucket the baseline makes, and the access-log bucket ' +
+      'storage.accessLogs.retentionDays: is an option of a bucket the baseline creates, and the access-log bucket ' +
         'exists already, got 30; allowed: this key, or storage.accessLogs.existingBucketName; ' +
         'remove one, and set the option on your bucket',
     ]);

@@ -61,7 +61,7 @@ describe('tags', () => {
   const many = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag-${index}`, 'x']));
 
-  test("49 go beside the baseline's own", () => {
+  test("49 go in addition to the baseline's own", () => {
     expect(Object.keys(plan({ trail: { tags: many(49) } }).trail.tags)).toHaveLength(50);
   });
 

@@ -179,10 +179,10 @@ describe('KMS events', () => {
       { bucketsWithoutBucketKey: buckets },
     );
 
-  test('are made by each use of a bucket without a bucket key', () => {
+  test('are created by each use of a bucket without a bucket key', () => {
     expect(warningsFor({}, { bucketsWithoutBucketKey })).toEqual([
       'kmsEvents: events.management: the bucket Stack/Payments is encrypted with KMS without an S3 Bucket Key, so ' +
-        'every object that is read or written makes a KMS event, ' +
+        'every object that is read or written creates a KMS event, ' +
         'free in the first copy, USD 2.00 per 100,000 events in any other, USD 0.50 per GB in CloudWatch Logs; ' +
         'switch the bucket key on, or set excludeKms: true',
     ]);
@@ -209,7 +209,7 @@ describe('KMS events', () => {
 });
 
 describe('the values of all selectors', () => {
-  // A selection of data events holds 2 values beside the ARNs, that of management events 1.
+  // A selection of data events holds 2 values in addition to the ARNs, that of management events 1.
   const tables = (count: number) => ({
     data: [
       {
@@ -227,7 +227,7 @@ describe('the values of all selectors', () => {
 
   test.each([400, 500])('warn once they are many: %d', (count) => {
     expect(messagesOf(tables(count))).toContain(
-      `selectorValues: events: the selectors hold ${count} values of the 500 that CloudTrail takes; name ` +
+      `selectorValues: events: the selectors hold ${count} values of the 500 that CloudTrail accepts; name ` +
         'fewer resources, or more at once with startsWith',
     );
   });
@@ -243,8 +243,9 @@ describe('the values of all selectors', () => {
 describe('own deliveries', () => {
   test('are a loop that costs', () => {
     expect(messagesOf({ recordOwnDeliveries: true })).toEqual([
-      'ownDeliveries: events.recordOwnDeliveries: each log file that is delivered can make an event, which is ' +
-        'delivered, and so on without an end, at USD 0.10 per 100,000 events; remove the key',
+      'ownDeliveries: events.recordOwnDeliveries: each log file that is delivered can ' +
+        'create an event, which is delivered in turn, in an endless loop, at USD 0.10 per 100,000 events; remove ' +
+        'the key',
     ]);
   });
 

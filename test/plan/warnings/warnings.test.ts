@@ -90,7 +90,7 @@ test('a class that is left early for the next one', () => {
   ).toEqual([]);
 });
 
-test('queries that would look at more partitions than Athena takes', () => {
+test('queries that would look at more partitions than Athena accepts', () => {
   const accounts = (count: number) => Array.from({ length: count }, (_, index) => (100000000000 + index).toString());
   const include = ['root_activity', 'trail_tampering', 'access_key_timeline']; // of 90, of 30, and of any days
   const regions = ['eu-west-1', 'us-east-1'];

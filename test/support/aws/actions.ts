@@ -13,7 +13,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   GetPublicAccessBlock: 'GetBucketPublicAccessBlock',
 };
 
-/** `service:Operation` -> the IAM action that it takes. */
+/** `service:Operation` -> the IAM action that it requires. */
 export function actionOf(operation: string): string {
   const [service, name] = operation.split(':');
   return `${service}:${service === 's3' ? (OTHER_NAMES[name] ?? name) : name}`;

@@ -4,7 +4,7 @@ import { KeyState } from '../../../lib/cli/account/key-state';
 import { AccountState } from '../../../lib/cli/account/state';
 import { TrailState } from '../../../lib/cli/account/trail-state';
 import { Reading, valueOf } from '../../../lib/cli/aws/reading';
-import { InsightType } from '../../../lib/config/events-config';
+import { InsightsMetric } from '../../../lib/config/events-config';
 import { EventSelector } from '../../../lib/events/selector';
 import { Statement } from '../../../lib/policies/statement';
 
@@ -112,8 +112,8 @@ function trailAnswers(state: AccountState, trail: TrailState): Answers {
   };
 }
 
-const insight = (category: string) => (type: InsightType) => ({
-  InsightType: type === InsightType.API_CALL_RATE ? 'ApiCallRateInsight' : 'ApiErrorRateInsight',
+const insight = (category: string) => (type: InsightsMetric) => ({
+  InsightType: type === InsightsMetric.API_CALL_RATE ? 'ApiCallRateInsight' : 'ApiErrorRateInsight',
   EventCategories: [category],
 });
 

@@ -66,7 +66,7 @@ export function encodeError({ protocol }: Operation, { name, status, message, he
   }
 }
 
-/** A document, a text, or what stands in the body beside headers. */
+/** A document, a string, or what is in the body in addition to headers. */
 function s3Body(output: NormalizedSchema, value: object): string {
   checkMembers(output, value);
   const payload = [...output.structIterator()].find(([, member]) => member.getMergedTraits().httpPayload);

@@ -54,12 +54,12 @@ export function useProfiles(...accounts: string[]): void {
   process.env.AWS_SHARED_CREDENTIALS_FILE = file;
 }
 
-/** The account whose profile a request is made with. Undefined: that of the environment. */
+/** The account whose profile a request is created with. Undefined: that of the environment. */
 export function accountOf({ accessKeyId }: Call): string | undefined {
   return /^AKIA(\d{12})$/.exec(accessKeyId)?.[1];
 }
 
-/** To an undefined value `process.env` would give a text. */
+/** To an undefined value `process.env` would give a string. */
 function setAll(values: Readonly<Record<string, string | undefined>>): void {
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined) {

@@ -16,15 +16,15 @@ const TOPIC_ARN = 'arn:aws:sns:eu-west-1:222222222222:audit-notices';
 const warningsOf = (baseline: CloudTrailBaseline) => warningsIn(Stack.of(baseline));
 const sids = (statements: PolicyStatement[]) => statements.map(({ sid }) => sid);
 
-/** A baseline in a stack where the caller makes what it hands over. */
-function handOver(make: (stack: Stack) => CloudTrailBaselineProps): CloudTrailBaseline {
+/** A baseline in a stack where the caller makes what it passes in. */
+function passIn(make: (stack: Stack) => CloudTrailBaselineProps): CloudTrailBaseline {
   const stack = newStack();
   return newBaseline({ trail: { name: 'org-audit' }, ...make(stack) }, stack);
 }
 
 describe('a log bucket of this app', () => {
   const make = () =>
-    handOver((stack) => ({
+    passIn((stack) => ({
       logBucket: new Bucket(stack, 'Own', { enforceSSL: true }),
       storage: { readers: ['333333333333'] },
     }));
@@ -46,7 +46,7 @@ describe('a log bucket of this app', () => {
     expect(warningsOf(baseline)).toEqual([]);
   });
 
-  test('makes no other bucket', () => {
+  test('creates no other bucket', () => {
     const baseline = make();
     templateOf(baseline).resourceCountIs('AWS::S3::Bucket', 1);
     expect(baseline.accessLogBucket).toBeUndefined();
@@ -59,7 +59,7 @@ describe('a log bucket of this app', () => {
     );
   });
 
-  test('can stand in another stack, which is deployed first', () => {
+  test('can are in another stack, which is deployed first', () => {
     const app = newApp();
     const other = newStack(ENV, app, 'Other');
     const stack = newStack(ENV, app);
@@ -71,7 +71,7 @@ describe('a log bucket of this app', () => {
 });
 
 test('a log bucket of this app, and the bucket of its access logs, are left out of all objects', () => {
-  const baseline = handOver((stack) => ({
+  const baseline = passIn((stack) => ({
     logBucket: new Bucket(stack, 'Own', { serverAccessLogsBucket: new Bucket(stack, 'Access') }),
     events: { data: [DataEvents.writesToAllS3Objects()] },
   }));
@@ -131,8 +131,8 @@ describe('a log bucket that exists already', () => {
     ]);
   });
 
-  test('is treated the same when it was handed over', () => {
-    const baseline = handOver((stack) => ({ logBucket: Bucket.fromBucketName(stack, 'Theirs', 'company-logs') }));
+  test('is treated the same when it was passed in', () => {
+    const baseline = passIn((stack) => ({ logBucket: Bucket.fromBucketName(stack, 'Theirs', 'company-logs') }));
     expect(sids(baseline.requiredBucketStatements)).toEqual([
       'AWSCloudTrailAclCheck20150319',
       'AWSCloudTrailWrite20150319',
@@ -144,7 +144,7 @@ describe('a log bucket that exists already', () => {
 
 describe('a key', () => {
   test('of this app gets what the trail, the log group, the topic and readers need into its own policy', () => {
-    const baseline = handOver((stack) => ({
+    const baseline = passIn((stack) => ({
       encryptionKey: new Key(stack, 'Own'),
       delivery: { notifications: {} },
       storage: { readers: ['333333333333'] },
@@ -190,7 +190,7 @@ describe('a key', () => {
 
 describe('a topic', () => {
   test('of this app gets what publishing needs into its own policy, and into that of its key', () => {
-    const baseline = handOver((stack) => ({
+    const baseline = passIn((stack) => ({
       topic: new Topic(stack, 'Own', { masterKey: new Key(stack, 'TopicKey') }),
     }));
 
@@ -222,7 +222,7 @@ describe('a topic', () => {
   });
 
   test('of this app without a key needs nothing more', () => {
-    const baseline = handOver((stack) => ({ topic: new Topic(stack, 'Own') }));
+    const baseline = passIn((stack) => ({ topic: new Topic(stack, 'Own') }));
     expect(baseline.requiredTopicKeyStatements).toEqual([]);
     expect(warningsOf(baseline)).toEqual([]);
   });
@@ -244,7 +244,7 @@ describe('a topic', () => {
   });
 
   test("that exists already with a key, gets that key's statements as data too", () => {
-    const baseline = handOver((stack) => ({
+    const baseline = passIn((stack) => ({
       topic: Topic.fromTopicAttributes(stack, 'Theirs', { topicArn: TOPIC_ARN, keyArn: KEY_ARN }),
     }));
 
@@ -258,7 +258,7 @@ describe('a topic', () => {
 
 describe('an access-log bucket', () => {
   test('of this app gets what delivery needs into its own policy', () => {
-    const baseline = handOver((stack) => ({ accessLogBucket: new Bucket(stack, 'Own', { enforceSSL: true }) }));
+    const baseline = passIn((stack) => ({ accessLogBucket: new Bucket(stack, 'Own', { enforceSSL: true }) }));
     const policy = resourceById(templateOf(baseline), 'Own', 'AWS::S3::BucketPolicy').Properties.PolicyDocument;
     const bucketArn = {
       'Fn::GetAtt': [resourceById(templateOf(baseline), 'AuditLogBucket', 'AWS::S3::Bucket').id, 'Arn'],
@@ -283,7 +283,7 @@ describe('an access-log bucket', () => {
     ]);
   });
 
-  test('can stand in another stack, which names the account instead of the log bucket', () => {
+  test('can are in another stack, which names the account instead of the log bucket', () => {
     const app = newApp();
     const other = newStack(ENV, app, 'Other');
     const accessLogBucket = new Bucket(other, 'Own', { enforceSSL: true });
@@ -298,7 +298,7 @@ describe('an access-log bucket', () => {
 
   test('elsewhere, or with a key of its own, is an error', () => {
     expect(() =>
-      handOver((stack) => ({
+      passIn((stack) => ({
         accessLogBucket: Bucket.fromBucketAttributes(stack, 'Theirs', {
           bucketName: 'access',
           account: '222222222222',
@@ -307,13 +307,13 @@ describe('an access-log bucket', () => {
     ).toThrow('accessLogBucket: is in another account or region than the log bucket, got "Stack/Theirs"');
 
     expect(() =>
-      handOver((stack) => ({ accessLogBucket: new Bucket(stack, 'Own', { encryption: BucketEncryption.KMS }) })),
+      passIn((stack) => ({ accessLogBucket: new Bucket(stack, 'Own', { encryption: BucketEncryption.KMS }) })),
     ).toThrow('accessLogBucket: is encrypted with a KMS key, so S3 delivers no access logs to it, got "Stack/Own"');
   });
 
   test('with Object Lock is an error', () => {
     expect(() =>
-      handOver((stack) => {
+      passIn((stack) => {
         const accessLogBucket = new Bucket(stack, 'Own');
         (accessLogBucket.node.defaultChild as CfnBucket).objectLockConfiguration = { objectLockEnabled: 'Enabled' };
         return { accessLogBucket };
@@ -321,20 +321,20 @@ describe('an access-log bucket', () => {
     ).toThrow(/has Object Lock enabled/);
 
     expect(() =>
-      handOver((stack) => ({ accessLogBucket: new Bucket(stack, 'Own', { objectLockEnabled: true }) })),
+      passIn((stack) => ({ accessLogBucket: new Bucket(stack, 'Own', { objectLockEnabled: true }) })),
     ).toThrow(/\n {2}- accessLogBucket: has Object Lock enabled, so S3 delivers no access logs to it, got /);
   });
 
   test('can be a bucket that has no L1', () => {
     expect(() =>
-      handOver((stack) => ({ accessLogBucket: Bucket.fromBucketName(stack, 'Theirs', 'access-logs') })),
+      passIn((stack) => ({ accessLogBucket: Bucket.fromBucketName(stack, 'Theirs', 'access-logs') })),
     ).not.toThrow();
   });
 });
 
 describe('CloudWatch Logs', () => {
   test('writes to a log group and with a role of your own, which gets a managed policy', () => {
-    const baseline = handOver((stack) => ({
+    const baseline = passIn((stack) => ({
       logGroup: new LogGroup(stack, 'Own'),
       logsRole: new Role(stack, 'OwnRole', { assumedBy: new ServicePrincipal('cloudtrail.amazonaws.com') }),
     }));
@@ -373,7 +373,7 @@ describe('CloudWatch Logs', () => {
   });
 });
 
-test('what is brought along by name makes nothing but the trail and its policy', () => {
+test('what exists already by name creates nothing but the trail and its policy', () => {
   const types = Object.values<{ Type: string }>(
     templateOf(PRESETS['parts that exist already'](newApp())).toJSON().Resources,
   ).map(({ Type }) => Type);
@@ -455,9 +455,9 @@ test('readers of a bucket in another region decrypt through S3 there', () => {
   });
 });
 
-test('what is handed over is checked like what is named', () => {
+test('what is passed in is checked like what is named', () => {
   expect(() =>
-    handOver((stack) => ({
+    passIn((stack) => ({
       encryptionKey: new Key(stack, 'Own', { keySpec: KeySpec.RSA_2048, keyUsage: KeyUsage.SIGN_VERIFY }),
       topic: new Topic(stack, 'OwnTopic', { fifo: true }),
       logGroup: LogGroup.fromLogGroupArn(stack, 'Group', 'arn:aws:logs:us-east-1:222222222222:log-group:events'),
@@ -474,12 +474,12 @@ test('what is handed over is checked like what is named', () => {
   );
 
   expect(() =>
-    handOver((stack) => ({ encryptionKey: Key.fromKeyArn(stack, 'Key', KEY_ARN.replace('eu-west-1', 'us-east-1')) })),
+    passIn((stack) => ({ encryptionKey: Key.fromKeyArn(stack, 'Key', KEY_ARN.replace('eu-west-1', 'us-east-1')) })),
   ).toThrow('encryptionKey: is a key of another region than the trail\'s, got "Stack/Key"');
 });
 
-test("what JavaScript can hand over and isn't a construct has our error", () => {
-  expect(() => handOver(() => ({ logBucket: 'company-logs' }) as any)).toThrow(
+test("what JavaScript can pass and isn't a construct has our error", () => {
+  expect(() => passIn(() => ({ logBucket: 'company-logs' }) as any)).toThrow(
     'logBucket: must be a construct, got "company-logs"',
   );
 });
@@ -495,7 +495,7 @@ test('a log group can be named by a reference', () => {
 });
 
 test('a policy that the user made for a bucket is added to, not replaced', () => {
-  const baseline = handOver((stack) => {
+  const baseline = passIn((stack) => {
     const logBucket = new Bucket(stack, 'Own');
     logBucket.policy = new BucketPolicy(stack, 'OwnPolicy', { bucket: logBucket });
     return { logBucket };
@@ -511,7 +511,7 @@ test('a policy that the user made for a bucket is added to, not replaced', () =>
 });
 
 test("a role that CDK isn't to change gets its policy all the same, since delivery stops without it", () => {
-  const baseline = handOver((stack) => ({
+  const baseline = passIn((stack) => ({
     logsRole: Role.fromRoleArn(stack, 'Theirs', 'arn:aws:iam::111111111111:role/fixed', { mutable: false }),
   }));
 

@@ -1,4 +1,5 @@
 import { GetRoleCommand } from '@aws-sdk/client-iam';
+import { DeploymentTarget } from './deployment-target';
 import { Identity } from './identity';
 import { AccessTo, Reach } from './reach';
 import { readExisting } from './read-existing';
@@ -6,7 +7,6 @@ import { readHolder } from './read-name';
 import { readOrganization } from './read-organization';
 import { readOtherTrails } from './read-other-trails';
 import { readRegions } from './read-regions';
-import { SiteState } from './site-state';
 import { isIn, OtherTrail } from './trail-state';
 import { enabledRegionOf } from '../../aws/partitions';
 import { PhysicalName } from '../../deployment/physical-names';
@@ -18,10 +18,10 @@ import { read } from '../aws/read';
 import { ABSENT, mapped, Reading, valueOf } from '../aws/reading';
 
 /** What is to be deployed, and how its accounts are reached. */
-export interface SiteQuestion {
+export interface TargetQuestion {
   readonly plan: BaselinePlan | LandingZonePlan;
   readonly names: readonly PhysicalName[];
-  /** Where the trail is to stand. */
+  /** Where the trail is to be. */
   readonly home: Identity;
   readonly accessTo: AccessTo;
 }
@@ -30,9 +30,10 @@ export interface SiteQuestion {
 const SERVICE_LINKED_ROLE = 'AWSServiceRoleForCloudTrail';
 
 /**
- * Reads what stands where a plan is to be deployed. Whatever may not be read is `unknown`; nothing else stops for it.
+ * Reads what is in the accounts where a plan is to be deployed. Whatever may not be read is `unknown`; nothing else
+ * stops for it.
  */
-export async function readSite({ plan, names, home, accessTo }: SiteQuestion): Promise<SiteState> {
+export async function readDeploymentTarget({ plan, names, home, accessTo }: TargetQuestion): Promise<DeploymentTarget> {
   const { account, region, partition } = home;
   const { management, ...others } = isLandingZonePlan(plan) ? plan.organization.accounts : { management: account };
   const members = Object.values<string>(others);

@@ -1,5 +1,5 @@
 import { ACCOUNTS } from './landing-zones';
-import { SiteState } from '../../lib/cli/account/site-state';
+import { DeploymentTarget } from '../../lib/cli/account/deployment-target';
 import { AccountState } from '../../lib/cli/account/state';
 import { ABSENT, found, Reading } from '../../lib/cli/aws/reading';
 import { deploymentOf, namesOf } from '../../lib/deployment/deployment';
@@ -11,10 +11,10 @@ import { isLandingZonePlan } from '../../lib/plan/plan-anywhere';
 const SERVICE_LINKED_ROLE = 'aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail';
 
 /**
- * Accounts in which nothing stands in the way: what is brought along is as it is where the plan was deployed, and
+ * Accounts in which nothing is in the way: what exists already is as it is where the plan was deployed, and
  * nothing else is there.
  */
-export function readySite(plan: BaselinePlan | LandingZonePlan, deployed: AccountState): SiteState {
+export function readyTarget(plan: BaselinePlan | LandingZonePlan, deployed: AccountState): DeploymentTarget {
   const { account, homeRegion, partition } = deployed;
   const {
     storage,

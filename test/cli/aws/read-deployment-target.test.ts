@@ -1,5 +1,5 @@
-import { readSite } from '../../../lib/cli/account/read-site';
-import { SiteState } from '../../../lib/cli/account/site-state';
+import { DeploymentTarget } from '../../../lib/cli/account/deployment-target';
+import { readDeploymentTarget } from '../../../lib/cli/account/read-deployment-target';
 import { PREFLIGHT_ACTIONS } from '../../../lib/cli/aws/permissions';
 import { ABSENT, found, valueOf } from '../../../lib/cli/aws/reading';
 import { preflight } from '../../../lib/cli/preflight/preflight';
@@ -9,12 +9,12 @@ import { newApp } from '../../support/apps';
 import { accessDenied, actionOf, operationThatTakes } from '../../support/aws/actions';
 import { oneByOne } from '../../support/aws/pages';
 import { Answer, answerTo, Call, Failure } from '../../support/aws/server';
-import { answersOfSite } from '../../support/aws/site-answers';
+import { answersOfTarget } from '../../support/aws/target-answers';
 import { useProfiles, withServer } from '../../support/aws/with-server';
 import { stateOf, stateOfLandingZone } from '../../support/deployed-state';
+import { readyTarget } from '../../support/deployment-target';
 import { LANDING_ZONES, newLandingZone, ORGANIZATION, WHOLE_LANDING_ZONE } from '../../support/landing-zones';
 import { PRESETS } from '../../support/presets';
-import { readySite } from '../../support/site-state';
 
 const server = withServer();
 
@@ -31,13 +31,13 @@ const HOLDERS: Readonly<Record<NamedKind, (name: string, place: string) => strin
   'organization policy': (name) => `p-${name.length}`,
 };
 
-function taken(site: SiteState): SiteState {
-  const trails = site.names
+function taken(target: DeploymentTarget): DeploymentTarget {
+  const trails = target.names
     .filter(({ kind }) => kind === 'trail')
     .map(({ name, account }) => ({
       name,
-      arn: HOLDERS.trail(name, `${site.homeRegion}:${account}`),
-      homeRegion: site.homeRegion,
+      arn: HOLDERS.trail(name, `${target.homeRegion}:${account}`),
+      homeRegion: target.homeRegion,
       multiRegion: false,
       organizationTrail: false,
       isLogging: true,
@@ -45,11 +45,11 @@ function taken(site: SiteState): SiteState {
     }));
 
   return {
-    ...site,
+    ...target,
     trails: found(trails),
-    names: site.names.map((name) => ({
+    names: target.names.map((name) => ({
       ...name,
-      holder: found(HOLDERS[name.kind](name.name, `${site.homeRegion}:${name.account}`)),
+      holder: found(HOLDERS[name.kind](name.name, `${target.homeRegion}:${name.account}`)),
     })),
   };
 }
@@ -57,12 +57,12 @@ function taken(site: SiteState): SiteState {
 /** With credentials of every account, or of some. */
 function read(
   plan: BaselinePlan,
-  { account, partition, homeRegion: region, names }: SiteState,
+  { account, partition, homeRegion: region, names }: DeploymentTarget,
   accounts?: string[],
-): Promise<SiteState> {
+): Promise<DeploymentTarget> {
   useProfiles('111111111111', '222222222222', '333333333333', '444444444444', '777777777777');
   const accessTo = (id: string) => (accounts === undefined || accounts.includes(id) ? { profile: id } : undefined);
-  return readSite({
+  return readDeploymentTarget({
     plan,
     names: names.map(({ holder, ...name }) => name),
     home: { account, partition, region },
@@ -70,9 +70,9 @@ function read(
   });
 }
 
-async function expectRead(plan: BaselinePlan, site: SiteState): Promise<void> {
-  server().answers = answersOfSite(site);
-  expect(await read(plan, site)).toEqual(site);
+async function expectRead(plan: BaselinePlan, target: DeploymentTarget): Promise<void> {
+  server().answers = answersOfTarget(target);
+  expect(await read(plan, target)).toEqual(target);
 }
 
 const planOf = <T>(plan: T): T => JSON.parse(JSON.stringify(plan));
@@ -83,9 +83,9 @@ describe('accounts are read over the wire as they are', () => {
   )('%s', async (preset) => {
     const baseline = PRESETS[preset](newApp());
     const plan: BaselinePlan = planOf((baseline as any).wholePlan);
-    const site = readySite(plan, stateOf(baseline));
-    await expectRead(plan, site);
-    await expectRead(plan, taken(site));
+    const target = readyTarget(plan, stateOf(baseline));
+    await expectRead(plan, target);
+    await expectRead(plan, taken(target));
   });
 
   test.each(Object.keys(LANDING_ZONES).filter((name) => !name.startsWith('aws-')))(
@@ -93,9 +93,9 @@ describe('accounts are read over the wire as they are', () => {
     async (name) => {
       const landingZone = newLandingZone(LANDING_ZONES[name]);
       const plan = planOf(landingZone._plan);
-      const site = readySite(plan, stateOfLandingZone(landingZone));
-      await expectRead(plan, site);
-      await expectRead(plan, taken(site));
+      const target = readyTarget(plan, stateOfLandingZone(landingZone));
+      await expectRead(plan, target);
+      await expectRead(plan, taken(target));
     },
   );
 });
@@ -107,8 +107,8 @@ test.each([
   const baseline = PRESETS['parts that exist already'](newApp());
   const plan: BaselinePlan = planOf((baseline as any).wholePlan);
   const arn = 'arn:aws:cloudtrail:us-east-1:111111111111:trail/org-audit';
-  const site = {
-    ...readySite(plan, stateOf(baseline)),
+  const target = {
+    ...readyTarget(plan, stateOf(baseline)),
     trails: found([
       {
         name: 'org-audit',
@@ -122,8 +122,8 @@ test.each([
     ]),
   };
 
-  server().answers = answersOfSite(site);
-  expect((await read(plan, site)).names.find(({ kind }) => kind === 'trail')!.holder).toEqual(
+  server().answers = answersOfTarget(target);
+  expect((await read(plan, target)).names.find(({ kind }) => kind === 'trail')!.holder).toEqual(
     isHolder ? found(arn) : ABSENT,
   );
 });
@@ -131,19 +131,22 @@ test.each([
 describe('of everything that is looked at', () => {
   const landingZone = newLandingZone({
     ...WHOLE_LANDING_ZONE,
-    delivery: { notifications: { existingTopicArn: 'arn:aws:sns:eu-west-1:111111111111:notices' } },
+    delivery: { notifications: { existingTopicArn: 'arn:aws:sns:eu-west-1:111111111111:notifications' } },
   });
 
   const plan = planOf(landingZone._plan);
-  const ready = readySite(plan, stateOfLandingZone(landingZone));
-  const site: SiteState = {
+  const ready = readyTarget(plan, stateOfLandingZone(landingZone));
+  const target: DeploymentTarget = {
     ...ready,
-    existing: { ...ready.existing, topic: found({ arn: 'arn:aws:sns:eu-west-1:111111111111:notices', policy: [] }) },
+    existing: {
+      ...ready.existing,
+      topic: found({ arn: 'arn:aws:sns:eu-west-1:111111111111:notifications', policy: [] }),
+    },
   };
 
   test("nothing is known of accounts whose credentials weren't given", async () => {
-    server().answers = answersOfSite(site);
-    const { names, enabledRegions, existing } = await read(plan, site, ['111111111111']);
+    server().answers = answersOfTarget(target);
+    const { names, enabledRegions, existing } = await read(plan, target, ['111111111111']);
     const unreached = (account: string) => ({
       kind: 'unknown',
       permission: `--profile ${account}=NAME`,
@@ -162,8 +165,8 @@ describe('of everything that is looked at', () => {
 test('a bucket of another region is read there, where S3 says it is', async () => {
   const landingZone = newLandingZone(WHOLE_LANDING_ZONE);
   const plan = planOf(landingZone._plan);
-  const site = readySite(plan, stateOfLandingZone(landingZone));
-  const all = answersOfSite(site);
+  const target = readyTarget(plan, stateOfLandingZone(landingZone));
+  const all = answersOfTarget(target);
   const location = all.GetBucketLocation as (call: Call) => Answer;
   server().answers = {
     ...all,
@@ -173,7 +176,7 @@ test('a bucket of another region is read there, where S3 says it is', async () =
         : location(call),
   };
 
-  expect((await read(plan, site)).existing.replicaBucket).toEqual(site.existing.replicaBucket);
+  expect((await read(plan, target)).existing.replicaBucket).toEqual(target.existing.replicaBucket);
 });
 
 describe('what comes in pages is read to the end', () => {
@@ -182,58 +185,58 @@ describe('what comes in pages is read to the end', () => {
 
   const landingZone = newLandingZone(WHOLE_LANDING_ZONE);
   const plan = planOf(landingZone._plan);
-  const site = readySite(plan, stateOfLandingZone(landingZone));
-  const holderOf = ({ names }: SiteState, kind: NamedKind, account: string) =>
+  const target = readyTarget(plan, stateOfLandingZone(landingZone));
+  const holderOf = ({ names }: DeploymentTarget, kind: NamedKind, account: string) =>
     names.find((one) => one.kind === kind && one.account === account)!.holder;
 
   test('trusted services', async () => {
     server().answers = {
-      ...answersOfSite(site),
+      ...answersOfTarget(target),
       ListAWSServiceAccessForOrganization: page(
         'EnabledServicePrincipals',
         ['a', 'b'].map((ServicePrincipal) => ({ ServicePrincipal })),
       ),
     };
 
-    expect(valueOf(valueOf((await read(plan, site)).organization)!.trustedServices)).toEqual(['a', 'b']);
+    expect(valueOf(valueOf((await read(plan, target)).organization)!.trustedServices)).toEqual(['a', 'b']);
   });
 
   test('aliases', async () => {
     const Aliases = ['alias/a', 'alias/audit'].map((AliasName) => ({ AliasName, AliasArn: `arn:${AliasName}` }));
     server().answers = {
-      ...answersOfSite(site),
+      ...answersOfTarget(target),
       ListAliases: oneByOne({ list: 'Aliases', asks: 'Marker', says: 'NextMarker', flag: 'Truncated' }, Aliases),
     };
 
-    expect(holderOf(await read(plan, site), 'key alias', '222222222222')).toEqual(found('arn:alias/audit'));
+    expect(holderOf(await read(plan, target), 'key alias', '222222222222')).toEqual(found('arn:alias/audit'));
   });
 
   test('work groups', async () => {
     server().answers = {
-      ...answersOfSite(site),
+      ...answersOfTarget(target),
       ListWorkGroups: page(
         'WorkGroups',
         ['primary', 'org-audit'].map((Name) => ({ Name })),
       ),
     };
 
-    expect(holderOf(await read(plan, site), 'work group', '333333333333')).toEqual(
+    expect(holderOf(await read(plan, target), 'work group', '333333333333')).toEqual(
       found('arn:aws:athena:eu-west-1:333333333333:workgroup/org-audit'),
     );
   });
 
   test('policies of the organization', async () => {
     server().answers = {
-      ...answersOfSite(site),
+      ...answersOfTarget(target),
       ListPolicies: page('Policies', [
         { Name: 'FullAWSAccess', Id: 'p-1' },
         { Name: 'org-audit-resource-control', Id: 'p-2' },
       ]),
     };
 
-    expect(holderOf(await read(plan, site), 'organization policy', '111111111111')).toEqual(ABSENT);
+    expect(holderOf(await read(plan, target), 'organization policy', '111111111111')).toEqual(ABSENT);
     expect(
-      (await read(plan, site)).names
+      (await read(plan, target)).names
         .filter(({ kind }) => kind === 'organization policy')
         .map(({ holder }) => valueOf(holder)),
     ).toEqual([undefined, 'p-2']);
@@ -243,7 +246,7 @@ describe('what comes in pages is read to the end', () => {
 describe('the permissions that preflight --policy prints', () => {
   const existing = PRESETS['parts that exist already'](newApp());
   const planOfExisting: BaselinePlan = planOf((existing as any).wholePlan);
-  const site = withTrail(readySite(planOfExisting, stateOf(existing)));
+  const target = withTrail(readyTarget(planOfExisting, stateOf(existing)));
   const landingZone = newLandingZone({
     ...WHOLE_LANDING_ZONE,
     organization: ORGANIZATION,
@@ -251,9 +254,9 @@ describe('the permissions that preflight --policy prints', () => {
   });
 
   const planOfZone = planOf(landingZone._plan);
-  const zone = withTrail(readySite(planOfZone, stateOfLandingZone(landingZone)));
+  const zone = withTrail(readyTarget(planOfZone, stateOfLandingZone(landingZone)));
 
-  function withTrail(state: SiteState): SiteState {
+  function withTrail(state: DeploymentTarget): DeploymentTarget {
     const arn = 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/other';
     return {
       ...state,
@@ -272,10 +275,10 @@ describe('the permissions that preflight --policy prints', () => {
   }
 
   test('are of exactly what is called; whose credentials these are may always be asked', async () => {
-    server().answers = answersOfSite(site);
-    await read(planOfExisting, site);
+    server().answers = answersOfTarget(target);
+    await read(planOfExisting, target);
     const called = server().called;
-    server().answers = answersOfSite(zone);
+    server().answers = answersOfTarget(zone);
     await read(planOfZone, zone);
     const actions = [...new Set([...called, ...server().called].map(actionOf))].filter(
       (action) => action !== 'sts:GetCallerIdentity',
@@ -291,15 +294,15 @@ describe('the permissions that preflight --policy prints', () => {
       const obstacles: string[] = [];
       const missing: string[] = [];
       for (const [plan, state] of [
-        [planOfExisting, site],
+        [planOfExisting, target],
         [planOfZone, zone],
       ] as const) {
-        server().answers = { ...answersOfSite(state), [operationThatTakes(action)]: denied };
-        const { findings, couldNotTell } = preflight(plan, await read(plan, state));
+        server().answers = { ...answersOfTarget(state), [operationThatTakes(action)]: denied };
+        const { findings, inconclusive } = preflight(plan, await read(plan, state));
         obstacles.push(...findings.map(({ id }) => id).filter((id) => id !== 'secondCopy'));
-        missing.push(...couldNotTell.map(({ permission }) => permission));
-        expect(couldNotTell.map(({ why }) => why)).toEqual(
-          couldNotTell.map(() => expect.stringMatching(/^access denied$|^it couldn't be read$/)),
+        missing.push(...inconclusive.map(({ permission }) => permission));
+        expect(inconclusive.map(({ why }) => why)).toEqual(
+          inconclusive.map(() => expect.stringMatching(/^access denied$|^it couldn't be read$/)),
         );
       }
 
@@ -324,28 +327,28 @@ describe("what isn't answered as it should", () => {
 
   const landingZone = newLandingZone(WHOLE_LANDING_ZONE);
   const plan = planOf(landingZone._plan);
-  const site = readySite(plan, stateOfLandingZone(landingZone));
+  const target = readyTarget(plan, stateOfLandingZone(landingZone));
 
   /** The same, with other answers for one operation. */
   const answering = (operation: string, answer: Answer) => {
-    server().answers = { ...answersOfSite(site), [operation]: answer };
+    server().answers = { ...answersOfTarget(target), [operation]: answer };
   };
 
-  const couldNotTell = async () =>
-    preflight(plan, await read(plan, site)).couldNotTell.map(
+  const inconclusive = async () =>
+    preflight(plan, await read(plan, target)).inconclusive.map(
       ({ permission, why }) => `${operationThatTakes(permission)}: ${why}`,
     );
 
   test.each(OF_EACH_SERVICE)('is asked for again, if it was throttled: %s', async (operation) => {
     let turn = 0;
-    const all = answersOfSite(site);
+    const all = answersOfTarget(target);
     server().answers = {
       ...all,
       [operation]: (call: Call) =>
         turn++ === 0 ? Failure.error(throttling(operation)) : answerTo(all[operation], call),
     };
 
-    expect(await read(plan, site)).toEqual(site);
+    expect(await read(plan, target)).toEqual(target);
   });
 
   describe('is unknown, and nothing else is', () => {
@@ -355,30 +358,30 @@ describe("what isn't answered as it should", () => {
 
     test.each(OF_EACH_SERVICE)('throttled for good: %s', async (operation) => {
       answering(operation, Failure.error(throttling(operation)));
-      expect([...new Set(await couldNotTell())]).toEqual([`${operation}: throttled, after all retries`]);
+      expect([...new Set(await inconclusive())]).toEqual([`${operation}: throttled, after all retries`]);
     });
 
     test.each(OF_EACH_SERVICE)('failed inside AWS: %s', async (operation) => {
       answering(operation, Failure.error('InternalFailure', 500, 'oops'));
-      expect([...new Set(await couldNotTell())]).toEqual([`${operation}: InternalFailure: oops`]);
+      expect([...new Set(await inconclusive())]).toEqual([`${operation}: InternalFailure: oops`]);
     });
 
     test.each(OF_EACH_SERVICE)('cut off: %s', async (operation) => {
       answering(operation, Failure.cut(SAMPLES[operation]));
-      expect([...new Set(await couldNotTell())]).toEqual([
+      expect([...new Set(await inconclusive())]).toEqual([
         `${operation}: the answer was cut off, or isn't one of AWS's`,
       ]);
     });
 
     test.each(OF_EACH_SERVICE)('never answered: %s', async (operation) => {
       answering(operation, Failure.HANG);
-      const { account, partition, homeRegion: region, names } = site;
+      const { account, partition, homeRegion: region, names } = target;
       useProfiles('111111111111', '222222222222', '333333333333', '777777777777');
       const question = { plan, names: names.map(({ holder, ...name }) => name), home: { account, partition, region } };
-      const state = await readSite({ ...question, accessTo: (id) => ({ profile: id, timeoutMs: 1000 }) });
+      const state = await readDeploymentTarget({ ...question, accessTo: (id) => ({ profile: id, timeoutMs: 1000 }) });
       expect([
         ...new Set(
-          preflight(plan, state).couldNotTell.map(({ permission, why }) => `${operationThatTakes(permission)}: ${why}`),
+          preflight(plan, state).inconclusive.map(({ permission, why }) => `${operationThatTakes(permission)}: ${why}`),
         ),
       ]).toEqual([`${operation}: no answer in time`]);
     });
@@ -386,12 +389,12 @@ describe("what isn't answered as it should", () => {
 
   test.each(OF_EACH_SERVICE)('ends it with a sentence where the credentials have expired: %s', async (operation) => {
     answering(operation, Failure.error('ExpiredTokenException'));
-    await expect(read(plan, site)).rejects.toThrow('the credentials have expired; sign in again');
+    await expect(read(plan, target)).rejects.toThrow('the credentials have expired; sign in again');
   });
 
   test('is none of a clock that is wrong: AWS says what time it is', async () => {
-    server().answers = answersOfSite(site);
+    server().answers = answersOfTarget(target);
     server().clockOffset = 3_600_000;
-    expect(await read(plan, site)).toEqual(site);
+    expect(await read(plan, target)).toEqual(target);
   });
 });

@@ -6,9 +6,9 @@ import { OtherTrail } from './trail-state';
 import { PhysicalName } from '../../deployment/physical-names';
 import { Reading } from '../aws/reading';
 
-/** What stands where a config is to be deployed: plain data. */
-export interface SiteState {
-  /** The account that the trail is to stand in. */
+/** What is in the accounts where a config is to be deployed: plain data. */
+export interface DeploymentTarget {
+  /** The account that the trail is to be in. */
   readonly account: string;
   readonly homeRegion: string;
   readonly partition: string;
@@ -24,13 +24,14 @@ export interface SiteState {
   readonly existing: ExistingState;
 }
 
-/** A name that something is to be made with, and the ARN or id of what has it already. */
+/** A name that something is to be created with, and the ARN or id of what has it already. */
 export interface TakenName extends PhysicalName {
   readonly holder: Reading<string>;
 }
 
 /**
- * What a config brings along, as far as that decides whether it can be used. Absent: there is no such thing, or the
+ * What a config names as existing, as far as that decides whether it can be used. Absent: there is no such thing, or
+ * the
  * config names none.
  */
 export interface ExistingState {

@@ -3,17 +3,17 @@ import { Answer, Answers, answerTo, Call, Failure } from './server';
 import { accountOf } from './with-server';
 import { BucketState } from '../../../lib/cli/account/bucket-state';
 import { LogsRoleState } from '../../../lib/cli/account/delivery-state';
+import { DeploymentTarget } from '../../../lib/cli/account/deployment-target';
 import { KeyState } from '../../../lib/cli/account/key-state';
-import { SiteState } from '../../../lib/cli/account/site-state';
 import { found, Reading, valueOf } from '../../../lib/cli/aws/reading';
 import { NamedKind } from '../../../lib/deployment/physical-names';
 
 /** What AWS's services answer whoever looks at accounts before a deployment. */
-export function answersOfSite(site: SiteState): Answers {
-  return { ...organizationAnswers(site), ...trailAnswers(site), ...namesAndExisting(site) };
+export function answersOfTarget(target: DeploymentTarget): Answers {
+  return { ...organizationAnswers(target), ...trailAnswers(target), ...namesAndExisting(target) };
 }
 
-function organizationAnswers({ account, partition, organization: reading, enabledRegions }: SiteState): Answers {
+function organizationAnswers({ account, partition, organization: reading, enabledRegions }: DeploymentTarget): Answers {
   const organization = valueOf(reading);
   const member = ({ input: { AccountId } }: Call): Answer => {
     const state = valueOf(organization!.members[AccountId]);
@@ -59,7 +59,7 @@ function organizationAnswers({ account, partition, organization: reading, enable
   };
 }
 
-function trailAnswers({ trails }: SiteState): Answers {
+function trailAnswers({ trails }: DeploymentTarget): Answers {
   const all = valueOf(trails)!;
   return {
     ListTrails: {
@@ -95,8 +95,8 @@ function trailAnswers({ trails }: SiteState): Answers {
 const withPermissions = (role: Reading<Omit<LogsRoleState, 'permissions'>>): Reading<LogsRoleState> =>
   role.kind === 'found' ? found({ ...role.value, permissions: found([]) }) : role;
 
-/** What is brought along, and what has a name, are asked for by the same calls. */
-function namesAndExisting({ account, names, existing, serviceLinkedRole, homeRegion }: SiteState): Answers {
+/** What exists already, and what has a name, are asked for by the same calls. */
+function namesAndExisting({ account, names, existing, serviceLinkedRole, homeRegion }: DeploymentTarget): Answers {
   const held = (kind: NamedKind, call: Call) =>
     names
       .filter((one) => one.kind === kind && one.account === (accountOf(call) ?? account))

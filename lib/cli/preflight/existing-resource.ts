@@ -3,8 +3,8 @@ import { Statement } from '../../policies/statement';
 import { Reading } from '../aws/reading';
 import { comparePolicies, isAboutKnown, isOfService, PolicyOf, textOf } from '../verify/compare-policies';
 
-/** Something that a config brings along. */
-export interface BroughtAlong {
+/** Something that a config names as existing. */
+export interface ExistingResource {
   /** What it is, such as `log bucket`. */
   readonly subject: string;
   /** Its name or ARN. Absent: the config brings none. */
@@ -13,10 +13,10 @@ export interface BroughtAlong {
   readonly path: string;
 }
 
-/** What is brought along, if it is there and can be read. That it isn't there is an obstacle. */
-export function readBrought<T>(
+/** What exists already, if it is there and can be read. That it isn't there is an obstacle. */
+export function findExistingResource<T>(
   report: ObstacleReport,
-  { subject, name, path }: BroughtAlong,
+  { subject, name, path }: ExistingResource,
   reading: Reading<T>,
 ): T | undefined {
   if (name === undefined) {
@@ -28,7 +28,7 @@ export function readBrought<T>(
     report.find('missing', subject, {
       expected: name,
       found: 'nothing of that name',
-      mend: `make it first, or correct ${path}`,
+      fix: `create it first, or correct ${path}`,
     });
   }
 
@@ -53,12 +53,12 @@ export function checkPolicy(
 
   for (const { id, lacking } of lacks) {
     if (lacking.length > 0) {
-      report.find(id, subject, { expected: textOf(lacking), found: 'nothing like it', mend: `${ADD}: ${command}` });
+      report.find(id, subject, { expected: textOf(lacking), found: 'nothing like it', fix: `${ADD}: ${command}` });
     }
   }
 }
 
-/** The statements that nothing in a policy stands for, but for those about what has no name yet. */
+/** The statements that nothing in a policy stands for, except for those about what has no name yet. */
 export function missingFrom(
   statements: readonly Statement[],
   found: readonly Statement[],

@@ -9,7 +9,7 @@ import { PlanInput } from '../plan/baseline-plan';
 import { Place } from '../plan/sections/place';
 
 /** The constructs among a baseline's props. */
-export type HandedOver = Omit<CloudTrailBaselineProps, keyof BaselineConfig>;
+export type PassedIn = Omit<CloudTrailBaselineProps, keyof BaselineConfig>;
 
 type Facts = Pick<
   PlanInput,
@@ -21,19 +21,19 @@ type Facts = Pick<
   | 'topic'
   | 'logGroup'
   | 'logsRole'
-  | 'misfits'
+  | 'invalidProps'
 >;
 
-/** What the plan has to know of constructs that were handed over: plain data, as far as can be seen. */
-export function factsOf(scope: Construct, given: HandedOver): Facts {
+/** What the plan has to know of constructs that were passed in: plain data, if known at synthesis. */
+export function factsOf(scope: Construct, given: PassedIn): Facts {
   const isConstruct = ([, value]: [string, unknown]) => Construct.isConstruct(value);
   const entries = Object.entries(given).filter(([, value]) => value !== undefined);
   const { logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole } = Object.fromEntries(
     entries.filter(isConstruct),
-  ) as HandedOver;
+  ) as PassedIn;
 
   return {
-    misfits: Object.fromEntries(entries.filter((entry) => !isConstruct(entry))),
+    invalidProps: Object.fromEntries(entries.filter((entry) => !isConstruct(entry))),
     logBucketArn: logBucket?.bucketArn,
     accessLogTargetArn: logBucket && accessLogTarget(scope, logBucket),
     accessLogBucketArn: accessLogBucket?.bucketArn,
@@ -74,7 +74,7 @@ function isAsymmetric(key: IKey): boolean {
 }
 
 /**
- * The bucket that a log bucket of one's own sends its access logs to, if known at synthesis: each delivery makes some
+ * The bucket that a log bucket of one's own sends its access logs to, if known at synthesis: each delivery creates some
  * there.
  */
 function accessLogTarget(scope: Construct, logBucket: IBucket): string | undefined {

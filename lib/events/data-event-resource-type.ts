@@ -5,7 +5,7 @@
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html#logging-data-events
  */
-export class DataResourceType {
+export class DataEventResourceType {
   public static readonly AGENT_ACCESS_MCP_TOOLS: string = 'AWS::AgentAccessMCP::Tools';
   public static readonly AGENT_REGISTRY_REGISTRY: string = 'AWS::AgentRegistry::Registry';
   public static readonly AI_DEVOPS_AGENT_SPACE: string = 'AWS::AIDevOps::AgentSpace';
