@@ -55,8 +55,8 @@ export function trailNames(
   const { name, formerNames = [], account, homeRegion, keyPrefix, organizationId } = facts;
   const partition = facts.partition ?? partitionOf(homeRegion);
   const names = [name, ...formerNames];
-  const trailArns = names.map((one) => `arn:${partition}:cloudtrail:${homeRegion}:${account}:trail/${one}`);
-  const [logGroupName, ...formerLogGroupNames] = names.map((one) => `/aws/cloudtrail/${one}`);
+  const trailArns = names.map((trailName) => `arn:${partition}:cloudtrail:${homeRegion}:${account}:trail/${trailName}`);
+  const [logGroupName, ...formerLogGroupNames] = names.map((trailName) => `/aws/cloudtrail/${trailName}`);
   const logRoot = keyPrefix === undefined ? 'AWSLogs/' : `${keyPrefix}/AWSLogs/`;
   const accountLogRoot = `${logRoot}${account}/`;
   return {
@@ -77,7 +77,7 @@ export function trailNames(
       ...(organizationId === undefined ? [] : [`${organizationId}_`]),
     ],
     topicName: withoutPeriods(name),
-    topicArns: names.map((one) => `arn:${partition}:sns:${homeRegion}:${account}:${withoutPeriods(one)}`),
+    topicArns: names.map((trailName) => `arn:${partition}:sns:${homeRegion}:${account}:${withoutPeriods(trailName)}`),
     keyAlias: `cloudtrail/${withoutPeriods(name)}`,
   };
 }

@@ -11,6 +11,6 @@ export function isElsewhere(
   own: Pick<Place, 'account' | 'region'>,
   isToken: (value: unknown) => boolean,
 ): boolean {
-  const differ = (one: string, other: string) => !isToken(one) && !isToken(other) && one !== other;
+  const differ = (a: string, b: string) => !isToken(a) && !isToken(b) && a !== b;
   return differ(place.account, own.account) || differ(place.region, own.region);
 }
