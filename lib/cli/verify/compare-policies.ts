@@ -1,6 +1,6 @@
-import { Atom, atomsOf } from './atoms';
 import { FindingId, DriftReport } from './catalog';
 import { covers } from './covers';
+import { normalStatement } from './normal-statement';
 import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { Statement } from '../../policies/statement';
 import { holdsPlaceholder } from '../../validation/placeholder';
@@ -23,10 +23,9 @@ export function comparePolicies(expected: Statement[], found: Statement[], parti
 
 /** The statements that say something which none of the others says. */
 function uncovered(statements: Statement[], others: Statement[], partition: string): Statement[] {
-  const covering = others.flatMap((statement) => atomsOf(statement, partition));
-  const isCovered = (atom: Atom) => covering.some((other) => covers(other, atom));
+  const covering = others.map((statement) => normalStatement(statement, partition));
 
-  return statements.filter((statement) => !atomsOf(statement, partition).every(isCovered));
+  return statements.filter((statement) => !covers(covering, normalStatement(statement, partition)));
 }
 
 /** Whose policy it is, and how it is written. */

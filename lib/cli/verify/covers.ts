@@ -1,22 +1,64 @@
-import { Atom, Condition } from './atoms';
+import { Condition, NormalStatement } from './normal-statement';
+import { matchesWildcard } from './wildcard';
 import { parseArn } from '../../aws/arn';
 
 /** Operators that compare an ARN of a condition with patterns or with itself. */
 const ARN_OPERATORS = ['StringEquals', 'StringLike', 'ArnEquals', 'ArnLike'];
 
-/** Whether one statement applies at least wherever another one does. */
-export function covers(broad: Atom, narrow: Atom): boolean {
-  if (broad.opaque !== undefined || narrow.opaque !== undefined) {
-    return broad.effect === narrow.effect && broad.opaque === narrow.opaque;
+/**
+ * Whether statements together apply wherever another one does: to each of its principals with each of its actions on
+ * each of its resources. Those that the same statements apply to count once, so that a policy with hundreds of each
+ * isn't multiplied out.
+ */
+export function covers(statements: readonly NormalStatement[], narrow: NormalStatement): boolean {
+  const comparable = statements.filter((statement) => isComparable(statement, narrow));
+  if (narrow.opaque !== undefined) {
+    return comparable.length > 0;
   }
 
-  return (
-    broad.effect === narrow.effect &&
-    (broad.principal === narrow.principal || broad.principal === '*') &&
-    matches(broad.action, narrow.action) &&
-    matches(broad.resource, narrow.resource) &&
-    broad.conditions.every((condition) => isMet(condition, narrow.conditions))
+  const principals = groups(narrow.principals, comparable, (broad, principal) =>
+    broad.principals.some((name) => name === principal || name === '*'),
   );
+
+  const actions = groups(narrow.actions, comparable, (broad, action) =>
+    broad.actions.some((pattern) => matches(pattern, action)),
+  );
+
+  const resources = groups(narrow.resources, comparable, (broad, resource) =>
+    broad.resources.some((pattern) => matches(pattern, resource)),
+  );
+
+  return principals.every((ofPrincipal) =>
+    actions.every((ofAction) => {
+      const both = ofAction.filter((index) => ofPrincipal.includes(index));
+      return resources.every((ofResource) => ofResource.some((index) => both.includes(index)));
+    }),
+  );
+}
+
+/** Whether a statement can apply where another one does, as far as effect and conditions go. */
+function isComparable(broad: NormalStatement, narrow: NormalStatement): boolean {
+  if (broad.effect !== narrow.effect || broad.opaque !== narrow.opaque) {
+    return false;
+  }
+
+  return narrow.opaque !== undefined || broad.conditions.every((condition) => isMet(condition, narrow.conditions));
+}
+
+/** For each value the statements that apply to it, by their index; the same statements once. */
+function groups(
+  values: readonly string[],
+  statements: readonly NormalStatement[],
+  applies: (statement: NormalStatement, value: string) => boolean,
+): number[][] {
+  const distinct = new Map<string, number[]>();
+
+  for (const value of values) {
+    const indexes = statements.flatMap((statement, index) => (applies(statement, value) ? [index] : []));
+    distinct.set(indexes.join(), indexes);
+  }
+
+  return [...distinct.values()];
 }
 
 /** Whether a condition holds wherever others do. */
@@ -64,24 +106,12 @@ function isMetBySource({ operator, key, values }: Condition, others: readonly Co
   );
 }
 
-/**
- * Whether a pattern of IAM matches all that another one does; a question mark of the other could stand for a star here.
- */
-function matches(pattern: string, text: string): boolean {
-  if (pattern === text || pattern === '*') {
+/** Whether a pattern matches all that another one does; its question mark could stand for a star of the other. */
+function matches(pattern: string, other: string): boolean {
+  if (pattern === other || pattern === '*') {
     return true;
   }
 
-  const hasWildcard = /[*?]/.test(pattern);
-  const mayBeNarrower = pattern.includes('?') && text.includes('*');
-  if (!hasWildcard || mayBeNarrower) {
-    return false;
-  }
-
-  const regex = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-
-  return new RegExp(`^${regex}$`, 's').test(text);
+  const mayBeNarrower = pattern.includes('?') && other.includes('*');
+  return !mayBeNarrower && matchesWildcard(pattern, other);
 }

@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { comparePolicies } from '../../../lib/cli/verify/compare-policies';
 import { Statement } from '../../../lib/policies/statement';
+import { cases } from '../../support/random-cases';
 
 const TRAIL = 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit';
 const allow = (more: object): Statement => ({
@@ -140,4 +142,81 @@ describe('a statement that goes further stands for a narrower one', () => {
       deny('arn:aws:iam::111111111111:role/a', 'arn:aws:iam::111111111111:role/b'),
     );
   });
+});
+
+describe('policies that are large or written to harm', () => {
+  const names = (prefix: string) => Array.from({ length: 300 }, (_, index) => `${prefix}${index}`);
+  const large = allow({
+    Principal: { AWS: names('arn:aws:iam::333333333333:role/reader') },
+    Action: names('s3:Get'),
+    Resource: names('arn:aws:s3:::logs/'),
+  });
+
+  test('are compared without multiplying principals, actions and resources', () => {
+    expect(comparePolicies([large], [large], 'aws')).toEqual({ missing: [], extra: [] });
+    expect(comparePolicies([allow({})], [allow({}), large], 'aws')).toEqual({ missing: [], extra: [large] });
+  });
+
+  test('come to the same as when they are multiplied out', () => {
+    const some = (...values: string[]) => fc.subarray(values, { minLength: 1 });
+    const statements = fc.array(
+      fc
+        .record({
+          roles: some('a', 'b', 'c'),
+          Action: some('s3:Get*', 's3:GetObject', 's3:List'),
+          keys: some('x', 'y', '*'),
+        })
+        .map(({ roles, Action, keys }) =>
+          allow({
+            Principal: { AWS: roles.map((role) => `arn:aws:iam::333333333333:role/${role}`) },
+            Action,
+            Resource: keys.map((key) => `arn:aws:s3:::logs/${key}`),
+          }),
+        ),
+      { minLength: 1, maxLength: 4 },
+    );
+
+    fc.assert(
+      fc.property(statements, statements, (expected, found) => {
+        const { missing, extra } = comparePolicies(expected, found, 'aws');
+        expect(missing).toEqual(
+          expected.filter((statement) => !multiply(statement).every((single) => says(found, single))),
+        );
+
+        expect(extra).toEqual(
+          found.filter((statement) => !multiply(statement).every((single) => says(expected, single))),
+        );
+      }),
+      { numRuns: cases(300) },
+    );
+  });
+
+  function multiply({
+    Principal: principal,
+    Action: action,
+    Resource: resource,
+    ...statement
+  }: Statement): Statement[] {
+    const { AWS: roles } = principal as { AWS: string[] };
+    return roles.flatMap((role) =>
+      (action as string[]).flatMap((call) =>
+        (resource as string[]).map((arn) => ({ ...statement, Principal: { AWS: role }, Action: call, Resource: arn })),
+      ),
+    );
+  }
+
+  /** Whether one of the statements, multiplied out, says as much. */
+  function says(statements: Statement[], single: Statement): boolean {
+    const covers = (pattern: string, value: string) =>
+      pattern === value || (pattern.endsWith('*') && value.startsWith(pattern.slice(0, -1)));
+
+    return statements
+      .flatMap(multiply)
+      .some(
+        (broad) =>
+          JSON.stringify(broad.Principal) === JSON.stringify(single.Principal) &&
+          covers(broad.Action as string, single.Action as string) &&
+          covers(broad.Resource as string, single.Resource as string),
+      );
+  }
 });

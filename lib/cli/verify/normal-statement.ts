@@ -1,59 +1,47 @@
 import { Conditions, Statement } from '../../policies/statement';
 
-/**
- * A statement of one principal, one action and one resource, in one spelling: statements can be split, merged and
- * ordered in many ways.
- */
-export interface Atom {
+/** A statement in one spelling: each of its parts can be written in many ways. */
+export interface NormalStatement {
   readonly effect: 'Allow' | 'Deny';
   /**
-   * Such as `*`, `AWS:arn:aws:iam::111111111111:root`, `Service:cloudtrail.amazonaws.com`; empty where a policy names
-   * none.
+   * Such as `*`, `AWS:arn:aws:iam::111111111111:root`, `Service:cloudtrail.amazonaws.com`; one empty string where a
+   * policy names no principal.
    */
-  readonly principal: string;
-  readonly action: string;
-  readonly resource: string;
+  readonly principals: readonly string[];
+  /** In lowercase, as IAM compares actions. */
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
   readonly conditions: readonly Condition[];
-  /** What only equals itself: a statement that says what it is not about. */
+  /** What only equals itself: a statement with `NotPrincipal`, `NotAction` or `NotResource`. */
   readonly opaque?: string;
 }
 
 /** What one key has to be for a statement to apply. */
 export interface Condition {
   readonly operator: string;
-  /** In lower case, as IAM compares keys. */
+  /** In lowercase, as IAM compares keys. */
   readonly key: string;
   readonly values: readonly string[];
 }
 
-/** A statement's atoms. */
-export function atomsOf(statement: Statement, partition: string): Atom[] {
-  const {
-    Effect: effect,
-    Principal: principal,
-    Action: action,
-    Resource: resource = '*',
-    Condition: condition = {},
-  } = statement;
-
-  const conditions = conditionsOf(condition);
+/** Writes a statement in one spelling. */
+export function normalStatement(statement: Statement, partition: string): NormalStatement {
+  const { Principal: principal, Action: action, Resource: resource = '*', Condition: condition = {} } = statement;
   const raw = statement as unknown as Record<string, unknown>;
-  const saysWhatNot = ['NotPrincipal', 'NotAction', 'NotResource'].some((key) => raw[key] !== undefined);
-  if (saysWhatNot) {
-    const { Sid: _, ...said } = raw;
-    return [{ effect, principal: '', action: '', resource: '', conditions, opaque: canonical(said) }];
+  const excludes = ['NotPrincipal', 'NotAction', 'NotResource'].some((key) => raw[key] !== undefined);
+  const common = { effect: statement.Effect, conditions: conditionsOf(condition) };
+
+  if (excludes) {
+    const { Sid: _, ...rest } = raw;
+    return { ...common, principals: [], actions: [], resources: [], opaque: canonical(rest) };
   }
 
-  const atoms: Atom[] = [];
-  for (const name of principalsOf(principal, partition)) {
-    for (const call of listOf(action)) {
-      for (const arn of listOf(resource)) {
-        atoms.push({ effect, principal: name, action: call.toLowerCase(), resource: arn, conditions });
-      }
-    }
-  }
-
-  return atoms;
+  return {
+    ...common,
+    principals: distinct(principalsOf(principal, partition)),
+    actions: distinct(listOf(action).map((call) => call.toLowerCase())),
+    resources: distinct(listOf(resource)),
+  };
 }
 
 function principalsOf(principal: Statement['Principal'], partition: string): string[] {
@@ -79,13 +67,17 @@ function conditionsOf(conditions: Conditions): Condition[] {
     Object.entries(keys).map(([key, values]) => ({
       operator,
       key: key.toLowerCase(),
-      values: [...new Set(listOf(values).map(String))].sort(),
+      values: distinct(listOf(values).map(String)).sort(),
     })),
   );
 }
 
 function listOf(value: string | string[]): string[] {
   return Array.isArray(value) ? value : [value];
+}
+
+function distinct(values: string[]): string[] {
+  return [...new Set(values)];
 }
 
 /** A value's text, the same for every order of keys and of lists. */
