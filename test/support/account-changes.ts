@@ -541,6 +541,22 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
   },
   {
     id: 'expiresEarlier',
+    what: 'log files expire on a date',
+    apply: logBucket(
+      'lifecycle',
+      rule(() => ({ expirationDays: undefined, expirationDate: '2026-12-01' })),
+    ),
+  },
+  {
+    id: 'expiresEarlier',
+    what: 'another rule expires all on a date',
+    apply: logBucket<LifecycleRuleState[]>('lifecycle', (rules = []) => [
+      ...rules,
+      { enabled: true, transitions: [], noncurrentTransitions: [], expirationDate: '2026-12-01' },
+    ]),
+  },
+  {
+    id: 'expiresEarlier',
     what: 'another rule expires some',
     apply: logBucket<LifecycleRuleState[]>('lifecycle', (rules = []) => [
       ...rules,
@@ -579,6 +595,22 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
     apply: logBucket(
       'lifecycle',
       rule(() => ({ noncurrentExpirationDays: undefined })),
+    ),
+  },
+  {
+    id: 'versionsExpireLater',
+    what: 'the newest old versions never expire',
+    apply: logBucket(
+      'lifecycle',
+      rule(() => ({ newerNoncurrentVersions: 5 })),
+    ),
+  },
+  {
+    id: 'otherTiers',
+    what: 'log files move on a date',
+    apply: logBucket(
+      'lifecycle',
+      rule(() => ({ transitions: [{ storageClass: 'INTELLIGENT_TIERING', date: '2026-12-01' }] })),
     ),
   },
   {

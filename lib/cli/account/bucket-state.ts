@@ -40,14 +40,30 @@ export interface BucketEncryptionState {
 export interface LifecycleRuleState {
   readonly id?: string;
   readonly enabled: boolean;
-  /** The objects it is about; absent: all. Whatever S3 says, as text. */
+  /** The objects it applies to, in S3's words; absent: all. */
   readonly filter?: string;
-  readonly transitions: { readonly storageClass: string; readonly days: number }[];
-  readonly noncurrentTransitions: { readonly storageClass: string; readonly days: number }[];
+  /** The prefix, where the filter is nothing else. */
+  readonly prefix?: string;
+  readonly transitions: LifecycleTransitionState[];
+  readonly noncurrentTransitions: LifecycleTransitionState[];
   readonly expirationDays?: number;
+  /** A day, in place of a number of days: S3 goes on to expire objects every day after it. */
+  readonly expirationDate?: string;
   readonly noncurrentExpirationDays?: number;
+  /** How many noncurrent versions of an object never expire. */
+  readonly newerNoncurrentVersions?: number;
   readonly abortIncompleteUploadDays?: number;
   readonly expiresDeleteMarkers?: boolean;
+}
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_Transition.html */
+export interface LifecycleTransitionState {
+  readonly storageClass: string;
+  /** Absent: on a date. */
+  readonly days?: number;
+  readonly date?: string;
+  /** How many noncurrent versions of an object don't move. */
+  readonly newerVersions?: number;
 }
 
 /** Enabled; with a default retention, or without. */
@@ -80,7 +96,7 @@ export interface ReplicationRuleState {
   readonly id?: string;
   readonly enabled: boolean;
   readonly bucketArn: string;
-  /** The account that copies are passed in to. */
+  /** The account that owns the replicas. */
   readonly account?: string;
   /** The key that copies are encrypted with. */
   readonly keyId?: string;

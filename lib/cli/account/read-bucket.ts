@@ -11,8 +11,14 @@ import {
   GetObjectLockConfigurationCommand,
   GetPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3';
-import type { LifecycleRule, ReplicationRule, S3Client } from '@aws-sdk/client-s3';
-import { BucketState, LifecycleRuleState, ReplicationRuleState } from './bucket-state';
+import type {
+  LifecycleRule,
+  NoncurrentVersionTransition,
+  ReplicationRule,
+  S3Client,
+  Transition,
+} from '@aws-sdk/client-s3';
+import { BucketState, LifecycleRuleState, LifecycleTransitionState, ReplicationRuleState } from './bucket-state';
 import { statementsOf } from './policy-text';
 import { Aws } from '../aws/aws';
 import { read } from '../aws/read';
@@ -163,18 +169,35 @@ function lifecycleRule(rule: LifecycleRule): LifecycleRuleState {
     id: rule.ID,
     enabled: rule.Status === 'Enabled',
     filter: asked.length === 0 ? undefined : JSON.stringify(Object.fromEntries(asked)),
-    transitions: (rule.Transitions ?? []).map(({ StorageClass: storageClass = '', Days: days = 0 }) => ({
-      storageClass,
-      days,
-    })),
-    noncurrentTransitions: (rule.NoncurrentVersionTransitions ?? []).map(
-      ({ StorageClass: storageClass = '', NoncurrentDays: days = 0 }) => ({ storageClass, days }),
-    ),
+    prefix: asked.length === 1 && asked[0][0] === 'Prefix' ? String(asked[0][1]) : undefined,
+    transitions: (rule.Transitions ?? []).map(transition),
+    noncurrentTransitions: (rule.NoncurrentVersionTransitions ?? []).map(noncurrentTransition),
     expirationDays: rule.Expiration?.Days,
+    expirationDate: dayOf(rule.Expiration?.Date),
     noncurrentExpirationDays: rule.NoncurrentVersionExpiration?.NoncurrentDays,
+    newerNoncurrentVersions: rule.NoncurrentVersionExpiration?.NewerNoncurrentVersions,
     abortIncompleteUploadDays: rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation,
     expiresDeleteMarkers: rule.Expiration?.ExpiredObjectDeleteMarker,
   };
+}
+
+function transition(rule: Transition): LifecycleTransitionState {
+  const storageClass = rule.StorageClass ?? '';
+  const date = dayOf(rule.Date);
+  // S3 moves at once where it is given neither.
+  return date === undefined ? { storageClass, days: rule.Days ?? 0 } : { storageClass, date };
+}
+
+function noncurrentTransition(rule: NoncurrentVersionTransition): LifecycleTransitionState {
+  return {
+    storageClass: rule.StorageClass ?? '',
+    days: rule.NoncurrentDays ?? 0,
+    newerVersions: rule.NewerNoncurrentVersions,
+  };
+}
+
+function dayOf(date: Date | undefined): string | undefined {
+  return date?.toISOString().slice(0, 10);
 }
 
 function replicationRule(rule: ReplicationRule): ReplicationRuleState {

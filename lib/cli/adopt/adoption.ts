@@ -33,10 +33,11 @@ export function adopt(state: AccountState): Adoption {
     account: state.account,
     homeRegion: state.homeRegion,
     partition: state.partition,
+    keyPrefix: trail.keyPrefix,
     organizationId,
   });
 
-  const storage = describeStorage(trail.bucketName, state.logBucket);
+  const storage = describeStorage(trail.bucketName, state.logBucket, names.logRoot);
   const delivery = describeDelivery(trail, state, names);
   const encryption = describeEncryption(trail, state, names);
 

@@ -7,6 +7,7 @@ import {
 } from '../../config/log-bucket-config';
 import { StorageConfig } from '../../config/storage-config';
 import { BucketState, LifecycleRuleState, ObjectLockState } from '../account/bucket-state';
+import { appliesToAll, EffectiveLifecycle, effectiveLifecycle } from '../account/lifecycle';
 import { Reading, valueOf } from '../aws/reading';
 
 /** A section of a config, whether what it is about comes under the baseline, and what can't be said. */
@@ -21,7 +22,11 @@ export interface Described<T> {
 const FOR_EVER = 36500;
 
 /** The log bucket. It stays its owner's where the baseline couldn't create the same. */
-export function describeStorage(bucketName: string, reading: Reading<BucketState>): Described<StorageConfig> {
+export function describeStorage(
+  bucketName: string,
+  reading: Reading<BucketState>,
+  logRoot: string,
+): Described<StorageConfig> {
   const bucket = valueOf(reading);
   const why = bucket === undefined ? "it can't be read" : keepsItsOwner(bucket);
   if (bucket === undefined || why !== undefined) {
@@ -32,7 +37,7 @@ export function describeStorage(bucketName: string, reading: Reading<BucketState
     };
   }
 
-  const { retention, cannotExpress } = describeLifecycle(bucket);
+  const { retention, cannotExpress } = describeLifecycle(bucket, logRoot);
   const objectLock = describeLock(valueOf(bucket.objectLock));
   return {
     config: {
@@ -76,34 +81,56 @@ function keepsItsOwner({ policy, logging, replication, lifecycle }: BucketState)
   return replication.kind === 'found' ? "it is copied, by a role that CloudFormation doesn't know" : undefined;
 }
 
-function describeLifecycle({ lifecycle }: BucketState): {
+interface DescribedLifecycle {
   readonly retention: LogBucketConfig;
   readonly cannotExpress: string[];
-} {
-  const rules = (valueOf(lifecycle) ?? []).filter(({ enabled }) => enabled);
-  const filtered = rules.filter(({ filter }) => filter !== undefined);
-  const [rule, ...furtherRules] = rules.filter(({ filter }) => filter === undefined);
+}
 
-  const retentionDays = rule?.expirationDays ?? FOR_EVER;
-  const versionDays = rule?.noncurrentExpirationDays;
+/** The config has one rule, so what it says is what all rules come to. */
+function describeLifecycle({ lifecycle }: BucketState, logRoot: string): DescribedLifecycle {
+  const rules = (valueOf(lifecycle) ?? []).filter(({ enabled }) => enabled);
+  const ofAll = rules.filter((rule) => appliesToAll(rule, logRoot));
+  const { expirationDays, noncurrentExpirationDays: versionDays, transitions } = effectiveLifecycle(ofAll);
+
+  const retentionDays = expirationDays ?? FOR_EVER;
+  const neverExpires =
+    expirationDays === undefined && ofAll.every(({ expirationDate }) => expirationDate === undefined);
+
   const canSayVersionDays = versionDays !== undefined && versionDays <= retentionDays;
   return {
     retention: {
       retentionDays,
       ...(canSayVersionDays && { noncurrentVersionRetentionDays: versionDays }),
-      tiers: describeTiers(rule?.transitions ?? []),
+      tiers: describeTiers(transitions),
     },
     cannotExpress: [
-      ...(rule?.expirationDays === undefined ? [`log files never expire; the config says ${FOR_EVER} days`] : []),
-      ...[...furtherRules, ...filtered].map(({ id }) => `the lifecycle rule ${id ?? 'without a name'}`),
-      ...(rule?.noncurrentTransitions ?? []).map(({ storageClass }) => `old versions move to ${storageClass}`),
+      ...(neverExpires ? [`log files never expire; the config says ${FOR_EVER} days`] : []),
+      ...rules.filter((rule) => !ofAll.includes(rule)).map(({ id }) => `the lifecycle rule ${id ?? 'without a name'}`),
+      ...ofAll.flatMap(inexpressible),
     ],
   };
 }
 
-function describeTiers(transitions: LifecycleRuleState['transitions']): StorageTier[] {
+/** What a rule of all objects does, and a config can't say. */
+function inexpressible(rule: LifecycleRuleState): string[] {
+  const { expirationDate, newerNoncurrentVersions, transitions, noncurrentTransitions } = rule;
+  const dated = transitions.filter(({ date }) => date !== undefined);
+
+  return [
+    ...(expirationDate === undefined
+      ? []
+      : [`log files expire on ${expirationDate} and every day after it, not after a number of days`]),
+    ...dated.map(({ storageClass, date }) => `log files move to ${storageClass} on ${date}`),
+    ...(newerNoncurrentVersions === undefined
+      ? []
+      : [`the newest ${newerNoncurrentVersions} old versions of an object never expire`]),
+    ...noncurrentTransitions.map(({ storageClass }) => `old versions move to ${storageClass}`),
+  ];
+}
+
+function describeTiers(transitions: EffectiveLifecycle['transitions']): StorageTier[] {
   const known: string[] = Object.values(TierStorageClass);
-  return transitions
+  return [...transitions]
     .filter(({ storageClass }) => known.includes(storageClass))
     .sort((first, second) => first.days - second.days)
     .map(({ storageClass, days }) => ({ storageClass: storageClass as TierStorageClass, afterDays: days }));

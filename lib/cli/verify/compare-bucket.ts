@@ -9,6 +9,8 @@ import { BucketEncryptionState, BucketState } from '../account/bucket-state';
 /** What a bucket that is created should be like. */
 export interface ExpectedBucket {
   readonly lifecycle: LifecycleRulePlan;
+  /** The folder of log files, in a log bucket. */
+  readonly logRoot?: string;
   /** What it is encrypted with; absent: S3's own keys. */
   readonly keyId?: string;
   readonly eventBridge: boolean;
@@ -35,7 +37,8 @@ export function compareBucket(
   const lifecycle = report.read(`lifecycle of the ${subject}`, bucket.lifecycle);
   if (lifecycle.isKnown) {
     const fix = `${s3api('put-bucket-lifecycle-configuration', bucket)} --lifecycle-configuration JSON`;
-    compareLifecycle(report, subject, expected.lifecycle, lifecycle.value ?? [], fix);
+    const { lifecycle: rule, logRoot } = expected;
+    compareLifecycle(report, { subject, expected: rule, rules: lifecycle.value ?? [], logRoot, fix });
   }
 
   compareEventBridge(report, subject, expected.eventBridge, bucket);

@@ -1,18 +1,33 @@
 import { FindingId, DriftReport } from './catalog';
 import { LifecycleRulePlan } from '../../deployment/lifecycle-rules';
-import { LifecycleRuleState } from '../account/bucket-state';
+import { LifecycleRuleState, LifecycleTransitionState } from '../account/bucket-state';
+import { appliesToAll, EffectiveLifecycle, effectiveLifecycle, least } from '../account/lifecycle';
 
-/** What S3 does with objects in time. Rules are taken together, as S3 takes them: whatever comes first happens. */
-export function compareLifecycle(
-  report: DriftReport,
-  subject: string,
-  expected: LifecycleRulePlan,
-  rules: LifecycleRuleState[],
-  fix: string,
-): void {
+/** The rules of a bucket, and what they should come to. */
+export interface LifecycleComparison {
+  readonly subject: string;
+  readonly expected: LifecycleRulePlan;
+  readonly rules: readonly LifecycleRuleState[];
+  /** The folder of log files; a rule for it applies to all of them. */
+  readonly logRoot?: string;
+  readonly fix: string;
+}
+
+/** Rules are taken together, as S3 takes them: whatever comes first happens. */
+export function compareLifecycle(report: DriftReport, comparison: LifecycleComparison): void {
+  const { subject, expected, rules, logRoot, fix } = comparison;
   const enabled = rules.filter((rule) => rule.enabled);
-  const compared = { report, subject, enabled, ofAll: enabled.filter(isAboutAll), fix };
-  if (compared.ofAll.length === 0) {
+  const ofAll = enabled.filter((rule) => appliesToAll(rule, logRoot));
+  const compared: Compared = {
+    report,
+    subject,
+    enabled: enabled.map((rule) => (ofAll.includes(rule) ? { ...rule, filter: undefined } : rule)),
+    ofAll: effectiveLifecycle(ofAll),
+    hasRule: ofAll.length > 0,
+    fix,
+  };
+
+  if (!compared.hasRule) {
     report.find('lifecycleOff', subject, {
       expected: `rule ${expected.id}: expires ${daysText(expected.expirationDays)}`,
       found: 'no such rule',
@@ -20,16 +35,27 @@ export function compareLifecycle(
     });
   }
 
-  compareDays(compared, {
-    wanted: expected.expirationDays,
-    daysOf: (rule) => rule.expirationDays,
-    earlier: 'expiresEarlier',
-    later: 'expiresLater',
-  });
+  const dated = compared.enabled.filter((rule) => rule.expirationDate !== undefined);
+  if (dated.length > 0) {
+    report.find('expiresEarlier', subject, {
+      expected: daysText(expected.expirationDays),
+      found: dated.map(dateText).join(', '),
+      fix,
+    });
+  } else {
+    compareDays(compared, {
+      wanted: expected.expirationDays,
+      earliest: least(enabled.map((rule) => rule.expirationDays)),
+      ofAll: compared.ofAll.expirationDays,
+      earlier: 'expiresEarlier',
+      later: 'expiresLater',
+    });
+  }
 
   compareDays(compared, {
     wanted: expected.noncurrentExpirationDays,
-    daysOf: (rule) => rule.noncurrentExpirationDays,
+    earliest: least(enabled.map((rule) => rule.noncurrentExpirationDays)),
+    ofAll: compared.ofAll.noncurrentExpirationDays,
     earlier: 'versionsExpireEarlier',
     later: 'versionsExpireLater',
   });
@@ -42,58 +68,66 @@ export function compareLifecycle(
 interface Compared {
   readonly report: DriftReport;
   readonly subject: string;
-  readonly enabled: LifecycleRuleState[];
-  /** Those of the enabled ones that are about all objects. */
-  readonly ofAll: LifecycleRuleState[];
+  /** Without the filter of those that apply to all objects. */
+  readonly enabled: readonly LifecycleRuleState[];
+  /** What happens to all objects. */
+  readonly ofAll: EffectiveLifecycle;
+  /** Whether a rule applies to all objects. */
+  readonly hasRule: boolean;
   readonly fix: string;
 }
 
-/** A number of days that a rule says, and what it is to find another one. */
+/** A number of days that rules say, and the findings where it differs. */
 interface Days {
   readonly wanted: number;
-  readonly daysOf: (rule: LifecycleRuleState) => number | undefined;
+  /** Of any object. */
+  readonly earliest: number | undefined;
+  /** Of all objects. */
+  readonly ofAll: number | undefined;
   readonly earlier: FindingId;
   readonly later: FindingId;
 }
 
 function compareDays(
-  { report, subject, enabled, ofAll, fix }: Compared,
-  { wanted, daysOf, earlier, later }: Days,
+  { report, subject, hasRule, fix }: Compared,
+  { wanted, earliest, ofAll, earlier, later }: Days,
 ): void {
-  const earliest = least(enabled.map(daysOf));
-  const certain = least(ofAll.map(daysOf));
   if (earliest !== undefined && earliest < wanted) {
     report.find(earlier, subject, { expected: daysText(wanted), found: daysText(earliest), fix });
     return;
   }
 
-  const isLater = certain === undefined || certain > wanted;
-  if (ofAll.length > 0 && isLater) {
-    report.find(later, subject, { expected: daysText(wanted), found: daysText(certain), fix });
+  const isLater = ofAll === undefined || ofAll > wanted;
+  if (hasRule && isLater) {
+    report.find(later, subject, { expected: daysText(wanted), found: daysText(ofAll), fix });
   }
 }
 
-function compareTiers({ report, subject, enabled, ofAll, fix }: Compared, { tiers }: LifecycleRulePlan): void {
+function compareTiers({ report, subject, enabled, hasRule, fix }: Compared, { tiers }: LifecycleRulePlan): void {
   const planned = tiers.map(({ storageClass, afterDays }) => `${storageClass} after ${afterDays} days`);
   const [expected, found] = [planned, enabled.flatMap(transitionTexts)].map(setText);
-  if (expected !== found && (ofAll.length > 0 || found !== 'none')) {
+  if (expected !== found && (hasRule || found !== 'none')) {
     report.find('otherTiers', subject, { expected, found, fix });
   }
 }
 
 function transitionTexts({ transitions, noncurrentTransitions, filter }: LifecycleRuleState): string[] {
-  const objects = filter === undefined ? '' : ` (${filter})`;
   return [
-    ...transitions.map(({ storageClass, days }) => `${storageClass} after ${days} days${objects}`),
-    ...noncurrentTransitions.map(({ storageClass, days }) => `old versions ${storageClass} after ${days} days`),
+    ...transitions.map((transition) => `${transitionText(transition)}${objectsText(filter)}`),
+    ...noncurrentTransitions.map((transition) => `old versions ${transitionText(transition)}`),
   ];
 }
 
-function compareUploads({ report, subject, ofAll, fix }: Compared, expected: LifecycleRulePlan): void {
+function transitionText({ storageClass, days, date, newerVersions }: LifecycleTransitionState): string {
+  const when = date === undefined ? `after ${days} days` : `on ${date}`;
+  return newerVersions === undefined ? `${storageClass} ${when}` : `${storageClass} ${when}, except ${newerVersions}`;
+}
+
+function compareUploads({ report, subject, ofAll, hasRule, fix }: Compared, expected: LifecycleRulePlan): void {
   const wanted = expected.abortIncompleteUploadDays;
-  const found = least(ofAll.map((rule) => rule.abortIncompleteUploadDays));
+  const found = ofAll.abortIncompleteUploadDays;
   const isLater = found === undefined || found > wanted;
-  if (ofAll.length > 0 && isLater) {
+  if (hasRule && isLater) {
     report.find('uploadsKept', subject, {
       expected: `ended ${daysText(wanted)}`,
       found: `ended ${daysText(found)}`,
@@ -102,8 +136,13 @@ function compareUploads({ report, subject, ofAll, fix }: Compared, expected: Lif
   }
 }
 
-function isAboutAll({ filter }: LifecycleRuleState): boolean {
-  return filter === undefined;
+/** A date expires every object that is there then, and each later one within a day. */
+function dateText({ expirationDate: date, filter }: LifecycleRuleState): string {
+  return `on ${date} and every day after it${objectsText(filter)}`;
+}
+
+function objectsText(filter: string | undefined): string {
+  return filter === undefined ? '' : ` (${filter})`;
 }
 
 function daysText(count: number | undefined): string {
@@ -113,9 +152,4 @@ function daysText(count: number | undefined): string {
 /** The same text for every order. */
 function setText(values: string[]): string {
   return [...new Set(values)].sort().join(', ') || 'none';
-}
-
-function least(values: (number | undefined)[]): number | undefined {
-  const known = values.filter((value) => value !== undefined);
-  return known.length === 0 ? undefined : Math.min(...known);
 }

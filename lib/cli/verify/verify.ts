@@ -97,13 +97,19 @@ function verifyBuckets(
 
 function verifyLogBucket(
   report: DriftReport,
-  { plan, buckets }: Expected,
+  { plan, buckets, names }: Expected,
   logBucketPlan: LogBucketPlan,
   keyId: string,
   bucket: BucketState,
   keys: Keys,
 ): void {
-  const wanted = { lifecycle: logLifecycle(logBucketPlan), keyId, eventBridge: logBucketPlan.eventBridgeNotifications };
+  const wanted = {
+    lifecycle: logLifecycle(logBucketPlan),
+    logRoot: names.logRoot,
+    keyId,
+    eventBridge: logBucketPlan.eventBridgeNotifications,
+  };
+
   compareBucket(report, 'log bucket', wanted, bucket, keys);
   compareLogBucket(report, logBucketPlan, bucket, {
     bucketName: buckets.accessLog?.name,

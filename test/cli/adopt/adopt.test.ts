@@ -3,6 +3,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import * as fc from 'fast-check';
 import { configApp } from '../../../lib/app/config-app';
+import { LifecycleRuleState } from '../../../lib/cli/account/bucket-state';
 import { AccountState } from '../../../lib/cli/account/state';
 import { LOGICAL_IDS } from '../../../lib/cli/adopt/imports';
 import { AdoptionReport, printAdoption } from '../../../lib/cli/adopt/report';
@@ -390,4 +391,66 @@ test.each([
   ],
 ])("a trail that can't be read is told", async (trail, message) => {
   await expect(run({ ...stateFor({}), trail })).rejects.toThrow(message);
+});
+
+describe('lifecycle rules', () => {
+  const rule = (more: Partial<LifecycleRuleState>): LifecycleRuleState => ({
+    enabled: true,
+    transitions: [],
+    noncurrentTransitions: [],
+    ...more,
+  });
+
+  const described = async (...rules: LifecycleRuleState[]) => {
+    const state = stateFor({ trail: { name: 'audit', keyPrefix: 'audit' } });
+    const { config, cannotExpress } = await reportOf(
+      withReading(state, 'logBucket', (bucket) => ({ ...bucket, lifecycle: found(rules) })),
+    );
+
+    const { retentionDays, noncurrentVersionRetentionDays, tiers } = config.storage!;
+    return { retentionDays, noncurrentVersionRetentionDays, tiers, cannotExpress };
+  };
+
+  test('are taken together, as S3 takes them', async () => {
+    const rules = [
+      rule({ abortIncompleteUploadDays: 3 }),
+      rule({ transitions: [{ storageClass: 'GLACIER_IR', days: 90 }] }),
+      rule({ expirationDays: 2557, noncurrentExpirationDays: 30 }),
+      rule({ noncurrentExpirationDays: 90 }),
+    ];
+
+    expect(await described(...rules)).toEqual({
+      retentionDays: 2557,
+      noncurrentVersionRetentionDays: 30,
+      tiers: [{ storageClass: 'GLACIER_IR', afterDays: 90 }],
+      cannotExpress: [],
+    });
+  });
+
+  test("of the trail's own folder are about every log file", async () => {
+    const prefix = 'audit/AWSLogs/';
+    const ofFolder = rule({ filter: JSON.stringify({ Prefix: prefix }), prefix, expirationDays: 365 });
+
+    expect(await described(ofFolder)).toMatchObject({ retentionDays: 365, cannotExpress: [] });
+    const ofSome = await described({ ...ofFolder, id: 'Some', prefix: `${prefix}1` });
+    expect(ofSome.cannotExpress).toEqual([
+      'log files never expire; the config says 36500 days',
+      'the lifecycle rule Some',
+    ]);
+  });
+
+  test('that act on a date, or keep some versions, are named', async () => {
+    const dated = rule({
+      expirationDate: '2027-01-01',
+      transitions: [{ storageClass: 'GLACIER', date: '2026-12-01' }],
+      noncurrentExpirationDays: 30,
+      newerNoncurrentVersions: 5,
+    });
+
+    expect((await described(dated)).cannotExpress).toEqual([
+      'log files expire on 2027-01-01 and every day after it, not after a number of days',
+      'log files move to GLACIER on 2026-12-01',
+      'the newest 5 old versions of an object never expire',
+    ]);
+  });
 });

@@ -1,8 +1,9 @@
 import { BaselineConfig } from '../../../lib';
+import { LifecycleRuleState } from '../../../lib/cli/account/bucket-state';
 import { KeyState } from '../../../lib/cli/account/key-state';
 import { AccountState } from '../../../lib/cli/account/state';
 import { OtherTrail, TrailStatus } from '../../../lib/cli/account/trail-state';
-import { Reading } from '../../../lib/cli/aws/reading';
+import { found as reading, Reading, valueOf } from '../../../lib/cli/aws/reading';
 import { verify } from '../../../lib/cli/verify/verify';
 import { BaselinePlan } from '../../../lib/plan/baseline-plan';
 import { newBaseline } from '../../support/apps';
@@ -364,5 +365,36 @@ describe('other trails', () => {
     expect(found(...four)).toEqual(['trailLimit']);
     expect(found(...four.slice(1))).toEqual([]);
     expect(found(...four.slice(1), other({ name: 'elsewhere', isLogging: false }))).toEqual([]);
+  });
+});
+
+describe('lifecycle rules of the log bucket', () => {
+  const { plan, state } = deploy({ trail: { name: 'audit', keyPrefix: 'audit' } });
+  const changed = (alter: (rule: LifecycleRuleState) => LifecycleRuleState[]) =>
+    verify(
+      plan,
+      withReading(state, 'logBucket', (bucket) => ({
+        ...bucket,
+        lifecycle: reading((valueOf(bucket.lifecycle) as LifecycleRuleState[]).flatMap(alter)),
+      })),
+      NOW,
+    ).findings.map(({ id, found: what }) => `${id}: ${what}`);
+
+  const filtered = (prefix: string) => ({ prefix, filter: JSON.stringify({ Prefix: prefix }) });
+
+  test("apply to all log files with the prefix of the trail's own folder, or a shorter one", () => {
+    expect(changed((rule) => [{ ...rule, ...filtered('audit/AWSLogs/') }])).toEqual([]);
+    expect(changed((rule) => [{ ...rule, ...filtered('aud') }])).toEqual([]);
+    expect(changed((rule) => [{ ...rule, ...filtered('audit/AWSLogs/1') }])).toContain('lifecycleOff: no such rule');
+  });
+
+  test('can be split', () => {
+    expect(changed(({ expirationDays, ...rule }) => [rule, { ...rule, transitions: [], expirationDays }])).toEqual([]);
+  });
+
+  test('that expire log files on a date are told with the date', () => {
+    expect(changed((rule) => [{ ...rule, expirationDays: undefined, expirationDate: '2026-12-01' }])).toEqual([
+      'expiresEarlier: on 2026-12-01 and every day after it',
+    ]);
   });
 });

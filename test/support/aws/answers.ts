@@ -224,15 +224,28 @@ export function bucketAnswers(buckets: readonly BucketState[]): Answers {
   };
 }
 
+/** A structure, if anything is in it. */
+function given(members: Record<string, unknown>): object | undefined {
+  const present = defined(members);
+  return Object.keys(present).length === 0 ? undefined : present;
+}
+
 function lifecycleRule(rule: LifecycleRuleState) {
   return defined({
     ID: rule.id,
     Status: rule.enabled ? 'Enabled' : 'Disabled',
-    Filter: { Prefix: '' },
-    Transitions: rule.transitions.map(({ storageClass, days }) => ({ StorageClass: storageClass, Days: days })),
-    Expiration: rule.expirationDays === undefined ? undefined : { Days: rule.expirationDays },
-    NoncurrentVersionExpiration:
-      rule.noncurrentExpirationDays === undefined ? undefined : { NoncurrentDays: rule.noncurrentExpirationDays },
+    Filter: { Prefix: rule.prefix ?? '' },
+    Transitions: rule.transitions.map(({ storageClass, days, date: day }) =>
+      defined({ StorageClass: storageClass, Days: days, Date: date(day) }),
+    ),
+    NoncurrentVersionTransitions: rule.noncurrentTransitions.map(({ storageClass, days, newerVersions }) =>
+      defined({ StorageClass: storageClass, NoncurrentDays: days, NewerNoncurrentVersions: newerVersions }),
+    ),
+    Expiration: given({ Days: rule.expirationDays, Date: date(rule.expirationDate) }),
+    NoncurrentVersionExpiration: given({
+      NoncurrentDays: rule.noncurrentExpirationDays,
+      NewerNoncurrentVersions: rule.newerNoncurrentVersions,
+    }),
     AbortIncompleteMultipartUpload:
       rule.abortIncompleteUploadDays === undefined
         ? undefined
