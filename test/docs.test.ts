@@ -125,8 +125,8 @@ test('whatever the package says of a page of the docs is its address', () => {
 });
 
 test('CI runs exactly the test command that the README names', () => {
-  const [command] = blocks(README, 'sh')[0]
-    .split('\n')
+  const [command] = blocks(README, 'sh')
+    .flatMap((block) => block.split('\n'))
     .filter((line) => line.includes('npm test'))
     .map((line) => line.split('#')[0].trim());
 
@@ -183,7 +183,7 @@ test('the README lists every warning, and no other', () => {
     [...read('lib', 'guardrails', file).matchAll(/id: '(\w+)'/g)].map(([, id]) => id),
   );
 
-  const section = README.slice(README.indexOf('## Warnings'), README.indexOf('## What it costs'));
+  const section = README.slice(README.indexOf('## Warnings'), README.indexOf('## Cost'));
   const listed = section
     .split('\n')
     .filter((line) => line.startsWith('| `'))
@@ -200,7 +200,7 @@ test('the README says what is true of the defaults', () => {
 
   expect([logBucket.retentionDays, accessLogs.retentionDays]).toEqual([2557, 365]);
   expect(README).toContain('7 years in Intelligent-Tiering');
-  expect(README).toContain('| access-log bucket | private, versioned, TLS only, 365 days, the same denies |');
+  expect(README).toContain('| access-log bucket | private, versioned, TLS only, 365 days, the same deny statements |');
 });
 
 test("the README's costs are those that the estimate gives", () => {
@@ -214,7 +214,7 @@ test("the README's costs are those that the estimate gives", () => {
 });
 
 test("the README's prices of events are those of the table", () => {
-  const section = README.slice(README.indexOf('## What is recorded'), README.indexOf('## Reading logs'));
+  const section = README.slice(README.indexOf('## What is recorded'), README.indexOf('## Deploy to an organization'));
   const {
     managementEventsSecondCopy,
     dataEvents,
