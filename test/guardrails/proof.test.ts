@@ -104,7 +104,7 @@ const DEEDS: Record<string, Deed[]> = {
     'PutKeyPolicy',
     'DisableKeyRotation',
   ),
-  'take the alias off the key': [
+  "move or delete the key's alias": [
     { action: 'kms:DeleteAlias', resource: ALIAS },
     { action: 'kms:UpdateAlias', resource: ALIAS },
   ],
@@ -121,8 +121,8 @@ const DEEDS: Record<string, Deed[]> = {
     'PutRolePermissionsBoundary',
     'DeleteRolePermissionsBoundary',
   ),
-  'change the role that deploys': ofRole(DEPLOY, 'UpdateAssumeRolePolicy', 'PutRolePolicy', 'AttachRolePolicy'),
-  'pass an exempt role on': ofRole(EXECUTION, 'PassRole'),
+  'change a deployment role': ofRole(DEPLOY, 'UpdateAssumeRolePolicy', 'PutRolePolicy', 'AttachRolePolicy'),
+  'pass an exempt role to a service': ofRole(EXECUTION, 'PassRole'),
   'leave the organization, or close the account': [
     { action: 'organizations:LeaveOrganization', resource: '*' },
     { action: 'account:CloseAccount', resource: '*' },
@@ -178,10 +178,10 @@ const EXPECTED: Record<string, Decision[]> = {
   'delete a log file': ['denied by its policy', SCP, SCP, 'denied by its policy', 'denied by its policy'],
   'shorten a retention or end a legal hold': [NONE, SCP, SCP, NONE, NONE],
   'disable or delete the key, or change its policy': [NONE, SCP, SCP, NONE, NONE],
-  'take the alias off the key': [NONE, SCP, SCP, NONE, NONE],
+  "move or delete the key's alias": [NONE, SCP, SCP, NONE, NONE],
   'change or create an exempt role': [NONE, SCP, SCP, NONE, NONE],
-  'change the role that deploys': [NONE, SCP, SCP, NONE, NONE],
-  'pass an exempt role on': [NONE, SCP, SCP, NONE, NONE],
+  'change a deployment role': [NONE, SCP, SCP, NONE, NONE],
+  'pass an exempt role to a service': [NONE, SCP, SCP, NONE, NONE],
   'leave the organization, or close the account': [OPEN, SCP, SCP, OPEN, OPEN],
   'delete the log group': [OPEN, NONE, NONE, NONE, NONE],
 };
@@ -198,7 +198,7 @@ const WORDS: Record<Decision, string> = {
 };
 
 test("the docs' table is this one", () => {
-  expect(documentedRows('organization.md', 'to')).toEqual(
+  expect(documentedRows('organization.md', 'action')).toEqual(
     Object.entries(EXPECTED).map(([what, decisions]) => [what, ...decisions.map((decision) => WORDS[decision])]),
   );
 });
