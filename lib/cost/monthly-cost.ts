@@ -161,7 +161,7 @@ function deliveryCosts(recorded: Recorded, volumes: Volumes, basis: CostBasis): 
 
   costs.push(...transitions, ...storage);
   if (logBucket?.replication !== undefined) {
-    costs.push({ item: 'S3 writes of copies', price: PRICES.s3Writes, quantity: objects });
+    costs.push({ item: 'S3 writes of replicas', price: PRICES.s3Writes, quantity: objects });
   }
 
   if (keys > 0) {
@@ -170,7 +170,7 @@ function deliveryCosts(recorded: Recorded, volumes: Volumes, basis: CostBasis): 
   }
 
   if (notifications !== undefined) {
-    costs.push({ item: 'SNS SNS notifications', price: PRICES.snsNotifications, quantity: logFileCount });
+    costs.push({ item: 'SNS notifications', price: PRICES.snsNotifications, quantity: logFileCount });
   }
 
   if (logBucket?.eventBridgeNotifications) {

@@ -78,10 +78,10 @@ test('everything switched on: the order of all lines', () => {
     'S3 storage in INTELLIGENT_TIERING, archive instant access',
     'S3 monitoring of INTELLIGENT_TIERING',
     'S3 storage in DEEP_ARCHIVE',
-    'S3 writes of copies',
+    'S3 writes of replicas',
     'KMS key',
     'KMS key, its first two rotations',
-    'SNS SNS notifications',
+    'SNS notifications',
     'EventBridge events of new objects',
     'EventBridge events of the lifecycle',
   ]);
@@ -402,13 +402,13 @@ describe('what follows from each object', () => {
   test('copies', () => {
     expect(linesOf(estimate(MILLION, { logBucket: { replication: REPLICATION } }), 'S3 writes')).toEqual([
       'S3 writes of log files and digests: 47450 requests, 0.24',
-      'S3 writes of copies: 47450 requests, 0.24',
+      'S3 writes of replicas: 47450 requests, 0.24',
     ]);
   });
 
   test('SNS notifications, one for each log file', () => {
     expect(linesOf(estimate(MILLION, { notifications: true }), 'SNS')).toEqual([
-      'SNS SNS notifications: 35040 notifications, 0.02',
+      'SNS notifications: 35040 notifications, 0.02',
     ]);
 
     expect(linesOf(estimate(MILLION), 'SNS')).toEqual([]);
