@@ -3,11 +3,11 @@ import { parseArn } from '../aws/arn';
 import { PlanWarning } from '../plan/warnings/plan-warning';
 import { isToken } from '../synth/is-token';
 
-/** The roles that a stack is deployed with, as far as its synthesizer tells. */
+/** The roles that a stack is deployed with, if its synthesizer names them. */
 export interface DeploymentRoles {
-  /** The role that CloudFormation makes resources with. */
+  /** The role that CloudFormation assumes to create resources. */
   readonly execution?: string;
-  /** The role that starts the deployment, and passes the other one on. */
+  /** The role that starts the deployment, and passes the execution role to CloudFormation. */
   readonly deploy?: string;
 }
 
@@ -17,7 +17,7 @@ export function deploymentRolesOf(stack: Stack, partition: string): DeploymentRo
     readonly deployRoleArn?: string;
   };
 
-  // Synthesizers write placeholders, which the CDK CLI would fill in.
+  // Synthesizers write placeholders that the CDK CLI replaces.
   const literal = (arn: string | undefined) =>
     arn
       ?.replaceAll('${AWS::Partition}', partition)
@@ -28,8 +28,8 @@ export function deploymentRolesOf(stack: Stack, partition: string): DeploymentRo
 }
 
 /**
- * A stack whose synthesizer names no role is deployed with whatever role somebody has: its next deployment may be
- * denied.
+ * Warnings about stacks whose synthesizer names no role. Such a stack is deployed with the role of the current user,
+ * which the policies may deny.
  */
 export function unknownDeployments(
   stacks: (DeploymentRoles & { readonly stack: Stack })[],
@@ -43,8 +43,7 @@ export function unknownDeployments(
     .map(({ stack }) => ({
       id: 'deploymentRoleUnknown',
       message:
-        `guardrails.exemptRoles: the synthesizer of ${stack.node.path} names no role that CloudFormation deploys ` +
-        'with, ' +
-        `so its next deployment may be denied; name the role that deploys to ${stack.account}`,
+        `guardrails.exemptRoles: the synthesizer of ${stack.node.path} names no role for CloudFormation to deploy ` +
+        `with, so the next deployment may be denied; list the role that deploys to ${stack.account}`,
     }));
 }

@@ -17,23 +17,23 @@ const { readers, writers } = LOG_BUCKET_SHAPE;
 const SHAPE = { ...GUARDRAILS_SHAPE, readers, writers, bucketArns: listOf(string(BUCKET_ARN)) };
 
 /**
- * A service control policy and a resource control policy that keep the accounts of an organization from harming an
- * audit trail, in a stack of the management account. Neither binds the management account.
+ * A service control policy and a resource control policy that protect an audit trail from the accounts of its
+ * organization. Create them in a stack of the management account, to which neither policy applies.
  *
- * They should be attached last: add dependencies on what they protect.
+ * The policies should be attached last: add dependencies on the resources that they protect.
  */
 export class TrailGuardrails extends Construct {
-  /** What nobody in the targets may do, as a policy document. */
+  /** The service control policy document: the actions that it denies in the target accounts. */
   public readonly serviceControlPolicy: { [key: string]: any };
 
-  /** Who may use the targets' bucket and key, as a policy document. */
+  /** The resource control policy document: who may use the bucket and key in the target accounts. */
   public readonly resourceControlPolicy: { [key: string]: any };
 
   /**
-   * @param scope where the policies are
-   * @param id their id in the scope
-   * @param props what they protect
-   * @throws one error that lists what is wrong
+   * @param scope the scope in which the policies are created
+   * @param id the construct's id in the scope
+   * @param props the resources that the policies protect
+   * @throws one error that lists all problems
    */
   constructor(scope: Construct, id: string, props: TrailGuardrailsProps) {
     super(scope, id);
@@ -69,7 +69,7 @@ export class TrailGuardrails extends Construct {
         type,
         name,
         description: `Protects the audit trail ${props.identity.name}`,
-        content, // as an object: in a string, CloudFormation finds no drift
+        content, // an object, because CloudFormation can't detect drift in a string
         targetIds: targets,
       });
     }
@@ -78,9 +78,9 @@ export class TrailGuardrails extends Construct {
       {
         id: 'managementAccountUnguarded',
         message:
-          'guardrails: neither policy binds the management account, where the trail is, nor a CloudTrail ' +
-          "delegated administrator that isn't among the targets: " +
-          `both can change or stop the trail; let few people in, and watch for it; see ${docsPage('organization')}`,
+          'guardrails: neither policy applies to the management account, which contains the trail, nor to a ' +
+          "CloudTrail delegated administrator that isn't among the targets: both can change or stop the trail; " +
+          `limit who can sign in, and monitor changes to the trail; see ${docsPage('organization')}`,
       },
     ]);
   }

@@ -22,9 +22,9 @@ const ORDINARY = [
 ];
 
 const DATA_EVENTS_IN_CLOUDWATCH_LOGS =
-  'events.data: CloudTrail sends data events to CloudWatch Logs too, at USD 0.50 per GB, and ' +
-  "can't be told not to; record them with a second trail without CloudWatch Logs, or switch " +
-  'delivery.cloudWatchLogs off';
+  "events.data: CloudTrail also sends data events to CloudWatch Logs, at USD 0.50 per GB, and you can't exclude " +
+  'them; record data events with a second trail without CloudWatch Logs, or set ' +
+  'delivery.cloudWatchLogs.enabled: false';
 
 test(
   'a config in order is told in words: what is recorded, ' + 'where it goes, how long it is kept, and the warnings',

@@ -110,8 +110,9 @@ describe('the policies', () => {
     Assert.fromStack(newLandingZone({ organization: ORGANIZATION, guardrails: {} }).managementStack).hasWarning(
       '/OrgAudit/Management/Guardrails',
       Match.stringLikeRegexp(
-        'guardrails: neither policy binds the management account, where the trail is, nor a CloudTrail ' +
-          "delegated administrator that isn't among the targets",
+        'guardrails: neither policy applies to the management account, which contains the trail, nor to a ' +
+          "CloudTrail delegated administrator that isn't among the targets: both can change or stop the trail; " +
+          'limit who can sign in, and monitor changes to the trail; see ',
       ),
     );
   });
@@ -301,8 +302,8 @@ describe('deployments', () => {
     expect(warnings(zone)).toEqual(
       ['OrgAudit/LogArchive', 'OrgAudit/SecurityTooling'].map((path, index) =>
         expect.stringContaining(
-          `guardrails.exemptRoles: the synthesizer of ${path} names no role that CloudFormation deploys with, ` +
-            'so its next deployment may be denied; name the role that deploys to ' +
+          `guardrails.exemptRoles: the synthesizer of ${path} names no role for CloudFormation to deploy with, ` +
+            'so the next deployment may be denied; list the role that deploys to ' +
             `${['222222222222', '333333333333'][index]}`,
         ),
       ),

@@ -9,31 +9,30 @@ import { DataSelection, EventSelection } from '../../events/selection';
 import { MAX_VALUES } from '../../events/selector';
 import { closest } from '../../validation/closest';
 
-/** What is recorded, and what warnings about it depend on. */
+/** The event selection of a trail, and the facts that warnings about it depend on. */
 export interface RecordingFacts {
   readonly events: EventSelection;
   /** How many values the compiled selectors hold. */
   readonly selectorValues: number;
-  /** Whether events go to CloudWatch Logs too. */
+  /** Whether the trail also sends events to CloudWatch Logs. */
   readonly sendsToCloudWatchLogs: boolean;
-  /** Paths of the buckets that are encrypted with KMS without an S3 Bucket Key. */
+  /** Paths of the buckets that are encrypted with a KMS key but have no S3 Bucket Key. */
   readonly bucketsWithoutBucketKey: readonly string[];
-  /** Other trails of this account in the app that record writes to buckets they don't name. */
+  /** The other trails of the same app and account that record writes to buckets that they don't name. */
   readonly otherTrails: readonly { readonly path: string; readonly logBucketArn: string }[];
   isToken(value: unknown): boolean;
 }
 
 /**
- * One entry per warning about what is recorded: its id, and the messages it has. Each that is about money names the
- * price.
+ * The warnings about the event selection: the id of each, and its messages. A message about a cost names the price.
  */
 export const EVENT_WARNINGS = {
   secondCopyOfManagementEvents: ({ events: { management, managementEventsAlreadyRecorded } }: RecordingFacts) =>
     managementEventsAlreadyRecorded && management.readWriteType !== ReadWriteFilter.NONE
       ? [
-          'events.management: another trail records management events already, and each copy but the first costs ' +
+          'events.management: another trail already records management events, and each copy after the first costs ' +
             `${per100k(PRICES.managementEventsSecondCopy.usd)}; ` +
-            'set readWriteType: NONE if the other trail is enough',
+            'set readWriteType: NONE if the other trail is sufficient',
         ]
       : [],
   allS3Objects: ({ events: { data } }: RecordingFacts) =>
@@ -41,31 +40,32 @@ export const EVENT_WARNINGS = {
       .filter(reachesUnnamedBuckets)
       .map(
         ({ path }) =>
-          `${path}: records objects of buckets that it doesn't name, now and in future, at ` +
-          `${per100k(PRICES.dataEvents.usd)}; name buckets with resourceArn to record fewer`,
+          `${path}: records S3 objects in buckets that it doesn't name, including future buckets, at ` +
+          `${per100k(PRICES.dataEvents.usd)}; to record fewer events, name buckets in resourceArn`,
       ),
   readEvents: ({ events: { data } }: RecordingFacts) =>
     data
       .filter(recordsManyReads)
       .map(
         ({ path, resourceType }) =>
-          `${path}: records reads of ${resourceType}, usually far more than writes, at ` +
+          `${path}: records reads of ${resourceType}, which are usually far more frequent than writes, at ` +
           `${per100k(PRICES.dataEvents.usd)}; ` +
-          'set readWriteType: WRITE_ONLY if writes are enough',
+          'set readWriteType: WRITE_ONLY if writes are sufficient',
       ),
   dataEventsInCloudWatchLogs: ({ events: { data }, sendsToCloudWatchLogs }: RecordingFacts) =>
     sendsToCloudWatchLogs && data.length > 0
       ? [
-          'events.data: CloudTrail sends data events to CloudWatch Logs too, at USD ' +
-            `${PRICES.logsIntake.usd.toFixed(2)} per GB, and can't be told not to; ` +
-            'record them with a second trail without CloudWatch Logs, or switch delivery.cloudWatchLogs off',
+          'events.data: CloudTrail also sends data events to CloudWatch Logs, at USD ' +
+            `${PRICES.logsIntake.usd.toFixed(2)} per GB, and you can't exclude them; ` +
+            'record data events with a second trail without CloudWatch Logs, or set ' +
+            'delivery.cloudWatchLogs.enabled: false',
         ]
       : [],
   twoInsightsOnDataEvents: ({ events: { insights } }: RecordingFacts) =>
     insights.data.length === Object.keys(InsightsMetric).length
       ? [
-          'events.insights.data: each data event is analyzed twice, once for each kind, and each time costs ' +
-            `${per100k(PRICES.insightsOnDataEvents.usd)}; remove one if it is enough`,
+          'events.insights.data: each data event is analyzed twice, once for each kind of Insights, and each ' +
+            `analysis costs ${per100k(PRICES.insightsOnDataEvents.usd)}; remove one kind if the other is sufficient`,
         ]
       : [],
   kmsEvents: ({ events: { management }, bucketsWithoutBucketKey }: RecordingFacts) =>
@@ -73,23 +73,23 @@ export const EVENT_WARNINGS = {
       .filter(() => !management.excludeKms && READS.includes(management.readWriteType))
       .map(
         (path) =>
-          `events.management: the bucket ${path} is encrypted with KMS without an S3 Bucket Key, so every object ` +
-          'that is read or written creates a KMS event, free in the first copy, ' +
-          `${per100k(PRICES.managementEventsSecondCopy.usd)} in any other, USD ` +
-          `${PRICES.logsIntake.usd.toFixed(2)} per GB in CloudWatch Logs; switch the bucket key on, or set ` +
+          `events.management: the bucket ${path} is encrypted with a KMS key but has no S3 Bucket Key, so each ` +
+          'read or write of an object creates a KMS event: free in the first copy, ' +
+          `${per100k(PRICES.managementEventsSecondCopy.usd)} in any other copy, USD ` +
+          `${PRICES.logsIntake.usd.toFixed(2)} per GB in CloudWatch Logs; enable the S3 Bucket Key, or set ` +
           'excludeKms: true',
       ),
   selectorValues: ({ selectorValues }: RecordingFacts) =>
     selectorValues >= MAX_VALUES * 0.8 && selectorValues <= MAX_VALUES
       ? [
-          `events: the selectors hold ${selectorValues} values of the ${MAX_VALUES} that CloudTrail accepts; ` +
-            'name fewer resources, or more at once with startsWith',
+          `events: the selectors hold ${selectorValues} of the ${MAX_VALUES} values that CloudTrail accepts; ` +
+            'name fewer resources, or match several with one startsWith',
         ]
       : [],
   ownDeliveries: ({ events: { recordOwnDeliveries } }: RecordingFacts) =>
     recordOwnDeliveries
       ? [
-          'events.recordOwnDeliveries: each log file that is delivered can ' +
+          'events.recordOwnDeliveries: each delivered log file can ' +
             'create an event, which is delivered in turn, in an endless loop, at ' +
             `${per100k(PRICES.dataEvents.usd)}; remove the key`,
         ]
@@ -102,9 +102,9 @@ export const EVENT_WARNINGS = {
           .filter(({ logBucketArn }) => resourceArn?.notStartsWith?.includes(`${logBucketArn}/`) !== true)
           .map(
             (other) =>
-              `${path}: records the deliveries of ${other.path}, which records objects of all buckets too: each ` +
-              `delivery of one creates the other deliver, in an endless loop, at ${per100k(PRICES.dataEvents.usd)}; ` +
-              "leave out the other's log bucket with resourceArn.notStartsWith",
+              `${path}: records the deliveries of ${other.path}, which also records writes to buckets that it ` +
+              "doesn't name: each delivery of one trail causes a delivery of the other, in an endless loop, at " +
+              `${per100k(PRICES.dataEvents.usd)}; exclude the other trail's log bucket with resourceArn.notStartsWith`,
           ),
       ),
   unknownResourceType: ({ events: { data } }: RecordingFacts) =>
@@ -112,7 +112,7 @@ export const EVENT_WARNINGS = {
       .filter(({ resourceType }) => !RESOURCE_TYPES.includes(resourceType))
       .map(
         ({ path, resourceType }) =>
-          `${path}.resourceType: "${resourceType}" is none of the resource types known when this was ` +
+          `${path}.resourceType: "${resourceType}" isn't a resource type that was known when this version was ` +
           `released${didYouMean(resourceType, RESOURCE_TYPES)}`,
       ),
   unknownEventSource: ({ events: { networkActivity }, isToken }: RecordingFacts) =>
@@ -120,8 +120,8 @@ export const EVENT_WARNINGS = {
       .filter(({ eventSource }) => !isToken(eventSource) && !EVENT_SOURCES.includes(eventSource))
       .map(
         ({ path, eventSource }) =>
-          `${path}.eventSource: "${eventSource}" is none of the services known to have network activity ` +
-          `events when this was released${didYouMean(eventSource, EVENT_SOURCES)}`,
+          `${path}.eventSource: "${eventSource}" isn't a service that was known to have network activity ` +
+          `events when this version was released${didYouMean(eventSource, EVENT_SOURCES)}`,
       ),
 };
 
@@ -139,13 +139,14 @@ function per100k(usd: number): string {
 }
 
 function didYouMean(word: string, candidates: readonly string[]): string {
-  const core = (text: string) => text.replace(/^AWS::|\.amazonaws\.com$/gi, ''); // what all have in common says nothing
+  // parts that all candidates share would make every word look alike
+  const core = (text: string) => text.replace(/^AWS::|\.amazonaws\.com$/gi, '');
   const nearest = closest(core(word), candidates.map(core));
   const meant = candidates.find((candidate) => core(candidate) === nearest);
-  return meant === undefined ? '; make sure that CloudTrail has it' : `; did you mean "${meant}"?`;
+  return meant === undefined ? '; check that CloudTrail supports it' : `; did you mean "${meant}"?`;
 }
 
-/** The warnings that what is recorded gives rise to. */
+/** The warnings about an event selection. */
 export function eventWarningsOf(facts: RecordingFacts): PlanWarning[] {
   return Object.entries(EVENT_WARNINGS).flatMap(([id, messages]) =>
     messages(facts).map((message) => ({ id, message })),

@@ -1,6 +1,6 @@
-/** A choice that is legal but that a user should have made knowingly. */
+/** A warning about a choice that is valid, but that users should make deliberately. */
 export interface PlanWarning {
-  /** Stable: users acknowledge a warning by it. */
+  /** Users acknowledge the warning by its id, so the id is stable. */
   readonly id: string;
   readonly message: string;
 }

@@ -7,19 +7,19 @@ import { TIER_RULES } from '../../aws/storage-classes';
 import { ControlTowerMode } from '../../config/organization-config';
 import { docsPage } from '../../validation/docs-page';
 
-/** The retentions of a log group that every checker accepts. */
+/** The log group retentions that every compliance checker accepts. */
 const ACCEPTED_LOG_RETENTIONS: readonly number[] = [365, 400, 545, 731, 1827, 3653];
 
-/** Warnings by their ids, each with the messages that it has for a plan. */
+/** Warnings by id. Each function returns the messages for a plan. */
 type Warnings = Readonly<Record<string, (plan: BaselinePlan, isToken: (value: unknown) => boolean) => string[]>>;
 
-/** About where log files are kept. */
+/** Warnings about log storage. */
 const STORAGE_WARNINGS: Warnings = {
   shortRetention: ({ storage: { logBucket } }, isToken) => {
     const days = logBucket?.retentionDays;
     return days === undefined || isToken(days) || days >= 365
       ? []
-      : [`storage.retentionDays: log files are deleted after ${days} days, and most standards ask for at least 365`];
+      : [`storage.retentionDays: log files are deleted after ${days} days, but most standards require at least 365`];
   },
   earlyTransition: ({ storage: { logBucket } }, isToken) =>
     (logBucket?.tiers ?? []).flatMap((tier, index, tiers) => {
@@ -29,39 +29,37 @@ const STORAGE_WARNINGS: Warnings = {
         ? []
         : [
             `storage.tiers[${index}]: log files leave ${tier.storageClass} after ${leaves - tier.afterDays} ` +
-              `days, and S3 bills ${billedDays} days of it at least`,
+              `days, but S3 bills at least ${billedDays} days in this storage class`,
           ];
     }),
 };
 
-/** About the trail and what it sends to CloudWatch Logs. */
+/** Warnings about the trail and its delivery to CloudWatch Logs. */
 const TRAIL_WARNINGS: Warnings = {
   singleRegionTrail: ({ trail }) =>
     trail.multiRegion
       ? []
       : [
-          'trail.multiRegion: the trail records one region only, so what happens in any other leaves no trace, ' +
-            'and outside us-east-1 it misses global services too; remove the key to record all regions',
+          'trail.multiRegion: the trail records only one region, so it misses events in all other regions, ' +
+            'and outside us-east-1 also events of global services; remove the key to record all regions',
         ],
   logsInManagementAccount: ({ organization }) =>
     organization === undefined || organization.accounts !== undefined
       ? []
       : [
-          'organization: the log files of all accounts are kept in the management account, which no policy of the ' +
-            'organization binds: ' +
-            'its administrators can delete what they did themselves; keep them in an account of their own with ' +
-            'OrganizationBaseline',
+          'organization: the log files of all accounts are in the management account, to which no policy of the ' +
+            'organization applies, so its administrators can delete the records of their own actions; keep log ' +
+            'files in a separate account with OrganizationBaseline',
         ],
   controlTowerTrail: ({ organization }) =>
     organization?.controlTower !== ControlTowerMode.INDEPENDENT
       ? []
       : [
           partitionOf(organization.homeRegion) === 'aws-cn'
-            ? 'organization.controlTower: the China regions have no Control Tower, so INDEPENDENT says nothing; ' +
+            ? 'organization.controlTower: the China regions have no Control Tower, so INDEPENDENT has no meaning; ' +
               'remove the key'
-            : "organization.controlTower: Control Tower's own trail has to be off, which requires landing zone 4.0 " +
-              'or ' +
-              'later; while both record management events, ' +
+            : "organization.controlTower: Control Tower's own trail must be off, which requires landing zone 4.0 or " +
+              'later; while both trails record management events, ' +
               `the second copy costs USD ${PRICES.managementEventsSecondCopy.usd.toFixed(2)} per 100,000 events; ` +
               `see ${docsPage('organization')}`,
         ],
@@ -70,20 +68,20 @@ const TRAIL_WARNINGS: Warnings = {
     return days === undefined || isToken(days) || ACCEPTED_LOG_RETENTIONS.includes(days)
       ? []
       : [
-          `delivery.cloudWatchLogs.retentionDays: not every compliance checker accepts ${days} days; all ` +
+          `delivery.cloudWatchLogs.retentionDays: some compliance checkers don't accept ${days} days; all ` +
             `accept ${ACCEPTED_LOG_RETENTIONS.join(', ')}`,
         ];
   },
 };
 
-/** The most that Athena looks at for one query. @see https://docs.aws.amazon.com/athena/latest/ug/service-limits.html */
+/** The maximum number of partitions that Athena accepts in one query. @see https://docs.aws.amazon.com/athena/latest/ug/service-limits.html */
 const MAX_PARTITIONS = 1_000_000;
 
-/** About queries. */
+/** Warnings about queries. */
 const ANALYTICS_WARNINGS: Warnings = {
   wideQueries: ({ analytics }, isToken) => {
     if (analytics?.accounts === undefined) {
-      return []; // each query names its own
+      return []; // each query names its own accounts
     }
 
     const {
@@ -93,7 +91,7 @@ const ANALYTICS_WARNINGS: Warnings = {
       queries: { selected },
     } = analytics;
 
-    // of both ends
+    // a query window includes its first and its last day
     const daysOf = (windowDays: number) => (isToken(days) ? windowDays + 1 : Math.min(windowDays, days) + 1);
     const places = accounts.length * regions.length;
     const wide = selected.filter(
@@ -103,8 +101,8 @@ const ANALYTICS_WARNINGS: Warnings = {
     return wide.length === 0
       ? []
       : [
-          `analytics.accounts: ${accounts.length} accounts in ${regions.length} regions are more than the ` +
-            `${MAX_PARTITIONS} partitions that Athena looks at for ` +
+          `analytics.accounts: with ${accounts.length} accounts in ${regions.length} regions, these saved queries ` +
+            `exceed the ${MAX_PARTITIONS} partitions that Athena accepts in one query: ` +
             `${wide.map(({ name }) => name).join(', ')}; list fewer regions, or remove the key, so that each ` +
             'query names its accounts',
         ];
@@ -119,12 +117,12 @@ export const WARNING_IDS: readonly string[] = [
   EVENT_WARNINGS,
 ].flatMap((warnings) => Object.keys(warnings));
 
-/** What is warned of where log files are kept. */
+/** The warnings about log storage. */
 export function storageWarningsOf(plan: BaselinePlan, isToken: (value: unknown) => boolean): PlanWarning[] {
   return messagesOf(STORAGE_WARNINGS, plan, isToken);
 }
 
-/** What is warned of the trail, but what is recorded: that comes when everything was added. */
+/** The warnings about the trail, except for those about its events: these come once the selection is complete. */
 export function trailWarningsOf(plan: BaselinePlan, isToken: (value: unknown) => boolean): PlanWarning[] {
   return [TRAIL_WARNINGS, ANALYTICS_WARNINGS].flatMap((warnings) => messagesOf(warnings, plan, isToken));
 }

@@ -38,9 +38,9 @@ describe('COMPLEMENT', () => {
   test('warns of the price of recording them again', () => {
     const organization = { id: 'o-exampleorg1', controlTower: 'COMPLEMENT' };
     expect(warningsFor({ organization, ...events({ management: { readWriteType: 'ALL' } }) })).toContain(
-      'secondCopyOfManagementEvents: events.management: another trail records management events already, and ' +
-        'each copy but the first costs USD 2.00 per 100,000 events; set readWriteType: NONE if the other trail ' +
-        'is enough',
+      'secondCopyOfManagementEvents: events.management: another trail already records management events, and ' +
+        'each copy after the first costs USD 2.00 per 100,000 events; set readWriteType: NONE if the other trail ' +
+        'is sufficient',
     );
 
     expect(warningsFor({ organization }).join()).not.toContain('secondCopyOfManagementEvents');
@@ -172,17 +172,17 @@ describe('INDEPENDENT', () => {
 
   test("reminds of switching Control Tower's own trail off", () => {
     expect(warningsOf(complementing('INDEPENDENT'))).toEqual([
-      "controlTowerTrail: organization.controlTower: Control Tower's own trail has to be off, which " +
-        'requires landing zone 4.0 or later; while both record management events, the second copy costs USD 2.00 ' +
+      "controlTowerTrail: organization.controlTower: Control Tower's own trail must be off, which requires " +
+        'landing zone 4.0 or later; while both trails record management events, the second copy costs USD 2.00 ' +
         'per 100,000 events; ' +
         'see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/organization.md',
     ]);
   });
 
-  test('says nothing in aws-cn, and a warning says so', () => {
+  test('has no meaning in aws-cn, and a warning says so', () => {
     expect(warningsOf(complementing('INDEPENDENT', {}, 'cn-north-1'))).toEqual([
       'controlTowerTrail: organization.controlTower: the China regions have no Control Tower, so INDEPENDENT ' +
-        'says nothing; remove the key',
+        'has no meaning; remove the key',
     ]);
   });
 });

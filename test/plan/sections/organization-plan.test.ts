@@ -513,9 +513,9 @@ describe('a baseline of one account', () => {
 
   test('warns that log files in the management account are weaker', () => {
     expect(warningsFor({ organization: { id: 'o-exampleorg1' } })).toEqual([
-      'logsInManagementAccount: organization: the log files of all accounts are kept in the management account, ' +
-        'which no policy of the organization binds: its administrators can delete what they did themselves; ' +
-        'keep them in an account of their own with OrganizationBaseline',
+      'logsInManagementAccount: organization: the log files of all accounts are in the management account, to ' +
+        'which no policy of the organization applies, so its administrators can delete the records of their own ' +
+        'actions; keep log files in a separate account with OrganizationBaseline',
     ]);
   });
 });

@@ -20,8 +20,9 @@ describe('a second copy of management events', () => {
 
   test.each(['ALL', 'READ_ONLY', 'WRITE_ONLY'])('costs, of %s', (readWriteType) => {
     expect(messagesOf(section(readWriteType, true))).toEqual([
-      'secondCopyOfManagementEvents: events.management: another trail records management events already, and each ' +
-        'copy but the first costs USD 2.00 per 100,000 events; set readWriteType: NONE if the other trail is enough',
+      'secondCopyOfManagementEvents: events.management: another trail already records management events, and each ' +
+        'copy after the first costs USD 2.00 per 100,000 events; set readWriteType: NONE if the other trail is ' +
+        'sufficient',
     ]);
   });
 
@@ -33,8 +34,8 @@ describe('a second copy of management events', () => {
 
 describe('all objects of all buckets', () => {
   const MESSAGE =
-    "allS3Objects: events.data[0]: records objects of buckets that it doesn't name, now and in future, at USD " +
-    '0.10 per 100,000 events; name buckets with resourceArn to record fewer';
+    "allS3Objects: events.data[0]: records S3 objects in buckets that it doesn't name, including future buckets, at " +
+    'USD 0.10 per 100,000 events; to record fewer events, name buckets in resourceArn';
 
   test('cost', () => {
     expect(messagesOf({ data: [{ resourceType: OBJECT, readWriteType: 'WRITE_ONLY' }] })).toEqual([MESSAGE]);
@@ -95,15 +96,15 @@ describe('reads', () => {
 
   test.each(['ALL', 'READ_ONLY'])('of tables cost: %s', (readWriteType) => {
     expect(messagesOf({ data: [{ resourceType: TABLE, readWriteType }] })).toEqual([
-      'readEvents: events.data[0]: records reads of AWS::DynamoDB::Table, usually far more than writes, at USD 0.10 ' +
-        'per 100,000 events; set readWriteType: WRITE_ONLY if writes are enough',
+      'readEvents: events.data[0]: records reads of AWS::DynamoDB::Table, which are usually far more frequent than ' +
+        'writes, at USD 0.10 per 100,000 events; set readWriteType: WRITE_ONLY if writes are sufficient',
     ]);
   });
 
   test.each(['ALL', 'READ_ONLY'])('of objects cost: %s', (readWriteType) => {
     expect(messagesOf({ data: [{ ...object, readWriteType }] })).toEqual([
-      'readEvents: events.data[0]: records reads of AWS::S3::Object, usually far more than writes, at USD 0.10 per ' +
-        '100,000 events; set readWriteType: WRITE_ONLY if writes are enough',
+      'readEvents: events.data[0]: records reads of AWS::S3::Object, which are usually far more frequent than ' +
+        'writes, at USD 0.10 per 100,000 events; set readWriteType: WRITE_ONLY if writes are sufficient',
     ]);
   });
 
@@ -127,9 +128,9 @@ describe('data events in CloudWatch Logs', () => {
 
   test('cost by the gigabyte', () => {
     expect(warningsFor({ events: { data: [{ resourceType: FUNCTION }] } })).toEqual([
-      'dataEventsInCloudWatchLogs: events.data: CloudTrail sends data events to CloudWatch Logs too, at USD 0.50 per ' +
-        "GB, and can't be told not to; record them with a second trail without CloudWatch Logs, or switch " +
-        'delivery.cloudWatchLogs off',
+      'dataEventsInCloudWatchLogs: events.data: CloudTrail also sends data events to CloudWatch Logs, at USD 0.50 ' +
+        "per GB, and you can't exclude them; record data events with a second trail without CloudWatch Logs, or set " +
+        'delivery.cloudWatchLogs.enabled: false',
     ]);
   });
 
@@ -157,8 +158,8 @@ describe('Insights over data events', () => {
 
   test('of both kinds cost twice', () => {
     expect(messagesOf(insights({ data: ['API_CALL_RATE', 'API_ERROR_RATE'] }))).toEqual([
-      'twoInsightsOnDataEvents: events.insights.data: each data event is analyzed twice, once for each kind, ' +
-        'and each time costs USD 0.03 per 100,000 events; remove one if it is enough',
+      'twoInsightsOnDataEvents: events.insights.data: each data event is analyzed twice, once for each kind of ' +
+        'Insights, and each analysis costs USD 0.03 per 100,000 events; remove one kind if the other is sufficient',
     ]);
   });
 
@@ -181,10 +182,10 @@ describe('KMS events', () => {
 
   test('are created by each use of a bucket without a bucket key', () => {
     expect(warningsFor({}, { bucketsWithoutBucketKey })).toEqual([
-      'kmsEvents: events.management: the bucket Stack/Payments is encrypted with KMS without an S3 Bucket Key, so ' +
-        'every object that is read or written creates a KMS event, ' +
-        'free in the first copy, USD 2.00 per 100,000 events in any other, USD 0.50 per GB in CloudWatch Logs; ' +
-        'switch the bucket key on, or set excludeKms: true',
+      'kmsEvents: events.management: the bucket Stack/Payments is encrypted with a KMS key but has no S3 Bucket ' +
+        'Key, so each read or write of an object creates a KMS event: ' +
+        'free in the first copy, USD 2.00 per 100,000 events in any other copy, USD 0.50 per GB in CloudWatch Logs; ' +
+        'enable the S3 Bucket Key, or set excludeKms: true',
     ]);
   });
 
@@ -227,8 +228,8 @@ describe('the values of all selectors', () => {
 
   test.each([400, 500])('warn once they are many: %d', (count) => {
     expect(messagesOf(tables(count))).toContain(
-      `selectorValues: events: the selectors hold ${count} values of the 500 that CloudTrail accepts; name ` +
-        'fewer resources, or more at once with startsWith',
+      `selectorValues: events: the selectors hold ${count} of the 500 values that CloudTrail accepts; name ` +
+        'fewer resources, or match several with one startsWith',
     );
   });
 
@@ -243,7 +244,7 @@ describe('the values of all selectors', () => {
 describe('own deliveries', () => {
   test('are a loop that costs', () => {
     expect(messagesOf({ recordOwnDeliveries: true })).toEqual([
-      'ownDeliveries: events.recordOwnDeliveries: each log file that is delivered can ' +
+      'ownDeliveries: events.recordOwnDeliveries: each delivered log file can ' +
         'create an event, which is delivered in turn, in an endless loop, at USD 0.10 per 100,000 events; remove ' +
         'the key',
     ]);
@@ -257,22 +258,22 @@ describe('own deliveries', () => {
 describe('a resource type', () => {
   test('that is nearly a known one is probably misspelt', () => {
     expect(messagesOf({ data: [{ resourceType: FUNCTION }, { resourceType: 'AWS::Lambda::Functions' }] })).toEqual([
-      'unknownResourceType: events.data[1].resourceType: "AWS::Lambda::Functions" is none of the resource ' +
-        'types known when this was released; did you mean "AWS::Lambda::Function"?',
+      'unknownResourceType: events.data[1].resourceType: "AWS::Lambda::Functions" isn\'t a resource ' +
+        'type that was known when this version was released; did you mean "AWS::Lambda::Function"?',
     ]);
   });
 
   test("in other letters than CloudTrail's isn't known", () => {
     expect(messagesOf({ data: [{ resourceType: 'AWS::Dynamodb::Table' }] })).toEqual([
-      'unknownResourceType: events.data[0].resourceType: "AWS::Dynamodb::Table" is none of the resource types ' +
-        'known when this was released; did you mean "AWS::DynamoDB::Table"?',
+      'unknownResourceType: events.data[0].resourceType: "AWS::Dynamodb::Table" isn\'t a resource type ' +
+        'that was known when this version was released; did you mean "AWS::DynamoDB::Table"?',
     ]);
   });
 
   test('that is near none may be new', () => {
     expect(messagesOf({ data: [{ resourceType: 'Acme' }] })).toEqual([
-      'unknownResourceType: events.data[0].resourceType: "Acme" is none of the resource types known when this ' +
-        'was released; make sure that CloudTrail has it',
+      'unknownResourceType: events.data[0].resourceType: "Acme" isn\'t a resource type that was known when ' +
+        'this version was released; check that CloudTrail supports it',
     ]);
   });
 
@@ -289,8 +290,8 @@ describe('an event source', () => {
 
   test('that is nearly a known one is probably misspelt', () => {
     expect(network('secretmanager.amazonaws.com')).toEqual([
-      'unknownEventSource: events.networkActivity[1].eventSource: "secretmanager.amazonaws.com" is none of the ' +
-        'services known to have network activity events when this was released; ' +
+      'unknownEventSource: events.networkActivity[1].eventSource: "secretmanager.amazonaws.com" isn\'t a ' +
+        'service that was known to have network activity events when this version was released; ' +
         'did you mean "secretsmanager.amazonaws.com"?',
     ]);
   });

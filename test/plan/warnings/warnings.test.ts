@@ -6,14 +6,14 @@ test('the defaults warn of nothing', () => {
 
 test('a single-region trail', () => {
   expect(warningsFor({ trail: { multiRegion: false } })).toEqual([
-    'singleRegionTrail: trail.multiRegion: the trail records one region only, so what happens in any other leaves no ' +
-      'trace, and outside us-east-1 it misses global services too; remove the key to record all regions',
+    'singleRegionTrail: trail.multiRegion: the trail records only one region, so it misses events in all other ' +
+      'regions, and outside us-east-1 also events of global services; remove the key to record all regions',
   ]);
 });
 
 test('a retention under a year, and none of a year', () => {
   expect(warningsFor({ storage: { retentionDays: 364 } })).toEqual([
-    'shortRetention: storage.retentionDays: log files are deleted after 364 days, and most standards ask for ' +
+    'shortRetention: storage.retentionDays: log files are deleted after 364 days, but most standards require ' +
       'at least 365',
   ]);
 
@@ -27,7 +27,7 @@ test('a log bucket that exists already has no retention and no tiers to warn of'
 
 test("a log group's retention that some checker refuses", () => {
   expect(warningsFor({ delivery: { cloudWatchLogs: { retentionDays: 90 } } })).toEqual([
-    'logRetention: delivery.cloudWatchLogs.retentionDays: not every compliance checker accepts 90 days; all ' +
+    "logRetention: delivery.cloudWatchLogs.retentionDays: some compliance checkers don't accept 90 days; all " +
       'accept 365, 400, 545, 731, 1827, 3653',
   ]);
 });
@@ -53,8 +53,8 @@ describe.each([
   test('left a day early', () => {
     expect(warningsFor({ storage: { retentionDays: 999 + days, tiers: [{ storageClass, afterDays: 1000 }] } })).toEqual(
       [
-        `earlyTransition: storage.tiers[0]: log files leave ${storageClass} after ${days - 1} days, and S3 ` +
-          `bills ${days} days of it at least`,
+        `earlyTransition: storage.tiers[0]: log files leave ${storageClass} after ${days - 1} days, but S3 ` +
+          `bills at least ${days} days in this storage class`,
       ],
     );
   });
@@ -98,9 +98,9 @@ test('queries that would look at more partitions than Athena accepts', () => {
   expect(warningIdsOf({ analytics: { accounts: accounts(5494), regions, queries: { include } } })).toEqual([]);
   expect(warningsFor({ analytics: { accounts: accounts(5495), regions, queries: { include } } })).toEqual([
     // 1,000,090
-    'wideQueries: analytics.accounts: 5495 accounts in 2 regions are more than the 1000000 partitions that ' +
-      'Athena looks at for root_activity; list fewer regions, or remove the key, so that each query names its ' +
-      'accounts',
+    'wideQueries: analytics.accounts: with 5495 accounts in 2 regions, these saved queries exceed the 1000000 ' +
+      'partitions that Athena accepts in one query: root_activity; list fewer regions, or remove the key, ' +
+      'so that each query names its accounts',
   ]);
 
   expect(
