@@ -1,80 +1,81 @@
 /**
- * How many events there are in a month, over all accounts: what an estimate of the costs can't know.
+ * The number of events a month, for all accounts that deliver: the inputs of a cost estimate besides the config.
  */
 export interface EventVolumes {
   /**
-   * Management events a month: all that happen, recorded or not. Without those that `excludeKms` and
-   * `excludeRdsDataApi` leave out.
+   * Management events a month: all events, including those that the trail doesn't record, except for events that
+   * `excludeKms` and `excludeRdsDataApi` exclude.
    */
   readonly managementEvents: number;
 
   /**
-   * How many of the management events are writes. The rest are reads.
-   * @default - all of them
+   * The number of management events that are writes. All others are reads.
+   * @default - all management events
    */
   readonly managementWriteEvents?: number;
 
   /**
-   * Data events a month, by resource type; each type once. A type that the trail doesn't record costs nothing, and one
-   * that it records and that isn't listed here is taken to have no events.
+   * Data events a month, by resource type. List each type once. A type that the trail doesn't record costs nothing. A
+   * type that the trail records and that isn't listed counts as having no events.
    *
    * @default - none
    */
   readonly dataEvents?: DataEventVolume[];
 
   /**
-   * Network activity events a month that the trail's selections record. They cost nothing if it records none.
+   * Network activity events a month that the trail's selections record. They cost nothing if the trail has no such
+   * selection.
    * @default 0
    */
   readonly networkActivityEvents?: number;
 
   /**
-   * How many accounts deliver. Log files and digests are created for each account and region.
+   * The number of accounts that deliver. Log files and digests are created for each account and region.
    * @default 1
    */
   readonly accounts?: number;
 
   /**
-   * In how many regions of each account events happen all the time, so that there is a log file every five minutes.
-   * @default 4, or `enabledRegions` where that is less; 1 for a trail of a single region
+   * The number of regions of each account that have events all the time, and so deliver a log file every five minutes.
+   * @default 4, or `enabledRegions` if that is less; 1 for a single-region trail
    */
   readonly activeRegions?: number;
 
   /**
-   * In how many regions of each account the trail is: each of them delivers a digest every hour, whatever happens in
-   * it.
-   * @default 17, or `activeRegions` where that is more; 1 for a trail of a single region
+   * The number of regions of each account that the trail is in. Each of them delivers a digest every hour, even without
+   * events.
+   * @default 17, or `activeRegions` if that is more; 1 for a single-region trail
    */
   readonly enabledRegions?: number;
 }
 
 /**
- * How many data events a type of resource has in a month.
+ * The number of data events of a resource type in a month.
  */
 export interface DataEventVolume {
   /**
-   * The type of resource, as CloudTrail names it: a constant of `DataEventResourceType`, or any other text.
+   * The resource type, as CloudTrail names it: a constant of `DataEventResourceType`, or any other string.
    */
   readonly resourceType: string;
 
   /**
-   * Events a month, over all accounts: those of them that the trail's selections record.
+   * Events a month that the trail's selections record, for all accounts.
    */
   readonly events: number;
 }
 
 /**
- * What a month costs, in US dollars, at the list prices of us-east-1, once everything is stored that ever will be.
+ * The cost of a month, in US dollars, at the list prices of us-east-1, when as many log files expire as arrive.
  */
 export interface MonthlyCost {
   /**
-   * A line for everything that the configuration makes, always in the same order.
+   * A line for each cost that the config causes, always in the same order.
    */
   readonly lines: CostLine[];
 
   /**
-   * What all lines cost together, in US dollars, rounded to cents. Lines are rounded one by one, so their sum can
-   * differ by some cents.
+   * The total cost, in US dollars, rounded to cents. Each line is rounded by itself, so the sum of the lines can differ
+   * by some cents.
    */
   readonly total: number;
 
@@ -85,26 +86,26 @@ export interface MonthlyCost {
 }
 
 /**
- * One line of a month's costs.
+ * One line of the cost of a month.
  */
 export interface CostLine {
   /**
-   * What costs.
+   * The item that is charged.
    */
   readonly item: string;
 
   /**
-   * How much of it there is in a month, in `unit`.
+   * The quantity a month, in `unit`.
    */
   readonly quantity: number;
 
   /**
-   * What the quantity counts, such as `events`, `GB` or `GB-month`.
+   * The unit of the quantity, such as `events`, `GB` or `GB-month`.
    */
   readonly unit: string;
 
   /**
-   * What it costs a month, in US dollars, rounded to cents.
+   * The cost a month, in US dollars, rounded to cents.
    */
   readonly usd: number;
 }

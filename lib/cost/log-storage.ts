@@ -4,7 +4,7 @@ import { TIER_RULES } from '../aws/storage-classes';
 import { StorageTier, TierStorageClass } from '../config/log-bucket-config';
 import { DEFAULT_RETENTION_DAYS } from '../plan/sections/storage-plan';
 
-/** What a log bucket of our own does with log files; a day count may be a token. */
+/** The lifecycle of log files in a bucket that the baseline creates. A number of days can be a token. */
 export interface Lifecycle {
   readonly retentionDays: number;
   readonly noncurrentVersionRetentionDays: number;
@@ -15,26 +15,27 @@ export interface Lifecycle {
 export interface Cost {
   readonly item: string;
   readonly price: Price;
-  /** In the unit of the price. */
+  /** The quantity in the unit of the price. */
   readonly quantity: number;
 }
 
-/** What S3 adds to each object in an archive that has to be restored: an index there, and its name in S3 Standard. */
+/** The storage classes from which objects must be restored before they can be read. */
 const ARCHIVES: readonly string[] = Object.values(TierStorageClass).filter(
   (storageClass) => !TIER_RULES[storageClass].readable,
 );
 
+/** The bytes that S3 adds to each archived object: an index in the archive, and the object's name in S3 Standard. */
 const ARCHIVE_BYTES = { there: 32 * 1024, inStandard: 8 * 1024 };
 
-/** The days of a log file's life in one storage class. */
+/** The number of days that a log file is in one storage class. */
 interface Stay {
   readonly storageClass: TierStorageClass | 'STANDARD';
   readonly days: number;
 }
 
 /**
- * A month of a log bucket that holds all it ever will: as much arrives as expires, so every day that a log file stays
- * in a class is a day's worth of log files that is there.
+ * The monthly cost of a full log bucket, in which as many log files expire as arrive. For each day that a log file
+ * stays in a storage class, that class contains the log files of one day.
  */
 export function storageCosts(
   logFiles: readonly LogFiles[],
@@ -46,7 +47,7 @@ export function storageCosts(
     ? Math.min(90, retention)
     : lifecycle.noncurrentVersionRetentionDays;
 
-  const kept = retention + noncurrent; // what expires becomes an old version, and stays in its class
+  const kept = retention + noncurrent; // an expired file becomes a noncurrent version in the same storage class
   const tiers = lifecycle.tiers.filter(({ afterDays }) => !isToken(afterDays) && afterDays < retention);
   return {
     transitions: transitions(
@@ -92,7 +93,7 @@ function storage(logFiles: readonly LogFiles[], movingStays: readonly Stay[], re
   const inClass = (storageClass: keyof typeof PRICES.s3Storage, bytes: number, days: number) =>
     add(`S3 storage in ${storageClass}`, PRICES.s3Storage[storageClass], (gigabytes(bytes) * days) / DAYS_A_MONTH);
 
-  inClass('STANDARD', 0, 0); // comes first, whatever is added to it later
+  inClass('STANDARD', 0, 0); // keeps this line first
   for (const { count, bytes, move } of logFiles) {
     for (const { storageClass, days } of move ? movingStays : restingStays) {
       if (storageClass === TierStorageClass.INTELLIGENT_TIERING) {
@@ -111,7 +112,7 @@ function storage(logFiles: readonly LogFiles[], movingStays: readonly Stay[], re
   return costs.filter(({ quantity }) => quantity > 0);
 }
 
-/** Nobody is taken to read log files, so that each goes through all access tiers. */
+/** Assumes that log files aren't read, so that each file passes through all access tiers. */
 function addIntelligentTiering(
   count: number,
   bytes: number,
@@ -131,11 +132,11 @@ function addIntelligentTiering(
   add('S3 monitoring of INTELLIGENT_TIERING', PRICES.s3IntelligentTieringMonitoring, (count * days) / DAYS_A_MONTH);
 }
 
-/** In round ones: AWS bills GB of 1024 x 1024 x 1024 bytes, of which there are 7 % less. */
+/** Decimal gigabytes. AWS bills GB of 1024 x 1024 x 1024 bytes, so actual quantities are 7 % lower. */
 export function gigabytes(bytes: number): number {
   return bytes / 1e9;
 }
 
 export function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -7,7 +7,7 @@ import { AggregationTemplate, InsightsMetric } from '../config/events-config';
 import { ReadWriteFilter } from '../config/read-write-filter';
 import { DEFAULT_LOG_GROUP_RETENTION_DAYS } from '../plan/sections/delivery-plan';
 
-/** What an estimate reads of a plan, and two things that a plan doesn't say. */
+/** The parts of a plan that an estimate reads, the number of keys, and a check for tokens. */
 export interface CostBasis extends VolumeFacts {
   readonly events: {
     readonly management: { readonly readWriteType: ReadWriteFilter };
@@ -18,29 +18,29 @@ export interface CostBasis extends VolumeFacts {
     readonly aggregation: readonly AggregationTemplate[];
   };
   readonly storage: {
-    /** Absent when an existing bucket is used. */
+    /** Absent if the config uses an existing bucket. */
     readonly logBucket?: Lifecycle & { readonly eventBridgeNotifications: boolean; readonly replication?: object };
   };
   readonly delivery: {
     readonly cloudWatchLogs?: { readonly retentionDays?: number };
     readonly notifications?: object;
   };
-  /** How many keys are created. */
+  /** The number of KMS keys that are created. */
   readonly keys: number;
 }
 
-/** What the trail records of the volumes. */
+/** The part of the volumes that the trail records. */
 interface Recorded {
   readonly management: number;
   readonly managementWrites: number;
-  /** By type, in the order of the selections. */
+  /** Data events by resource type, in the order of the selections. */
   readonly dataByType: ReadonlyMap<string, number>;
   readonly data: number;
   readonly networkActivity: number;
 }
 
 /**
- * What a month costs, once everything is stored that ever will be. Pure.
+ * The cost of a month, when as many log files expire as arrive. A pure function.
  *
  * @throws BaselineConfigError that lists all problems of the volumes.
  */
@@ -76,7 +76,7 @@ function recordedOf(volumes: Volumes, { events }: CostBasis): Recorded {
   };
 }
 
-/** CloudTrail's own prices. */
+/** The costs that CloudTrail charges for events. */
 function eventCosts(recorded: Recorded, { events }: CostBasis): Cost[] {
   const { insights, managementEventsAlreadyRecorded: isSecondCopy } = events;
   const costs: Cost[] = [];
@@ -112,7 +112,7 @@ function eventCosts(recorded: Recorded, { events }: CostBasis): Cost[] {
   return costs;
 }
 
-/** Network activity events aren't sent to CloudWatch Logs. */
+/** The costs of CloudWatch Logs, to which CloudTrail doesn't send network activity events. */
 function logGroupCosts(recorded: Recorded, { delivery: { cloudWatchLogs }, isToken }: CostBasis): Cost[] {
   if (cloudWatchLogs === undefined) {
     return [];
@@ -121,7 +121,7 @@ function logGroupCosts(recorded: Recorded, { delivery: { cloudWatchLogs }, isTok
   const intake = gigabytes((recorded.management + recorded.data) * EVENT_BYTES);
   const costs: Cost[] = [{ item: 'CloudWatch Logs intake', price: PRICES.logsIntake, quantity: intake }];
   if (cloudWatchLogs.retentionDays !== undefined) {
-    // the log group is ours
+    // the baseline creates the log group
     const days = isToken(cloudWatchLogs.retentionDays)
       ? DEFAULT_LOG_GROUP_RETENTION_DAYS
       : cloudWatchLogs.retentionDays;
@@ -136,7 +136,7 @@ function logGroupCosts(recorded: Recorded, { delivery: { cloudWatchLogs }, isTok
   return costs;
 }
 
-/** Log files and digests, and what follows from each of them. */
+/** The costs of log files and digests, and of the notifications and events that each of them causes. */
 function deliveryCosts(recorded: Recorded, volumes: Volumes, basis: CostBasis): Cost[] {
   const {
     storage: { logBucket },
@@ -198,7 +198,7 @@ function lineOf(cost: Cost): CostLine {
   return { item, quantity: rounded(quantity, unit.startsWith('GB') ? 3 : 0), unit, usd: rounded(usdOf(cost), 2) };
 }
 
-/** Half up, as people round: the 15 digits that a number surely has decide, not the noise behind them. */
+/** Rounds half up, using only the 15 digits that a floating-point number holds exactly. */
 function rounded(value: number, digits: number): number {
   const shifted = Number((value * 10 ** digits).toPrecision(15));
   return Number((Math.round(shifted) / 10 ** digits).toFixed(digits));

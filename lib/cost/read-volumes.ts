@@ -5,17 +5,17 @@ import { closest } from '../validation/closest';
 import { RESOURCE_TYPE } from '../validation/event-formats';
 import { isPlainObject, Problems } from '../validation/problems';
 
-/** Volumes, every default filled in. */
+/** Volumes with all defaults. */
 export type Volumes = Required<EventVolumes>;
 
-/** What volumes are checked against. */
+/** The facts that volumes are checked against. */
 export interface VolumeFacts {
   readonly trail: { readonly multiRegion: boolean };
   readonly events: { readonly data: readonly { readonly resourceType: string }[] };
   isToken(value: unknown): boolean;
 }
 
-/** A whole number that is known at synth: nothing can be reckoned with a token. */
+/** A whole number that is known at synthesis, because an estimate can't be computed from a token. */
 function count(min: number, max: number, fix: string): Check<number> {
   return checkOf({ type: 'integer', minimum: min, maximum: max }, (value, path, { problems }) => {
     if (!Number.isInteger(value) || (value as number) < min || (value as number) > max) {
@@ -27,8 +27,8 @@ function count(min: number, max: number, fix: string): Check<number> {
   });
 }
 
-const eventsAMonth = count(0, 1e15, 'write how many there are in a month');
-const howMany = (what: string) => count(1, 1e6, `write how many ${what} there are`);
+const eventsAMonth = count(0, 1e15, 'write the number of events a month');
+const howMany = (what: string) => count(1, 1e6, `write the number of ${what}`);
 
 const DATA_EVENT_VOLUME_SHAPE: Shape<DataEventVolume> = {
   resourceType: string(RESOURCE_TYPE),
@@ -46,14 +46,14 @@ const EVENT_VOLUMES_SHAPE: Shape<EventVolumes> = {
 };
 
 /**
- * Checks volumes and fills their defaults in.
+ * Checks volumes and adds their defaults.
  *
  * @throws BaselineConfigError that lists all problems.
  */
 export function readVolumes(volumes: unknown, subject: string, facts: VolumeFacts): Volumes {
   const context: CheckContext = { problems: new Problems(), isToken: facts.isToken };
   const { multiRegion } = facts.trail;
-  // Not marked as required in the struct, which would then hide the other keys from the checks below.
+  // managementEvents isn't marked as required in the struct, because its absence would then hide other problems.
   const read: Partial<EventVolumes> = struct(EVENT_VOLUMES_SHAPE)(volumes, 'volumes', context) ?? {};
   if (volumes === null || (isPlainObject(volumes) && volumes.managementEvents === undefined)) {
     eventsAMonth(undefined, 'volumes.managementEvents', context);
@@ -92,7 +92,7 @@ function checkTogether(read: Partial<EventVolumes>, { problems }: CheckContext):
 
   if (activeRegions !== undefined && enabledRegions !== undefined && activeRegions > enabledRegions) {
     problems.add('volumes.activeRegions', {
-      wrong: 'is more than all regions the trail is in',
+      wrong: 'is more than the number of regions that the trail is in',
       got: activeRegions,
       allowed: `up to enabledRegions, ${enabledRegions}`,
       fix: 'lower it, or raise enabledRegions',
@@ -104,15 +104,15 @@ function checkTogether(read: Partial<EventVolumes>, { problems }: CheckContext):
     .filter((type, index) => types.indexOf(type) < index)
     .forEach((type) => {
       problems.add('volumes.dataEvents', {
-        wrong: 'names a type twice',
+        wrong: 'lists a type twice',
         got: type,
         allowed: 'each type once',
-        fix: 'add their events up',
+        fix: 'combine their events in one entry',
       });
     });
 }
 
-/** A misspelt type would be one that costs nothing. */
+/** Rejects unknown resource types, because a misspelled type would cost nothing. */
 function checkTypes(
   { dataEvents = [] }: Partial<EventVolumes>,
   { events }: VolumeFacts,
@@ -126,7 +126,7 @@ function checkTypes(
   dataEvents.forEach(({ resourceType }, index) => {
     if (!known.includes(resourceType)) {
       problems.add(`volumes.dataEvents[${index}].resourceType`, {
-        wrong: "is a type that the trail doesn't record and that isn't known",
+        wrong: "isn't a known resource type, and the trail doesn't record it",
         got: resourceType,
         allowed: 'types that the trail records, and constants of DataEventResourceType',
         fix: `write ${closest(resourceType, known) ?? 'one of them'}`,

@@ -7,9 +7,9 @@ import { ReadWriteFilter } from '../config/read-write-filter';
 const DELETE = 'DeleteObject';
 
 /**
- * Leaves out the entry that S3 makes for each object of a `DeleteObjects` request: a `DeleteObject` that is no call,
- * but an event of the service. Fields are AND'ed, so it takes one selection for everything but `DeleteObject`, and one
- * for the calls of it.
+ * Excludes the entries that S3 creates for each object of a `DeleteObjects` request: `DeleteObject` events that are
+ * service events, not API calls. The fields of a selector are combined with AND, so this needs two selections: one for
+ * all events except for `DeleteObject`, and one for `DeleteObject` calls.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  */
@@ -21,7 +21,7 @@ export function withoutBatchDeletes(
   const isWritten = resourceType === DataEventResourceType.S3_OBJECT && readWriteType !== ReadWriteFilter.READ_ONLY;
   const asksForDeletes = conditionHolds(eventName, DELETE, isToken);
   if (!isWritten || asksForDeletes !== true) {
-    // a name that isn't known yet may be any: everything stays recorded
+    // a name that isn't known before deployment can be any name, so nothing is excluded
     return { others: selection };
   }
 
@@ -33,7 +33,7 @@ export function withoutBatchDeletes(
   };
 }
 
-/** A condition that asks for all but one value; undefined if it asked for that one only. */
+/** The condition without one value; undefined if the condition selects only that value. */
 function without(
   condition: EventCondition,
   value: string,

@@ -6,21 +6,21 @@ import { EventSelector, FieldSelector, OPERATORS } from './selector';
 import { EventCondition } from '../config/event-condition';
 import { ReadWriteFilter } from '../config/read-write-filter';
 
-/** Auditors' tools look for exactly this name, and for the absence of any other field. */
+/** Compliance checkers look for exactly this name, and for a selector without other fields. */
 export const MANAGEMENT_SELECTOR = 'Management events selector';
 
-/** The longest name that a selector can have. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
+/** The maximum length of a selector's name. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
 export const MAX_NAME = 1000;
 
-/** What compiling needs in addition to the selection. */
+/** Inputs that the compiler needs besides the selection. */
 export interface CompileFacts {
-  /** ARNs of the buckets that are written to because the trail delivers. */
+  /** ARNs of the buckets that are written to because of the trail's deliveries. */
   readonly ownBucketArns: string[];
   isToken(value: unknown): boolean;
 }
 
 /**
- * Selection -> advanced event selectors, in CloudTrail's grammar and in a stable order.
+ * Compiles a selection to advanced event selectors, in CloudTrail's grammar and in a stable order.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
  */
 export function compile(selection: EventSelection, facts: CompileFacts): EventSelector[] {
@@ -33,7 +33,7 @@ export function compile(selection: EventSelection, facts: CompileFacts): EventSe
   ];
 }
 
-/** Makes names for selections that have none, each once. */
+/** Generates unique names for selections that have none. */
 class Names {
   private readonly taken: Set<string>;
 
@@ -101,7 +101,7 @@ function dataSelectors(
   return selectors;
 }
 
-/** Leaves room in a long name for what follows it, and for a number. */
+/** Shortens a long name if necessary, so that the suffix and a number fit. */
 function deletesName(name: string, isToken: CompileFacts['isToken']): string {
   const fits = isToken(name) || name.length < MAX_NAME - 20;
   return `${fits ? name : name.slice(0, MAX_NAME - 20)} (deletes)`;
@@ -110,16 +110,15 @@ function deletesName(name: string, isToken: CompileFacts['isToken']): string {
 const WHICH: Record<ReadWriteFilter, string> = { ALL: 'data', READ_ONLY: 'read', WRITE_ONLY: 'write', NONE: 'no' };
 
 /**
- * A delivery creates an event, which would be delivered: objects of the trail's own buckets are left out wherever
- * buckets
- * aren't named.
+ * Excludes the objects of the trail's own buckets from a selection that isn't limited to named buckets. Otherwise each
+ * delivery would create an event, which would be delivered in turn.
  */
 function withoutOwnBuckets(events: DataSelection, ownBucketArns: string[]): DataSelection {
   if (!reachesUnnamedBuckets(events)) {
     return events;
   }
 
-  // With the slash, or a bucket whose name begins with that of ours would be left out too.
+  // The slash keeps other buckets whose names begin with the same characters.
   const notStartsWith = new Set([
     ...(events.resourceArn?.notStartsWith ?? []),
     ...ownBucketArns.map((arn) => `${arn}/`),
@@ -147,7 +146,7 @@ function dataSelector(name: string, events: DataSelection): EventSelector {
   };
 }
 
-/** The field is there when it's "true" only. */
+/** An event has the field only if it is "true". */
 function fromConsole(wanted: boolean | undefined): EventCondition | undefined {
   if (wanted === undefined) {
     return undefined;
@@ -177,7 +176,7 @@ function readOnly(readWriteType: string): EventCondition | undefined {
     : { equalTo: [String(readWriteType === ReadWriteFilter.READ_ONLY)] };
 }
 
-/** The fields that are asked for, with their operators in a stable order and no operator that isn't used. */
+/** The fields that have a condition, with the operators that are used, in a stable order. */
 function fields(asked: [field: string, condition: EventCondition | undefined][]): FieldSelector[] {
   const selectors: FieldSelector[] = [];
   for (const [field, condition] of asked) {

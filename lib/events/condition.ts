@@ -1,12 +1,12 @@
 import { OPERATORS } from './selector';
 import { EventCondition } from '../config/event-condition';
 
-/** Whether something holds; undefined if that isn't known before deployment. */
+/** Whether a condition holds; undefined if that isn't known before deployment. */
 export type Verdict = boolean | undefined;
 
 type IsToken = (value: unknown) => boolean;
 
-/** How an operator compares, and whether a match keeps an event out. */
+/** How an operator compares, and whether a match excludes an event. */
 interface Meaning {
   readonly matches: (text: string, value: string) => boolean;
   readonly atEnd?: boolean;
@@ -23,10 +23,10 @@ const MEANING: Readonly<Record<string, Meaning>> = {
 };
 
 /**
- * Whether a string meets a condition, as CloudTrail evaluates it: one of the positive operators has to match, if there
- * are any, and none of the negative ones. What an event doesn't say matches no operator.
+ * Whether a string meets a condition, as CloudTrail evaluates it: at least one positive operator must match, if there
+ * are any, and no negative operator. A field that the event doesn't have matches no operator.
  *
- * Tokens are opaque strings: two different ones differ. A token compared with a literal is inconclusive.
+ * Tokens are opaque strings: two different tokens differ. The comparison of a token with a literal is inconclusive.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  */
@@ -73,18 +73,18 @@ function matchesAny(text: string, values: readonly string[], meaning: Meaning, i
 }
 
 /**
- * Of strings that don't match as they are: undefined if a token in one of them is where the other has something
- * else.
+ * Whether two strings that don't match now can match after deployment: undefined if one string has a token at the place
+ * where they differ.
  */
 function mayMatch(text: string, value: string, atEnd: boolean, isToken: IsToken): false | undefined {
-  // which few have, and what's cheap is asked first
+  // few strings have tokens, and the cheap check comes first
   const hasToken = (candidate: string) => candidate.includes('${') && isToken(candidate);
   if (!hasToken(text) && !hasToken(value)) {
     return false;
   }
 
   if (atEnd) {
-    return undefined; // which doesn't matter much: an ending is rarely a token
+    return undefined; // not worth a closer look, because an ending is rarely a token
   }
 
   let sameLength = 0;
@@ -102,7 +102,7 @@ function mayMatch(text: string, value: string, atEnd: boolean, isToken: IsToken)
   return beginsWithToken(text.slice(sameLength)) || beginsWithToken(value.slice(sameLength)) ? undefined : false;
 }
 
-/** OR, where it isn't known of some. */
+/** OR of two verdicts, either of which can be unknown. */
 export function either(first: Verdict, second: Verdict): Verdict {
   if (first === true || second === true) {
     return true;
@@ -111,7 +111,7 @@ export function either(first: Verdict, second: Verdict): Verdict {
   return first === undefined || second === undefined ? undefined : false;
 }
 
-/** A condition in words: `startsWith "a", "b" and notEquals "c"`. */
+/** A human-readable condition: `startsWith "a", "b" and notEquals "c"`. */
 export function describe(condition: EventCondition): string {
   return OPERATORS.filter((operator) => condition[operator] !== undefined)
     .map((operator) => `${operator} ${condition[operator]!.map((value) => JSON.stringify(value)).join(', ')}`)

@@ -1,7 +1,6 @@
 /**
- * The types of resources that have data events, as known on 2026-11-23. CloudTrail takes any type that AWS has added
- * since:
- * where a type is asked for, any text goes.
+ * The resource types that have data events, as of 2026-11-23. CloudTrail also accepts types that AWS has added since
+ * then: wherever a resource type is required, you can pass any string.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html#logging-data-events
  */

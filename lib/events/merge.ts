@@ -6,8 +6,8 @@ import { EventCondition } from '../config/event-condition';
 const POSITIVE = ['equalTo', 'startsWith', 'endsWith'] as const;
 
 /**
- * Makes one selection of those without a name that differ in the resources they ask for only: CloudTrail limits the
- * values of all selectors together, and each selector repeats its conditions.
+ * Merges selections without a name that differ only in the resources that they select. CloudTrail limits the number of
+ * values in all selectors together, and each selector repeats its conditions.
  */
 export function merge(selections: DataSelection[]): DataSelection[] {
   const groups = new Map<string, DataSelection[]>();
@@ -29,14 +29,13 @@ function mergeGroup(group: DataSelection[]): DataSelection {
 }
 
 /**
- * Equal for selections that become one: whatever is asked for in addition to the resources, and the resources that are
- * left
- * out.
+ * A key that is equal for selections that are merged: all conditions except for the selected resources, including the
+ * excluded resources.
  */
 function keyOf(events: DataSelection): string {
   return JSON.stringify([
     events.resourceType,
-    reachesUnnamedBuckets(events), // these leave out the trail's own buckets, of which the others may ask for reads
+    reachesUnnamedBuckets(events), // only these exclude the trail's own buckets
     events.readWriteType,
     conditionKey({ ...events.resourceArn, equalTo: undefined, startsWith: undefined, endsWith: undefined }),
     ...[events.eventName, events.eventSource, events.eventType, events.userIdentityArn].map(conditionKey),
@@ -48,7 +47,7 @@ function conditionKey(condition: EventCondition | undefined): unknown {
   return OPERATORS.map((operator) => condition?.[operator]);
 }
 
-/** All resources that any of the selections asks for: every one, if one of them names none. */
+/** The resources that at least one of the selections selects; all resources if one selection names none. */
 function unionOf(group: DataSelection[]): EventCondition | undefined {
   const asksForEverything = ({ resourceArn }: DataSelection) =>
     POSITIVE.every((operator) => resourceArn?.[operator] === undefined);

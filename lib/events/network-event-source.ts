@@ -1,7 +1,6 @@
 /**
- * The services that have network activity events, as known on 2026-11-23. CloudTrail takes any service that AWS has
- * added since:
- * where an event source is asked for, any text that ends with `.amazonaws.com` goes.
+ * The services that have network activity events, as of 2026-11-23. CloudTrail also accepts services that AWS has added
+ * since then: wherever an event source is required, you can pass any string that ends with `.amazonaws.com`.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-network-events-with-cloudtrail.html
  */

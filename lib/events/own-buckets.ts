@@ -2,39 +2,36 @@ import { DataEventResourceType } from './data-event-resource-type';
 import { DataSelection } from './selection';
 import { ReadWriteFilter } from '../config/read-write-filter';
 
-/** The buckets that are written to because a trail delivers. */
+/** The buckets that are written to because of a trail's deliveries. */
 export interface OwnBuckets {
   readonly ownBucketArns: string[];
-  /** Which bucket an ARN is of, however it is spelled. */
+  /** The bucket that an ARN belongs to, in any spelling of the ARN. */
   bucketOf(arn: string): string;
 }
 
-/** What there may be of a trail's own buckets, each by its ARN or name. */
+/** The buckets that a trail can have of its own, each as an ARN or a name. */
 export interface OwnBucketParts {
   readonly log: string | undefined;
   readonly accessLog: string | undefined;
   readonly replica: string | undefined;
-  /** Those that queries write to. */
+  /** The buckets that queries write to. */
   readonly queries: readonly string[];
 }
 
-/**
- * The buckets that are written to because a trail delivers, or because somebody queries: it never records what is
- * written there.
- */
+/** The buckets whose writes a trail never records: they are written to because of its deliveries, or by queries. */
 export function ownBucketArns({ log, accessLog, replica, queries }: OwnBucketParts): string[] {
   return [log, accessLog, replica, ...queries].filter((bucket) => bucket !== undefined);
 }
 
-/** The bucket in the ARN of a bucket or an object, by its text: its name, or a token as it is. */
+/** The bucket in the ARN of a bucket or an object: its name, or the unresolved token. */
 export function bucketOf(arn: string): string {
   const afterPrefix = arn.includes(':::') ? arn.slice(arn.indexOf(':::') + 3) : arn;
   return afterPrefix.split('/')[0];
 }
 
 /**
- * Whether a selection asks for objects of buckets that it doesn't name. A prefix without a slash can be the beginning
- * of any bucket's name, and an ending can be that of any object.
+ * Whether a selection includes objects in buckets that it doesn't name. A prefix without a slash can match several
+ * buckets, and a suffix can match any object.
  */
 export function reachesUnnamedBuckets({ resourceType, resourceArn }: DataSelection): boolean {
   const { equalTo = [], startsWith = [], endsWith } = resourceArn ?? {};
@@ -44,14 +41,14 @@ export function reachesUnnamedBuckets({ resourceType, resourceArn }: DataSelecti
   return resourceType === DataEventResourceType.S3_OBJECT && !namesAllBuckets;
 }
 
-/** Whether a selection asks for writes to such buckets: deliveries of trails are among these. */
+/** Whether a selection includes writes to buckets that it doesn't name, which include the deliveries of trails. */
 export function writesToUnnamedBuckets(events: DataSelection): boolean {
   return reachesUnnamedBuckets(events) && events.readWriteType !== ReadWriteFilter.READ_ONLY;
 }
 
 /**
- * The values of a selection that would make the trail record its own deliveries. Those are writes, so reads may be
- * recorded.
+ * The values of a selection that would cause the trail to record its own deliveries. Deliveries are writes, so a
+ * selection of reads has no such values.
  */
 export function ownDeliveries(
   { resourceType, readWriteType, resourceArn }: DataSelection,
@@ -65,7 +62,7 @@ export function ownDeliveries(
   const deliveries: OwnDelivery[] = [];
 
   for (const operator of ['equalTo', 'startsWith'] as const) {
-    // forEach passes over what wasn't in order
+    // forEach skips the holes that invalid values leave
     resourceArn?.[operator]?.forEach((value, index) => {
       if (ownBuckets.has(facts.bucketOf(value))) {
         deliveries.push({ operator, index, value });
@@ -76,6 +73,7 @@ export function ownDeliveries(
   return deliveries;
 }
 
+/** A value that names one of the trail's own buckets, and its place in the condition. */
 export interface OwnDelivery {
   readonly operator: 'equalTo' | 'startsWith';
   readonly index: number;

@@ -4,10 +4,10 @@ import { NetworkActivityConfig } from '../config/network-activity-config';
 import { ReadWriteFilter } from '../config/read-write-filter';
 
 /**
- * Selections of data events that people ask for first. Each is plain data, to take as it is or to spread and tune.
+ * Common selections of data events. Each is plain data that you can use unchanged, or spread and adjust.
  */
 export class DataEvents {
-  /** Writes to all objects of all buckets, but those of the buckets that the trail delivers to. */
+  /** Writes to all objects in all buckets, except for the buckets that the trail delivers to. */
   public static writesToAllS3Objects(): DataEventsConfig {
     return {
       name: 'Writes to all S3 objects',
@@ -17,7 +17,7 @@ export class DataEvents {
   }
 
   /**
-   * Everything that is done with the objects of one bucket.
+   * Reads and writes of all objects in one bucket.
    * @param bucketArn the bucket's ARN
    */
   public static everythingOfBucket(bucketArn: string): DataEventsConfig {
@@ -33,7 +33,9 @@ export class DataEvents {
   }
 
   /**
-   * One DynamoDB table, without the events of its stream, which CloudTrail counts among the table's.
+   * Reads and writes of one DynamoDB table. CloudTrail also counts the events of the table's stream among the table's
+   * events; this selection excludes them.
+   *
    * @param tableArn the table's ARN
    */
   public static dynamoDbTable(tableArn: string): DataEventsConfig {
@@ -45,8 +47,8 @@ export class DataEvents {
   }
 
   /**
-   * Invocations of Bedrock models that are data events: those with streams in both directions, and asynchronous ones.
-   * `InvokeModel`, `Converse` and similar calls are management events, so every trail that records these has them.
+   * Invocations of Bedrock models that are data events: bidirectional streaming invocations and asynchronous
+   * invocations. `InvokeModel`, `Converse` and similar calls are management events.
    *
    * @see https://docs.aws.amazon.com/bedrock/latest/userguide/logging-using-cloudtrail.html
    */
@@ -58,12 +60,12 @@ export class DataEvents {
 }
 
 /**
- * Selections of network activity events that people ask for first.
+ * Common selections of network activity events. Each is plain data that you can use unchanged, or spread and adjust.
  */
 export class NetworkActivityEvents {
   /**
-   * All calls to a service that the policy of a VPC endpoint denied.
-   * @param eventSource the service: a constant of `NetworkEventSource`, or any other text that ends with
+   * All calls to a service that a VPC endpoint policy denied.
+   * @param eventSource the service: a constant of `NetworkEventSource`, or any other string that ends with
    * `.amazonaws.com`
    */
   public static denied(eventSource: string): NetworkActivityConfig {
@@ -73,5 +75,5 @@ export class NetworkActivityEvents {
   private constructor() {}
 }
 
-/** What consumers of a stream call. @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/logging-using-cloudtrail.html */
+/** The calls by which consumers read a stream. @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/logging-using-cloudtrail.html */
 export const STREAM_EVENTS: readonly string[] = ['GetRecords', 'GetShardIterator'];

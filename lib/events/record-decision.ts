@@ -1,16 +1,16 @@
 /**
- * Whether a trail would have recorded an event, and why.
+ * Whether a trail would record an event, and why.
  */
 export interface RecordDecision {
-  /** Whether the trail would have recorded it. */
+  /** Whether the trail would record the event. */
   readonly recorded: boolean;
 
-  /** The name of the first selector that records it. @default - none does */
+  /** The name of the first selector that records the event. @default - no selector records it */
   readonly selector?: string;
 
   /**
-   * Why: the selector that records it, or the condition that kept it out of the selector that came nearest.
-   * Begins with `unresolved` if that can't be said before deployment, because a token would have to be compared with a
+   * The selector that records the event, or the condition that failed in the selector that matched best.
+   * Begins with `unresolved` if the result isn't known before deployment, because a token can't be compared with a
    * literal.
    */
   readonly reason: string;

@@ -3,7 +3,7 @@ import { AggregationTemplate, InsightsMetric } from '../config/events-config';
 import { NetworkActivityConfig } from '../config/network-activity-config';
 import { ReadWriteFilter } from '../config/read-write-filter';
 
-/** What a trail records, every default filled in: plain data. */
+/** The events that a trail records, with all defaults: plain data. */
 export interface EventSelection {
   readonly management: ManagementSelection;
   readonly managementEventsAlreadyRecorded: boolean;
@@ -23,14 +23,14 @@ export interface ManagementSelection {
 
 /** One selection of data events. */
 export interface DataSelection extends DataEventsConfig {
-  /** Where it was asked for: its place in the config, or the call in code. */
+  /** The path of the selection in the config, or the `record*` call that added it. */
   readonly path: string;
   readonly readWriteType: ReadWriteFilter;
 }
 
 /** One selection of network activity events. */
 export interface NetworkSelection extends NetworkActivityConfig {
-  /** Where it was asked for: its place in the config. */
+  /** The path of the selection in the config. */
   readonly path: string;
   readonly onlyDenied: boolean;
 }

@@ -1,7 +1,7 @@
-/** CDK writes a token into a string so: what stands for it is known at deployment only. */
+/** How CDK encodes a token in a string. Its value is known only at deployment. */
 const TOKEN_IN_TEXT = /\$\{Token\[[^\]]*\]\}/g;
 
-/** A string with something else in place of each token, to look at what is around them. */
+/** The string with each token replaced, so that the text around the tokens can be checked. */
 export function replaceTokens(text: string, by: string): string {
   return text.replace(TOKEN_IN_TEXT, by);
 }

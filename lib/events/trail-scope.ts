@@ -4,7 +4,7 @@ import { EventSelector } from './selector';
 import { CloudTrailEvent, wouldRecord } from './would-record';
 import { InsightsMetric } from '../config/events-config';
 
-/** Where a trail records. */
+/** The regions that a trail records, and whether it records global services. */
 export interface TrailScope {
   readonly multiRegion: boolean;
   readonly homeRegion: string;
@@ -12,7 +12,7 @@ export interface TrailScope {
 }
 
 /**
- * The services whose events are all global.
+ * The services that only have global events.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
  */
 const GLOBAL_SERVICES = ['iam.amazonaws.com', 'cloudfront.amazonaws.com'];
@@ -23,7 +23,7 @@ const INSIGHT_TYPES: Readonly<Record<string, InsightsMetric>> = {
 };
 
 /**
- * Whether a trail would have recorded an event: by its region, then by what kind of event it is, then by the selectors.
+ * Whether a trail would record an event: evaluates its region, then its category, then the selectors.
  */
 export function decide(
   selection: EventSelection,

@@ -2,18 +2,19 @@ import { conditionHolds, describe, either, Verdict } from './condition';
 import { RecordDecision } from './record-decision';
 import { EventSelector, FieldSelector } from './selector';
 
-/** An event in CloudTrail's JSON shape, as far as selectors read it. */
+/** An event in CloudTrail's JSON format, of which only the fields of selectors are read. */
 export type CloudTrailEvent = Readonly<Record<string, any>>;
 
+/** The field of a selector that doesn't match an event. */
 interface Miss {
   readonly selector: EventSelector;
-  /** How many fields held before one didn't: what came nearest explains best. */
+  /** The number of fields that matched before this one. The selector that matched best gives the best reason. */
   readonly depth: number;
   readonly verdict: Verdict;
 }
 
 /**
- * Whether any of the selectors records an event: selectors are OR'ed, the fields of one are AND'ed.
+ * Whether one of the selectors records an event: selectors are combined with OR, the fields of a selector with AND.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  */
 export function wouldRecord(
@@ -42,7 +43,7 @@ export function wouldRecord(
   return { recorded: false, reason };
 }
 
-/** Where a selector doesn't record an event; undefined if it does. */
+/** The field of a selector that doesn't match an event; undefined if all fields match. */
 function missOf(
   selector: EventSelector,
   event: CloudTrailEvent,
@@ -57,14 +58,14 @@ function missOf(
     }
 
     if (verdict === undefined) {
-      unresolved ??= { selector, depth, verdict }; // a field that fails for sure would say more
+      unresolved ??= { selector, depth, verdict }; // a field that certainly fails gives a better reason
     }
   }
 
   return unresolved;
 }
 
-/** What may hold after deployment comes before what can't. */
+/** A selector that can match after deployment outweighs selectors that can't. */
 function weightOf({ depth, verdict }: Miss): number {
   return verdict === undefined ? Infinity : depth;
 }
@@ -96,8 +97,8 @@ function fieldHolds(
 }
 
 /**
- * What an event says in a field. An event can name several resources; the ARNs are those of the type that the selector
- * asks for.
+ * The values of a field in an event. An event can name several resources; only ARNs of the selector's resource type
+ * count.
  */
 function valuesOf(field: string, { fieldSelectors }: EventSelector, event: CloudTrailEvent): (string | undefined)[] {
   const listed: CloudTrailEvent[] = Array.isArray(event.resources)
@@ -114,8 +115,8 @@ function valuesOf(field: string, { fieldSelectors }: EventSelector, event: Cloud
     case 'resources.ARN': {
       const types = fieldSelectors.find((selector) => selector.field === 'resources.type')?.equalTo ?? [];
       const ofType = resources.filter(({ type }) => types.includes(type));
-      // None is of the type where the type is a token: then it may be any of them.
-      // a list of objects has a prefix
+      // If the selector's type is a token, no resource is of that type, and each of them can match.
+      // An event that lists objects has a prefix in place of an ARN.
       return (ofType.length > 0 ? ofType : resources).map(({ ARN, ARNPrefix }) => text(ARN ?? ARNPrefix));
     }
 
@@ -126,7 +127,7 @@ function valuesOf(field: string, { fieldSelectors }: EventSelector, event: Cloud
   }
 }
 
-/** Events before version 1.07 say in another field whether they are management events. */
+/** Before version 1.07, the field `managementEvent` distinguishes management events from data events. */
 function categoryOf({ eventCategory, managementEvent }: CloudTrailEvent): unknown {
   if (eventCategory !== undefined && eventCategory !== null) {
     return eventCategory;

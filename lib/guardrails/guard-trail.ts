@@ -6,12 +6,12 @@ import { isToken } from '../synth/is-token';
 import { CheckContext } from '../validation/check';
 import { Problems } from '../validation/problems';
 
-/** Checks what only goes together, and what the documents can't be created without. */
+/** Checks props that depend on each other, and props that the policy documents require. */
 export function checkGuarded(props: TrailGuardrailsProps, { problems }: CheckContext): void {
   const { identity, attach, targets, stacks, readers = [], writers = [] } = props;
   if (identity.organizationId === undefined) {
     problems.add('identity', {
-      wrong: 'is of a trail of one account',
+      wrong: 'belongs to the trail of a single account',
       got: identity.name,
       allowed: 'the identity of an organization trail',
       fix: 'give it an organizationId',
@@ -23,7 +23,7 @@ export function checkGuarded(props: TrailGuardrailsProps, { problems }: CheckCon
       wrong: 'are missing',
       got: targets,
       allowed: 'account ids, organizational units, the root',
-      fix: 'name what the policies are attached to, or set attach: false',
+      fix: 'list the targets of the policies, or set attach: false',
     });
   }
 
@@ -42,7 +42,7 @@ export function checkGuarded(props: TrailGuardrailsProps, { problems }: CheckCon
     values.forEach((value, index) => {
       if (isToken(value)) {
         problems.add(`${key}[${index}]`, {
-          wrong: 'must be known at synth, since the resource control policy admits its account',
+          wrong: 'must be known at synth, because the resource control policy admits its account',
           got: value,
           allowed: 'a literal',
           fix: 'write it out',
@@ -52,7 +52,7 @@ export function checkGuarded(props: TrailGuardrailsProps, { problems }: CheckCon
   }
 }
 
-/** What is protected, and from whom not. */
+/** The resources that the guardrails protect, and the principals that are exempt or admitted. */
 export function guardedTrail(props: TrailGuardrailsProps, stacks: DeploymentRoles[]): GuardedTrail {
   const {
     identity,
@@ -78,14 +78,14 @@ export function guardedTrail(props: TrailGuardrailsProps, stacks: DeploymentRole
     roleArns,
     exemptRoles: distinct([...exemptRoles, ...present(stacks.map(({ execution }) => execution))]),
     deployRoles: distinct(present(stacks.map(({ deploy }) => deploy))),
-    admittedAccounts: distinct([...readers, ...writers].filter((one) => !isOrganization(one)).map(accountOf)),
+    admittedAccounts: distinct([...readers, ...writers].filter((admitted) => !isOrganization(admitted)).map(accountOf)),
     admittedOrganizations: readers
       .filter(isOrganization)
       .filter((organization) => organization !== identity.organizationId),
   };
 }
 
-/** @throws BaselineConfigError if a document is longer than Organizations accepts */
+/** @throws BaselineConfigError if a policy document is longer than Organizations accepts */
 export function checkSizes(subject: string, serviceControlPolicy: object, resourceControlPolicy: object): void {
   const problems = new Problems();
   for (const [type, path, document] of [
@@ -98,7 +98,7 @@ export function checkSizes(subject: string, serviceControlPolicy: object, resour
         wrong: `make the ${type} longer than Organizations accepts`,
         got: length,
         allowed: `up to ${MAX_POLICY_CHARACTERS} characters`,
-        fix: 'name fewer, or an organization in place of its accounts',
+        fix: 'list fewer entries, or an organization instead of its accounts',
       });
     }
   }

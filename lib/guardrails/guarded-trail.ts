@@ -1,23 +1,23 @@
-/** What guardrails protect, and from whom not: plain data, everything known at synth. */
+/** The resources that guardrails protect, and the exempt and admitted principals: plain data without tokens. */
 export interface GuardedTrail {
   readonly organizationId: string;
   /** The trail's ARNs, which are the same in every account. */
   readonly trailArns: readonly string[];
   readonly bucketArns: readonly string[];
-  /** ARN of the key, or of its alias where its id isn't known. */
+  /** ARN of the key, or of its alias if its id isn't known. */
   readonly keyArn: string;
   readonly logGroupArns: readonly string[];
-  /** Roles that only exempt roles may change, in addition to these themselves. */
+  /** Roles that only exempt roles may change, in addition to the exempt roles themselves. */
   readonly roleArns: readonly string[];
   readonly exemptRoles: readonly string[];
-  /** Roles that start deployments: they pass exempt roles on to CloudFormation. */
+  /** Roles that start deployments, and pass exempt roles to CloudFormation. */
   readonly deployRoles: readonly string[];
-  /** Accounts and organizations other than this one whose principals use bucket and key. */
+  /** Other accounts and organizations whose principals may use the bucket and key. */
   readonly admittedAccounts: readonly string[];
   readonly admittedOrganizations: readonly string[];
 }
 
-/** A statement as Organizations accepts it. */
+/** A policy statement in the form that Organizations accepts. */
 export interface GuardrailStatement {
   readonly Sid: string;
   readonly Effect: 'Deny';
@@ -32,11 +32,12 @@ export interface GuardrailDocument {
   readonly Statement: GuardrailStatement[];
 }
 
-/** The most characters that Organizations accepts for a policy. @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
+/** The maximum number of characters in a policy. @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
 export const MAX_POLICY_CHARACTERS = 5120;
 
 /**
- * How a key is named in policies: every key of its account and region that has the alias, since the alias isn't a key.
+ * The resource and condition by which a policy names a key. An alias isn't a valid resource, so a key with an alias is
+ * every key of its account and region on condition that it has that alias.
  */
 export function keyResource(keyArn: string): {
   readonly resource: string;

@@ -1,8 +1,8 @@
 import { GuardedTrail, GuardrailDocument, GuardrailStatement, keyResource } from './guarded-trail';
 
 /**
- * Who may use bucket and key at all, whatever their own policies say: this organization, named readers and writers of
- * others, and AWS's services on this organization's behalf.
+ * Limits the use of bucket and key, even if their own policies allow more, to this organization, to the readers and
+ * writers of other organizations that the config names, and to AWS services on behalf of this organization.
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
  */
 export function resourceControlPolicy(guarded: GuardedTrail): GuardrailDocument {
@@ -18,8 +18,8 @@ export function resourceControlPolicy(guarded: GuardedTrail): GuardrailDocument 
     },
   };
 
-  // A service that says for whom it acts has to act for this organization. CloudTrail's use of the key doesn't always
-  // say.
+  // If a request of a service names the account it is made for, that account must belong to this organization.
+  // CloudTrail's requests to the key don't always name one.
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
   const forOthers = {
     Bool: { 'aws:PrincipalIsAWSService': 'true' },

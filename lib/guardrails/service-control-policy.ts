@@ -1,8 +1,8 @@
 import { GuardedTrail, GuardrailDocument, GuardrailStatement, keyResource } from './guarded-trail';
 
 /**
- * What would harm the audit, by the kind of resource that it is done to. Wildcards only at the end, as every partition
- * takes them.
+ * The actions that would harm the audit trail, by kind of resource. Wildcards are only at the end of an action, because
+ * not every partition accepts others.
  */
 const HARM = {
   trail: [
@@ -45,7 +45,8 @@ const HARM = {
 } as const;
 
 /**
- * What nobody in the accounts it is attached to may do, their root users included, except for the exempt roles.
+ * Denies harmful actions to all principals in the accounts that the policy is attached to, including root users, except
+ * for exempt roles.
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
 export function serviceControlPolicy(guarded: GuardedTrail): GuardrailDocument {
@@ -59,8 +60,8 @@ export function serviceControlPolicy(guarded: GuardedTrail): GuardrailDocument {
     role: [...new Set([...exemptRoles, ...deployRoles, ...roleArns])],
   };
 
-  // In one statement, since each repeats the exempt roles: an action of one kind of resource can't be done to another
-  // kind.
+  // One statement for all kinds, because each statement repeats the exempt roles. An action on one kind of resource
+  // doesn't apply to the others.
   const guardedKinds = (Object.keys(resources) as (keyof typeof resources)[]).filter(
     (kind) => resources[kind].length > 0,
   );

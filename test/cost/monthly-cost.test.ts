@@ -460,7 +460,7 @@ describe('volumes that are wrong', () => {
   };
 
   const notEvents = (path: string, got: unknown) =>
-    `${path}: must be a whole number, got ${got}; allowed: 0 to 1000000000000000; write how many there are in a month`;
+    `${path}: must be a whole number, got ${got}; allowed: 0 to 1000000000000000; write the number of events a month`;
 
   test('are one error that lists them all', () => {
     const volumes: any = {
@@ -494,10 +494,10 @@ describe('volumes that are wrong', () => {
               'remove the key',
             `  - ${notEvents('volumes.dataEvents[2].events', 0.5)}`,
             `  - ${notEvents('volumes.networkActivityEvents', Infinity)}`,
-            '  - volumes.accounts: must be a whole number, got 0; allowed: 1 to 1000000; write how many ' +
-              'accounts there are',
-            '  - volumes.activeRegions: is more than all regions the trail is in, got 5; allowed: up to ' +
-              'enabledRegions, 4; lower it, or raise enabledRegions',
+            '  - volumes.accounts: must be a whole number, got 0; allowed: 1 to 1000000; write the number ' +
+              'of accounts',
+            '  - volumes.activeRegions: is more than the number of regions that the trail is in, got 5; ' +
+              'allowed: up to enabledRegions, 4; lower it, or raise enabledRegions',
           ].join('\n'),
       ),
     );
@@ -512,7 +512,7 @@ describe('volumes that are wrong', () => {
     expect(problemsOf({ managementEvents: 10, managementWriteEvents: 10 })).toEqual([]);
   });
 
-  test('a type that stands twice', () => {
+  test('a duplicate type', () => {
     expect(
       problemsOf({
         managementEvents: 1,
@@ -522,7 +522,8 @@ describe('volumes that are wrong', () => {
         ],
       }),
     ).toEqual([
-      'volumes.dataEvents: names a type twice, got "AWS::S3::Object"; allowed: each type once; add their events up',
+      'volumes.dataEvents: lists a type twice, got "AWS::S3::Object"; allowed: each type once; combine their ' +
+        'events in one entry',
     ]);
   });
 
@@ -711,7 +712,7 @@ test('a misspelt type of resource would cost nothing, so it is an error', () => 
     estimate({ managementEvents: 1, dataEvents: [{ resourceType, events: 1 }] }, { dataTypes: ['AWS::Made::Up'] });
 
   expect(() => dataEvents('AWS::S3::Objects')).toThrow(
-    "volumes.dataEvents[0].resourceType: is a type that the trail doesn't record and that isn't known, got " +
+    "volumes.dataEvents[0].resourceType: isn't a known resource type, and the trail doesn't record it, got " +
       '"AWS::S3::Objects"; allowed: types that the trail records, and constants of DataEventResourceType; ' +
       'write AWS::S3::Object',
   );

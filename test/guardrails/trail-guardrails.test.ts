@@ -325,14 +325,14 @@ describe('alone', () => {
     [
       'a trail of one account',
       { identity: new TrailIdentity({ name: 'audit', account: '111111111111', homeRegion: 'eu-west-1' }) },
-      'identity: is of a trail of one account, got "audit"; allowed: the identity of an organization trail; ' +
-        'give it an organizationId',
+      'identity: belongs to the trail of a single account, got "audit"; allowed: the identity of an organization ' +
+        'trail; give it an organizationId',
     ],
     [
       'no targets',
       { targets: undefined },
-      'targets: are missing, got undefined; allowed: account ids, organizational units, the root; name what ' +
-        'the policies are attached to, or set attach: false',
+      'targets: are missing, got undefined; allowed: account ids, organizational units, the root; list ' +
+        'the targets of the policies, or set attach: false',
     ],
     [
       'a stack without an environment',
@@ -364,7 +364,7 @@ describe('alone', () => {
     expect(() => guardrails({ exemptRoles: roles(7) })).not.toThrow();
     expect(() => guardrails({ exemptRoles: roles(8) })).toThrow(
       'guardrails.exemptRoles: make the service control policy longer than Organizations accepts, got 5326; ' +
-        'allowed: up to 5120 characters; name fewer, or an organization in place of its accounts',
+        'allowed: up to 5120 characters; list fewer entries, or an organization instead of its accounts',
     );
   });
 
@@ -373,7 +373,7 @@ describe('alone', () => {
     expect(() => guardrails({ readers: readers(125) })).not.toThrow();
     expect(() => guardrails({ readers: readers(126) })).toThrow(
       'storage.readers: make the resource control policy longer than Organizations accepts, got 5133; ' +
-        'allowed: up to 5120 characters; name fewer, or an organization in place of its accounts',
+        'allowed: up to 5120 characters; list fewer entries, or an organization instead of its accounts',
     );
   });
 });
