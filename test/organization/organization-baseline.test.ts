@@ -632,8 +632,8 @@ describe('a baseline of one account with an organization', () => {
     Assert.fromStack(Stack.of(baseline())).hasWarning(
       '*',
       Match.stringLikeRegexp(
-        'organization: the log files of all accounts are kept in the management account, which no policy of ' +
-          'the organization binds: its administrators can delete what they did themselves',
+        'organization: the log files of all accounts are in the management account, to which no policy of the ' +
+          'organization applies, so its administrators can delete the records of their own actions',
       ),
     );
   });
