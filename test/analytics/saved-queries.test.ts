@@ -106,7 +106,7 @@ describe('problems', () => {
     ]);
 
     expect(problems({ include: ['insights_open'] })).toEqual([
-      'analytics.queries.include[0]: reads insights, which isn\'t made, got "insights_open"; allowed: queries ' +
+      'analytics.queries.include[0]: reads insights, which isn\'t created, got "insights_open"; allowed: queries ' +
         'of tables that are created; add INSIGHTS to analytics.tables, or remove the name',
     ]);
   });
