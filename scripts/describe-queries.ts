@@ -1,11 +1,11 @@
 import { ownQueries } from '../lib/queries/query-files';
 import { parametersOf } from '../lib/queries/saved-query';
 
-/** The table of saved queries in docs/athena.md, from their files: `npx tsx scripts/describe-queries.ts`. */
+/** The table of saved queries in docs/athena.md, from lib/queries/sql: `npx tsx scripts/describe-queries.ts`. */
 export function describeQueries(): string {
   const jobs = [...new Set(ownQueries().map(({ job }) => job!))].sort();
   return [
-    '| job | saved query | what it answers | looks back |',
+    '| job | saved query | result | time range |',
     '| --- | --- | --- | --- |',
     ...jobs.flatMap((job) =>
       ownQueries()
@@ -13,8 +13,8 @@ export function describeQueries(): string {
         .map((query) => {
           const asked = parametersOf(query, false).length;
           return (
-            `| ${job} | \`${query.name}\` | ${query.says} | ` +
-            `${query.windowDays === undefined ? `as asked, ${asked} parameters` : `${query.windowDays} days`} |`
+            `| ${job} | \`${query.name}\` | ${query.description} | ` +
+            `${query.windowDays === undefined ? `from its parameters (${asked})` : `last ${query.windowDays} days`} |`
           );
         }),
     ),

@@ -7,60 +7,66 @@ import { RECORD_KINDS } from '../records/record-kinds';
 import { PARTITIONS, projectionProperties } from '../records/table-projection';
 
 /**
- * Log files in a bucket, and the tables that show them.
+ * A bucket with log files, and the tables to create for them.
  */
 export interface LogSource {
   /** The bucket's name. */
   readonly bucketName: string;
-  /** The folder above `AWSLogs/`. @default - `AWSLogs/` is at the bucket's root */
+  /** The key prefix: the folder above `AWSLogs/`. @default - `AWSLogs/` is at the root of the bucket */
   readonly keyPrefix?: string;
-  /** The organization whose trail delivers there. @default - the trail of an account does */
+  /** The id of the organization whose trail delivers to the bucket. @default - the trail of a single account */
   readonly organizationId?: string;
-  /** The tables. */
+  /** The tables to create. */
   readonly tables: AnalyticsTable[];
-  /** What the tables' names begin with, before an underscore. @default - nothing */
+  /** The prefix of the table names, without the underscore that follows it. @default - no prefix */
   readonly name?: string;
 }
 
 /**
- * How log files are shown as tables.
+ * Properties of `LogTables`.
  */
 export interface LogTablesProps {
-  /** The database's name: lowercase letters, digits and underscores. @default - CloudFormation chooses one */
+  /** The name of the database: lowercase letters, digits and underscores. @default - CloudFormation generates a name */
   readonly databaseName?: string;
-  /** Where log files are. */
+  /** The buckets with log files, and the tables to create for each. */
   readonly sources: LogSource[];
-  /** The accounts whose log files there are. @default - any, which each query has to name */
+  /**
+   * The ids of the accounts whose log files can be queried.
+   * @default - any account; each query must name its accounts
+   */
   readonly accounts?: string[];
-  /** The regions whose log files there are. */
+  /** The regions whose log files can be queried. Log files of other regions are never found. */
   readonly regions: string[];
-  /** How many days back log files are looked for. */
+  /** The number of days to look back for log files. */
   readonly days: number;
 }
 
-/** How Athena reads a file that holds a list of records, and one that is a record itself. @see https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table.html */
+/**
+ * The input formats of files that contain a list of records, and of files that are one record.
+ * @see https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table.html
+ */
 const INPUT_FORMATS: Readonly<Record<RecordKind['file'], string>> = {
   records: 'com.amazon.emr.cloudtrail.CloudTrailInputFormat',
   record: 'org.apache.hadoop.mapred.TextInputFormat',
 };
 
 /**
- * A Glue database with a table for each kind of CloudTrail's records, partitioned by account, region and day of
- * delivery.
- * Partitions are projected: what is delivered can be queried at once, and nothing has to be crawled.
+ * A Glue database with a table for each kind of CloudTrail record, partitioned by account, region and day of delivery.
+ * The tables use partition projection: Athena can query log files as soon as CloudTrail delivers them, without a
+ * crawler.
  */
 export class LogTables extends Construct {
-  /** The database's name. */
+  /** The name of the database. */
   public readonly databaseName: string;
 
-  /** The tables' names. */
+  /** The names of the tables. */
   public readonly tableNames: string[];
 
   /** @internal */
   public readonly _sources: LogSource[];
 
   /**
-   * Whether each query has to name its accounts.
+   * Whether each query must name its accounts.
    * @internal
    */
   public readonly _asksForAccount: boolean;
@@ -71,7 +77,7 @@ export class LogTables extends Construct {
     const days = Tokenization.stringifyNumber(props.days);
     const database = new CfnDatabase(this, 'Database', {
       catalogId: Aws.ACCOUNT_ID,
-      databaseInput: { name: props.databaseName, description: "CloudTrail's log files" },
+      databaseInput: { name: props.databaseName, description: 'CloudTrail log files' },
     });
 
     this.databaseName = database.ref;
@@ -99,7 +105,7 @@ export class LogTables extends Construct {
 
   private createTable(
     name: string,
-    { columns, file, says }: RecordKind,
+    { columns, file, description }: RecordKind,
     location: string,
     projection: Record<string, string>,
   ): void {
@@ -108,7 +114,7 @@ export class LogTables extends Construct {
       databaseName: this.databaseName,
       tableInput: {
         name,
-        description: says,
+        description,
         tableType: 'EXTERNAL_TABLE',
         parameters: { EXTERNAL: 'TRUE', ...projection },
         partitionKeys: PARTITIONS.map((partition) => ({ name: partition, type: 'string' })),

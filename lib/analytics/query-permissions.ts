@@ -1,4 +1,4 @@
-/** What running queries in a work group takes, and reading their results: each with what it is permitted on. */
+/** The actions on a workgroup that are required to run queries and read their results. */
 export const WORK_GROUP_ACTIONS = [
   'athena:BatchGetNamedQuery',
   'athena:BatchGetPreparedStatement',
@@ -29,5 +29,5 @@ export const RESULT_ACTIONS = [
   's3:PutObject',
 ];
 
-/** Through S3 only. */
+/** Allowed through S3 only. */
 export const RESULT_KEY_ACTIONS = ['kms:Decrypt', 'kms:GenerateDataKey'];

@@ -22,52 +22,56 @@ import { planProps } from '../synth/plan-props';
 import { removalOf } from '../synth/removal';
 
 /**
- * How a work group is created.
+ * Properties of `QueryWorkGroup`.
  */
 export interface QueryWorkGroupProps extends RemovalConfig {
-  /** The work group's name. */
+  /** The name of the workgroup. */
   readonly workGroupName: string;
 
-  /** What results are encrypted with. */
+  /** The KMS key that encrypts query results. */
   readonly encryptionKey: IKey;
 
-  /** The Glue database that its queries are about. */
+  /** The Glue database that queries read. `grantQuery` grants access to its tables. */
   readonly databaseName: string;
 
   /**
-   * Where the access logs of the bucket for results go, below `query-results/`; its policy has to permit it.
-   * @default - a bucket of its own
+   * The bucket that receives the server access logs of the result bucket, below `query-results/`. Its policy must
+   * permit their delivery.
+   *
+   * @default - a new bucket is created
    */
   readonly accessLogBucket?: IBucket;
 
-  /** The name of the bucket for results. @default - CloudFormation chooses one */
+  /** The name of the result bucket. @default - CloudFormation generates a name */
   readonly resultBucketName?: string;
 
-  /** The name of the bucket for their access logs, if one is created. @default - CloudFormation chooses one */
+  /**
+   * The name of the bucket for its server access logs, if one is created.
+   * @default - CloudFormation generates a name
+   */
   readonly accessLogBucketName?: string;
 
-  /** How many gigabytes a query may read before Athena stops it: 1 to 1000000. @default 1024 */
+  /** The number of gigabytes that a query can read before Athena stops it: 1 to 1000000. @default 1024 */
   readonly scanLimitGigabytes?: number;
 
-  /** How many days results are kept: 1 to 36500. @default 30 */
+  /** The number of days to keep query results: 1 to 36500. @default 30 */
   readonly resultRetentionDays?: number;
 
-  /** Whether S3 sends events of its buckets to EventBridge. @default true */
+  /** Whether S3 sends events of the created buckets to EventBridge. @default true */
   readonly eventBridgeNotifications?: boolean;
 }
 
 const GIGABYTE = 1024 ** 3;
 
 /**
- * An Athena work group whose settings queries can't change: results are encrypted, in a bucket of their own, and
- * expire;
- * a query that would read too much is stopped.
+ * An Athena workgroup whose settings queries can't override. Query results are encrypted in a separate bucket, and
+ * expire. Athena stops a query that would read more than the limit.
  */
 export class QueryWorkGroup extends Construct {
-  /** The work group's name. */
+  /** The name of the workgroup. */
   public readonly workGroupName: string;
 
-  /** Where results are. */
+  /** The bucket that Athena writes query results to. */
   public readonly resultBucket: IBucket;
 
   private readonly encryptionKey: IKey;
@@ -105,7 +109,7 @@ export class QueryWorkGroup extends Construct {
 
     const workGroup = new CfnWorkGroup(this, 'Resource', {
       name: props.workGroupName,
-      description: 'Queries of the log files of CloudTrail',
+      description: 'Queries of CloudTrail log files',
       workGroupConfiguration: {
         enforceWorkGroupConfiguration: true,
         publishCloudWatchMetricsEnabled: true,
@@ -125,11 +129,10 @@ export class QueryWorkGroup extends Construct {
   }
 
   /**
-   * Grants what running queries takes: in this work group, over the tables of its database, with their results and the
-   * key of these.
-   * Reading log files is granted apart.
+   * Grants the permissions to run queries in this workgroup over the tables of its database, and to read and write
+   * their encrypted results. It doesn't grant access to the log files; `grantQuery` of a baseline grants both.
    *
-   * @param grantee who will query, in this account
+   * @param grantee the principal that runs queries, in this account
    */
   public grantQuery(grantee: IGrantable): Grant {
     const stack = Stack.of(this);

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../checks/acknowledgements';
 import { cfnBucket, hardenedBucket } from '../storage/hardened-bucket';
 
-/** How a bucket for the results of queries is created. */
+/** Properties of a result bucket. */
 export interface ResultBucketProps {
   readonly bucketName?: string;
   readonly encryptionKey: IKey;
@@ -16,7 +16,7 @@ export interface ResultBucketProps {
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** A bucket for the results of queries: as well protected as the log files they come from, and expiring soon. */
+/** A bucket for query results, with the same protection as the log bucket and a shorter retention. */
 export function createResultBucket(scope: Construct, id: string, props: ResultBucketProps): Bucket {
   const bucket = hardenedBucket(scope, id, {
     bucketName: props.bucketName,
@@ -27,7 +27,7 @@ export function createResultBucket(scope: Construct, id: string, props: ResultBu
       noncurrentVersionExpiration: Duration.days(1),
       abortIncompleteMultipartUploadAfter: Duration.days(7),
     },
-    objectLock: {}, // it permits a legal hold on what an investigation found
+    objectLock: {}, // permits a legal hold on the results of an investigation
     accessLogs: { bucket: props.accessLogBucket, prefix: props.accessLogPrefix },
     eventBridgeNotifications: props.eventBridgeNotifications,
     removalPolicy: props.removalPolicy,

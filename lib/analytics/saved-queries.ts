@@ -10,26 +10,26 @@ import { parametersOf, renderQuery, SavedQuery } from '../queries/saved-query';
 import { planProps } from '../synth/plan-props';
 
 /**
- * Which queries are saved, and where.
+ * Properties of `SavedQueries`.
  */
 export interface SavedQueriesProps extends QueriesConfig {
-  /** The tables that they read. */
+  /** The tables that the queries read. */
   readonly tables: LogTables;
 
-  /** The work group that they are saved in. */
+  /** The workgroup that the queries are saved in. */
   readonly workGroup: QueryWorkGroup;
 }
 
 /**
- * Queries that answer what is asked of an audit trail, saved in a work group. Those that ask for something, such as a
- * key's id, are prepared statements too, which take it as a parameter.
+ * Saved queries over CloudTrail log files, in a workgroup: those of this package and your own. Each is a named query.
+ * A query with parameters, such as the id of an access key, is also a prepared statement.
  */
 export class SavedQueries extends Construct {
-  /** The names that they are saved under. Those of another source begin with its name and an underscore. */
+  /** The names of the saved queries. Those of another source start with its name and an underscore. */
   public readonly queryNames: string[];
 
   /**
-   * @throws one error that lists everything wrong with the folder and the names
+   * @throws one error that lists all problems of the folder and of the names
    */
   constructor(scope: Construct, id: string, props: SavedQueriesProps) {
     super(scope, id);
@@ -81,14 +81,17 @@ export class SavedQueries extends Construct {
   }
 }
 
-/** The most that Athena accepts of a description. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateNamedQuery.html */
+/**
+ * The longest description that Athena accepts.
+ * @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateNamedQuery.html
+ */
 const MAX_DESCRIPTION = 1024;
 
-function describe({ says }: SavedQuery): string | undefined {
-  return says === '' ? undefined : says.slice(0, MAX_DESCRIPTION);
+function describe({ description }: SavedQuery): string | undefined {
+  return description === '' ? undefined : description.slice(0, MAX_DESCRIPTION);
 }
 
-/** The comments above a statement, as they apply where it is saved. */
+/** The comments of a query, with only the parameters that the saved statement has. */
 function describeAll(query: SavedQuery, asksForAccount: boolean): string {
   const comments = query.header.split('\n').filter((line) => !line.startsWith('-- Parameter: '));
   return [...comments, ...parametersOf(query, asksForAccount).map((parameter) => `-- Parameter: ${parameter}`)]

@@ -7,21 +7,21 @@ const ENDING = '.sql';
 let own: readonly SavedQuery[] | undefined;
 
 /**
- * The queries of this package, read on first use. Named from the folder above, so that the bundled command in `lib/cli`
- * finds them too.
+ * The queries of this package, read on first use. The path starts from the parent folder, so that it's also valid for
+ * the bundled command in `lib/cli`.
  */
 export function ownQueries(): readonly SavedQuery[] {
   return (own ??= readQueries(join(__dirname, '..', 'queries', 'sql')));
 }
 
-/** The queries of this package, and of a folder. */
+/** The queries of this package and of a folder. */
 export function allQueries(folder: string | undefined): SavedQuery[] {
   return [...ownQueries(), ...(folder === undefined ? [] : readQueries(folder))];
 }
 
 /**
- * The queries of a folder, by their names.
- * @throws if it can't be read
+ * The queries of a folder, sorted by file name.
+ * @throws if the folder or a file can't be read
  */
 export function readQueries(folder: string): SavedQuery[] {
   return readdirSync(folder)
@@ -30,5 +30,5 @@ export function readQueries(folder: string): SavedQuery[] {
     .map((file) => parseQuery(file.slice(0, -ENDING.length), readFileSync(join(folder, file), 'utf8')));
 }
 
-/** The queries of this package and of folders, for plans, which read no disk themselves. */
+/** The queries of this package and of folders, for plans, which don't read files themselves. */
 export const QUERY_FILES: QuerySource = { own: ownQueries, inFolder: readQueries };

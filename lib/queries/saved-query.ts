@@ -1,37 +1,37 @@
 import { AnalyticsTable } from '../config/analytics-config';
 import { RECORD_KINDS } from '../records/record-kinds';
 
-/** A query in a file of its own. */
+/** A query, parsed from its file. */
 export interface SavedQuery {
-  /** The file's name, without its ending. */
+  /** The name of the file, without its extension. */
   readonly name: string;
-  /** What it answers. */
-  readonly says: string;
-  /** The job that it is for. */
+  /** What the query returns. */
+  readonly description: string;
+  /** The job that the query belongs to, such as `data exposure`. */
   readonly job?: string;
-  /** When it helps. */
+  /** The situation in which to run it. */
   readonly when?: string;
-  /** What is given each time, in the order of the question marks, except for the account. */
+  /** A description of each parameter except for the account, in the order of the question marks. */
   readonly parameters: readonly string[];
-  /** The tables that it reads. */
+  /** The tables that the query reads. */
   readonly tables: readonly AnalyticsTable[];
-  /** Whether it reads the log files of some days only. */
+  /** Whether it has a condition on `day`. */
   readonly namesDay: boolean;
-  /** Whether it reads the log files of some accounts only. */
+  /** Whether it has a condition on `account`. */
   readonly namesAccount: boolean;
-  /** How many days it looks back at most; absent where they are given each time. */
+  /** The longest time range in days. Absent if the days are parameters. */
   readonly windowDays?: number;
   /** The comments above the statement. */
   readonly header: string;
   readonly sql: string;
 }
 
-/** A table set that a query is created for. */
+/** The tables that a query is rendered for. */
 export interface QueryTarget {
   readonly databaseName: string;
-  /** What the tables' names begin with, before an underscore. */
+  /** The prefix of the table names, without the underscore that follows it. */
   readonly prefix?: string;
-  /** Whether the account has to be given each time. */
+  /** Whether the account is a parameter. */
   readonly asksForAccount: boolean;
 }
 
@@ -40,25 +40,25 @@ const TABLE_NAMES = TABLES.map((table) => RECORD_KINDS[table].table);
 const READS = new RegExp(`\\b(FROM|JOIN)\\s+(${TABLE_NAMES.join('|')})\\b`, 'gi');
 const WINDOW = /\bday\s*>=\s*date_format\(\s*current_timestamp\s*-\s*interval\s*'(\d+)'\s*day\b/gi;
 
-/** What only looks like code: strings and comments. */
+/** Strings and comments, which aren't code. */
 const TEXT_OR_COMMENT = /('(?:[^']|'')*'|--.*$|\/\*[^]*?\*\/)/m;
 
-/** The condition that is left out where the table knows its accounts. */
+/** The condition that is removed if the tables know their accounts. */
 const ASKED_ACCOUNT = /\baccount\s*=\s*\?\s+AND\s+/gi;
 
-/** Where queries are read from. */
+/** Provides queries. */
 export interface QuerySource {
-  /** Those of this package. */
+  /** The queries of this package. */
   own(): readonly SavedQuery[];
 
   /**
-   * Those of a folder, by their names.
-   * @throws if it can't be read
+   * The queries of a folder, sorted by file name.
+   * @throws if the folder or a file can't be read
    */
   inFolder(folder: string): readonly SavedQuery[];
 }
 
-/** Reads a file: comments that say what the query answers, then its statement. */
+/** Parses a file: comments that describe the query, then its statement. */
 export function parseQuery(name: string, file: string): SavedQuery {
   const lines = file.trim().split(/\r?\n/);
   const start = lines.findIndex((line) => !line.startsWith('--'));
@@ -78,7 +78,7 @@ export function parseQuery(name: string, file: string): SavedQuery {
   const windows = [...uncommented.matchAll(WINDOW)].map(([, days]) => Number(days));
   return {
     name,
-    says: comments.find((comment) => !/^(Job|When|Parameter): /.test(comment)) ?? '',
+    description: comments.find((comment) => !/^(Job|When|Parameter): /.test(comment)) ?? '',
     job: field('Job')[0],
     when: field('When')[0],
     parameters: field('Parameter'),
@@ -92,7 +92,7 @@ export function parseQuery(name: string, file: string): SavedQuery {
 }
 
 /**
- * The statement for a table set: tables by their whole names, and no account asked for where the tables know theirs.
+ * The statement with full table names, and without the account parameter if the tables know their accounts.
  */
 export function renderQuery({ sql }: SavedQuery, { databaseName, prefix, asksForAccount }: QueryTarget): string {
   const name = (table: string) => `"${databaseName}".${prefix === undefined ? '' : `${prefix}_`}${table.toLowerCase()}`;
@@ -101,7 +101,7 @@ export function renderQuery({ sql }: SavedQuery, { databaseName, prefix, asksFor
   );
 }
 
-/** What has to be given each time: one for each question mark of the statement. */
+/** A description of each parameter: one for each question mark of the statement. */
 export function parametersOf({ sql, parameters }: SavedQuery, asksForAccount: boolean): string[] {
   const described = [...parameters];
   return [...codeOf(asked(sql, asksForAccount)).matchAll(/(\baccount\s*=\s*)?\?/gi)].map(([, account]) =>
@@ -113,7 +113,7 @@ function asked(sql: string, asksForAccount: boolean): string {
   return asksForAccount ? sql : inCode(sql, (code) => code.replaceAll(ASKED_ACCOUNT, ''));
 }
 
-/** Changes a statement, except for its strings and comments: split() gives these in between. */
+/** Changes the code of a statement, but not its strings and comments, which split() returns at odd indexes. */
 function inCode(sql: string, change: (code: string) => string): string {
   return sql
     .split(TEXT_OR_COMMENT)

@@ -8,7 +8,8 @@ const SESSION_CONTEXT: FieldType = {
     },
     ec2RoleDelivery: 'string',
     webIdFederationData: { struct: { federatedProvider: 'string', attributes: { dictionary: 'string' } } },
-    // What AWS's own statement lacks: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+    // Fields that AWS's own CREATE TABLE statement lacks:
+    // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
     sourceIdentity: 'string',
     assumedRoot: 'string',
     signInSessionArn: 'string',
@@ -27,7 +28,7 @@ const USER_IDENTITY: FieldType = {
     userName: 'string',
     onBehalfOf: { struct: { userId: 'string', identityStoreArn: 'string' } },
     sessionContext: SESSION_CONTEXT,
-    // What AWS's own statement lacks.
+    // Fields that AWS's own CREATE TABLE statement lacks.
     invokedByDelegate: { struct: { accountId: 'string' } },
     inScopeOf: {
       struct: { sourceArn: 'string', sourceAccount: 'string', issuerType: 'string', credentialsIssuedTo: 'string' },
@@ -42,62 +43,90 @@ export const ADDENDUM: Column = {
     struct: { reason: 'string', updatedFields: 'string', originalRequestID: 'string', originalEventID: 'string' },
   },
   since: '1.08',
-  says: 'why an event came late or once more',
+  description: 'why the event was delivered late or again',
 };
 
 /**
- * The fields of an event that a trail delivers. `eventContext` is left out: CloudTrail puts it into event data stores
- * only.
- * Objects whose shape is each service's own are strings that hold JSON, as in AWS's own statement.
+ * The fields of an event that a trail delivers. `eventContext` is left out, because CloudTrail adds it only to events
+ * in event data stores. Objects whose structure differs by service are strings that contain JSON, as in AWS's own
+ * CREATE TABLE statement.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  * @see https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table.html
  */
 export const CLOUDTRAIL_COLUMNS: Readonly<Record<string, Column>> = {
-  eventVersion: { type: 'string', since: '1.0', says: "the version of the record's format" },
-  userIdentity: { type: USER_IDENTITY, since: '1.0', says: 'who made the request' },
-  eventTime: { type: 'string', since: '1.0', says: 'when it was made, in UTC, as ISO 8601' },
-  eventSource: { type: 'string', since: '1.0', says: 'the service it was made to' },
-  eventName: { type: 'string', since: '1.0', says: 'the action' },
-  awsRegion: { type: 'string', since: '1.0', says: 'the region it was made to' },
-  sourceIPAddress: { type: 'string', since: '1.0', says: 'the address it came from, or an AWS service' },
-  userAgent: { type: 'string', since: '1.0', says: 'the program it was made with' },
-  errorCode: { type: 'string', since: '1.0', says: 'the error, if it failed' },
-  errorMessage: { type: 'string', since: '1.0', says: 'what the error says' },
-  requestParameters: { type: 'string', since: '1.0', says: 'what was asked for, as JSON' },
-  responseElements: { type: 'string', since: '1.0', says: 'what a change answered, as JSON' },
-  additionalEventData: { type: 'string', since: '1.0', says: 'more, as JSON' },
-  requestID: { type: 'string', since: '1.01', says: "the service's id of the request" },
+  eventVersion: { type: 'string', since: '1.0', description: 'version of the event format' },
+  userIdentity: { type: USER_IDENTITY, since: '1.0', description: 'identity that made the request' },
+  eventTime: { type: 'string', since: '1.0', description: 'time of the request, in UTC (ISO 8601)' },
+  eventSource: { type: 'string', since: '1.0', description: 'service that received the request' },
+  eventName: { type: 'string', since: '1.0', description: 'action that was requested' },
+  awsRegion: { type: 'string', since: '1.0', description: 'region that received the request' },
+  sourceIPAddress: {
+    type: 'string',
+    since: '1.0',
+    description: 'IP address that the request came from, or the name of an AWS service',
+  },
+  userAgent: {
+    type: 'string',
+    since: '1.0',
+    description: 'client that sent the request, such as the console or an SDK',
+  },
+  errorCode: { type: 'string', since: '1.0', description: 'error code, if the request failed' },
+  errorMessage: { type: 'string', since: '1.0', description: 'error message, if the request failed' },
+  requestParameters: { type: 'string', since: '1.0', description: 'parameters of the request, as JSON' },
+  responseElements: {
+    type: 'string',
+    since: '1.0',
+    description: 'response to a request that changes something, as JSON',
+  },
+  additionalEventData: {
+    type: 'string',
+    since: '1.0',
+    description: 'data that is part of neither request nor response, as JSON',
+  },
+  requestID: { type: 'string', since: '1.01', description: 'ID of the request, which the service assigned' },
   eventID: {
     type: 'string',
     since: '1.01',
-    says: "CloudTrail's id of the event; twice in a table when it was delivered twice",
+    description: 'ID of the event, which CloudTrail assigned; appears twice if the event was delivered twice',
   },
-  readOnly: { type: 'string', since: '1.01', says: 'true or false, as a string' },
+  readOnly: {
+    type: 'string',
+    since: '1.01',
+    description: 'whether the request only reads: `true` or `false`, as a string',
+  },
   resources: {
     type: { list: { struct: { ARN: 'string', accountId: 'string', type: 'string', ARNPrefix: 'string' } } },
     since: '1.01',
-    says: 'the resources it was about',
+    description: 'resources that the request accessed',
   },
-  eventType: { type: 'string', since: '1.02', says: 'what kind of record it is' },
-  apiVersion: { type: 'string', since: '1.01', says: 'the version of the API' },
-  recipientAccountId: { type: 'string', since: '1.02', says: 'the account that received the event' },
-  serviceEventDetails: { type: 'string', since: '1.05', says: 'what a service did by itself, as JSON' },
+  eventType: { type: 'string', since: '1.02', description: 'type of the event, such as `AwsApiCall`' },
+  apiVersion: { type: 'string', since: '1.01', description: 'version of the API' },
+  recipientAccountId: { type: 'string', since: '1.02', description: 'account that received the event' },
+  serviceEventDetails: {
+    type: 'string',
+    since: '1.05',
+    description: 'details of an event that a service triggered itself, as JSON',
+  },
   sharedEventID: {
     type: 'string',
     since: '1.03',
-    says: 'what the events of one action in several accounts have in common',
+    description: 'ID that the events of one action in several accounts share',
   },
-  vpcEndpointId: { type: 'string', since: '1.04', says: 'the VPC endpoint it came through' },
-  vpcEndpointAccountId: { type: 'string', since: '1.09', says: 'the account of that endpoint' },
-  eventCategory: { type: 'string', since: '1.07', says: 'Management, Data, or NetworkActivity' },
-  managementEvent: { type: 'string', since: '1.06', says: 'whether it is a management event, as a string' },
+  vpcEndpointId: { type: 'string', since: '1.04', description: 'VPC endpoint that the request passed through' },
+  vpcEndpointAccountId: { type: 'string', since: '1.09', description: 'account that owns the VPC endpoint' },
+  eventCategory: { type: 'string', since: '1.07', description: '`Management`, `Data` or `NetworkActivity`' },
+  managementEvent: {
+    type: 'string',
+    since: '1.06',
+    description: 'whether it is a management event: `true` or `false`, as a string',
+  },
   addendum: ADDENDUM,
   sessionCredentialFromConsole: {
     type: 'string',
     since: '1.08',
-    says: 'true if the credentials came from a console session; absent otherwise',
+    description: '`true` if the credentials came from a console session; otherwise absent',
   },
-  edgeDeviceDetails: { type: 'string', since: '1.08', says: 'the edge device, as JSON' },
+  edgeDeviceDetails: { type: 'string', since: '1.08', description: 'edge device that the request targeted, as JSON' },
   tlsDetails: {
     type: {
       struct: {
@@ -108,6 +137,6 @@ export const CLOUDTRAIL_COLUMNS: Readonly<Record<string, Column>> = {
       },
     },
     since: '1.08',
-    says: 'how the connection was encrypted',
+    description: 'TLS version, cipher suite, host name and key exchange of the connection',
   },
 };

@@ -1,4 +1,4 @@
-/** What a field of a record holds, keyed by CloudTrail's own names in JSON. */
+/** The type of a field in a record. Names are CloudTrail's own, as in its JSON. */
 export type FieldType = Scalar | Struct | List | Dictionary;
 
 export type Scalar = 'string' | 'int' | 'bigint' | 'double';
@@ -8,32 +8,32 @@ export interface Struct {
 export interface List {
   readonly list: FieldType;
 }
-/** Keys that aren't known beforehand, each with a string. */
+/** A map whose keys aren't known in advance, and whose values are strings. */
 export interface Dictionary {
   readonly dictionary: 'string';
 }
 
-/** A field at the top of a record, which is a column of its table. */
+/** A top-level field of a record, which is a column of its table. */
 export interface Column {
   readonly type: FieldType;
-  /** The event version it came with; absent where AWS names none. */
+  /** The event version that introduced the field. Absent if AWS documents none. */
   readonly since?: string;
-  /** What it says, for the reference. */
-  readonly says: string;
+  /** What the column contains, for the reference of columns. */
+  readonly description: string;
 }
 
-/** A kind of records, the folder that CloudTrail delivers them to, and the table that shows them. */
+/** A kind of record, the folder that CloudTrail delivers it to, and the table that contains it. */
 export interface RecordKind {
   readonly table: string;
   readonly folder: string;
-  /** What the table is good for. */
-  readonly says: string;
-  /** Whether a file holds a list of records, or is one itself. */
+  /** What the table contains. */
+  readonly description: string;
+  /** Whether a file contains a list of records, or is itself one record. */
   readonly file: 'records' | 'record';
   readonly columns: Readonly<Record<string, Column>>;
 }
 
-/** A type as Hive writes it, whose names have no capitals. */
+/** The type in Hive's notation, with names in lowercase. */
 export function hiveType(type: FieldType): string {
   if (typeof type === 'string') {
     return type;

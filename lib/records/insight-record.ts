@@ -5,13 +5,21 @@ const ATTRIBUTION_VALUES: FieldType = { list: { struct: { value: 'string', avera
 
 /** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-insights-fields-trails.html */
 export const INSIGHT_COLUMNS: Readonly<Record<string, Column>> = {
-  eventVersion: { type: 'string', since: '1.07', says: "the version of the record's format" },
-  eventTime: { type: 'string', since: '1.07', says: 'when the unusual activity started or ended, in UTC' },
-  awsRegion: { type: 'string', since: '1.07', says: 'where it was' },
-  eventID: { type: 'string', since: '1.07', says: "CloudTrail's id of the event" },
-  eventType: { type: 'string', since: '1.07', says: 'AwsCloudTrailInsight' },
-  recipientAccountId: { type: 'string', since: '1.07', says: 'the account it was found in' },
-  sharedEventID: { type: 'string', since: '1.07', says: 'what the start and the end of one insight have in common' },
+  eventVersion: { type: 'string', since: '1.07', description: 'version of the event format' },
+  eventTime: {
+    type: 'string',
+    since: '1.07',
+    description: 'time at which the unusual activity started or ended, in UTC',
+  },
+  awsRegion: { type: 'string', since: '1.07', description: 'region of the unusual activity' },
+  eventID: { type: 'string', since: '1.07', description: 'ID of the event, which CloudTrail assigned' },
+  eventType: { type: 'string', since: '1.07', description: '`AwsCloudTrailInsight`' },
+  recipientAccountId: { type: 'string', since: '1.07', description: 'account of the unusual activity' },
+  sharedEventID: {
+    type: 'string',
+    since: '1.07',
+    description: 'ID that the start event and the end event of an insight share',
+  },
   insightDetails: {
     type: {
       struct: {
@@ -39,8 +47,8 @@ export const INSIGHT_COLUMNS: Readonly<Record<string, Column>> = {
       },
     },
     since: '1.07',
-    says: 'what was unusual, by how much, and whose it is',
+    description: 'action, rates and attributions of the unusual activity',
   },
-  eventCategory: { type: 'string', since: '1.07', says: 'Insight' },
+  eventCategory: { type: 'string', since: '1.07', description: '`Insight`' },
   addendum: ADDENDUM,
 };

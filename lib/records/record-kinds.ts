@@ -6,7 +6,7 @@ import { INSIGHT_COLUMNS } from './insight-record';
 import { AnalyticsTable } from '../config/analytics-config';
 
 /**
- * What CloudTrail delivers, by the table that shows it. The folders are CloudTrail's, spelled as it spells them.
+ * The kinds of records that CloudTrail delivers, by table. Folder names are spelled as CloudTrail spells them.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
  */
 export const RECORD_KINDS: Readonly<Record<AnalyticsTable, RecordKind>> = {
@@ -14,35 +14,35 @@ export const RECORD_KINDS: Readonly<Record<AnalyticsTable, RecordKind>> = {
     table: 'cloudtrail',
     folder: 'CloudTrail',
     file: 'records',
-    says: 'management and data events',
+    description: 'management and data events',
     columns: CLOUDTRAIL_COLUMNS,
   },
   NETWORK_ACTIVITY: {
     table: 'network_activity',
     folder: 'CloudTrail-NetworkActivity',
     file: 'records',
-    says: 'calls through VPC endpoints',
+    description: 'network activity events: calls through VPC endpoints',
     columns: CLOUDTRAIL_COLUMNS,
   },
   INSIGHTS: {
     table: 'insights',
     folder: 'CloudTrail-Insight',
     file: 'records',
-    says: 'unusual rates of calls and errors',
+    description: 'Insights events: unusual rates of calls and errors',
     columns: INSIGHT_COLUMNS,
   },
   AGGREGATED: {
     table: 'aggregated',
     folder: 'CloudTrail-Aggregated',
     file: 'records',
-    says: 'aggregated events over five minutes',
+    description: 'aggregated events over five minutes',
     columns: AGGREGATED_COLUMNS,
   },
   DIGESTS: {
     table: 'digests',
     folder: 'CloudTrail-Digest',
     file: 'record',
-    says: 'what vouches for the log files of each hour',
+    description: 'digests, which prove the integrity of the log files of each hour',
     columns: DIGEST_COLUMNS,
   },
 };

@@ -1,23 +1,22 @@
-/** Where a table's log files are, and which of them there can be. */
+/** Where the log files of a table are, and which partitions it can have. */
 export interface Projected {
-  /** `s3://BUCKET/[PREFIX/]AWSLogs/[ORGANIZATION/]`, with a slash at its end. */
+  /** `s3://BUCKET/[PREFIX/]AWSLogs/[ORGANIZATION/]`, with a slash at the end. */
   readonly root: string;
-  /** CloudTrail's folder for this kind of records. */
+  /** CloudTrail's folder for this kind of record. */
   readonly folder: string;
-  /** Absent where each query names its accounts. */
+  /** Absent if each query must name its accounts. */
   readonly accounts?: readonly string[];
   readonly regions: readonly string[];
-  /** How many days back, as a string that may be a token. */
+  /** The number of days to look back, as a string that may be a token. */
   readonly days: string;
 }
 
-/** What log files are partitioned by: the folders of their keys. The day is that of the delivery. */
+/** The partition keys, which are folders in the object keys of log files. The day is the day of delivery. */
 export const PARTITIONS = ['account', 'region', 'day'] as const;
 
 /**
- * Partition projection: Athena computes where log files are from these properties, and nothing has to be loaded or
- * crawled.
- * The range of days rolls with the clock of each query.
+ * The table properties of partition projection: Athena computes the locations of log files from them, so partitions
+ * need neither a crawler nor a load. The range of days is relative to the time of each query.
  * @see https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html
  */
 export function projectionProperties({ root, folder, accounts, regions, days }: Projected): Record<string, string> {

@@ -9,9 +9,9 @@ const QUERIES = ownQueries();
 const NAMES = QUERIES.map(({ name }) => name);
 const all = test.each(QUERIES.map((query) => [query.name, query] as const));
 
-/** What queries are for, in the order of the docs, and the queries for it. */
+/** The queries of each job. */
 const BY_JOB: Record<string, string[]> = {
-  'who did it': [
+  'activity timelines': [
     'access_key_timeline',
     'console_changes',
     'cross_account_access',
@@ -22,7 +22,7 @@ const BY_JOB: Record<string, string[]> = {
     'source_ip_timeline',
     'vendor_delegated_access',
   ],
-  'is anyone in': [
+  'suspected intrusion': [
     'access_denied_by_principal',
     'console_login_failures_by_ip',
     'console_login_without_mfa',
@@ -34,7 +34,7 @@ const BY_JOB: Record<string, string[]> = {
     'remote_execution',
     'session_used_from_several_addresses',
   ],
-  'what changed': [
+  changes: [
     'deletions_by_principal',
     'federation_changes',
     'iam_privilege_changes',
@@ -45,7 +45,7 @@ const BY_JOB: Record<string, string[]> = {
     's3_bucket_exposure_changes',
     'security_group_opened_to_world',
   ],
-  'what leaked': [
+  'data exposure': [
     'anonymous_s3_requests',
     'imdsv1_credentials_in_use',
     's3_object_reads_by_principal',
@@ -53,13 +53,13 @@ const BY_JOB: Record<string, string[]> = {
     'snapshot_and_image_sharing',
     'weak_tls_callers',
   ],
-  'is logging intact': ['delivery_gaps', 'digest_gaps', 'late_events', 'security_service_tampering', 'trail_tampering'],
-  'what costs': ['aggregated_top_resources', 'compute_launched', 'events_by_action', 'purchases'],
+  'logging integrity': ['delivery_gaps', 'digest_gaps', 'late_events', 'security_service_tampering', 'trail_tampering'],
+  costs: ['aggregated_top_resources', 'compute_launched', 'events_by_action', 'purchases'],
   insights: ['insights_attribution', 'insights_by_action', 'insights_open'],
   network: ['vpce_callers', 'vpce_denied'],
 };
 
-test('the catalog is this, by what queries are for', () => {
+test('the catalog has these queries, by job', () => {
   const byJob = Object.fromEntries(
     Object.keys(BY_JOB).map((job) => [job, QUERIES.filter((query) => query.job === job).map(({ name }) => name)]),
   );
@@ -76,8 +76,8 @@ test('each query has a specification', () => {
   expect(specified.sort()).toStrictEqual(NAMES);
 });
 
-all('%s says what it answers, when it helps, and what it asks for', (_, query) => {
-  expect(query.says).toMatch(/^[A-Z].*\.$/);
+all('%s documents its result, its use and its parameters', (_, query) => {
+  expect(query.description).toMatch(/^[A-Z].*\.$/);
   expect(query.when).toMatch(/^[a-z]/);
   const asked = query.sql.replaceAll(/'[^']*'/g, '').split('?').length - 1;
   expect(query.parameters.length + 1).toBe(asked); // and the account
@@ -87,13 +87,16 @@ all('%s says what it answers, when it helps, and what it asks for', (_, query) =
 const SINCE = />= date_format\(current_timestamp - interval '\d+' day, '%Y\/%m\/%d'\)/;
 const BETWEEN = /BETWEEN \? AND \?/;
 
-all('%s reads one table, once, on some days, and asks for the account first', (_, { sql, tables, windowDays }) => {
-  expect(tables.length).toBe(1);
-  expect(sql.match(/\bFROM\s+(cloudtrail|network_activity|insights|aggregated|digests)\b/g)?.length).toBe(1);
-  expect(sql).toMatch(new RegExp(`\\n\\s*WHERE account = \\? AND day (${SINCE.source}|${BETWEEN.source})\\n`));
-  expect(sql.indexOf('?')).toBe(sql.indexOf('account = ?') + 'account = '.length);
-  expect(windowDays ?? 1).toBeLessThanOrEqual(90);
-});
+all(
+  '%s reads one table once, has a condition on day, and has the account as its first parameter',
+  (_, { sql, tables, windowDays }) => {
+    expect(tables.length).toBe(1);
+    expect(sql.match(/\bFROM\s+(cloudtrail|network_activity|insights|aggregated|digests)\b/g)?.length).toBe(1);
+    expect(sql).toMatch(new RegExp(`\\n\\s*WHERE account = \\? AND day (${SINCE.source}|${BETWEEN.source})\\n`));
+    expect(sql.indexOf('?')).toBe(sql.indexOf('account = ?') + 'account = '.length);
+    expect(windowDays ?? 1).toBeLessThanOrEqual(90);
+  },
+);
 
 all("%s is a statement of Trino's, for every kind of table set", (_, query) => {
   for (const target of [

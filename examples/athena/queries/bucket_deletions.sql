@@ -1,5 +1,5 @@
 -- Buckets that were deleted, and by whom.
--- Job: what changed
+-- Job: changes
 -- When: a bucket is gone
 SELECT eventtime, account, useridentity.arn AS principal, json_extract_scalar(requestparameters, '$.bucketName') AS bucket, errorcode
 FROM cloudtrail

@@ -1,5 +1,5 @@
 -- Who read the payments table, and how often.
--- Job: what leaked
+-- Job: data exposure
 -- When: each month
 SELECT account, useridentity.arn AS principal, eventname, count(DISTINCT eventid) AS reads
 FROM cloudtrail

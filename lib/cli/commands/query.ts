@@ -70,7 +70,12 @@ function endOf(day: string | undefined): Date {
 }
 
 function listQueries(format: Format): string {
-  const queries = ownQueries().map(({ name, job, says }) => ({ query: name, job: job ?? '', answers: says }));
+  const queries = ownQueries().map(({ name, job, description }) => ({
+    query: name,
+    job: job ?? '',
+    answers: description,
+  }));
+
   if (format !== 'table') {
     return `${print({ columns: ['query', 'job', 'answers'], rows: queries }, format)}\n`;
   }

@@ -1,6 +1,6 @@
--- Who is refused most, and at what: somebody looking around, or a role that lacks a permission.
--- Job: is anyone in
--- When: after an alarm about refused calls
+-- Principals with the most denied calls, and the denied actions: reconnaissance, or a role that lacks a permission.
+-- Job: suspected intrusion
+-- When: after an alarm about denied calls
 SELECT account, coalesce(useridentity.sessioncontext.sessionissuer.arn, useridentity.arn, useridentity.principalid) AS principal, count(DISTINCT eventid) AS refusals,
   count(DISTINCT concat(eventsource, eventname)) AS distinct_actions,
   array_agg(DISTINCT concat(split_part(eventsource, '.', 1), ':', eventname) ORDER BY concat(split_part(eventsource, '.', 1), ':', eventname)) AS actions,

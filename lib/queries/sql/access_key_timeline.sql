@@ -1,6 +1,6 @@
--- Everything that was done with an access key.
--- Job: who did it
--- When: a key leaked, or a finding names one
+-- All calls made with an access key.
+-- Job: activity timelines
+-- When: an access key leaked, or a finding names it
 -- Parameter: the first day, such as '2026/11/01'
 -- Parameter: the last day
 -- Parameter: the access key's id, such as 'AKIAIOSFODNN7EXAMPLE'

@@ -1,6 +1,6 @@
--- The resources with the most data events, from the summaries that CloudTrail makes of five minutes each.
--- Job: what costs
--- When: data events are too many to record one by one
+-- Resources with the most data events, counted from aggregated events (windows of five minutes).
+-- Job: costs
+-- When: there are too many data events to record each one
 SELECT account, awsregion, eventsource, summary.primarydimension.dimension AS dimension, statistic.name AS name, sum(statistic.value) AS events,
   min(timewindow.windowstart) AS first_window, max(timewindow.windowend) AS last_window
 FROM aggregated

@@ -1,6 +1,6 @@
--- Requests to buckets by nobody in particular: what is public, and who found it. Needs data events of S3 objects.
--- Job: what leaked
--- When: a bucket may be open
+-- Anonymous requests to S3 buckets: which buckets are public, and which addresses sent the requests. Requires data events of S3 objects.
+-- Job: data exposure
+-- When: a bucket may be public
 SELECT account, json_extract_scalar(requestparameters, '$.bucketName') AS bucket, eventname, coalesce(errorcode, 'succeeded') AS outcome, count(DISTINCT eventid) AS requests,
   count(DISTINCT json_extract_scalar(requestparameters, '$.key')) AS objects,
   array_agg(DISTINCT sourceipaddress ORDER BY sourceipaddress) AS addresses

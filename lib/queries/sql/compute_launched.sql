@@ -1,6 +1,6 @@
--- Instances and GPU work that were started, by whom and of what type: what somebody else's mining costs.
--- Job: what costs
--- When: the bill rises, or a key leaked
+-- Compute launched in EC2, SageMaker, ECS and Batch, with principal and instance type: shows unauthorized use such as cryptomining.
+-- Job: costs
+-- When: the bill rises, or an access key leaked
 SELECT eventtime, account, awsregion, eventsource, eventname, useridentity.arn AS principal,
   coalesce(json_extract_scalar(requestparameters, '$.instanceType'), json_extract_scalar(requestparameters, '$.resourceConfig.instanceType')) AS instance_type,
   coalesce(json_extract_scalar(requestparameters, '$.instancesSet.items[0].maxCount'), json_extract_scalar(requestparameters, '$.resourceConfig.instanceCount')) AS instances,

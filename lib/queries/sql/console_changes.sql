@@ -1,6 +1,6 @@
--- What people changed by hand in the console.
--- Job: who did it
--- When: what is deployed isn't what the code says
+-- Changes made by hand in the AWS Management Console.
+-- Job: activity timelines
+-- When: deployed resources differ from the code
 SELECT eventtime, account, awsregion, eventsource, eventname, useridentity.arn AS principal, sourceipaddress, requestparameters
 FROM cloudtrail
 WHERE account = ? AND day >= date_format(current_timestamp - interval '7' day, '%Y/%m/%d')

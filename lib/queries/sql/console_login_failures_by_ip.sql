@@ -1,5 +1,5 @@
--- Addresses whose sign-ins failed, how often, as whom, and whether one succeeded in the end.
--- Job: is anyone in
+-- Source addresses with failed console sign-ins: how many, for which users, and whether a sign-in succeeded.
+-- Job: suspected intrusion
 -- When: after an alarm about failed sign-ins
 WITH logins AS (
   SELECT account, sourceipaddress, eventid, eventtime, useridentity.username AS user_name, json_extract_scalar(responseelements, '$.ConsoleLogin') AS outcome

@@ -1,5 +1,5 @@
--- Sign-ins with a password alone. Federated users are left out: their second factor is their provider's.
--- Job: is anyone in
+-- Console sign-ins without MFA. Federated users are left out, because their identity provider handles MFA.
+-- Job: suspected intrusion
 -- When: each week
 SELECT eventtime, account, useridentity.type AS user_type, coalesce(useridentity.username, useridentity.arn) AS user_name, sourceipaddress, useragent
 FROM cloudtrail

@@ -1,6 +1,6 @@
--- Which other accounts act here, with how many calls and on what.
--- Job: who did it
--- When: each quarter: every account in the list should be known
+-- Other accounts that made calls in this account, with the number of calls and the actions.
+-- Job: activity timelines
+-- When: each quarter: you should know every account in the list
 SELECT account, useridentity.accountid AS caller_account, count(DISTINCT eventid) AS calls, count(DISTINCT useridentity.principalid) AS principals,
   array_agg(DISTINCT concat(split_part(eventsource, '.', 1), ':', eventname) ORDER BY concat(split_part(eventsource, '.', 1), ':', eventname)) AS actions,
   min(eventtime) AS first_call, max(eventtime) AS last_call

@@ -1,6 +1,6 @@
--- Principals that deleted or terminated ten or more things in a day.
--- Job: what changed
--- When: things are gone
+-- Principals with ten or more successful delete or terminate calls in a day.
+-- Job: changes
+-- When: resources are missing
 SELECT account, coalesce(useridentity.arn, useridentity.principalid) AS principal, substr(eventtime, 1, 10) AS date, count(DISTINCT eventid) AS deletions,
   array_agg(DISTINCT concat(split_part(eventsource, '.', 1), ':', eventname) ORDER BY concat(split_part(eventsource, '.', 1), ':', eventname)) AS actions,
   array_agg(DISTINCT sourceipaddress ORDER BY sourceipaddress) AS addresses

@@ -1,5 +1,5 @@
--- Regions with days on which no log file arrived, up to today. A quiet region has such days too; digest_gaps tells them apart.
--- Job: is logging intact
+-- Regions with days on which no log file arrived, up to today. Regions without activity have such days too: digest_gaps tells the two apart.
+-- Job: logging integrity
 -- When: each week
 WITH delivered AS (
   SELECT account, region, day, coalesce(lead(day) OVER (PARTITION BY account, region ORDER BY day), date_format(current_timestamp, '%Y/%m/%d')) AS next_day

@@ -1,6 +1,6 @@
--- Where the chain of digests is broken: an hour without one, or one that doesn't name the one before it. Log files of such hours aren't vouched for.
--- Job: is logging intact
--- When: each week, and before log files are used as evidence
+-- Gaps in the digest chain: an hour without a digest, or a digest that doesn't reference the previous one. The integrity of log files from these hours isn't proven.
+-- Job: logging integrity
+-- When: each week, and before you use log files as evidence
 WITH digests_in_order AS (
   SELECT account, region, digeststarttime, digestendtime, previousdigests3object, digests3object,
     lag(digestendtime) OVER (PARTITION BY account, region ORDER BY digeststarttime) AS previous_end,

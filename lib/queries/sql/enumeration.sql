@@ -1,6 +1,6 @@
--- Principals that read with 20 or more different actions within an hour: somebody finding out what there is.
--- Job: is anyone in
--- When: credentials may be in wrong hands
+-- Principals that called 20 or more different read actions within an hour, a sign of reconnaissance.
+-- Job: suspected intrusion
+-- When: credentials may be compromised
 SELECT account, coalesce(useridentity.arn, useridentity.principalid) AS principal, substr(eventtime, 1, 13) AS hour,
   count(DISTINCT concat(eventsource, eventname)) AS distinct_actions, count(DISTINCT eventsource) AS services,
   count(DISTINCT CASE WHEN errorcode IS NOT NULL THEN eventid END) AS errors,

@@ -1,6 +1,6 @@
--- What fills the trail: events by service and action, the most frequent first. Each is billed, and each is stored.
--- Job: what costs
--- When: the bill for CloudTrail rises
+-- The most frequent events, by service and action: what drives the cost of recording and storing events.
+-- Job: costs
+-- When: the cost of CloudTrail rises
 SELECT account, coalesce(eventcategory, 'Management') AS category, eventsource, eventname, count(DISTINCT eventid) AS events,
   count(DISTINCT coalesce(useridentity.sessioncontext.sessionissuer.arn, useridentity.arn, useridentity.invokedby)) AS callers,
   round(100.0 * count(DISTINCT eventid) / sum(count(DISTINCT eventid)) OVER (), 1) AS percent

@@ -1,6 +1,6 @@
--- Changes of who may sign in from outside: identity providers, IAM Identity Center, Roles Anywhere.
--- Job: what changed
--- When: a way in may have been left open
+-- Changes to federated access: identity providers, IAM Identity Center, IAM Roles Anywhere.
+-- Job: changes
+-- When: an attacker may have left a backdoor
 SELECT eventtime, account, eventsource, eventname, useridentity.arn AS principal, requestparameters, sourceipaddress, errorcode
 FROM cloudtrail
 WHERE account = ? AND day >= date_format(current_timestamp - interval '90' day, '%Y/%m/%d')

@@ -1,6 +1,6 @@
--- Actions of the last day that the principal had not taken in the 30 days before.
--- Job: is anyone in
--- When: an alarm went off, and what is unusual isn't known yet
+-- Actions of the last day that the principal hadn't performed in the 30 days before.
+-- Job: suspected intrusion
+-- When: after an alarm whose cause isn't known yet
 WITH actions AS (
   SELECT account, coalesce(useridentity.sessioncontext.sessionissuer.arn, useridentity.arn, useridentity.principalid) AS principal, eventsource, eventname,
     min(from_iso8601_timestamp(eventtime)) AS first_seen, count(DISTINCT eventid) AS calls

@@ -1,6 +1,6 @@
--- Permissions that were given, or a permission boundary that was taken away.
--- Job: what changed
--- When: somebody can do more than they should
+-- IAM changes that can grant permissions: policies, group memberships, trust policies, instance profiles, permissions boundaries.
+-- Job: changes
+-- When: a principal has more permissions than it should
 SELECT eventtime, account, eventname, useridentity.arn AS principal,
   coalesce(json_extract_scalar(requestparameters, '$.userName'), json_extract_scalar(requestparameters, '$.roleName'),
     json_extract_scalar(requestparameters, '$.groupName')) AS receiver,

@@ -1,6 +1,6 @@
--- Roles of instances whose credentials still come from the first version of the metadata service, which a forged request can read.
--- Job: what leaked
--- When: before IMDSv1 is switched off, to see what would break
+-- Instance roles whose credentials still come from version 1 of the instance metadata service (IMDSv1), which server-side request forgery can exploit.
+-- Job: data exposure
+-- When: before you disable IMDSv1, to see what would break
 SELECT account, awsregion, useridentity.sessioncontext.sessionissuer.arn AS role,
   array_agg(DISTINCT split_part(useridentity.principalid, ':', 2) ORDER BY split_part(useridentity.principalid, ':', 2)) AS instances,
   count(DISTINCT eventid) AS calls, max(eventtime) AS last_call

@@ -1,6 +1,6 @@
--- Who and what drove unusual rates, and who usually does.
+-- The user identities, user agents and error codes that contributed to each unusual rate, with their calls per minute.
 -- Job: insights
--- When: insights_open or the console shows one
+-- When: insights_open or the console shows an insight
 SELECT account, region, eventtime, insightdetails.state AS state, insightdetails.insighttype AS insight_type, insightdetails.eventsource AS event_source,
   insightdetails.eventname AS event_name, insightdetails.errorcode AS error_code, attribution.attribute AS attribute,
   part.value AS value, part.average AS calls_per_minute

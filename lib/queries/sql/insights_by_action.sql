@@ -1,4 +1,4 @@
--- How often each action was unusual: what deserves an alarm of its own, or an exception.
+-- How often each action had an unusual rate: candidates for an alarm of their own, or for an exception.
 -- Job: insights
 -- When: each quarter
 SELECT account, insightdetails.eventsource AS event_source, insightdetails.eventname AS event_name, insightdetails.insighttype AS insight_type,

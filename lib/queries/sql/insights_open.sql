@@ -1,6 +1,6 @@
--- Unusual rates that began and haven't ended.
+-- Unusual rates that started and haven't ended.
 -- Job: insights
--- When: something is going on, and it isn't known what
+-- When: an incident is ongoing and its cause isn't known
 SELECT account, region, sharedeventid, max(insightdetails.eventsource) AS event_source, max(insightdetails.eventname) AS event_name,
   max(insightdetails.insighttype) AS insight_type, max(insightdetails.errorcode) AS error_code, min(eventtime) AS began,
   max(insightdetails.insightcontext.statistics.insight.average) AS calls_per_minute,

@@ -1,6 +1,6 @@
--- Instances whose credentials came from more than one public address: taken from the metadata service and used elsewhere. A change of the instance's address shows too.
--- Job: is anyone in
--- When: an instance may have been broken into
+-- Instances whose credentials were used from more than one public address, a sign that they were stolen from the instance metadata service. A change of the instance's own address shows up too.
+-- Job: suspected intrusion
+-- When: an instance may be compromised
 SELECT account, split_part(useridentity.principalid, ':', 2) AS instance, arbitrary(useridentity.sessioncontext.sessionissuer.arn) AS role,
   array_agg(DISTINCT sourceipaddress ORDER BY sourceipaddress) AS addresses,
   array_agg(DISTINCT useragent ORDER BY useragent) AS user_agents,

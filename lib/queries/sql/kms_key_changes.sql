@@ -1,6 +1,6 @@
--- Keys that were disabled, deleted or opened to others. Grants that services make for themselves are left out.
--- Job: what changed
--- When: data can't be decrypted any more, or by somebody else
+-- KMS keys that were disabled, scheduled for deletion or opened to other principals, and changes to aliases. Calls by AWS services, such as their own grants, are left out.
+-- Job: changes
+-- When: data can't be decrypted any more, or other principals can decrypt it
 SELECT eventtime, account, awsregion, eventname, useridentity.arn AS principal,
   coalesce(json_extract_scalar(requestparameters, '$.keyId'), json_extract_scalar(requestparameters, '$.aliasName')) AS encryption_key,
   json_extract_scalar(requestparameters, '$.granteePrincipal') AS grantee, errorcode

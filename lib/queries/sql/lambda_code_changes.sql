@@ -1,6 +1,6 @@
--- Functions that were created or changed, and who may call them. Lambda adds a version to these names, such as UpdateFunctionCode20150331v2.
--- Job: what changed
--- When: a function does what nobody wrote
+-- Lambda functions that were created or changed, and permissions to invoke them. Lambda adds the API version to event names, such as UpdateFunctionCode20150331v2.
+-- Job: changes
+-- When: a function behaves unexpectedly
 SELECT eventtime, account, awsregion, eventname, useridentity.arn AS principal, json_extract_scalar(requestparameters, '$.functionName') AS function_name, sourceipaddress
 FROM cloudtrail
 WHERE account = ? AND day >= date_format(current_timestamp - interval '30' day, '%Y/%m/%d')

@@ -1,6 +1,6 @@
--- Events that CloudTrail delivered late or once more, by the reason it gives, or that arrived a day or more after they happened.
--- Job: is logging intact
--- When: a question was answered before all events were there
+-- Events that CloudTrail delivered late or again, by the reason that it gives, or that arrived more than a day after they happened.
+-- Job: logging integrity
+-- When: a question was answered before all events were delivered
 SELECT account, awsregion, substr(eventtime, 1, 10) AS date, day AS delivered, coalesce(addendum.reason, 'none given') AS reason, count(DISTINCT eventid) AS events,
   array_agg(DISTINCT eventsource ORDER BY eventsource) AS services
 FROM cloudtrail

@@ -1,5 +1,5 @@
--- Changes of how networks are connected: gateways, routes, peerings, endpoints, network ACLs, traffic mirrors.
--- Job: what changed
+-- Changes to network connectivity: gateways, routes, peering connections, endpoints, network ACLs, traffic mirroring.
+-- Job: changes
 -- When: traffic goes where it shouldn't
 SELECT eventtime, account, awsregion, eventname, useridentity.arn AS principal, requestparameters, sourceipaddress
 FROM cloudtrail

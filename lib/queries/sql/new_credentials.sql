@@ -1,6 +1,6 @@
--- Keys, passwords and certificates that were made for users, and second factors that were taken away: how somebody stays in.
--- Job: is anyone in
--- When: credentials were in wrong hands, and each month
+-- Users, access keys, passwords and certificates that were created or changed, and MFA devices that were removed: ways to keep access.
+-- Job: suspected intrusion
+-- When: credentials were compromised, and each month
 SELECT eventtime, account, eventname, useridentity.arn AS principal, json_extract_scalar(requestparameters, '$.userName') AS user_name,
   json_extract_scalar(responseelements, '$.accessKey.accessKeyId') AS access_key, sourceipaddress
 FROM cloudtrail

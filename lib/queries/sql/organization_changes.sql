@@ -1,6 +1,6 @@
--- Changes of the organization: accounts that came or left, policies, delegated administrators, trusted services.
--- Job: what changed
--- When: a guardrail doesn't hold; ask in the management account
+-- Changes to the organization: accounts that joined or left, policies, delegated administrators, trusted services.
+-- Job: changes
+-- When: a guardrail has no effect; run it in the management account
 SELECT eventtime, account, eventname, useridentity.arn AS principal, requestparameters, sourceipaddress, errorcode
 FROM cloudtrail
 WHERE account = ? AND day >= date_format(current_timestamp - interval '90' day, '%Y/%m/%d')

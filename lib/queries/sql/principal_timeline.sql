@@ -1,6 +1,6 @@
--- Everything that a user or a role did, or one session of a role.
--- Job: who did it
--- When: somebody has to say what this principal did
+-- All calls by a user or a role, or by one session of a role.
+-- Job: activity timelines
+-- When: you need to know what a principal did
 -- Parameter: the first day, such as '2026/11/01'
 -- Parameter: the last day
 -- Parameter: the ARN of the user, of the role, or of the session

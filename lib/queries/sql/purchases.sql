@@ -1,6 +1,6 @@
--- What was bought: reservations, savings plans, domains, provisioned throughput, subscriptions.
--- Job: what costs
--- When: the bill rises at once
+-- Purchases: reservations, Savings Plans, domains, provisioned throughput, subscriptions.
+-- Job: costs
+-- When: the bill rises suddenly
 SELECT eventtime, account, awsregion, eventsource, eventname, useridentity.arn AS principal, errorcode, requestparameters, sourceipaddress
 FROM cloudtrail
 WHERE account = ? AND day >= date_format(current_timestamp - interval '90' day, '%Y/%m/%d')

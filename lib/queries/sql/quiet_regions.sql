@@ -1,5 +1,5 @@
--- Regions with changes, the quietest first: what runs where nobody works.
--- Job: is anyone in
+-- Changes per region, the region with the fewest changes first: shows activity in regions that you don't use.
+-- Job: suspected intrusion
 -- When: each month, and when the bill shows an unknown region
 SELECT account, awsregion, count(DISTINCT eventid) AS changes,
   array_agg(DISTINCT concat(split_part(eventsource, '.', 1), ':', eventname) ORDER BY concat(split_part(eventsource, '.', 1), ':', eventname)) AS actions,

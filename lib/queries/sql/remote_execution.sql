@@ -1,6 +1,6 @@
--- Commands and shells on instances and in containers: Systems Manager, EC2 Instance Connect, ECS Exec.
--- Job: is anyone in
--- When: an instance or a container may have been reached from outside
+-- Commands and shell sessions on instances and in containers: Systems Manager, EC2 Instance Connect, ECS Exec.
+-- Job: suspected intrusion
+-- When: an instance or a container may have been accessed from outside
 SELECT eventtime, account, awsregion, eventsource, eventname, useridentity.arn AS principal,
   json_extract_scalar(requestparameters, '$.documentName') AS document,
   coalesce(json_extract_scalar(requestparameters, '$.target'), json_extract_scalar(requestparameters, '$.instanceIds[0]'),

@@ -1,6 +1,6 @@
--- Everything that was done to a resource: its name, id or ARN is in the request, the answer or the list of resources.
--- Job: who did it
--- When: a bucket, key or instance isn't as it should be
+-- All calls that involve a resource: its name, id or ARN is in the request, the response or the list of resources.
+-- Job: activity timelines
+-- When: a bucket, key or instance isn't in the expected state
 -- Parameter: the first day, such as '2026/11/01'
 -- Parameter: the last day
 -- Parameter: the resource's name, id or ARN

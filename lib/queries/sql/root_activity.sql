@@ -1,6 +1,6 @@
--- What the root user did, and from where. Services that act on its behalf are left out.
--- Job: who did it
--- When: after an alarm about root, and each month: nobody should need it
+-- What the root user did, and from where. Calls by AWS services on its behalf are left out.
+-- Job: activity timelines
+-- When: after an alarm about the root user, and each month: no task should need it
 SELECT eventtime, account, awsregion, eventsource, eventname, sourceipaddress, useragent, errorcode,
   useridentity.sessioncontext.assumedroot AS assumed_root
 FROM cloudtrail

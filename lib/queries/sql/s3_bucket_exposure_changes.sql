@@ -1,6 +1,6 @@
--- Changes of who can reach a bucket, or where its objects are copied to.
--- Job: what changed
--- When: a bucket may be open
+-- Changes to who can access a bucket, or to where its objects are replicated.
+-- Job: changes
+-- When: a bucket may be public
 SELECT eventtime, account, awsregion, eventname, useridentity.arn AS principal, json_extract_scalar(requestparameters, '$.bucketName') AS bucket, requestparameters, sourceipaddress
 FROM cloudtrail
 WHERE account = ? AND day >= date_format(current_timestamp - interval '30' day, '%Y/%m/%d')

@@ -1,5 +1,5 @@
--- Who read how much out of which bucket. Needs data events of S3 objects.
--- Job: what leaked
+-- How much data each principal read from each bucket, the largest amount first. Requires data events of S3 objects.
+-- Job: data exposure
 -- When: data may have been copied
 SELECT account, coalesce(useridentity.arn, useridentity.principalid, useridentity.accountid) AS principal, json_extract_scalar(requestparameters, '$.bucketName') AS bucket,
   count(DISTINCT eventid) AS reads, count(DISTINCT json_extract_scalar(requestparameters, '$.key')) AS objects,

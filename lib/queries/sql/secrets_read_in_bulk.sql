@@ -1,6 +1,6 @@
 -- Principals that read five or more different secrets or parameters in a day.
--- Job: what leaked
--- When: credentials were in wrong hands: these have to be changed too
+-- Job: data exposure
+-- When: credentials were compromised: rotate these secrets too
 SELECT account, coalesce(useridentity.arn, useridentity.principalid) AS principal, substr(eventtime, 1, 10) AS date,
   count(DISTINCT coalesce(json_extract_scalar(requestparameters, '$.secretId'), json_extract_scalar(requestparameters, '$.name'), requestparameters)) AS secrets,
   array_agg(DISTINCT coalesce(json_extract_scalar(requestparameters, '$.secretId'), json_extract_scalar(requestparameters, '$.name'), requestparameters)

@@ -1,6 +1,6 @@
--- Security groups that were opened to every address.
--- Job: what changed
--- When: something is reachable that shouldn't be
+-- Security groups that were opened to all addresses.
+-- Job: changes
+-- When: a resource is reachable that shouldn't be
 SELECT eventtime, account, awsregion, eventname, useridentity.arn AS principal, json_extract_scalar(requestparameters, '$.groupId') AS security_group, requestparameters
 FROM cloudtrail
 WHERE account = ? AND day >= date_format(current_timestamp - interval '30' day, '%Y/%m/%d')

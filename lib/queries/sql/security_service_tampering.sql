@@ -1,6 +1,6 @@
--- Attempts to switch off what watches: GuardDuty, Config, Security Hub, Macie, Inspector, Access Analyzer, flow logs, alarms, log groups; leaving the organization.
--- Job: is logging intact
--- When: after an incident, to see whether anything was blinded
+-- Attempts to disable security monitoring: GuardDuty, Config, Security Hub, Macie, Inspector, Access Analyzer, flow logs, alarms, log groups, EventBridge rules, or to leave the organization.
+-- Job: logging integrity
+-- When: after an incident, to see whether monitoring was disabled
 SELECT eventtime, account, awsregion, eventsource, eventname, useridentity.arn AS principal, errorcode, requestparameters, sourceipaddress
 FROM cloudtrail
 WHERE account = ? AND day >= date_format(current_timestamp - interval '30' day, '%Y/%m/%d')

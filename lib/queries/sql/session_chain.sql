@@ -1,6 +1,6 @@
--- Who became which role, with which key and which source identity: to follow a session back to where it began.
--- Job: who did it
--- When: a session did something and nobody knows whose it is: look for its key under issued_key
+-- Which principal assumed which role, with which access key and source identity: traces a session back to its origin.
+-- Job: activity timelines
+-- When: you don't know who started a session: look for its access key in issued_key
 SELECT eventtime, account, eventname, coalesce(useridentity.arn, useridentity.username, useridentity.principalid) AS principal,
   useridentity.accesskeyid AS access_key, json_extract_scalar(requestparameters, '$.roleArn') AS role,
   json_extract_scalar(requestparameters, '$.roleSessionName') AS session_name,

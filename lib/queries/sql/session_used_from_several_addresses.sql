@@ -1,5 +1,5 @@
--- Keys of sessions that were used from more than one address: people who travel, or a stolen session.
--- Job: is anyone in
+-- Temporary credentials that were used from more than one address: a traveling user, or a stolen session.
+-- Job: suspected intrusion
 -- When: a session may have been stolen
 SELECT account, useridentity.accesskeyid AS access_key, arbitrary(useridentity.arn) AS session,
   count(DISTINCT sourceipaddress) AS distinct_addresses,

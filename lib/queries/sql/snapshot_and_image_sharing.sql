@@ -1,6 +1,6 @@
 -- Snapshots and images that were shared with other accounts or exported.
--- Job: what leaked
--- When: data may have left as a disk
+-- Job: data exposure
+-- When: data may have left the account in a snapshot or an image
 SELECT eventtime, account, awsregion, eventsource, eventname, useridentity.arn AS principal,
   coalesce(json_extract_scalar(requestparameters, '$.snapshotId'), json_extract_scalar(requestparameters, '$.imageId'),
     json_extract_scalar(requestparameters, '$.dBSnapshotIdentifier'), json_extract_scalar(requestparameters, '$.dBClusterSnapshotIdentifier'),

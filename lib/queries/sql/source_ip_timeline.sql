@@ -1,6 +1,6 @@
--- Everything that came from an address.
--- Job: who did it
--- When: an address is known to be an attacker's
+-- All calls from a source address.
+-- Job: activity timelines
+-- When: an address is known to belong to an attacker
 -- Parameter: the first day, such as '2026/11/01'
 -- Parameter: the last day
 -- Parameter: the address, such as '198.51.100.7'

@@ -1,5 +1,5 @@
--- Attempts to stop, narrow or delete a trail, refused ones too.
--- Job: is logging intact
+-- Attempts to stop, restrict or delete a trail, including denied ones.
+-- Job: logging integrity
 -- When: after an alarm about the trail, and each week
 SELECT eventtime, account, awsregion, eventname, useridentity.arn AS principal, coalesce(json_extract_scalar(requestparameters, '$.name'),
   json_extract_scalar(requestparameters, '$.trailName')) AS trail, errorcode, requestparameters, sourceipaddress

@@ -1,5 +1,5 @@
--- What vendors did with access that was delegated to them for a time.
--- Job: who did it
+-- What vendors did with access that was temporarily delegated to them.
+-- Job: activity timelines
 -- When: after a vendor's product was set up or supported
 SELECT eventtime, account, awsregion, useridentity.invokedbydelegate.accountid AS vendor_account, useridentity.arn AS principal, eventsource, eventname, errorcode, requestparameters
 FROM cloudtrail

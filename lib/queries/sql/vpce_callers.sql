@@ -1,6 +1,6 @@
--- Who uses which VPC endpoint for what, with accounts that aren't the endpoint's own first.
+-- Callers of each VPC endpoint and their actions, accounts other than the endpoint's owner first.
 -- Job: network
--- When: before an endpoint's policy is narrowed
+-- When: before you restrict an endpoint policy
 SELECT account, awsregion, vpcendpointid, eventsource, useridentity.accountid AS caller_account, count(DISTINCT eventid) AS calls,
   array_agg(DISTINCT eventname ORDER BY eventname) AS actions
 FROM network_activity

@@ -1,5 +1,5 @@
--- Callers that use a TLS version before 1.2.
--- Job: what leaked
+-- Callers that use a TLS version older than 1.2.
+-- Job: data exposure
 -- When: before a service refuses them, and for an audit of encryption in transit
 SELECT account, coalesce(useridentity.sessioncontext.sessionissuer.arn, useridentity.arn, useridentity.principalid) AS principal, eventsource,
   tlsdetails.tlsversion AS tls_version, tlsdetails.ciphersuite AS cipher_suite, count(DISTINCT eventid) AS calls,
