@@ -1,7 +1,4 @@
-/**
- * Examples of strings, by the keys that they are of. A key that isn't here has the examples of the last part of its
- * path.
- */
+/** Examples of strings, by the end of the key's path. The longest match applies. */
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'trail.name': ['org-audit'],
   'trail.formerNames[]': ['old-audit'],
@@ -47,10 +44,10 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'exemptRoles[]': ['arn:aws:iam::222222222222:role/break-glass'],
 };
 
-/** The operators of a condition: their values are of the field's grammar. */
+/** The operators of a condition, whose values have the format of the field. */
 const OPERATOR = /\.(equalTo|notEquals|startsWith|notStartsWith|endsWith|notEndsWith)\[\]$/;
 
-/** The examples of a key, by the longest part of its path that has some. */
+/** The examples of a key: those of the longest end of its path that has examples. */
 export function examplesOf(path: string): readonly string[] {
   const parts = path.split('.');
   const tails = (of: string[]) => of.map((_, index) => of.slice(index).join('.'));

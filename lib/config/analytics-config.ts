@@ -1,156 +1,158 @@
 /**
- * Athena over the log files: a Glue database with a table for each kind of records, partitioned by projection, so that
- * every log file can be queried from the moment it arrives. Naming the section creates them.
+ * Athena access to the log files: a Glue database and tables, a workgroup and saved queries. The tables use partition
+ * projection: Athena can query log files as soon as CloudTrail delivers them. An empty section creates them with their
+ * defaults.
  */
 export interface AnalyticsConfig {
   /**
-   * How many days back Athena must be able to read log files. A storage tier that Athena can't read (`GLACIER`,
-   * `DEEP_ARCHIVE`) inside this window is an error. Whole days, at least 1 and at most the retention.
+   * The number of days for which Athena must be able to read log files: from 1 up to the retention of log files. A
+   * storage tier that Athena can't read (`GLACIER`, `DEEP_ARCHIVE`) within these days is an error.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/querying-glacier.html
-   * @default - no promise is checked
+   * @default - not checked
    */
   readonly queryWindowDays?: number;
 
   /**
-   * Tables that are created whatever the trail records now, such as one for events that it recorded before.
-   * @default - those that the trail can fill: `CLOUDTRAIL` and `DIGESTS` always, the others when it records their
+   * Tables to create in addition to those of the events that the trail records, such as one for events that it recorded
+   * in the past.
+   * @default - the tables of what the trail records: `CLOUDTRAIL` and `DIGESTS` always, the others if it records their
    * events
    */
   readonly tables?: AnalyticsTable[];
 
   /**
-   * The accounts whose log files are in the bucket: account ids of 12 digits, quoted. They can be left out of a query
-   * then.
-   * @default - the trail's account; for an organization trail any account, which each query has to name
+   * The ids of the accounts whose log files can be queried: 12 digits each, quoted, at least one. If set, queries don't
+   * have to name accounts.
+   * @default - the trail's account; for an organization trail any account, and each query must name its accounts
    */
   readonly accounts?: string[];
 
   /**
-   * The regions whose log files can be queried. Those of a region that isn't among them are never found.
-   * @default - all regions of the partition, as of the release of this package; the home region for a trail that
-   * records only that
+   * The regions whose log files can be queried, at least one. Log files of other regions are never found.
+   * @default - all regions of the partition that this version of the package knows; for a single-region trail, its home
+   * region
    */
   readonly regions?: string[];
 
   /**
-   * The work group that queries run in: its results are encrypted, in a bucket of their own, and a query that would
-   * read too much is stopped.
-   * @default - one with its defaults
+   * The Athena workgroup. It encrypts query results, stores them in a separate bucket, and stops queries that would
+   * read too much.
+   * @default - a workgroup with the default limits
    */
   readonly workGroup?: WorkGroupConfig;
 
   /**
-   * The queries that are saved in the work group.
-   * @default - all of this package whose tables are created
+   * The queries to save in the workgroup.
    * @see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/athena.md
+   * @default - all queries of this package whose tables are created
    */
   readonly queries?: QueriesConfig;
 
   /**
-   * Other buckets with log files that are queried and read in addition to the log bucket, such as that of Control
-   * Tower's own
-   * trail.
+   * Other buckets with log files, to query and read in addition to the log bucket, such as the bucket of Control
+   * Tower's own trail.
    * @default - only the log bucket
    */
   readonly sources?: AnalyticsSource[];
 }
 
 /**
- * The tables that CloudTrail's records are shown in.
+ * The tables that can be created over log files.
  */
 export enum AnalyticsTable {
   /** Management and data events. */
   CLOUDTRAIL = 'CLOUDTRAIL',
   /** Network activity events. */
   NETWORK_ACTIVITY = 'NETWORK_ACTIVITY',
-  /** Insights. */
+  /** Insights events. */
   INSIGHTS = 'INSIGHTS',
   /** Aggregated events. */
   AGGREGATED = 'AGGREGATED',
-  /** Digests, which vouch for log files. */
+  /** Digests, which prove the integrity of log files. */
   DIGESTS = 'DIGESTS',
 }
 
 /**
- * The work group that queries run in.
+ * The limits of the Athena workgroup.
  */
 export interface WorkGroupConfig {
   /**
-   * How many gigabytes a query may read before Athena stops it: whole ones, 1 to 1000000. Athena bills by what is read
-   * (USD 5 per terabyte, in us-east-1).
+   * The number of gigabytes that a query can read before Athena stops it: a whole number from 1 to 1000000. Athena
+   * charges by the data that a query reads (USD 5 per terabyte, in us-east-1).
    * @default 1024
    */
   readonly scanLimitGigabytes?: number;
 
   /**
-   * How many days results are kept: 1 to 36500.
+   * The number of days to keep query results: 1 to 36500.
    * @default 30
    */
   readonly resultRetentionDays?: number;
 }
 
 /**
- * The queries that are saved in the work group, each as a named query; those that ask for something as prepared
- * statements too.
+ * The queries to save in the workgroup. Each becomes a named query; a query with parameters also becomes a prepared
+ * statement.
  */
 export interface QueriesConfig {
   /**
-   * A folder with queries of your own, each in a file that ends in `.sql` and is named as the query: a lowercase
-   * letter, then 1 to 62 lowercase letters, digits and underscores. A query reads `FROM cloudtrail` or another of the
-   * tables,
-   * without a database, and has a condition on `day`.
-   * It may begin its conditions with `account = ? AND`, which is left out where the tables know their accounts. A
-   * relative path is one from the working directory, in a file one from the file's folder.
+   * The path of a folder with your own queries, one `.sql` file per query. The file name without `.sql` is the name of
+   * the query: a lowercase letter, then 1 to 62 lowercase letters, digits and underscores. A query must read `FROM
+   * cloudtrail` or another of the tables, without a database, and must have a condition on `day`. Its conditions can
+   * start with `account = ? AND`, which is removed if the tables know their accounts. A relative path is resolved from
+   * the working directory, in a config file from the folder of that file.
+   *
    * @default - only the queries of this package
    */
   readonly folder?: string;
 
   /**
-   * The names of the queries that are saved, of this package and of the folder.
-   * @default - all whose tables are created
+   * The names of the queries to save, from this package and from the folder. Each must exist, and its tables must be
+   * created.
+   * @default - all queries whose tables are created
    */
   readonly include?: string[];
 }
 
 /**
- * A bucket with log files of another trail, in the same account as the log bucket. Its policy and that of its key
- * aren't touched.
+ * A bucket with the log files of another trail, in the same account as the log bucket. The baseline doesn't change the
+ * policies of the bucket and of its KMS key.
  */
 export interface AnalyticsSource {
   /**
-   * What its tables' names begin with, before `_cloudtrail` and the other table names: a lowercase letter, then up to
-   * 62 lowercase
-   * letters, digits and underscores.
+   * The prefix of the names of the source's tables, before `_cloudtrail` and the other table names: a lowercase letter,
+   * then up to 62 lowercase letters, digits and underscores. Two sources can't have the same name.
    */
   readonly name: string;
 
   /**
-   * The bucket's name.
+   * The name of the bucket.
    */
   readonly bucketName: string;
 
   /**
-   * The folder above `AWSLogs/`. Control Tower's is the organization's id.
-   * @default - `AWSLogs/` is at the bucket's root
+   * The key prefix: the folder above `AWSLogs/`. For Control Tower's trail, it is the id of the organization.
+   * @default - `AWSLogs/` is at the root of the bucket
    */
   readonly keyPrefix?: string;
 
   /**
-   * The organization whose trail delivers there: its id is a folder below `AWSLogs/`.
-   * @default - `organization.id`, or none without one
+   * The id of the organization whose trail delivers to the bucket. The id is a folder below `AWSLogs/`.
+   * @default - `organization.id`, if the config has it
    */
   readonly organizationId?: string;
 
   /**
-   * ARN of the key that the log files are encrypted with. Its owner has to permit this account to decrypt.
-   * @default - log files aren't encrypted with a key that readers need permission for
+   * The ARN of the KMS key that encrypts the log files. The owner of the key must permit this account to decrypt with
+   * it.
+   * @default - reading the log files requires no permission for a KMS key
    */
   readonly keyArn?: string;
 
   /**
-   * The tables that are created for it.
-   * @default - CLOUDTRAIL and DIGESTS
+   * The tables to create for the source, at least one.
+   * @default - `CLOUDTRAIL` and `DIGESTS`
    */
   readonly tables?: AnalyticsTable[];
 }

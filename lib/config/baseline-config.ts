@@ -8,57 +8,58 @@ import { StorageConfig } from './storage-config';
 import { TrailConfig } from './trail-config';
 
 /**
- * The whole audit baseline as plain data: the same in TypeScript and in a file.
+ * The config of an audit trail, as plain data: the same in TypeScript and in a file.
  *
- * A section that is absent takes the defaults named at it; an empty section means the same, except for those that
- * switch something on, which say so.
+ * A section that is absent uses its defaults. An empty section does the same, except for sections that enable
+ * something; their descriptions say so.
  */
 export interface BaselineConfig {
   /**
-   * The trail itself.
+   * The trail: its name, scope and tags.
    * @default - a multi-region trail with global service events and log file validation, named after the construct path
    */
   readonly trail?: TrailConfig;
 
   /**
-   * The organization that the trail records. Naming it creates an organization trail.
+   * The organization whose accounts the trail records. With this section, the trail is an organization trail.
    * @default - the trail records its own account
    */
   readonly organization?: OrganizationConfig;
 
   /**
-   * What is recorded.
-   * @default - all management events, and nothing else
+   * The events that the trail records.
+   * @default - all management events, and no other events
    */
   readonly events?: EventsConfig;
 
   /**
-   * Where log files are stored, for how long, and who may read them.
-   * @default - a log bucket and an access-log bucket; logs are kept for 2557 days (seven years)
+   * The log bucket: where log files are stored, how long they are kept, and who can read them.
+   * @default - a log bucket and an access-log bucket; log files are kept for 2557 days (seven years)
    */
   readonly storage?: StorageConfig;
 
   /**
-   * The key that encrypts log files, log group and SNS notifications.
-   * @default - a customer-managed key with rotation
+   * The KMS key that encrypts the log files, the log group and the SNS notifications.
+   * @default - a new customer managed key with rotation
    */
   readonly encryption?: EncryptionConfig;
 
   /**
-   * Where events go in addition to the log bucket.
-   * @default - CloudWatch Logs for 400 days, no SNS notifications
+   * Where CloudTrail delivers events in addition to the log bucket.
+   * @default - CloudWatch Logs with a retention of 400 days, no SNS notifications
    */
   readonly delivery?: DeliveryConfig;
 
   /**
-   * Athena access to the log files: a Glue database and tables, a workgroup, and saved queries.
+   * Athena access to the log files: a Glue database and tables, a workgroup and saved queries. The section creates
+   * them, even if it is empty.
    * @default - no Athena resources
    */
   readonly analytics?: AnalyticsConfig;
 
   /**
-   * Policies of the organization that keep its accounts from harming the audit trail. For a landing zone: naming the
-   * section switches them on.
+   * Organization policies that prevent accounts from tampering with the audit trail. Only for a landing zone. The
+   * section creates the policies, even if it is empty.
    * @default - no policies
    */
   readonly guardrails?: GuardrailsConfig;

@@ -1,15 +1,17 @@
 /**
- * Where events go in addition to the log bucket.
+ * Where CloudTrail delivers events in addition to the log bucket.
  */
 export interface DeliveryConfig {
   /**
-   * Delivery of events to CloudWatch Logs, for alarms and quick searches. It costs by volume: see the README.
-   * @default - on, kept for 400 days
+   * Delivery of events to CloudWatch Logs, for alarms and fast searches. CloudWatch Logs charges by volume: see the
+   * README.
+   * @default - enabled, with a retention of 400 days
    */
   readonly cloudWatchLogs?: CloudWatchLogsConfig;
 
   /**
-   * SNS notifications: one message per log file, for machines. Naming the section switches them on.
+   * SNS notifications: CloudTrail publishes a machine-readable message for each log file. The section enables them,
+   * even if it is empty.
    * @default - no notifications
    */
   readonly notifications?: NotificationsConfig;
@@ -20,8 +22,8 @@ export interface DeliveryConfig {
  */
 export interface CloudWatchLogsConfig {
   /**
-   * Whether events are delivered to CloudWatch Logs. Switching this off for a trail that is deployed takes one command
-   * more, since CloudFormation leaves a trail's log group as it is when the property goes away.
+   * Whether CloudTrail delivers events to CloudWatch Logs. Disabling the delivery for a deployed trail requires an
+   * additional command, because CloudFormation doesn't remove the log group from a trail when the property is removed.
    *
    * @see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/operations.md
    * @default true
@@ -29,8 +31,8 @@ export interface CloudWatchLogsConfig {
   readonly enabled?: boolean;
 
   /**
-   * How many days events are kept in CloudWatch Logs: one of CloudWatch's values. Every checker accepts 365, 400, 545,
-   * 731, 1827 and 3653; other values cause a warning.
+   * The number of days to keep events in CloudWatch Logs: one of the values that CloudWatch Logs accepts. All
+   * compliance checkers accept 365, 400, 545, 731, 1827 and 3653; other values cause a warning.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
    * @default 400
@@ -38,14 +40,15 @@ export interface CloudWatchLogsConfig {
   readonly retentionDays?: number;
 
   /**
-   * ARN of a log group that exists already, in the trail's account and home region, instead of a new one.
+   * The ARN of an existing log group to use instead of a new one, in the trail's account and home region.
    * @default - a new log group `/aws/cloudtrail/TRAIL` is created
    */
   readonly existingLogGroupArn?: string;
 
   /**
-   * ARN of a role that exists already, in the trail's account, and that `cloudtrail.amazonaws.com` may assume, instead
-   * of a new one. The baseline attaches a managed policy to it that permits writing to the log group.
+   * The ARN of an existing role to use instead of a new one, in the trail's account. Its trust policy must permit
+   * `cloudtrail.amazonaws.com` to assume it. The baseline attaches a managed policy to the role that permits writing to
+   * the log group.
    *
    * @default - a new role is created
    */
@@ -57,9 +60,8 @@ export interface CloudWatchLogsConfig {
  */
 export interface NotificationsConfig {
   /**
-   * ARN of a topic that exists already, in any account, instead of a new one.
-   * Its owner adds `requiredTopicStatements` to its policy.
-   *
+   * The ARN of an existing topic to use instead of a new one, in any account. The owner of the topic must add
+   * `requiredTopicStatements` to its policy.
    * @default - a new encrypted topic is created, named after the trail
    */
   readonly existingTopicArn?: string;

@@ -1,17 +1,16 @@
 /**
- * The key that encrypts log files, log group and SNS notifications.
+ * The KMS key that encrypts the log files, the log group and the SNS notifications.
  */
 export interface EncryptionConfig {
   /**
-   * The key's alias, without `alias/`: up to 250 letters, digits, `/`, `_` and `-`, not starting with `aws/`.
-   * @default - `cloudtrail/` and the trail's name
+   * The alias of the new key, without `alias/`: up to 250 letters, digits, `/`, `_` and `-`, not starting with `aws/`.
+   * @default - `cloudtrail/` and the name of the trail
    */
   readonly alias?: string;
 
   /**
-   * ARN of a symmetric key that exists already, in the log bucket's region, instead of a new one.
-   * Its owner adds `requiredKeyStatements` to its policy.
-   *
+   * The ARN of an existing symmetric KMS key to use instead of a new one, in the region of the log bucket. The owner of
+   * the key must add `requiredKeyStatements` to its policy.
    * @default - a new key is created
    */
   readonly existingKeyArn?: string;

@@ -3,26 +3,25 @@ import { NetworkActivityConfig } from './network-activity-config';
 import { ReadWriteFilter } from './read-write-filter';
 
 /**
- * What is recorded: an event is, when any part of this section asks for it.
+ * The events that the trail records. An event is recorded if any part of this section selects it.
  */
 export interface EventsConfig {
   /**
-   * Management events: what is done to resources. The first copy in an account and region is free.
-   * @default - all of them, reads and writes
+   * Management events: operations on resources. The first copy in an account and region is free.
+   * @default - all management events, reads and writes
    */
   readonly management?: ManagementEventsConfig;
 
   /**
-   * Data events: what is done with the content of resources, such as S3 objects. They cost by volume (USD 0.10 per
-   * 100,000 in us-east-1). The trail's own deliveries are never among them: see `recordOwnDeliveries`.
-   *
-   * @default - none
+   * Data events: operations on the content of resources, such as S3 objects. CloudTrail charges by volume (USD 0.10 per
+   * 100,000 in us-east-1). The trail doesn't record its own deliveries, unless `recordOwnDeliveries` is `true`.
+   * @default - no data events
    */
   readonly data?: DataEventsConfig[];
 
   /**
-   * Whether the entries that S3 makes for each object of a `DeleteObjects` request are left out of every selection of
-   * S3 objects. The request itself is recorded all the same.
+   * Whether to exclude the entries that S3 records for each object of a `DeleteObjects` request, in all selections of
+   * S3 objects. The request itself is still recorded.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
    * @default false
@@ -30,106 +29,107 @@ export interface EventsConfig {
   readonly dropBatchDeleteEntries?: boolean;
 
   /**
-   * Whether writes to buckets that the trail delivers to, or whose deliveries follow from it (log bucket, access-log
-   * bucket, copy), are recorded like those to any other. Each delivery creates
-   * an event, which is delivered in turn, in an endless loop.
+   * Whether to record writes to the buckets that the trail writes to, directly or indirectly, like those to other
+   * buckets: the log bucket, the access-log bucket, the replica bucket and the result bucket. Each delivery then
+   * creates an event, which is delivered in turn, in an endless loop.
    *
    * @default false
    */
   readonly recordOwnDeliveries?: boolean;
 
   /**
-   * Network activity events: calls through VPC endpoints. They cost by volume (USD 0.10 per 100,000 in us-east-1).
-   * @default - none
+   * Network activity events: calls through VPC endpoints. CloudTrail charges by volume (USD 0.10 per 100,000 in
+   * us-east-1).
+   * @default - no network activity events
    */
   readonly networkActivity?: NetworkActivityConfig[];
 
   /**
-   * Insights: CloudTrail looks for unusual rates of calls or errors. They cost by the events that are analyzed.
-   * @default - none
+   * Insights events: unusual rates of calls or errors. CloudTrail charges by the number of events that it analyzes.
+   * @default - no Insights events
    */
   readonly insights?: InsightsConfig;
 
   /**
-   * Aggregated events over five minutes, by these templates. They cost by the events that are summarized (USD
-   * 0.03 per 100,000 in us-east-1), and the trail has to record data events.
+   * Aggregated events over five minutes, by template. CloudTrail charges by the number of events that it aggregates
+   * (USD 0.03 per 100,000 in us-east-1). The trail must record data events.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/aggregating-data-events.html
-   * @default - none
+   * @default - no aggregated events
    */
   readonly aggregation?: AggregationTemplate[];
 
   /**
-   * Says that another trail records management events here already, so that this trail's are a second copy, which costs
-   * USD 2.00 per 100,000. It changes no resource: it makes a warning, and counts in `estimateMonthlyCost`.
-   *
+   * Declares that another trail already records management events here, so this trail records a second copy, which
+   * costs USD 2.00 per 100,000. It changes no resource, but causes a warning and is included in `estimateMonthlyCost`.
    * @default false
    */
   readonly managementEventsAlreadyRecorded?: boolean;
 }
 
 /**
- * Management events: what is done to resources.
+ * The management events that the trail records.
  */
 export interface ManagementEventsConfig {
   /**
-   * Which of them are recorded. Auditors' tools accept `ALL` only.
+   * Which management events are recorded: reads, writes, both or none. Compliance checkers accept only `ALL`.
    * @default ALL
    */
   readonly readWriteType?: ReadWriteFilter;
 
   /**
-   * Whether events of KMS are left out. Nearly all of them are reads: encryption and decryption by other services.
+   * Whether to exclude AWS KMS events. Nearly all of them are reads: other services encrypt and decrypt data.
    * @default false
    */
   readonly excludeKms?: boolean;
 
   /**
-   * Whether events of the RDS Data API are left out.
+   * Whether to exclude Amazon RDS Data API events.
    * @default false
    */
   readonly excludeRdsDataApi?: boolean;
 }
 
 /**
- * Insights: what CloudTrail looks for in the events that the trail records.
+ * Insights: the metrics that CloudTrail analyzes in the events that the trail records.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html
  */
 export interface InsightsConfig {
   /**
-   * What is looked for in management events (USD 0.35 per 100,000 analyzed, for each kind). `API_CALL_RATE` looks at
-   * writes, so these have to be recorded; `API_ERROR_RATE` looks at whatever is recorded.
+   * The metrics to analyze in management events (USD 0.35 per 100,000 analyzed, for each metric). `API_CALL_RATE`
+   * analyzes writes, which the trail must record. `API_ERROR_RATE` analyzes all management events that the trail
+   * records.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly management?: InsightsMetric[];
 
   /**
-   * What is looked for in data events (USD 0.03 per 100,000 analyzed, for each kind). The trail has to record data
+   * The metrics to analyze in data events (USD 0.03 per 100,000 analyzed, for each metric). The trail must record data
    * events.
-   * @default - nothing
+   * @default - none
    */
   readonly data?: InsightsMetric[];
 }
 
 /**
- * What Insights look for.
+ * The metrics that Insights can analyze.
  */
 export enum InsightsMetric {
-  /** An unusual number of calls. */
+  /** Unusual rates of API calls. */
   API_CALL_RATE = 'API_CALL_RATE',
-  /** An unusual number of errors. */
+  /** Unusual rates of API errors. */
   API_ERROR_RATE = 'API_ERROR_RATE',
 }
 
 /**
- * What aggregated events consist of.
+ * The templates of aggregated events.
  */
 export enum AggregationTemplate {
-  /** How often each API was called. */
+  /** The number of calls to each API. */
   API_ACTIVITY = 'API_ACTIVITY',
-  /** How often each resource was accessed. */
+  /** The number of accesses to each resource. */
   RESOURCE_ACCESS = 'RESOURCE_ACCESS',
-  /** What each user did. */
+  /** The actions of each user. */
   USER_ACTIONS = 'USER_ACTIONS',
 }

@@ -1,23 +1,24 @@
 /**
- * The log bucket: how long log files are kept, in which storage classes, and who may read them.
+ * The log bucket: how long log files are kept, in which storage classes, and who can read them.
  */
 export interface LogBucketConfig extends RemovalConfig {
   /**
-   * How many days log files are kept: 1 to 36500.
+   * The number of days to keep log files: 1 to 36500.
    * @default 2557 (seven years)
    */
   readonly retentionDays?: number;
 
   /**
-   * How many days a version that was overwritten or has expired is kept beyond that: from 1 up to `retentionDays`.
-   * @default 90, or `retentionDays` where that is shorter
+   * The number of days to keep a version of a log file after it is overwritten or expires: from 1 up to
+   * `retentionDays`.
+   * @default 90, or `retentionDays` if that is shorter
    */
   readonly noncurrentVersionRetentionDays?: number;
 
   /**
-   * Storage classes that log files move to as they age, in this order, days rising, the last below `retentionDays`.
-   * `STANDARD_IA` and `ONEZONE_IA` take at least 30 days, and 30 days more before the next class.
-   * S3 leaves objects under 128 KB where they are. An empty list keeps everything in S3 Standard.
+   * The storage classes that log files transition to as they age: in this order, with ascending days, the last below
+   * `retentionDays`. `STANDARD_IA` and `ONEZONE_IA` require at least 30 days before the transition, and 30 more days
+   * before the next one. S3 doesn't transition objects under 128 KB. An empty list keeps all log files in S3 Standard.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
    * @default - Intelligent-Tiering from day 0
@@ -25,32 +26,28 @@ export interface LogBucketConfig extends RemovalConfig {
   readonly tiers?: StorageTier[];
 
   /**
-   * Default retention of every log file under S3 Object Lock.
-   * @default - Object Lock is enabled without a default retention: it costs nothing and permits a legal hold
+   * The default retention of log files under S3 Object Lock.
+   * @default - Object Lock is enabled without a default retention, which costs nothing and permits a legal hold
    */
   readonly objectLock?: ObjectLockConfig;
 
   /**
-   * A second copy of every log file, in a bucket you name.
+   * Replication of all log files to another bucket.
    * @default - no replication
    */
   readonly replication?: ReplicationConfig;
 
   /**
-   * Who may list, read and decrypt log files, in addition to this account's own IAM permissions: account ids (12
-   * digits,
-   * quoted), ARNs of roles or users, and organization ids (`o-...`).
-   *
-   * @default - nobody beyond this account's IAM permissions
+   * The principals that can list, read and decrypt log files, in addition to those with IAM permissions in this
+   * account: account ids (12 digits, quoted), ARNs of roles or users, and organization ids (`o-...`).
+   * @default - only principals with IAM permissions in this account
    */
   readonly readers?: string[];
 
   /**
-   * ARNs of roles that may write below `AWSLogs/` in addition to AWS's own delivery, to migrate logs of another bucket
-   * or to
-   * replicate into this one. Everybody else's writes are denied.
-   *
-   * @default - nobody
+   * The ARNs of roles that can write below `AWSLogs/`, in addition to the deliveries of AWS: to migrate log files from
+   * another bucket, or to replicate into this one. Writes by all other principals are denied.
+   * @default - none
    */
   readonly writers?: string[];
 
@@ -66,21 +63,21 @@ export interface LogBucketConfig extends RemovalConfig {
  */
 export interface RemovalConfig {
   /**
-   * What happens to audit data when its stack is deleted. In a baseline it decides for log bucket, access-log bucket,
-   * key and log group.
+   * What happens to audit data when its stack is deleted. In a baseline, it applies to the log bucket, the access-log
+   * bucket, the KMS key and the log group.
    * @default RETAIN
    */
   readonly removal?: DataRemoval;
 
   /**
-   * Confirms that `removal: DESTROY` may lose audit data. Nothing else reads it.
+   * Confirms that `removal: DESTROY` can delete audit data. It has no other effect.
    * @default false
    */
   readonly acceptDataLoss?: boolean;
 }
 
 /**
- * A storage class, and when log files move to it.
+ * A storage class, and the age at which log files transition to it.
  */
 export interface StorageTier {
   /**
@@ -89,89 +86,89 @@ export interface StorageTier {
   readonly storageClass: TierStorageClass;
 
   /**
-   * How many days after its creation a log file moves to this class: 0 or more.
+   * The number of days after its creation at which a log file transitions to this class: 0 or more.
    */
   readonly afterDays: number;
 }
 
 /**
- * The storage classes a log file can move to, as S3 names them.
+ * The storage classes that log files can transition to, as S3 names them.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html
  */
 export enum TierStorageClass {
-  /** Infrequent access: from 30 days on, billed for 30 days at least. */
+  /** Infrequent access: after at least 30 days, billed for at least 30 days. */
   STANDARD_IA = 'STANDARD_IA',
-  /** Moves objects between access tiers by itself; Athena can always read it. */
+  /** S3 moves objects between access tiers automatically. Athena can always read them. */
   INTELLIGENT_TIERING = 'INTELLIGENT_TIERING',
-  /** Infrequent access in one availability zone: from 30 days on, billed for 30 days at least. */
+  /** Infrequent access in one Availability Zone: after at least 30 days, billed for at least 30 days. */
   ONEZONE_IA = 'ONEZONE_IA',
-  /** Archive, readable at once: billed for 90 days at least. */
+  /** Archive with immediate access: billed for at least 90 days. */
   GLACIER_IR = 'GLACIER_IR',
-  /** Archive, to be restored before Athena can read it: billed for 90 days at least. */
+  /** Archive: must be restored before Athena can read it, billed for at least 90 days. */
   GLACIER = 'GLACIER',
-  /** Deep archive, to be restored before Athena can read it: billed for 180 days at least. */
+  /** Deep archive: must be restored before Athena can read it, billed for at least 180 days. */
   DEEP_ARCHIVE = 'DEEP_ARCHIVE',
 }
 
 /**
- * Default retention under S3 Object Lock.
+ * The default retention under S3 Object Lock.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
  */
 export interface ObjectLockConfig {
   /**
-   * Who can shorten the retention: in `GOVERNANCE` mode a principal with `s3:BypassGovernanceRetention`, in
-   * `COMPLIANCE` mode nobody.
+   * Who can shorten the retention: in `GOVERNANCE` mode, principals with `s3:BypassGovernanceRetention`; in
+   * `COMPLIANCE` mode, no one.
    * @default GOVERNANCE
    */
   readonly mode?: ObjectLockMode;
 
   /**
-   * How many days no version of a log file can be deleted: from 1 up to `retentionDays`.
+   * The number of days during which no version of a log file can be deleted: from 1 up to `retentionDays`.
    */
   readonly days: number;
 
   /**
-   * Confirms that nobody, AWS included, can delete or shorten what is stored in `COMPLIANCE` mode. Nothing else reads
-   * it.
+   * Confirms that in `COMPLIANCE` mode no one, not even AWS, can delete log files or shorten their retention. It has no
+   * other effect.
    * @default false
    */
   readonly acceptIrreversible?: boolean;
 }
 
 /**
- * Who can shorten an Object Lock retention.
+ * Who can shorten the retention of Object Lock.
  */
 export enum ObjectLockMode {
-  /** A principal with `s3:BypassGovernanceRetention`. */
+  /** Principals with `s3:BypassGovernanceRetention`. */
   GOVERNANCE = 'GOVERNANCE',
-  /** Nobody. */
+  /** No one. */
   COMPLIANCE = 'COMPLIANCE',
 }
 
 /**
- * A second copy of every log file.
+ * Replication of all log files to another bucket.
  *
- * The destination has to be versioned, and to have Object Lock enabled since the log bucket has it. Delete markers
- * aren't replicated.
- * The destination's policy needs `requiredReplicaBucketStatements`, its key's policy `requiredReplicaKeyStatements`.
+ * The destination bucket must be versioned, and must have Object Lock enabled, because the log bucket has it. Delete
+ * markers aren't replicated. The policy of the destination bucket needs `requiredReplicaBucketStatements`, and the
+ * policy of its KMS key needs `requiredReplicaKeyStatements`.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
  */
 export interface ReplicationConfig {
   /**
-   * ARN of the destination bucket, best in another account and region.
+   * The ARN of the destination bucket, preferably in another account and region.
    */
   readonly bucketArn: string;
 
   /**
-   * The account that owns the destination: 12 digits, quoted. When it is another one, it becomes the owner of the
-   * copies.
+   * The account that owns the destination bucket: 12 digits, quoted. If it is another account, it becomes the owner of
+   * the replicas.
    * @default - this account
    */
   readonly accountId?: string;
 
   /**
-   * ARN of the key that encrypts the copies, in the destination's region.
+   * The ARN of the KMS key that encrypts the replicas, in the region of the destination bucket.
    */
   readonly keyArn: string;
 }
@@ -180,11 +177,11 @@ export interface ReplicationConfig {
  * What happens to audit data when its stack is deleted.
  */
 export enum DataRemoval {
-  /** It stays; only a first deployment that fails rolls it back. */
+  /** Audit data is retained. Only the rollback of a failed first deployment deletes it. */
   RETAIN = 'RETAIN',
   /**
-   * It is deleted: a bucket only if it is empty, a log group with its events, a key after its waiting period. Needs
-   * `acceptDataLoss: true`.
+   * Audit data is deleted: a bucket only if it is empty, a log group with its events, a KMS key after its waiting
+   * period. Requires `acceptDataLoss: true`.
    */
   DESTROY = 'DESTROY',
 }

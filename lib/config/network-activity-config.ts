@@ -1,44 +1,46 @@
 import { EventCondition } from './event-condition';
 
 /**
- * Network activity events of one service: calls through the VPC endpoints that this account owns. All conditions have
- * to hold.
+ * Network activity events of one service: calls through the VPC endpoints that this account owns. An event is recorded
+ * if it meets all conditions.
+ *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-network-events-with-cloudtrail.html
  */
 export interface NetworkActivityConfig {
   /**
-   * A name for the selection, which the console shows and `wouldRecord` answers with: up to 1000 characters, each name
-   * once.
-   * @default - the event source, and whether denied calls only
+   * The name of the selection, which the console and `wouldRecord` show: up to 1000 characters. Two selections can't
+   * have the same name.
+   * @default - the event source, and whether only denied calls
    */
   readonly name?: string;
 
   /**
-   * The service that was called: a constant of `NetworkEventSource`, or any other text that ends with `.amazonaws.com`.
+   * The service that received the call: a constant of `NetworkEventSource`, or any other string that ends with
+   * `.amazonaws.com`.
    */
   readonly eventSource: string;
 
   /**
-   * Whether only calls are recorded that the policy of a VPC endpoint denied (`errorCode` `VpceAccessDenied`).
+   * Whether to record only calls that a VPC endpoint policy denied (`errorCode` `VpceAccessDenied`).
    * @default false
    */
   readonly onlyDenied?: boolean;
 
   /**
-   * The name of the API, such as `GetObject`.
-   * @default - all
+   * The name of the API action, such as `GetObject`.
+   * @default - all actions
    */
   readonly eventName?: EventCondition;
 
   /**
-   * The VPC endpoint that the call went through: `vpce-` and 8 or 17 hexadecimal digits.
-   * @default - all
+   * The id of the VPC endpoint that the call passed through: `vpce-` and 8 or 17 hexadecimal digits.
+   * @default - all endpoints
    */
   readonly vpcEndpointId?: EventCondition;
 
   /**
-   * The ARN of who called (`userIdentity.arn`).
-   * @default - anybody
+   * The ARN of the caller (`userIdentity.arn`).
+   * @default - all callers
    */
   readonly userIdentityArn?: EventCondition;
 }

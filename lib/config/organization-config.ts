@@ -3,69 +3,70 @@
  */
 export interface OrganizationConfig {
   /**
-   * The organization's id: `o-` and 10 to 32 lowercase letters and digits.
+   * The id of the organization: `o-` and 10 to 32 lowercase letters and digits.
    */
   readonly id: string;
 
   /**
-   * The accounts that the stacks of a landing zone are in.
-   * @default - the trail and everything else are in the management account, in the stack of a `CloudTrailBaseline`; a
-   * landing zone has to name them
+   * The accounts of the landing zone's stacks. Required for a landing zone.
+   * @default - all resources are in the management account, in the stack of a `CloudTrailBaseline`
    */
   readonly accounts?: OrganizationAccounts;
 
   /**
-   * The region that all stacks of a landing zone are in, and that the trail is modified in. It must be one that every
-   * account has from the start: members that haven't enabled an opt-in home region send nothing.
+   * The region of the landing zone's stacks, and the home region of the trail. Required for a landing zone. It must be
+   * a region that is enabled in every account by default: a member account that hasn't enabled an opt-in home region
+   * sends no events.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
-   * @default - the region of the stack of a `CloudTrailBaseline`; a landing zone has to name it
+   * @default - the region of the stack of a `CloudTrailBaseline`
    */
   readonly homeRegion?: string;
 
   /**
-   * How the trail goes together with AWS Control Tower.
-   * @default - there is no Control Tower
+   * How the trail works together with AWS Control Tower.
+   * @default - the organization doesn't use Control Tower
    */
   readonly controlTower?: ControlTowerMode;
 }
 
 /**
- * The accounts that the stacks of a landing zone are in: 12 digits each, quoted, no two the same.
+ * The accounts of the landing zone's stacks: 12 digits each, quoted, all different.
  */
 export interface OrganizationAccounts {
   /**
-   * The organization's management account. The trail is here, with its log group and topic: CloudFormation can't
-   * create an organization trail in another account.
+   * The management account of the organization. The trail, its log group and its topic are in this account, because
+   * CloudFormation can't create an organization trail in another one.
    *
    * @see https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932
    */
   readonly management: string;
 
   /**
-   * The account that log files are kept in, which few people should be able to sign in to.
+   * The account that stores the log files. Few people should have access to it.
    */
   readonly logArchive: string;
 
   /**
-   * The account that log files are read from.
-   * @default - log files are read from the log archive
+   * The account in which log files are read and queried.
+   * @default - log files are read and queried in the log archive
    */
   readonly securityTooling?: string;
 }
 
 /**
- * How an organization trail goes together with AWS Control Tower.
+ * How an organization trail works together with AWS Control Tower.
  */
 export enum ControlTowerMode {
   /**
-   * Control Tower's own trail records management events; this one records what that can't: data events, network
-   * activity events, and Insights on data events. `events.management.readWriteType` is NONE unless it is said.
+   * Control Tower's own trail records management events. This trail records the events that Control Tower's can't: data
+   * events, network activity events, and Insights on data events. The default of `events.management.readWriteType` is
+   * then `NONE`.
    */
   COMPLEMENT = 'COMPLEMENT',
   /**
-   * This trail is the organization's only one: Control Tower's landing zone is 4.0 or later, and its CloudTrail
-   * integration is off.
+   * This trail is the only one of the organization. Control Tower's landing zone must be version 4.0 or later, with its
+   * CloudTrail integration disabled.
    */
   INDEPENDENT = 'INDEPENDENT',
 }

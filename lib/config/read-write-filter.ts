@@ -1,5 +1,5 @@
 /**
- * Which events are recorded, by whether they read or write.
+ * Which events are recorded: reads, writes, both or none.
  */
 export enum ReadWriteFilter {
   /** Reads and writes. */
@@ -8,6 +8,6 @@ export enum ReadWriteFilter {
   READ_ONLY = 'READ_ONLY',
   /** Writes only. */
   WRITE_ONLY = 'WRITE_ONLY',
-  /** None: only for management events, which another trail may record. */
+  /** No events. Only for management events, which another trail can record. */
   NONE = 'NONE',
 }

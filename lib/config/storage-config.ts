@@ -1,19 +1,19 @@
 import { LogBucketConfig } from './log-bucket-config';
 
 /**
- * Where log files are stored, for how long, and who may read them.
+ * The log bucket: where log files are stored, how long they are kept, and who can read them.
  */
 export interface StorageConfig extends LogBucketConfig {
   /**
-   * The bucket that receives the log bucket's server access logs.
-   * @default - a new bucket, logs are kept for 365 days
+   * The bucket that receives the server access logs of the log bucket.
+   * @default - a new bucket; access logs are kept for 365 days
    */
   readonly accessLogs?: AccessLogsConfig;
 
   /**
-   * Name of a bucket that exists already, instead of a new log bucket. Its owner adds `requiredBucketStatements` to its
-   * policy; retention, tiers, lock, replication, writers and notifications are the owner's and can't be set in addition
-   * to it.
+   * The name of an existing bucket to use instead of a new log bucket. The owner of the bucket must add
+   * `requiredBucketStatements` to its policy. The owner also configures retention, tiers, Object Lock, replication,
+   * writers and event notifications; setting these here is an error.
    *
    * @default - a new log bucket is created
    */
@@ -21,19 +21,18 @@ export interface StorageConfig extends LogBucketConfig {
 }
 
 /**
- * The bucket that receives the log bucket's server access logs.
+ * The bucket that receives the server access logs of the log bucket.
  */
 export interface AccessLogsConfig {
   /**
-   * How many days access logs are kept: 1 to 36500.
+   * The number of days to keep access logs: 1 to 36500.
    * @default 365
    */
   readonly retentionDays?: number;
 
   /**
-   * Name of a bucket that exists already, in the same account and region, without Object Lock, instead of a new one.
-   * Its owner adds `requiredAccessLogStatements` to its policy.
-   *
+   * The name of an existing bucket to use instead of a new one, in the same account and region, without Object Lock.
+   * The owner of the bucket must add `requiredAccessLogStatements` to its policy.
    * @default - a new bucket is created
    */
   readonly existingBucketName?: string;

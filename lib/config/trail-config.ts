@@ -1,11 +1,11 @@
 /**
- * The trail itself.
+ * The trail: its name, scope and tags.
  */
 export interface TrailConfig {
   /**
-   * The trail's name: 3 to 128 letters, digits, periods, underscores and hyphens, starting and ending with a letter or
-   * digit, no two of `._-` side by side, not in the form of an IP address. Changing it replaces the trail: see
-   * `formerNames`.
+   * The name of the trail: 3 to 128 letters, digits, periods, underscores and hyphens. It starts and ends with a letter
+   * or digit, has no two of `._-` side by side, and isn't in the form of an IP address. Changing the name replaces the
+   * trail: see `formerNames`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
    * @default - `organization-audit` for an organization trail, otherwise derived from the construct path
@@ -13,39 +13,41 @@ export interface TrailConfig {
   readonly name?: string;
 
   /**
-   * Names this trail had before. The policies of bucket, key and topic accept deliveries from these trails too, so that
-   * a rename has no gap: keep the old name here until the deployment that renames the trail is through.
+   * Former names of the trail. The policies of the bucket, the key and the topic also accept deliveries from trails
+   * with these names, so that a rename causes no gap. Keep a former name until the deployment that renames the trail is
+   * complete.
    *
    * @default - none
    */
   readonly formerNames?: string[];
 
   /**
-   * Whether events of all regions that are enabled in the account are recorded, those enabled later included.
+   * Whether the trail records events in all regions that are enabled in the account, including regions that you enable
+   * later.
    * @default true
    */
   readonly multiRegion?: boolean;
 
   /**
-   * Whether events of global services (IAM, STS, CloudFront) are recorded. A multi-region trail has to.
+   * Whether the trail records events of global services (IAM, STS, CloudFront). Must be `true` for a multi-region
+   * trail.
    * @default true
    */
   readonly includeGlobalServiceEvents?: boolean;
 
   /**
-   * A folder in the log bucket, above `AWSLogs/`: up to 200 letters, digits and `!-_.'()/`, without a slash at either
-   * end and without `AWSLogs` in it.
-   *
-   * @default - `AWSLogs/` is at the bucket's root
+   * The key prefix: a folder in the log bucket, above `AWSLogs/`. It has up to 200 letters, digits and `!-_.'()/`,
+   * without a slash at either end and without `AWSLogs`.
+   * @default - `AWSLogs/` is at the root of the bucket
    */
   readonly keyPrefix?: string;
 
   /**
-   * Tags of the trail, in addition to `ManagedBy: cdk-cloudtrail-baseline`: up to 49, keys of 1 to 128 characters that
-   * don't
-   * start with `aws:`, values of up to 256. To tag everything the baseline creates, use `Tags.of(baseline)`.
+   * Tags of the trail, in addition to `ManagedBy: cdk-cloudtrail-baseline`: up to 49, with keys of 1 to 128 characters
+   * that don't start with `aws:`, and values of up to 256 characters. To tag all resources of the baseline, use
+   * `Tags.of(baseline)`.
    *
-   * @default - only the baseline's own tag
+   * @default - only the tag `ManagedBy`
    */
   readonly tags?: { [key: string]: string };
 }
