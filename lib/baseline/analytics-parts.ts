@@ -18,7 +18,7 @@ import { ResourcePolicy } from '../synth/resource-policy';
 import { TrailIdentity } from '../trail/trail-identity';
 import { Problems } from '../validation/problems';
 
-/** The tables over log files, and the work group that they are queried in. */
+/** The tables over log files, the work group that runs queries over them, and the saved queries. */
 export interface AnalyticsParts {
   readonly tables: LogTables;
   readonly workGroup: QueryWorkGroup;
@@ -31,33 +31,35 @@ export interface AccessLogs {
   readonly policy: ResourcePolicy;
 }
 
-/** What they depend on. */
+/** What analytics needs in addition to its plan. */
 export interface AnalyticsProps {
   readonly identity: TrailIdentity;
   readonly logBucketName: string;
   readonly encryptionKey: IKey;
-  /** Of a key that may be another account's. */
+  /** The key's policy, if the key may belong to another account. */
   readonly keyPolicy?: ResourcePolicy;
-  /** Absent where one is created for the results. */
+  /** Where the access logs of the result bucket go; absent if a bucket is created for them. */
   readonly accessLogs?: AccessLogs;
   readonly names?: { readonly results: string; readonly accessLogs: string };
   readonly eventBridgeNotifications: boolean;
   readonly removal: RemovalConfig;
 }
 
-export function createAnalytics(scope: Construct, plan: AnalyticsPlan, ground: AnalyticsProps): AnalyticsParts {
-  const sources = [ownLogs(plan, ground), ...plan.sources];
-  const tables = makeTables(scope, plan, ground.identity, sources);
-  const workGroup = makeWorkGroup(scope, plan, ground, tables);
+export function createAnalytics(scope: Construct, plan: AnalyticsPlan, props: AnalyticsProps): AnalyticsParts {
+  const sources = [logsOfTrail(plan, props), ...plan.sources];
+  const tables = createTables(scope, plan, props.identity, sources);
+  const workGroup = createWorkGroup(scope, plan, props, tables);
 
-  if (ground.accessLogs !== undefined) {
-    permitResultLogs(scope, ground.accessLogs, workGroup.resultBucket);
+  if (props.accessLogs !== undefined) {
+    permitResultLogs(scope, props.accessLogs, workGroup.resultBucket);
   }
 
   const { account } = Stack.of(scope);
-  const isOthersKey = Token.compareStrings(ground.encryptionKey.env.account, account) === TokenComparison.DIFFERENT;
-  if (isOthersKey && ground.keyPolicy !== undefined) {
-    permitQueryResults(scope, ground.keyPolicy);
+  const isCrossAccountKey =
+    Token.compareStrings(props.encryptionKey.env.account, account) === TokenComparison.DIFFERENT;
+
+  if (isCrossAccountKey && props.keyPolicy !== undefined) {
+    permitQueryResults(scope, props.keyPolicy);
   }
 
   const queries = new SavedQueries(scope, 'Queries', {
@@ -71,7 +73,7 @@ export function createAnalytics(scope: Construct, plan: AnalyticsPlan, ground: A
 }
 
 /** The log files of the trail itself. */
-function ownLogs(plan: AnalyticsPlan, { identity, logBucketName }: AnalyticsProps): LogSource {
+function logsOfTrail(plan: AnalyticsPlan, { identity, logBucketName }: AnalyticsProps): LogSource {
   return {
     bucketName: logBucketName,
     keyPrefix: identity.keyPrefix,
@@ -80,10 +82,10 @@ function ownLogs(plan: AnalyticsPlan, { identity, logBucketName }: AnalyticsProp
   };
 }
 
-function makeTables(scope: Construct, plan: AnalyticsPlan, identity: TrailIdentity, sources: LogSource[]): LogTables {
+function createTables(scope: Construct, plan: AnalyticsPlan, identity: TrailIdentity, sources: LogSource[]): LogTables {
   const { accounts, regions, days } = plan;
   return new LogTables(scope, 'Tables', {
-    // The name of a trail that is known in AWS only can't become a database's.
+    // A trail's name that is unknown at synth can't be turned into a database name.
     databaseName: isToken(identity.name) ? undefined : databaseName(identity.name),
     sources,
     accounts,
@@ -92,7 +94,7 @@ function makeTables(scope: Construct, plan: AnalyticsPlan, identity: TrailIdenti
   });
 }
 
-function makeWorkGroup(
+function createWorkGroup(
   scope: Construct,
   plan: AnalyticsPlan,
   { identity, encryptionKey, accessLogs, names, eventBridgeNotifications, removal }: AnalyticsProps,
@@ -111,16 +113,16 @@ function makeWorkGroup(
   });
 }
 
-/** Lets S3 deliver the access logs of the bucket for results. */
+/** Lets S3 deliver the access logs of the result bucket. */
 function permitResultLogs(scope: Construct, { bucket, policy }: AccessLogs, resultBucket: IBucket): void {
   const { account, partition } = Stack.of(scope);
-  // A stack that this one depends on can't refer back to it.
+  // A reference back to this stack, from a stack that it depends on, would be a cycle.
   const sourceArn = Stack.of(bucket) === Stack.of(scope) ? resultBucket.bucketArn : bucketArn(partition, '*');
   const source = { bucketArn: sourceArn, account, logFilePrefix: RESULT_LOG_PREFIX };
   policy.add(policyStatement(accessLogStatement(source, bucket.bucketArn)));
 }
 
-/** The key's owner lets this account decide who encrypts and reads results. */
+/** Lets this account use a key of another account for query results: its IAM permissions decide who. */
 function permitQueryResults(scope: Construct, keyPolicy: ResourcePolicy): void {
   const { account, region } = Stack.of(scope);
   keyPolicy.add(
@@ -134,21 +136,21 @@ function permitQueryResults(scope: Construct, keyPolicy: ResourcePolicy): void {
   );
 }
 
-/** The names of the queries whose tables are all created. */
+/** The names of the selected queries that read only tables that are created. */
 function runnableQueries({ queries }: AnalyticsPlan, sources: LogSource[]): string[] {
   const tables = sources.flatMap((source) => source.tables);
   const runnable = queries.selected.filter((query) => query.tables.every((table) => tables.includes(table)));
   return runnable.map(({ name }) => name);
 }
 
-/** @throws BaselineConfigError if there is nothing to query */
+/** @throws BaselineConfigError without `analytics` */
 export function queriesOf(analytics: AnalyticsParts | undefined, subject: string): AnalyticsParts {
   const problems = new Problems();
   if (analytics === undefined) {
     problems.add('analytics', {
       wrong: 'is missing, so there is nothing to query',
       got: undefined,
-      allowed: 'the section, which may be empty',
+      allowed: 'a section, which may be empty',
       fix: 'write analytics: {}',
     });
   }

@@ -7,14 +7,14 @@ import { sourceBuckets } from './source-buckets';
 import { PassedInBuckets, createStorage, StorageParts } from './storage-parts';
 import { ReadableLogs } from '../storage/read-grant';
 
-/** Where log files are kept: with the trail, or in a log archive. */
+/** The key and the buckets of the log files, in the trail's account or in the log-archive account. */
 export interface ArchiveParts {
   readonly encryption: EncryptionParts;
   readonly storage: StorageParts;
   readonly logs: ReadableLogs;
 }
 
-/** What of it was passed in. */
+/** The buckets and the key that were passed in as constructs. */
 export interface PassedInArchive extends PassedInBuckets {
   readonly encryptionKey?: IKey;
 }
@@ -43,8 +43,8 @@ export function createArchive(scope: Construct, part: BaselinePart, passedIn: Pa
   return { encryption, storage, logs };
 }
 
-/** What queries in the trail's own account depend on. */
-export function queryGround(part: BaselinePart, { encryption, storage }: ArchiveParts): AnalyticsProps {
+/** What analytics needs in the account of the trail. */
+export function analyticsPropsOf(part: BaselinePart, { encryption, storage }: ArchiveParts): AnalyticsProps {
   const { plan, identity } = part;
   return {
     identity,
@@ -57,7 +57,7 @@ export function queryGround(part: BaselinePart, { encryption, storage }: Archive
   };
 }
 
-/** Where access logs of other buckets can go too. */
+/** The access-log bucket with its policy: the result bucket sends its access logs there too. */
 export function accessLogsOf({ accessLogBucket, accessLogPolicy }: StorageParts): AccessLogs | undefined {
   if (accessLogBucket === undefined || accessLogPolicy === undefined) {
     return undefined;

@@ -2,10 +2,10 @@ import { BaselinePlan } from '../plan/baseline-plan';
 import { ArchivePlan } from '../plan/sections/archive-plan';
 import { TrailIdentity } from '../trail/trail-identity';
 
-/** What every part of a baseline is created from. */
+/** The plan and the identity that every part of a baseline is created from. */
 export interface BaselinePart {
   readonly plan: BaselinePlan;
   readonly identity: TrailIdentity;
-  /** Where log files are kept, if that is another account than the trail's. */
+  /** The log archive, if it is in another account than the trail. */
   readonly archive?: ArchivePlan;
 }

@@ -3,7 +3,7 @@ import { LogsParts, NotificationParts } from './delivery-parts';
 import { StorageParts } from './storage-parts';
 import { ChosenNames } from '../deployment/placeholders';
 
-/** What a baseline's parts are called in AWS: tokens, mostly. */
+/** The ARNs and names of a baseline's parts in AWS, most of them tokens. */
 export function chosenNames(
   storage: StorageParts,
   logs: LogsParts | undefined,

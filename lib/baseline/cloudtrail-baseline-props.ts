@@ -6,49 +6,56 @@ import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { BaselineConfig } from '../config/baseline-config';
 
 /**
- * The config, and what only CDK code can pass.
+ * The config, and constructs to use instead of new ones.
  */
 export interface CloudTrailBaselineProps extends BaselineConfig {
   /**
-   * A log bucket of your own. Where CDK can edit its policy, the baseline adds what delivery and readers need;
-   * where it can't, `requiredBucketStatements` has it. Everything else about the bucket is yours.
+   * An existing log bucket. If CDK can edit its policy, the baseline adds the statements that delivery and readers
+   * need. If it can't, as for an imported bucket, add those in `requiredBucketStatements` yourself. The baseline sets
+   * nothing else on the bucket.
    *
-   * @default - `storage.existingBucketName`, or a new bucket
+   * @default - the bucket in `storage.existingBucketName`, or a new bucket
    */
   readonly logBucket?: IBucket;
 
   /**
-   * A bucket of your own for the log bucket's server access logs, in the same account and region, without Object Lock.
-   * @default - `storage.accessLogs.existingBucketName`, or a new bucket
+   * An existing bucket for the log bucket's server access logs. It must be in the log bucket's account and region,
+   * encrypted with S3-managed keys, and without Object Lock: S3 delivers access logs to no other bucket.
+   *
+   * @default - the bucket in `storage.accessLogs.existingBucketName`, or a new bucket
    */
   readonly accessLogBucket?: IBucket;
 
   /**
-   * A symmetric key of your own, in the log bucket's region. Where CDK can edit its policy, the baseline adds what
-   * delivery and readers need; where it can't, `requiredKeyStatements` has it.
+   * An existing symmetric KMS key, in the log bucket's region. If CDK can edit its policy, the baseline adds the
+   * statements that delivery and readers need. If it can't, add those in `requiredKeyStatements` yourself.
    *
-   * @default - `encryption.existingKeyArn`, or a new key
+   * @default - the key in `encryption.existingKeyArn`, or a new key
    */
   readonly encryptionKey?: IKey;
 
   /**
-   * A topic of your own for SNS notifications, which it switches on. Where CDK can edit its policy and that of its key,
-   * the baseline adds what publishing needs; where it can't, `requiredTopicStatements` has it.
+   * An existing topic for SNS notifications, which it switches on: a standard topic, not FIFO. If CDK can edit the
+   * policies of the topic and of its key, the baseline adds the statements that publishing needs. If it can't, add
+   * those in `requiredTopicStatements` and `requiredTopicKeyStatements` yourself.
    *
-   * @default - `delivery.notifications`
+   * @default - as `delivery.notifications` says
    */
   readonly topic?: ITopic;
 
   /**
-   * A log group of your own, in the trail's account and home region. Retention and encryption are yours.
-   * @default - `delivery.cloudWatchLogs.existingLogGroupArn`, or a new log group
+   * An existing log group, in the trail's account and home region. The baseline sets neither its retention nor its
+   * encryption.
+   *
+   * @default - the log group in `delivery.cloudWatchLogs.existingLogGroupArn`, or a new log group
    */
   readonly logGroup?: ILogGroup;
 
   /**
-   * A role of your own that `cloudtrail.amazonaws.com` may assume. The baseline attaches a managed policy that permits
-   * writing to the log group.
-   * @default - `delivery.cloudWatchLogs.existingRoleArn`, or a new role
+   * An existing role in the trail's account, which `cloudtrail.amazonaws.com` may assume. The baseline attaches a
+   * managed policy that permits writing to the log group.
+   *
+   * @default - the role in `delivery.cloudWatchLogs.existingRoleArn`, or a new role
    */
   readonly logsRole?: IRole;
 }

@@ -8,12 +8,12 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { AnalyticsParts, createAnalytics, queriesOf } from './analytics-parts';
-import { ArchiveParts, createArchive, queryGround } from './archive-parts';
+import { analyticsPropsOf, ArchiveParts, createArchive } from './archive-parts';
 import { chosenNames } from './chosen-names';
 import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
 import { createLogs, createNotifications, NotificationParts } from './delivery-parts';
 import { planOf } from './plan-of';
-import { makeTrail } from './trail-part';
+import { createTrail } from './trail-part';
 import { LogTables } from '../analytics/log-tables';
 import { QueryWorkGroup } from '../analytics/query-work-group';
 import { SavedQueries } from '../analytics/saved-queries';
@@ -35,8 +35,8 @@ import { RecordBucketOptions, RecordTableOptions } from '../trail/record';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
- * A hardened audit trail of an account, complete: trail, log bucket, access-log bucket, key, log group and role, and a
- * topic where asked for. Without options it is what auditors accept; the config tunes every part.
+ * A complete, hardened audit trail of one account: trail, log bucket, access-log bucket, KMS key, log group and role,
+ * and optionally a topic and Athena tables. The defaults are what auditors accept; the config tunes every part.
  *
  * @example
  * import { App, Stack } from 'aws-cdk-lib';
@@ -48,14 +48,15 @@ import { TrailIdentity } from '../trail/trail-identity';
  */
 export class CloudTrailBaseline extends Construct {
   /**
-   * A baseline whose config is in a file, in YAML or JSON.
+   * Creates a baseline from a config file, in YAML or JSON.
    * @see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/config.md
    *
-   * @param scope where the baseline is
-   * @param id its id in the scope
-   * @param path the file's path; what the file names relatively is looked for next to it
-   * @param overrides what is set over the file's config, key by key (lists are replaced), and constructs of your own
-   * @throws one error that lists everything wrong with the file, each with line and column
+   * @param scope the construct to create the baseline in
+   * @param id the construct's id in the scope
+   * @param path the file's path; relative paths in the file are relative to the file's folder
+   * @param overrides config that replaces the file's, key by key (lists are replaced as a whole), and existing
+   * constructs
+   * @throws one error that lists every problem of the file, each with line and column
    */
   public static fromConfigFile(
     scope: Construct,
@@ -66,19 +67,19 @@ export class CloudTrailBaseline extends Construct {
     return ConfigFile._read(path)._make(overrides, (config) => new CloudTrailBaseline(scope, id, config));
   }
 
-  /** What the trail is known by. */
+  /** The names and ARNs that identify the trail. */
   public readonly identity: TrailIdentity;
 
   /** The trail. */
   public readonly trail: AuditTrail;
 
-  /** The bucket that log files go to. */
+  /** The bucket that CloudTrail delivers log files to. */
   public readonly logBucket: IBucket;
 
-  /** The bucket that the log bucket's access logs go to; undefined with a log bucket of your own. */
+  /** The bucket for the log bucket's server access logs; undefined with an existing log bucket. */
   public readonly accessLogBucket?: IBucket;
 
-  /** What log files, log group and topic are encrypted with. */
+  /** The KMS key that encrypts the log files, and the log group and the topic if the baseline creates them. */
   public readonly encryptionKey: IKey;
 
   /** The log group; undefined when delivery to CloudWatch Logs is off. */
@@ -87,13 +88,13 @@ export class CloudTrailBaseline extends Construct {
   /** The role that writes to the log group; undefined when delivery to CloudWatch Logs is off. */
   public readonly logsRole?: IRole;
 
-  /** What lets the role write to the log group; undefined when delivery to CloudWatch Logs is off. */
+  /** The policy that lets the role write to the log group; undefined when delivery to CloudWatch Logs is off. */
   public readonly logsPolicy?: IManagedPolicy;
 
-  /** The topic for SNS notifications; undefined when they are off. */
+  /** The topic for SNS notifications; undefined when notifications are off. */
   public readonly topic?: ITopic;
 
-  /** The copy of the log bucket; undefined without `storage.replication`. */
+  /** Replication of the log bucket; undefined without `storage.replication`. */
   public readonly replication?: LogReplication;
 
   private readonly plan: BaselinePlan;
@@ -103,10 +104,10 @@ export class CloudTrailBaseline extends Construct {
   private readonly notifications?: NotificationParts;
 
   /**
-   * @param scope where the baseline is: everything it creates is in this stack
-   * @param id its id in the scope
-   * @param props the config, and constructs of your own
-   * @throws one error that lists everything wrong with the config
+   * @param scope the construct to create the baseline in; all its resources are in the stack of this construct
+   * @param id the construct's id in the scope
+   * @param props the config, and existing constructs
+   * @throws one error that lists every problem of the config
    */
   constructor(scope: Construct, id: string, props: CloudTrailBaselineProps = {}) {
     super(scope, id);
@@ -121,7 +122,7 @@ export class CloudTrailBaseline extends Construct {
     this.logBucket = storage.logBucket;
     this.accessLogBucket = storage.accessLogBucket;
     this.replication = storage.replication;
-    this.analytics = plan.analytics && createAnalytics(this, plan.analytics, queryGround(part, this.archive));
+    this.analytics = plan.analytics && createAnalytics(this, plan.analytics, analyticsPropsOf(part, this.archive));
 
     const logs = createLogs(this, part, this.encryptionKey, props);
     this.logGroup = logs?.logGroup;
@@ -134,124 +135,126 @@ export class CloudTrailBaseline extends Construct {
     const chosen = chosenNames(storage, logs, notifications, this.analytics);
     this.deployment = deploymentOf(plan, this.identity._names, chosen);
     const [, ...deliveryBucketArns] = this.deployment.buckets.ownArns;
-    this.trail = makeTrail(this, part, { logBucket, encryptionKey, deliveryBucketArns, logs, notifications });
+    this.trail = createTrail(this, part, { logBucket, encryptionKey, deliveryBucketArns, logs, notifications });
     this.trail.node.addDependency(...storage.dependables);
 
-    // at synth, when everything was added
+    // lazy, because events can be added until synthesis
     this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan }));
     warn(this, [...trailWarningsOf(plan, isToken), ...storageWarningsOf(plan, isToken)]);
   }
 
-  /** The tables over the log files, for Athena; undefined without `analytics`. */
+  /** The Athena tables over the log files; undefined without `analytics`. */
   public get tables(): LogTables | undefined {
     return this.analytics?.tables;
   }
 
-  /** The work group that they are queried in; undefined without `analytics`. */
+  /** The Athena workgroup to query the tables in; undefined without `analytics`. */
   public get workGroup(): QueryWorkGroup | undefined {
     return this.analytics?.workGroup;
   }
 
-  /** The queries that are saved in it; undefined without `analytics`. */
+  /** The saved queries of the workgroup; undefined without `analytics`. */
   public get queries(): SavedQueries | undefined {
     return this.analytics?.queries;
   }
 
-  /** Statements that the owner of an imported log bucket has to add to its policy. Empty when CDK could. */
+  /** Statements that the owner of an imported log bucket must add to its policy. Empty if CDK added them. */
   public get requiredBucketStatements(): PolicyStatement[] {
     return this.archive.storage.logBucketPolicy.required;
   }
 
-  /** Statements that the owner of an imported access-log bucket has to add to its policy. Empty when CDK could. */
+  /** Statements that the owner of an imported access-log bucket must add to its policy. Empty if CDK added them. */
   public get requiredAccessLogStatements(): PolicyStatement[] {
     return this.archive.storage.accessLogPolicy?.required ?? [];
   }
 
-  /** Statements that the owner of an imported key has to add to its policy. Empty when CDK could. */
+  /** Statements that the owner of an imported key must add to its policy. Empty if CDK added them. */
   public get requiredKeyStatements(): PolicyStatement[] {
     return this.archive.encryption.policy.required;
   }
 
-  /** Statements that the owner of an imported topic has to add to its policy. Empty when CDK could. */
+  /** Statements that the owner of an imported topic must add to its policy. Empty if CDK added them. */
   public get requiredTopicStatements(): PolicyStatement[] {
     return this.notifications?.policy.required ?? [];
   }
 
   /**
-   * Statements that the owner of an imported topic's key, if it has one, has to add to its policy. Empty when CDK
-   * could.
+   * Statements that the owner of the key of an imported topic must add to the key's policy, if the topic is encrypted.
+   * Empty if CDK added them.
    */
   public get requiredTopicKeyStatements(): PolicyStatement[] {
     return this.notifications?.requiredKeyStatements ?? [];
   }
 
   /**
-   * Statements that the owner of `storage.replication.bucketArn` has to add to the bucket's policy. Empty when it is
-   * this account's.
+   * Statements that the owner of `storage.replication.bucketArn` must add to the bucket's policy. Empty if the bucket
+   * belongs to this account.
    */
   public get requiredReplicaBucketStatements(): PolicyStatement[] {
     return this.replication?.requiredBucketStatements ?? [];
   }
 
   /**
-   * Statements that the owner of `storage.replication.keyArn` has to add to the key's policy. Empty when it is this
-   * account's.
+   * Statements that the owner of `storage.replication.keyArn` must add to the key's policy. Empty if the destination
+   * belongs to this account.
    */
   public get requiredReplicaKeyStatements(): PolicyStatement[] {
     return this.replication?.requiredKeyStatements ?? [];
   }
 
   /**
-   * Records data events, in addition to what the config asks for.
+   * Records data events, in addition to those of the config.
    *
-   * @param events which ones
-   * @throws one error that lists what is wrong with them
+   * @param events the data events to record
+   * @throws one error that lists every problem of the data events
    */
   public recordData(...events: DataEventsConfig[]): void {
     this.trail.recordData(...events);
   }
 
   /**
-   * Records what is done with the objects of a bucket. In another stack its name is written, if it has been given one.
-   * Otherwise it is referred to, which creates an export there, in the same account, region and Stage only.
+   * Records operations on the objects of a bucket. If the bucket is in another stack and has a name of its own, the
+   * template contains that name. Without a name, the template refers to the bucket: its stack exports it, and must be
+   * in the same account, region and Stage.
    *
    * @param bucket the bucket
-   * @param options which objects, reads or writes
-   * @throws one error that lists what is wrong
+   * @param options which objects to record, and whether to record reads, writes or both
+   * @throws one error that lists every problem
    */
   public recordBucket(bucket: IBucket, options: RecordBucketOptions = {}): void {
     this.trail.recordBucket(bucket, options);
   }
 
   /**
-   * Records the invocations of a function, of all its versions and aliases. In another stack its name is written, if it
-   * has been given one.
-   * Otherwise it is referred to, which creates an export there, in the same account, region and Stage only.
+   * Records the invocations of a Lambda function, of all its versions and aliases. If the function is in another stack
+   * and has a name of its own, the template contains that name. Without a name, the template refers to the function:
+   * its stack exports it, and must be in the same account, region and Stage.
    *
    * @param fn the function, or a version or alias of it
-   * @throws one error that says what is wrong
+   * @throws one error that lists every problem
    */
   public recordFunction(fn: IFunction): void {
     this.trail.recordFunction(fn);
   }
 
   /**
-   * Records what is done with the items of a table. In another stack its name is written, if it has been given one.
-   * Otherwise it is referred to, which creates an export there, in the same account, region and Stage only.
+   * Records operations on the items of a DynamoDB table. If the table is in another stack and has a name of its own,
+   * the template contains that name. Without a name, the template refers to the table: its stack exports it, and must
+   * be in the same account, region and Stage.
    *
    * @param table the table
-   * @param options reads or writes, and whether its stream too
-   * @throws one error that lists what is wrong
+   * @param options whether to record reads, writes or both, and reads of the table's stream
+   * @throws one error that lists every problem
    */
   public recordTable(table: ITable, options: RecordTableOptions = {}): void {
     this.trail.recordTable(table, options);
   }
 
   /**
-   * Whether the trail would have recorded an event, with everything that was added until now.
-   * Tokens are compared as they are: build events from `bucket.bucketArn` and similar attributes.
+   * Whether the trail would record an event, with the events that were added so far. Tokens are compared as they are:
+   * build the event from `bucket.bucketArn` and similar attributes.
    *
-   * @param record an event in CloudTrail's JSON shape
+   * @param record an event in CloudTrail's JSON format
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
    */
   public wouldRecord(record: { [key: string]: any }): RecordDecision {
@@ -259,10 +262,11 @@ export class CloudTrailBaseline extends Construct {
   }
 
   /**
-   * What a month costs in us-east-1, with everything stored that ever will be.
+   * Estimates the monthly cost in US dollars, at the list prices of us-east-1. The estimate is for the steady state:
+   * storage holds as much as it will at the end of the retention period.
    *
-   * @param volumes how much there is of what
-   * @throws one error that lists what is wrong with the volumes
+   * @param volumes the expected numbers of events in a month
+   * @throws one error that lists every problem of the volumes
    */
   public estimateMonthlyCost(volumes: EventVolumes): MonthlyCost {
     const plan = { ...this.wholePlan, keys: this.deployment.keys.createdCount, isToken };
@@ -270,30 +274,28 @@ export class CloudTrailBaseline extends Construct {
   }
 
   /**
-   * Grants what reading log files requires: list, get, and decrypt through S3, in this account or another one.
-   * Where the policy of an imported bucket or key has to permit it, the statements appear in `requiredBucketStatements`
-   * and `requiredKeyStatements`.
-   * A role of another account has to be an imported one.
+   * Grants the permissions to read log files: list, get, and decrypt through S3. The grantee can be in this account or
+   * in another one; a role of another account must be an imported role. If the policy of an imported bucket or key must
+   * permit the grantee too, the statements are in `requiredBucketStatements` and `requiredKeyStatements`.
    *
-   * @param grantee who will read
+   * @param grantee the principal that reads log files
    */
   public grantRead(grantee: IGrantable): Grant {
     return grantLogRead(grantee, this.archive.logs);
   }
 
   /**
-   * Grants what querying log files requires, and no more: reading them, running queries in the work group over its
-   * tables,
-   * and results.
+   * Grants the permissions to query log files, and no others: to read log files, to run queries in the workgroup over
+   * its tables, and to read and write query results.
    *
-   * @param grantee who will query, in this account
-   * @throws if there is no `analytics` section
+   * @param grantee the principal that queries, in this account
+   * @throws an error without an `analytics` section
    */
   public grantQuery(grantee: IGrantable): Grant {
     return this.grantRead(grantee).combine(queriesOf(this.analytics, this.node.path).workGroup.grantQuery(grantee));
   }
 
-  /** The plan, with what was added in code. */
+  /** The plan, including the events that were added in code. */
   private get wholePlan(): BaselinePlan {
     return { ...this.plan, events: this.trail._events.selection };
   }

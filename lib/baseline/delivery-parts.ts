@@ -20,13 +20,13 @@ export interface LogsParts {
   readonly policy: ManagedPolicy;
 }
 
-/** What of it was passed in. */
+/** The log group and the role that were passed in as constructs. */
 export interface PassedInLogs {
   readonly logGroup?: ILogGroup;
   readonly logsRole?: IRole;
 }
 
-/** @param encryptionKey for what is created */
+/** @param encryptionKey encrypts the log group if one is created */
 export function createLogs(
   scope: Construct,
   { plan, identity }: BaselinePart,
@@ -39,7 +39,7 @@ export function createLogs(
   }
 
   const { existingLogGroupArn, existingRoleArn, retentionDays } = cloudWatchLogs;
-  const makeLogGroup = () =>
+  const createLogGroup = () =>
     new TrailLogGroup(scope, 'LogGroup', {
       identity,
       encryptionKey: encryptionKey!,
@@ -47,13 +47,14 @@ export function createLogs(
       ...plan.storage.removal,
     }).logGroup;
 
-  const logGroup = passedIn.logGroup ?? importLogGroup(scope, existingLogGroupArn) ?? makeLogGroup();
-  const logsRole = passedIn.logsRole ?? makeLogsRole(scope, existingRoleArn);
+  const logGroup = passedIn.logGroup ?? importLogGroup(scope, existingLogGroupArn) ?? createLogGroup();
+  const logsRole = passedIn.logsRole ?? logsRoleOf(scope, existingRoleArn);
   const { policy } = new LogsPolicy(scope, 'LogsPolicy', { identity, logGroup, role: logsRole });
   return { logGroup, logsRole, policy };
 }
 
-function makeLogsRole(scope: Construct, existingRoleArn: string | undefined): IRole {
+/** The existing role, or a new one. */
+function logsRoleOf(scope: Construct, existingRoleArn: string | undefined): IRole {
   return existingRoleArn === undefined
     ? new Role(scope, 'LogsRole', { assumedBy: new ServicePrincipal('cloudtrail.amazonaws.com') })
     : Role.fromRoleArn(scope, 'LogsRole', existingRoleArn);
@@ -63,13 +64,13 @@ function makeLogsRole(scope: Construct, existingRoleArn: string | undefined): IR
 export interface NotificationParts {
   readonly topic: ITopic;
   readonly policy: ResourcePolicy;
-  /** What the topic's key has to permit, and CDK can't add. */
+  /** Statements that the policy of the topic's key must have, and that CDK can't add. */
   readonly requiredKeyStatements: PolicyStatement[];
-  /** What the trail has to wait for. */
+  /** What must exist before the trail is created. */
   readonly dependables: IDependable[];
 }
 
-/** @param encryptionKey for what is created */
+/** @param encryptionKey encrypts the topic if one is created */
 export function createNotifications(
   scope: Construct,
   { plan, identity }: BaselinePart,
@@ -107,10 +108,14 @@ export function createNotifications(
   };
 }
 
-/** Lets CloudTrail use the key of a topic that exists already; what can't be added to the key's policy. */
-function permitKey(scope: Construct, topic: ITopic, imported: boolean): PolicyStatement[] {
+/**
+ * Lets CloudTrail use the key of an existing topic.
+ *
+ * @returns the statements that can't be added to the key's policy
+ */
+function permitKey(scope: Construct, topic: ITopic, isImported: boolean): PolicyStatement[] {
   const { region, account } = topic.env;
-  // The key of a topic of this app can't refer back to it.
+  // A topic of this app refers to its key; a reference back from the key's policy would be a cycle.
   const topicArn = Token.isUnresolved(topic.topicArn)
     ? `arn:${Aws.PARTITION}:sns:${region}:${account}:*`
     : topic.topicArn;
@@ -129,8 +134,8 @@ function permitKey(scope: Construct, topic: ITopic, imported: boolean): PolicySt
     return policy.required;
   }
 
-  if (!imported) {
-    return []; // it isn't encrypted
+  if (!isImported) {
+    return []; // the topic isn't encrypted
   }
 
   warnOwner(scope, owner);
@@ -138,8 +143,8 @@ function permitKey(scope: Construct, topic: ITopic, imported: boolean): PolicySt
 }
 
 /**
- * The ARN as it is, which Control Tower's control wants; of a token only the name is used, since it may or may not
- * end in `:*`.
+ * Imports a log group by its ARN as it is, because Control Tower's control checks it. Of a token only the name is used,
+ * since the ARN may or may not end in `:*`.
  */
 function importLogGroup(scope: Construct, arn: string | undefined): ILogGroup | undefined {
   if (arn === undefined) {

@@ -20,11 +20,11 @@ export function createEncryption(
 ): EncryptionParts {
   const { alias, existingKeyArn } = plan.encryption;
   const isOfTrail = archive === undefined; // log group and topic are in the trail's account
-  // a topic that exists already has a key of its own, or none
+  // an existing topic has its own key, or none
   const encryptsTopic = isOfTrail && (plan.delivery.notifications?.isCreated ?? false);
   const uses = { readers: plan.storage.readers, writers: plan.storage.logBucket?.writers };
 
-  const makeKey = () =>
+  const createKey = () =>
     new LogKey(scope, 'Key', {
       identity,
       alias: archive?.keyAlias ?? alias,
@@ -35,7 +35,7 @@ export function createEncryption(
     }).key;
 
   const existingKey = passedIn ?? importKey(scope, existingKeyArn);
-  const key = existingKey ?? makeKey();
+  const key = existingKey ?? createKey();
   const policy = new ResourcePolicy(scope, key, {
     id: 'keyStatementsNeeded',
     of: 'the key',
@@ -46,7 +46,7 @@ export function createEncryption(
   if (existingKey !== undefined) {
     const statements = keyStatements(identity._names, {
       ...uses,
-      bucketRegion: existingKey.env.region, // a key is in its bucket's region, which an imported bucket doesn't tell
+      bucketRegion: existingKey.env.region, // the key's region is the bucket's, and an imported bucket's is unknown
       logGroups: isOfTrail,
       topicArns: encryptsTopic ? identity.topicArns : undefined,
     });

@@ -11,26 +11,26 @@ import { isToken } from '../synth/is-token';
 import { bucketIdentity } from '../trail/bucket-identity';
 import { TrailIdentity } from '../trail/trail-identity';
 
-/** Something of a landing zone, with the plan that it's created from. */
+/** A landing zone or a part of one, with the plan that it is created from. */
 export interface OfLandingZone extends IConstruct {
   readonly _plan: LandingZonePlan;
 }
 
-/** A whole landing zone, which plans for its parts too. */
+/** A whole landing zone, whose plan its parts share. */
 export interface WholeLandingZone extends OfLandingZone {
   readonly _config: BaselineConfig;
 }
 
-/** Config -> plan, for a whole landing zone or for one account's part in a stack that exists already. */
+/** Config -> plan, for a whole landing zone, or for the part of one account in a given stack. */
 export function planOfLandingZone(
   scope: Construct,
   config: BaselineConfig,
   others: OfLandingZone[],
   part?: keyof OrganizationAccounts,
 ): LandingZonePlan {
-  const planned = part === undefined ? undefined : plannedFor(scope, config);
-  if (planned !== undefined) {
-    return planned;
+  const sharedPlan = part === undefined ? undefined : planOfParent(scope, config);
+  if (sharedPlan !== undefined) {
+    return sharedPlan;
   }
 
   const stage = Stage.of(scope);
@@ -54,15 +54,15 @@ function placeOfPart(scope: Construct, part: keyof OrganizationAccounts): PartPl
   return { of: part, account, region };
 }
 
-/** The plan of the landing zone that a part belongs to, unless the part has a config of its own. */
-function plannedFor(part: Construct, config: BaselineConfig): LandingZonePlan | undefined {
+/** The plan of the landing zone that a part belongs to; undefined if the part has a different config. */
+function planOfParent(part: Construct, config: BaselineConfig): LandingZonePlan | undefined {
   const isWhole = (construct: IConstruct): construct is WholeLandingZone =>
     '_config' in construct && construct._config === config;
 
   return part.node.scopes.find(isWhole)?._plan;
 }
 
-/** Constructs of the same kind in the same Stage. */
+/** The other constructs of the same kind in the same Stage. */
 export function othersInStage<T extends IConstruct>(
   scope: Construct,
   isOfKind: (construct: IConstruct) => construct is T,
@@ -74,7 +74,7 @@ export function othersInStage<T extends IConstruct>(
     .filter((other) => (other as IConstruct) !== scope && Stage.of(other) === stage);
 }
 
-/** The trail of a landing zone, of which every account knows everything from the config. */
+/** The identity of a landing zone's trail: the config determines it, so every account knows it. */
 export function identityOf({ trail, organization, archive }: LandingZonePlan): TrailIdentity {
   const { id: organizationId, accounts, homeRegion } = organization;
   return new TrailIdentity({
@@ -86,10 +86,10 @@ export function identityOf({ trail, organization, archive }: LandingZonePlan): T
   });
 }
 
-/** The log files, as another account than the archive's knows them. */
+/** The log bucket as other accounts know it: by names from the config, without references. */
 export function readableLogs({ archive, trail, encryption }: LandingZonePlan, { buckets }: Deployment): ReadableBucket {
   const { partition, account, region } = archive;
-  // its id isn't known in another account
+  // the key's id is unknown in other accounts
   const keyArn = encryption.existingKeyArn ?? `arn:${partition}:kms:${region}:${account}:key/*`;
   return { bucketArn: buckets.log.arn, keyPrefix: trail.keyPrefix, keyArn, region };
 }

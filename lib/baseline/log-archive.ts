@@ -15,24 +15,24 @@ import { warn } from '../synth/warn';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
- * Where the log files of an organization are kept: log bucket, access-log bucket, and a key with an alias, in a stack
- * of the log-archive account. Their policies are written for the organization trail of the management account, which is
- * created from the same config: see `OrganizationTrail`.
+ * The storage of an organization's log files, in a stack of the log-archive account: log bucket, access-log bucket, and
+ * a KMS key with an alias. Their policies permit the organization trail of the management account, which is created
+ * from the same config: see `OrganizationTrail`.
  */
 export class LogArchive extends Construct {
-  /** What the trail is known by. */
+  /** The names and ARNs that identify the trail. */
   public readonly identity: TrailIdentity;
 
-  /** The bucket that log files go to. */
+  /** The bucket that CloudTrail delivers log files to. */
   public readonly logBucket: IBucket;
 
-  /** The bucket that the log bucket's access logs go to; undefined with `storage.existingBucketName`. */
+  /** The bucket for the log bucket's server access logs; undefined with `storage.existingBucketName`. */
   public readonly accessLogBucket?: IBucket;
 
-  /** What log files are encrypted with. */
+  /** The KMS key that encrypts the log files. */
   public readonly encryptionKey: IKey;
 
-  /** The copy of the log bucket; undefined without `storage.replication`. */
+  /** Replication of the log bucket; undefined without `storage.replication`. */
   public readonly replication?: LogReplication;
 
   /** @internal */
@@ -41,10 +41,10 @@ export class LogArchive extends Construct {
   private readonly parts: ArchiveParts;
 
   /**
-   * @param scope where it is: a stack of the log-archive account, in the home region
-   * @param id its id in the scope
+   * @param scope a construct in a stack of the log-archive account, in the home region
+   * @param id the construct's id in the scope
    * @param config the landing zone's config
-   * @throws one error that lists everything wrong with the config
+   * @throws one error that lists every problem of the config
    */
   constructor(scope: Construct, id: string, config: BaselineConfig) {
     super(scope, id);
@@ -67,7 +67,7 @@ export class LogArchive extends Construct {
   }
 
   /**
-   * What queries in this account depend on.
+   * What analytics needs in the log-archive account.
    * @internal
    */
   public get _analyticsProps(): Pick<AnalyticsProps, 'encryptionKey' | 'keyPolicy' | 'accessLogs'> {
@@ -79,16 +79,15 @@ export class LogArchive extends Construct {
   }
 
   /**
-   * Statements that the owner of `storage.existingBucketName` has to add to its policy. Empty for a bucket that is
-   * created
-   * here.
+   * Statements that the owner of `storage.existingBucketName` must add to its policy. Empty for a bucket that is
+   * created here.
    */
   public get requiredBucketStatements(): PolicyStatement[] {
     return this.parts.storage.logBucketPolicy.required;
   }
 
   /**
-   * Statements that the owner of `storage.accessLogs.existingBucketName` has to add to its policy. Empty for a bucket
+   * Statements that the owner of `storage.accessLogs.existingBucketName` must add to its policy. Empty for a bucket
    * that is created here.
    */
   public get requiredAccessLogStatements(): PolicyStatement[] {
@@ -96,7 +95,7 @@ export class LogArchive extends Construct {
   }
 
   /**
-   * Statements that the owner of `encryption.existingKeyArn` has to add to its policy. Empty for a key that is created
+   * Statements that the owner of `encryption.existingKeyArn` must add to its policy. Empty for a key that is created
    * here.
    */
   public get requiredKeyStatements(): PolicyStatement[] {
@@ -104,26 +103,26 @@ export class LogArchive extends Construct {
   }
 
   /**
-   * Statements that the owner of `storage.replication.bucketArn` has to add to the bucket's policy. Empty when it is
-   * this account's.
+   * Statements that the owner of `storage.replication.bucketArn` must add to the bucket's policy. Empty if the bucket
+   * belongs to this account.
    */
   public get requiredReplicaBucketStatements(): PolicyStatement[] {
     return this.replication?.requiredBucketStatements ?? [];
   }
 
   /**
-   * Statements that the owner of `storage.replication.keyArn` has to add to the key's policy. Empty when it is this
-   * account's.
+   * Statements that the owner of `storage.replication.keyArn` must add to the key's policy. Empty if the destination
+   * belongs to this account.
    */
   public get requiredReplicaKeyStatements(): PolicyStatement[] {
     return this.replication?.requiredKeyStatements ?? [];
   }
 
   /**
-   * Grants what reading log files requires: list, get, and decrypt through S3, in this account or another one.
-   * A role of another account has to be an imported one, and to exist when this stack is deployed.
+   * Grants the permissions to read log files: list, get, and decrypt through S3. The grantee can be in this account or
+   * in another one. A role of another account must be an imported role, and must exist when this stack is deployed.
    *
-   * @param grantee who will read
+   * @param grantee the principal that reads log files
    */
   public grantRead(grantee: IGrantable): Grant {
     return grantLogRead(grantee, this.parts.logs);

@@ -25,9 +25,9 @@ import { AuditTrail } from '../trail/audit-trail';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
- * The audit part of an organization's landing zone, from one config: a stack of the log-archive account, one of the
- * management account with the organization trail, and one of the security tooling account, if there is one. No value
- * crosses accounts by an export: every name that another account has to know comes from the config.
+ * The audit part of an organization's landing zone, from one config: a stack of the log-archive account, a stack of the
+ * management account with the organization trail, and a stack of the security tooling account, if there is one. Stacks
+ * of different accounts use no exports: every name that another account needs follows from the config.
  *
  * @example
  * import { App } from 'aws-cdk-lib';
@@ -44,14 +44,14 @@ import { TrailIdentity } from '../trail/trail-identity';
  */
 export class OrganizationBaseline extends Construct {
   /**
-   * A landing zone whose config is in a file, in YAML or JSON.
+   * Creates a landing zone from a config file, in YAML or JSON.
    * @see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/config.md
    *
    * @param scope an App or a Stage
-   * @param id its id in the scope
-   * @param path the file's path; what the file names relatively is looked for next to it
-   * @param overrides what is set over the file's config, key by key (lists are replaced)
-   * @throws one error that lists everything wrong with the file, each with line and column
+   * @param id the construct's id in the scope
+   * @param path the file's path; relative paths in the file are relative to the file's folder
+   * @param overrides config that replaces the file's, key by key (lists are replaced as a whole)
+   * @throws one error that lists every problem of the file, each with line and column
    */
   public static fromConfigFile(
     scope: Construct,
@@ -65,16 +65,16 @@ export class OrganizationBaseline extends Construct {
     );
   }
 
-  /** What the trail is known by. */
+  /** The names and ARNs that identify the trail. */
   public readonly identity: TrailIdentity;
 
-  /** Where log files are kept. */
+  /** The log bucket, its access-log bucket and the key, in the log-archive account. */
   public readonly logArchive: LogArchive;
 
-  /** The trail with its log group and topic. */
+  /** The trail with its log group and topic, in the management account. */
   public readonly organizationTrail: OrganizationTrail;
 
-  /** The policies that keep accounts from harming the trail; undefined without `guardrails`. */
+  /** The organization policies that protect the trail; undefined without `guardrails`. */
   public readonly guardrails?: TrailGuardrails;
 
   /** The stack of the log-archive account. */
@@ -87,9 +87,9 @@ export class OrganizationBaseline extends Construct {
   public readonly securityToolingStack?: Stack;
 
   /**
-   * The managed policy `organization-audit-read` for those who read log files, in the security tooling account if there
-   * is one.
-   * The log archive has one of the same name, which covers `analytics.sources` too.
+   * The managed policy `organization-audit-read`, which permits reading log files: that of the security tooling account
+   * if there is one, that of the log archive if not. The log archive always has a policy of this name, which covers
+   * `analytics.sources` too.
    */
   public readonly readPolicy: LogReadPolicy;
 
@@ -108,9 +108,9 @@ export class OrganizationBaseline extends Construct {
 
   /**
    * @param scope an App or a Stage
-   * @param id its id in the scope
+   * @param id the construct's id in the scope
    * @param config the landing zone's config
-   * @throws one error that lists everything wrong with the config
+   * @throws one error that lists every problem of the config
    */
   constructor(scope: Construct, id: string, config: BaselineConfig) {
     super(scope, id);
@@ -149,37 +149,36 @@ export class OrganizationBaseline extends Construct {
   }
 
   /**
-   * The tables over the log files, for Athena, in the security tooling account if there is one, otherwise in the log
-   * archive;
-   * undefined without `analytics`. With `analytics.sources` the log archive has tables too, which cover those.
+   * The Athena tables over the log files: those of the security tooling account if there is one, those of the log
+   * archive if not. Undefined without `analytics`. With `analytics.sources` the log archive always has tables, which
+   * cover the sources too.
    */
   public get tables(): LogTables | undefined {
     return this.analytics?.tables;
   }
 
-  /** The work group that they are queried in; undefined without `analytics`. */
+  /** The Athena workgroup to query the tables in; undefined without `analytics`. */
   public get workGroup(): QueryWorkGroup | undefined {
     return this.analytics?.workGroup;
   }
 
-  /** The queries that are saved in it; undefined without `analytics`. */
+  /** The saved queries of the workgroup; undefined without `analytics`. */
   public get queries(): SavedQueries | undefined {
     return this.analytics?.queries;
   }
 
-  /** The trail. What is to be recorded can be added here. */
+  /** The trail. Its `record*` methods add events to record. */
   public get trail(): AuditTrail {
     return this.organizationTrail.trail;
   }
 
   /**
-   * Grants what querying log files requires, and no more: reading them, running queries in the work group over its
-   * tables,
-   * and results.
+   * Grants the permissions to query log files, and no others: to read log files, to run queries in the workgroup over
+   * its tables, and to read and write query results.
    *
-   * @param grantee who will query: a role or user of the security tooling account, or of the log archive if there is
-   * none
-   * @throws if there is no `analytics` section
+   * @param grantee the principal that queries: a role or user of the security tooling account, or of the log archive if
+   * there is no security tooling account
+   * @throws an error without an `analytics` section
    */
   public grantQuery(grantee: IGrantable): Grant {
     const queryGrant = queriesOf(this.analytics, this.node.path).workGroup.grantQuery(grantee);
@@ -192,8 +191,8 @@ export class OrganizationBaseline extends Construct {
   }
 
   /**
-   * Log files of other trails are only read in the log archive, where their buckets are, since their policies may not
-   * be ours to change.
+   * A read policy in each account that reads. Only that of the log archive covers the log files of other trails: their
+   * buckets are in that account, and the baseline may not be able to change their policies.
    */
   private createReadPolicies({ archive, analytics }: LandingZonePlan): LogReadPolicy {
     const { partition, region } = archive;
@@ -216,8 +215,8 @@ export class OrganizationBaseline extends Construct {
   }
 
   /**
-   * Tables and saved queries, in each account that queries. Those of other trails' log files are of use in the log
-   * archive only, as readers there.
+   * Tables and saved queries in each account that queries. Only the log archive has tables of other trails' log files,
+   * because only its principals can read those.
    */
   private createAllAnalytics(plan: LandingZonePlan, analytics: AnalyticsPlan): AnalyticsParts {
     const { archive, storage } = plan;
@@ -250,7 +249,7 @@ export class OrganizationBaseline extends Construct {
     return inTooling ?? inArchive!;
   }
 
-  /** The key of results in an account without log files. */
+  /** The key for query results, in an account without log files. */
   private createResultKey(scope: Construct, { archive, storage }: LandingZonePlan): IKey {
     return new LogKey(scope, 'Key', {
       identity: this.identity,
@@ -263,7 +262,7 @@ export class OrganizationBaseline extends Construct {
 
   private createGuardrails({ guardrails, archive, storage, organization }: LandingZonePlan): TrailGuardrails {
     const { log, accessLog } = this.deployment.buckets;
-    const { securityTooling } = organization.accounts; // its readers are of the organization
+    const { securityTooling } = organization.accounts; // its readers belong to the organization
     const stacks = [this.logArchiveStack, this.securityToolingStack].filter((stack) => stack !== undefined);
     const policies = new TrailGuardrails(this.managementStack, 'Guardrails', {
       ...guardrails,
@@ -276,7 +275,7 @@ export class OrganizationBaseline extends Construct {
       stacks,
     });
 
-    // Policies are attached last.
+    // Organization policies are attached last.
     policies.node.addDependency(this.organizationTrail);
     this.managementStack.node.addDependency(...stacks);
     return policies;
@@ -288,13 +287,13 @@ export class OrganizationBaseline extends Construct {
   }
 }
 
-/** A landing zone, or a part of one that is used alone: its other parts are planned with it. */
+/** Whether a construct is a landing zone, or a part of one that is used alone: its plan covers the other parts too. */
 function isLandingZone(construct: IConstruct): construct is OfLandingZone & IConstruct {
   if (construct instanceof OrganizationBaseline) {
     return true;
   }
 
   const isPart = construct instanceof LogArchive || construct instanceof OrganizationTrail;
-  const standsAlone = !construct.node.scopes.some((scope) => scope instanceof OrganizationBaseline);
-  return isPart && standsAlone;
+  const isUsedAlone = !construct.node.scopes.some((scope) => scope instanceof OrganizationBaseline);
+  return isPart && isUsedAlone;
 }

@@ -7,7 +7,7 @@ import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { createLogs, createNotifications, NotificationParts } from './delivery-parts';
 import { identityOf, othersInStage, planOfLandingZone } from './landing-zone';
-import { makeTrail } from './trail-part';
+import { createTrail } from './trail-part';
 import { BaselineConfig } from '../config/baseline-config';
 import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
 import { estimateMonthlyCost } from '../cost/monthly-cost';
@@ -22,18 +22,18 @@ import { AuditTrail } from '../trail/audit-trail';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
- * The trail of an organization, in a stack of its management account, with log group and topic and a key of their own.
- * Log files go to the log archive, which is created from the same config and has to be deployed first: see
+ * The trail of an organization, in a stack of its management account, with a log group, a topic, and a KMS key for the
+ * two. Log files go to the log archive, which is created from the same config and must be deployed first: see
  * `LogArchive`.
  */
 export class OrganizationTrail extends Construct {
-  /** What the trail is known by. */
+  /** The names and ARNs that identify the trail. */
   public readonly identity: TrailIdentity;
 
-  /** The trail. What is to be recorded can be added here. */
+  /** The trail. Its `record*` methods add events to record. */
   public readonly trail: AuditTrail;
 
-  /** What log group and topic are encrypted with; undefined when neither is created. */
+  /** The KMS key that encrypts the log group and the topic; undefined if neither is created. */
   public readonly encryptionKey?: IKey;
 
   /** The log group; undefined when delivery to CloudWatch Logs is off. */
@@ -42,10 +42,10 @@ export class OrganizationTrail extends Construct {
   /** The role that writes to the log group; undefined when delivery to CloudWatch Logs is off. */
   public readonly logsRole?: IRole;
 
-  /** What lets the role write to the log group; undefined when delivery to CloudWatch Logs is off. */
+  /** The policy that lets the role write to the log group; undefined when delivery to CloudWatch Logs is off. */
   public readonly logsPolicy?: IManagedPolicy;
 
-  /** The topic for SNS notifications; undefined when they are off. */
+  /** The topic for SNS notifications; undefined when notifications are off. */
   public readonly topic?: ITopic;
 
   /** @internal */
@@ -55,10 +55,10 @@ export class OrganizationTrail extends Construct {
   private readonly notifications?: NotificationParts;
 
   /**
-   * @param scope where it is: a stack of the management account, in the home region
-   * @param id its id in the scope
+   * @param scope a construct in a stack of the management account, in the home region
+   * @param id the construct's id in the scope
    * @param config the landing zone's config
-   * @throws one error that lists everything wrong with the config
+   * @throws one error that lists every problem of the config
    */
   constructor(scope: Construct, id: string, config: BaselineConfig) {
     super(scope, id);
@@ -93,48 +93,49 @@ export class OrganizationTrail extends Construct {
     this.notifications = createNotifications(this, part, this.encryptionKey);
     this.topic = this.notifications?.topic;
 
-    this.trail = makeTrail(this, part, {
+    this.trail = createTrail(this, part, {
       logBucket: Bucket.fromBucketArn(this, 'LogBucket', logBucketArn),
-      // only its ARN is used, which can be that of an alias
+      // only the ARN is used, and an alias ARN is valid too
       encryptionKey: Key.fromKeyArn(this, 'LogKey', archive.keyArn),
       deliveryBucketArns,
       logs,
       notifications: this.notifications,
     });
 
-    // at synth, when everything was added
+    // lazy, because events can be added until synthesis
     this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan }));
     warn(this, trailWarningsOf(plan, isToken));
   }
 
   /**
-   * Statements that the owner of an imported topic has to add to its policy. Empty for a topic that is created here.
+   * Statements that the owner of an imported topic must add to its policy. Empty for a topic that is created here.
    */
   public get requiredTopicStatements(): PolicyStatement[] {
     return this.notifications?.policy.required ?? [];
   }
 
   /**
-   * Statements that the owner of an imported topic's key, if it has one, has to add to its policy. Empty for a topic
-   * that is created here.
+   * Statements that the owner of the key of an imported topic must add to the key's policy, if the topic is encrypted.
+   * Empty for a topic that is created here.
    */
   public get requiredTopicKeyStatements(): PolicyStatement[] {
     return this.notifications?.requiredKeyStatements ?? [];
   }
 
   /**
-   * What a month costs in us-east-1, log archive and the key of query results included, with everything stored that
-   * ever will be.
+   * Estimates the monthly cost in US dollars, at the list prices of us-east-1, including the log archive and the key
+   * for query results. The estimate is for the steady state: storage holds as much as it will at the end of the
+   * retention period.
    *
-   * @param volumes how much there is of what, in all accounts together
-   * @throws one error that lists what is wrong with the volumes
+   * @param volumes the expected numbers of events in a month, in all accounts together
+   * @throws one error that lists every problem of the volumes
    */
   public estimateMonthlyCost(volumes: EventVolumes): MonthlyCost {
     const plan = { ...this.wholePlan, keys: this.deployment.keys.createdCount, isToken };
     return estimateMonthlyCost(volumes, plan, this.node.path);
   }
 
-  /** The plan, with what was added in code. */
+  /** The plan, including the events that were added in code. */
   private get wholePlan(): LandingZonePlan {
     return { ...this._plan, events: this.trail._events.selection };
   }

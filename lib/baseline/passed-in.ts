@@ -8,7 +8,7 @@ import { BaselineConfig } from '../config/baseline-config';
 import { PlanInput } from '../plan/baseline-plan';
 import { Place } from '../plan/sections/place';
 
-/** The constructs among a baseline's props. */
+/** The props of a baseline that are constructs. */
 export type PassedIn = Omit<CloudTrailBaselineProps, keyof BaselineConfig>;
 
 type Facts = Pick<
@@ -24,10 +24,10 @@ type Facts = Pick<
   | 'invalidProps'
 >;
 
-/** What the plan has to know of constructs that were passed in: plain data, if known at synthesis. */
-export function factsOf(scope: Construct, given: PassedIn): Facts {
+/** What the plan needs to know about the constructs that were passed in, as plain data, if known at synthesis. */
+export function factsOf(scope: Construct, passedIn: PassedIn): Facts {
   const isConstruct = ([, value]: [string, unknown]) => Construct.isConstruct(value);
-  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
+  const entries = Object.entries(passedIn).filter(([, value]) => value !== undefined);
   const { logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole } = Object.fromEntries(
     entries.filter(isConstruct),
   ) as PassedIn;
@@ -74,8 +74,8 @@ function isAsymmetric(key: IKey): boolean {
 }
 
 /**
- * The bucket that a log bucket of one's own sends its access logs to, if known at synthesis: each delivery creates some
- * there.
+ * The bucket that an existing log bucket sends its access logs to, if known at synthesis. Each delivery of log files
+ * creates access logs there.
  */
 function accessLogTarget(scope: Construct, logBucket: IBucket): string | undefined {
   const resource = logBucket.node.defaultChild;

@@ -7,7 +7,7 @@ import { QUERY_FILES } from '../queries/query-files';
 import { isToken } from '../synth/is-token';
 import { bucketIdentity } from '../trail/bucket-identity';
 
-/** Props -> plan: parts the config from the constructs that were passed in. */
+/** Props -> plan: separates the config from the constructs that were passed in. */
 export function planOf(scope: Construct, props: CloudTrailBaselineProps): BaselinePlan {
   const { logBucket, accessLogBucket, encryptionKey, topic, logGroup, logsRole, ...config } = props;
   const { account, region } = Stack.of(scope);
@@ -23,7 +23,7 @@ export function planOf(scope: Construct, props: CloudTrailBaselineProps): Baseli
   });
 }
 
-/** From the construct path, so that it stays; a path can be too short for a trail's name. */
+/** Follows from the construct path, so that it stays the same. A path can be too short for a trail name. */
 function defaultTrailName(scope: Construct): string {
   const name = Names.uniqueResourceName(scope, { maxLength: 128, separator: '-' });
   return name.length < 3 ? `${name}-trail` : name;

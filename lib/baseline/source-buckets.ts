@@ -3,7 +3,7 @@ import { AnalyticsSource } from '../config/analytics-config';
 import { ReadableBucket } from '../storage/readable-bucket';
 import { isToken } from '../synth/is-token';
 
-/** Buckets of other trails. A key is in its bucket's region, which can be another one than the log bucket's. */
+/** The buckets of other trails. A key is in the region of its bucket, which can differ from the log bucket's. */
 export function sourceBuckets(sources: AnalyticsSource[], partition: string, homeRegion: string): ReadableBucket[] {
   return sources.map(({ bucketName, keyPrefix, keyArn }) => ({
     bucketArn: bucketArn(partition, bucketName),

@@ -22,7 +22,7 @@ export interface StorageParts {
   readonly accessLogBucket?: IBucket;
   readonly accessLogPolicy?: ResourcePolicy;
   readonly replication?: LogReplication;
-  /** What the trail has to wait for in addition to the log bucket's policy. */
+  /** What must exist before the trail is created, in addition to the log bucket's policy. */
   readonly dependables: IDependable[];
 }
 
@@ -59,7 +59,7 @@ export function createStorage(
 
 function createBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey, passedIn?: IBucket): StorageParts {
   const { identity, plan, archive } = part;
-  const accessLogBucket = passedIn ?? makeAccessLogBucket(scope, part);
+  const accessLogBucket = passedIn ?? accessLogBucketOf(scope, part);
   const { bucket, accessLogPrefix, replication, policies } = new LogBucket(scope, 'LogBucket', {
     ...plan.storage.logBucket,
     bucketName: archive?.logBucketName,
@@ -69,7 +69,7 @@ function createBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey
   });
 
   const accessLogPolicy = policyOfAccessLogBucket(scope, accessLogBucket);
-  // A stack that the log bucket's stack depends on can't refer back to it.
+  // A reference back to the log bucket, from a stack that its stack depends on, would be a cycle.
   const isInSameStack = Stack.of(accessLogBucket) === Stack.of(scope);
   const source = {
     bucketArn: isInSameStack ? bucket.bucketArn : bucketArn(identity.partition, '*'),
@@ -89,7 +89,8 @@ function createBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey
   };
 }
 
-function makeAccessLogBucket(scope: Construct, { plan, archive }: BaselinePart): IBucket {
+/** The bucket that the config names, or a new one. */
+function accessLogBucketOf(scope: Construct, { plan, archive }: BaselinePart): IBucket {
   const { existingAccessLogBucketName, accessLogs, removal, logBucket } = plan.storage;
   if (existingAccessLogBucketName !== undefined) {
     return Bucket.fromBucketName(scope, 'AccessLogBucket', existingAccessLogBucketName);

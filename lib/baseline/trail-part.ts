@@ -6,7 +6,7 @@ import { LogsParts, NotificationParts } from './delivery-parts';
 import { AuditTrail, AuditTrailProps } from '../trail/audit-trail';
 import { withSelection } from '../trail/planned-trail';
 
-/** Where a trail delivers. */
+/** Where a trail delivers to. */
 export interface TrailTargets {
   readonly logBucket: IBucket;
   readonly encryptionKey: IKey;
@@ -16,8 +16,8 @@ export interface TrailTargets {
   readonly notifications?: NotificationParts;
 }
 
-/** CloudTrail checks what it may do when it creates the trail, so the policies of delivery have to be there first. */
-export function makeTrail(scope: Construct, { plan, identity }: BaselinePart, targets: TrailTargets): AuditTrail {
+/** Creates the trail after the policies of delivery: CloudTrail checks its permissions when it creates the trail. */
+export function createTrail(scope: Construct, { plan, identity }: BaselinePart, targets: TrailTargets): AuditTrail {
   const { logBucket, encryptionKey, deliveryBucketArns, logs, notifications } = targets;
   const { multiRegion, includeGlobalServiceEvents, tags } = plan.trail;
   const props: AuditTrailProps = {
