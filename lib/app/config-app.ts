@@ -4,9 +4,9 @@ import { CloudTrailBaseline, ConfigFile, OrganizationBaseline } from '../index';
 import { isLandingZone } from '../plan/plan-anywhere';
 
 /**
- * A whole app from a config file, for those who write no code: a landing zone's stacks, or one stack with an account's
- * baseline in it, where the CDK's command says. Its stacks are named after the file, so that renaming it would replace
- * everything.
+ * Creates an app from a config file, for users who write no code: the stacks of a landing zone, or one stack with the
+ * baseline of one account, in the account and region of the CDK CLI. Stacks are named after the file: renaming the file
+ * would replace everything.
  */
 export function configApp(
   path: string,
@@ -29,7 +29,7 @@ export function configApp(
   return app;
 }
 
-/** Stacks are named with letters, digits and hyphens, a letter first. */
+/** A stack name from a file name. It consists of letters, digits and hyphens, and starts with a letter. */
 function stackName(path: string): string {
   const name = basename(path, extname(path))
     .replaceAll(/[^A-Za-z0-9]+/g, '-')

@@ -92,7 +92,7 @@ export function createNotifications(
     id: 'topicStatementsNeeded',
     of: 'the topic',
     property: 'requiredTopicStatements',
-    otherwise: 'CloudTrail refuses the trail',
+    consequence: 'CloudTrail refuses the trail',
   });
 
   if (deliveryTopic !== undefined) {
@@ -124,7 +124,7 @@ function permitKey(scope: Construct, topic: ITopic, isImported: boolean): Policy
     id: 'topicKeyStatementsNeeded',
     of: "the topic's key, if it has one,",
     property: 'requiredTopicKeyStatements',
-    otherwise: 'CloudTrail sends no notifications',
+    consequence: 'CloudTrail sends no notifications',
   };
 
   const statement = policyStatement(topicStatement([topicArn]));

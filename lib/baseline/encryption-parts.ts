@@ -40,7 +40,7 @@ export function createEncryption(
     id: 'keyStatementsNeeded',
     of: 'the key',
     property: 'requiredKeyStatements',
-    otherwise: 'CloudTrail refuses the trail',
+    consequence: 'CloudTrail refuses the trail',
   });
 
   if (existingKey !== undefined) {

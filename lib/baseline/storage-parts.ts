@@ -109,7 +109,7 @@ function policyOfAccessLogBucket(scope: Construct, bucket: IBucket): ResourcePol
     id: 'accessLogStatementsNeeded',
     of: 'the access-log bucket',
     property: 'requiredAccessLogStatements',
-    otherwise: 'S3 delivers no access logs',
+    consequence: 'S3 delivers no access logs',
   });
 }
 
@@ -118,6 +118,6 @@ function policyOfLogBucket(scope: Construct, bucket: IBucket): ResourcePolicy {
     id: 'bucketStatementsNeeded',
     of: 'the log bucket',
     property: 'requiredBucketStatements',
-    otherwise: 'CloudTrail refuses the trail',
+    consequence: 'CloudTrail refuses the trail',
   });
 }

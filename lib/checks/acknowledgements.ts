@@ -2,38 +2,38 @@ import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { PRICES } from '../aws/prices';
 
-/** Rules of checkers that a resource can't meet, and why that is right. */
+/** Rules that a resource can't meet, and the reason why that is acceptable. */
 interface Acknowledgement {
   readonly rules: readonly string[];
   readonly reason: string;
 }
 
-/** cdk-nag's packs that know AWS Config's rules by the same names. */
+/** cdk-nag's packs whose rules have the same names, after AWS Config's rules. */
 const CONFIG_PACKS = ['HIPAA.Security', 'NIST.800.53.R4', 'NIST.800.53.R5', 'PCI.DSS.321'];
 
 /**
- * Everything the baseline acknowledges, by the resource it depends on. cdk-nag needs no loading for that: it reads
+ * The findings that the baseline acknowledges, by kind of resource. This doesn't load cdk-nag, which reads the
  * metadata.
  */
 export const ACKNOWLEDGEMENTS = {
-  'log bucket without a copy': [
+  'log bucket without replication': [
     {
       rules: CONFIG_PACKS.map((pack) => `${pack}-S3BucketReplicationEnabled`),
       reason:
-        'A second copy needs a bucket in another account or region, which only the user can name: ' +
-        'storage.replication creates it.',
+        'A replica needs a bucket in another account or region, which only you can name: ' +
+        'storage.replication turns on replication.',
     },
   ],
   'access-log bucket': [
     {
       rules: CONFIG_PACKS.map((pack) => `${pack}-S3BucketReplicationEnabled`),
       reason:
-        'Access logs say who read the audit logs and are no audit logs themselves; the log bucket is what is ' +
-        'worth a copy.',
+        'Access logs record who read the audit logs. They are no audit logs themselves and need no replica, unlike ' +
+        'the log bucket.',
     },
     {
       rules: ['HIPAA.Security', 'NIST.800.53.R5', 'PCI.DSS.321'].map((pack) => `${pack}-S3DefaultEncryptionKMS`),
-      reason: "S3 delivers server access logs to buckets encrypted with S3's own keys only.",
+      reason: 'S3 delivers server access logs only to buckets that are encrypted with S3-managed keys.',
     },
     {
       rules: ['NIST.800.53.R4-S3BucketDefaultLockEnabled'],
@@ -44,43 +44,43 @@ export const ACKNOWLEDGEMENTS = {
     {
       rules: ['cdk-validator-cfnguard::s3_event_notifications_enabled_check'], // Control Tower's CT.S3.PR.4
       reason:
-        `Each object creates events, at USD ${PRICES.eventBridgeEvents.usd.toFixed(2)} per million, in an ` +
-        'organization those of every account: storage.eventBridgeNotifications turns them on.',
+        `Each object causes events, at USD ${PRICES.eventBridgeEvents.usd.toFixed(2)} per million, and in an ` +
+        'organization for the log files of every account: storage.eventBridgeNotifications turns them on.',
     },
   ],
   'results of queries': [
     {
       rules: CONFIG_PACKS.map((pack) => `${pack}-S3BucketReplicationEnabled`),
-      reason: 'Results expire, and a query gives them again: the log files are what is worth a copy.',
+      reason: 'Query results expire, and running the query again reproduces them: they need no replica.',
     },
   ],
   'role policy of CloudWatch Logs': [
     {
       rules: ['AwsSolutions-IAM5'],
       reason:
-        'CloudTrail names its log streams with a suffix, so AWS documents the permission with a wildcard at the ' +
-        "end of the stream's name.",
+        'The names of log streams of CloudTrail end in a suffix, so the permission that AWS documents has a wildcard ' +
+        "at the end of the stream's name.",
     },
   ],
   'policy of readers': [
     {
       rules: ['AwsSolutions-IAM5'],
       reason:
-        "Readers read every log file, whose keys aren't known, and decrypt through S3 only; in another account " +
-        "the key's id isn't known either, and its own policy decides.",
+        "Readers read every log file, whose object keys aren't known, and decrypt only through S3. In another " +
+        "account the id of the KMS key isn't known either, and the key's policy decides.",
     },
   ],
   'role policy of replication': [
     {
       rules: ['AwsSolutions-IAM5'],
       reason:
-        'Replication copies every log file, of the log bucket only and to its destination only; their keys ' +
+        'Replication copies every log file, only from the log bucket and only to its destination. Their object keys ' +
         "aren't known.",
     },
   ],
 } satisfies Record<string, Acknowledgement[]>;
 
-/** Acknowledges what a resource can't meet. */
+/** Acknowledges the rules that a resource can't meet. */
 export function acknowledge(resource: CfnResource, part: keyof typeof ACKNOWLEDGEMENTS): void {
   const acknowledged = ACKNOWLEDGEMENTS[part].flatMap(({ rules, reason }) =>
     rules
@@ -88,13 +88,13 @@ export function acknowledge(resource: CfnResource, part: keyof typeof ACKNOWLEDG
       .map((id) => [id, reason]),
   );
 
-  // As Validations.acknowledge() does it, which refuses ids with more than one "::" in them, as ARNs in findings have.
+  // The same as Validations.acknowledge(), which refuses ids with more than one "::", such as findings with ARNs.
   resource.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, Object.fromEntries(acknowledged));
 }
 
 /**
- * cdk-nag has a finding of its own for each resource with a wildcard: those there are now are acknowledged, none that
- * is added later.
+ * cdk-nag reports each resource with a wildcard as its own finding. Those of the policy's current statements are
+ * acknowledged, and none that are added later.
  */
 function wildcardFindings(rule: string, policy: CfnManagedPolicy): string[] {
   const { Statement } = Stack.of(policy).resolve(policy.policyDocument) as { Statement: { Resource: unknown }[] };

@@ -6,26 +6,32 @@ import { policyStatement } from '../synth/policy-statement';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
- * How a topic for SNS notifications is created.
+ * Properties of a topic for SNS notifications.
  */
 export interface DeliveryTopicProps {
-  /** The trail. */
+  /** The trail that publishes to the topic. */
   readonly identity: TrailIdentity;
 
-  /** What notifications are encrypted with; its policy has to permit CloudTrail to use it. */
+  /** The KMS key that encrypts notifications. The key's policy must permit CloudTrail to use it. */
   readonly encryptionKey: IKey;
 }
 
 /**
- * The topic for SNS notifications, named after the trail: encrypted, TLS only, and only this trail publishes to it.
+ * The topic for SNS notifications, named after the trail. It is encrypted, accepts only TLS, and its policy permits
+ * only this trail to publish.
  */
 export class DeliveryTopic extends Construct {
   /** The topic. */
   public readonly topic: Topic;
 
-  /** The topic's policy, which the trail has to wait for. */
+  /** The topic's policy, which must exist before the trail is created. */
   public readonly policy: IDependable;
 
+  /**
+   * @param scope the construct to create the topic in
+   * @param id the construct's id in the scope
+   * @param props the trail and the key
+   */
   constructor(scope: Construct, id: string, props: DeliveryTopicProps) {
     super(scope, id);
     const { identity, encryptionKey } = props;

@@ -7,10 +7,10 @@ import { policyStatement } from '../synth/policy-statement';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
- * What lets a role write a trail's events to a log group.
+ * Properties of the policy for the role that writes to CloudWatch Logs.
  */
 export interface LogsPolicyProps {
-  /** The trail. */
+  /** The trail whose events are written. */
   readonly identity: TrailIdentity;
   /** The log group. */
   readonly logGroup: ILogGroup;
@@ -19,13 +19,19 @@ export interface LogsPolicyProps {
 }
 
 /**
- * Lets a role write to the trail's own streams of a log group, as a managed policy, since checkers refuse inline ones.
+ * A managed policy that lets a role write to the trail's log streams of a log group. It isn't an inline policy, because
+ * compliance checks refuse those.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
  */
 export class LogsPolicy extends Construct {
-  /** The policy, which the trail has to wait for. */
+  /** The policy, which must exist before the trail is created. */
   public readonly policy: ManagedPolicy;
 
+  /**
+   * @param scope the construct to create the policy in
+   * @param id the construct's id in the scope
+   * @param props the trail, the log group and the role
+   */
   constructor(scope: Construct, id: string, props: LogsPolicyProps) {
     super(scope, id);
     const { identity, logGroup, role } = props;

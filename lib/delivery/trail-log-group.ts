@@ -9,26 +9,37 @@ import { removalOf } from '../synth/removal';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
- * How a trail's log group is created.
+ * Properties of a trail's log group.
  */
 export interface TrailLogGroupProps extends RemovalConfig {
-  /** The trail. */
+  /** The trail that the log group is for. */
   readonly identity: TrailIdentity;
 
-  /** What events are encrypted with; its policy has to permit it for `identity.logGroupName`. */
+  /** The KMS key that encrypts events. The key's policy must permit CloudWatch Logs to use it for this log group. */
   readonly encryptionKey: IKey;
 
-  /** How many days events are kept: one of CloudWatch's values. @default 400 */
+  /**
+   * How long events are kept, in days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
+   * 2557, 2922, 3288 or 3653.
+   *
+   * @default 400
+   */
   readonly retentionDays?: number;
 }
 
 /**
- * The log group `/aws/cloudtrail/TRAIL`: encrypted, with a retention.
+ * The log group `/aws/cloudtrail/TRAIL`: encrypted, and with a retention period.
  */
 export class TrailLogGroup extends Construct {
   /** The log group. */
   public readonly logGroup: LogGroup;
 
+  /**
+   * @param scope the construct to create the log group in
+   * @param id the construct's id in the scope
+   * @param props the trail, the key, retention and removal
+   * @throws one error that lists every problem of the properties
+   */
   constructor(scope: Construct, id: string, props: TrailLogGroupProps) {
     super(scope, id);
     const retention = planProps(this, CLOUDWATCH_LOGS_SHAPE, props, (config) => planLogRetention(config.retentionDays));

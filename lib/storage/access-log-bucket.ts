@@ -13,26 +13,26 @@ import { policyStatement, policyStatements } from '../synth/policy-statement';
 import { removalOf } from '../synth/removal';
 
 /**
- * How an access-log bucket is created.
+ * Properties of an access-log bucket.
  */
 export interface AccessLogBucketProps extends RemovalConfig {
   /**
-   * The bucket's name. One that ends in `-ACCOUNT-REGION-an` is of the account's own namespace.
+   * The bucket's name. A name that ends in `-ACCOUNT-REGION-an` is in the account-regional namespace.
    *
    * @default - CloudFormation chooses one
    */
   readonly bucketName?: string;
 
-  /** How many days access logs are kept: 1 to 36500. @default 365 */
+  /** How long access logs are kept, in days: 1 to 36500. @default 365 */
   readonly retentionDays?: number;
 
-  /** Whether S3 sends events of the bucket to EventBridge. @default true */
+  /** Whether S3 sends the bucket's events to EventBridge. @default true */
   readonly eventBridgeNotifications?: boolean;
 }
 
 /**
- * The bucket that receives the log bucket's server access logs: encrypted with S3's own keys and without Object Lock,
- * because S3 delivers access logs to no other kind of bucket.
+ * The bucket that receives the log bucket's server access logs. It is encrypted with S3-managed keys and has no Object
+ * Lock, because S3 delivers access logs to no other kind of bucket.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
@@ -40,6 +40,12 @@ export class AccessLogBucket extends Construct {
   /** The bucket. */
   public readonly bucket: Bucket;
 
+  /**
+   * @param scope the construct to create the bucket in
+   * @param id the construct's id in the scope
+   * @param props name, retention and removal
+   * @throws one error that lists every problem of the properties
+   */
   constructor(scope: Construct, id: string, props: AccessLogBucketProps = {}) {
     super(scope, id);
     const { retentionDays } = planProps(this, ACCESS_LOGS_SHAPE, props, planAccessLogs);
@@ -58,7 +64,11 @@ export class AccessLogBucket extends Construct {
     acknowledge(cfnBucket(this.bucket), 'access-log bucket');
   }
 
-  /** Permits S3 to deliver a bucket's access logs here. */
+  /**
+   * Permits S3 to deliver the server access logs of another bucket to this one.
+   *
+   * @param source the bucket whose access logs are delivered
+   */
   public allowDelivery(source: AccessLogSource): void {
     this.bucket.addToResourcePolicy(policyStatement(accessLogStatement(source, this.bucket.bucketArn)));
   }

@@ -13,23 +13,23 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../checks/acknowledgements';
 import { DEFAULT_EVENT_BRIDGE } from '../plan/sections/storage-plan';
 
-/** In what the buckets of a baseline differ. */
+/** The properties that differ between the buckets of a baseline. */
 export interface HardenedBucketProps {
   /** @default - CloudFormation chooses one */
   readonly bucketName?: string;
-  /** @default - S3's own keys */
+  /** @default - S3-managed keys */
   readonly encryptionKey?: IKey;
   readonly lifecycleRule: LifecycleRule;
   /** The default retention of Object Lock; an empty object for Object Lock without one. @default - no Object Lock */
   readonly objectLock?: { readonly retention?: CfnBucket.DefaultRetentionProperty };
   /** @default - no access logs */
   readonly accessLogs?: { readonly bucket: IBucket; readonly prefix: string };
-  /** @default - that of an account's buckets */
+  /** @default - the default of a baseline in one account */
   readonly eventBridgeNotifications?: boolean;
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** A bucket as each bucket of a baseline is: private, versioned, TLS only, without ACLs. */
+/** Creates a bucket with what all buckets of a baseline have in common: private, versioned, TLS only, without ACLs. */
 export function hardenedBucket(scope: Construct, id: string, props: HardenedBucketProps): Bucket {
   const { bucketName, encryptionKey, objectLock, accessLogs } = props;
   const encryption =
@@ -52,7 +52,7 @@ export function hardenedBucket(scope: Construct, id: string, props: HardenedBuck
 
   claimNamespace(bucket, bucketName);
   if (objectLock !== undefined) {
-    // It can only be enabled when a bucket is created; without a rule it costs nothing and permits a legal hold.
+    // Enabled from the start: without a rule, Object Lock costs nothing and permits a legal hold.
     resource.objectLockEnabled = true;
     resource.objectLockConfiguration = {
       objectLockEnabled: 'Enabled',
@@ -61,7 +61,7 @@ export function hardenedBucket(scope: Construct, id: string, props: HardenedBuck
   }
 
   if (accessLogs !== undefined) {
-    // Through the L1: without a feature flag, the L2's own option gives the target bucket an ACL.
+    // Set on the L1: without a feature flag, the L2's option gives the target bucket an ACL.
     resource.loggingConfiguration = {
       destinationBucketName: accessLogs.bucket.bucketName,
       logFilePrefix: accessLogs.prefix,
@@ -74,17 +74,17 @@ export function hardenedBucket(scope: Construct, id: string, props: HardenedBuck
     acknowledge(resource, 'bucket without events to EventBridge');
   }
 
-  bucket.policy?.applyRemovalPolicy(props.removalPolicy); // what is kept stays protected
+  bucket.policy?.applyRemovalPolicy(props.removalPolicy); // a retained bucket keeps its policy
   return bucket;
 }
 
-/** A bucket's resource, for what the L2 can't do. */
+/** The L1 of a bucket, for properties that the L2 doesn't have. */
 export function cfnBucket(bucket: Bucket): CfnBucket {
   return bucket.node.defaultChild as CfnBucket;
 }
 
 /**
- * A name that ends so can only be taken by the account it names; CloudFormation wants to be told.
+ * Only the account in its name can take a name that ends in `-an`. CloudFormation requires the namespace as well.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html
  */
 function claimNamespace(bucket: Bucket, name: string | undefined): void {
@@ -93,7 +93,7 @@ function claimNamespace(bucket: Bucket, name: string | undefined): void {
   }
 }
 
-/** Through the L1: the L2's own option creates a Lambda function. */
+/** Sets this on the L1: the L2's option creates a Lambda function. */
 function sendEventsToEventBridge(bucket: Bucket): void {
   cfnBucket(bucket).notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
 }

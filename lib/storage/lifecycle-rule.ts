@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { LifecycleRulePlan } from '../deployment/lifecycle-rules';
 
-/** A planned rule, as a bucket takes it. */
+/** The rule of a plan as a rule for an L2 bucket. */
 export function lifecycleRule({
   id,
   tiers,

@@ -17,44 +17,52 @@ import { removalPolicy } from '../synth/removal';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
- * How a log bucket is created.
+ * Properties of a log bucket.
  */
 export interface LogBucketProps extends LogBucketConfig {
   /** The trail that delivers to the bucket. */
   readonly identity: TrailIdentity;
 
-  /** What log files are encrypted with. */
+  /** The KMS key that encrypts log files. */
   readonly encryptionKey: IKey;
 
   /**
-   * The bucket's name. One that ends in `-ACCOUNT-REGION-an` is of the account's own namespace.
+   * The bucket's name. A name that ends in `-ACCOUNT-REGION-an` is in the account-regional namespace.
    *
    * @default - CloudFormation chooses one
    */
   readonly bucketName?: string;
 
   /**
-   * Where the bucket's own access logs go, below `accessLogPrefix`; its policy has to permit it.
+   * The bucket for this bucket's server access logs. Their keys start with `accessLogPrefix`, and the policy of that
+   * bucket must permit their delivery.
    *
-   * @default - there are none
+   * @default - no access logs
    */
   readonly accessLogBucket?: IBucket;
 }
 
 /**
- * The bucket that a trail delivers to: private, encrypted, versioned, lockable, with a lifecycle, and with a policy by
- * which only this trail delivers, nobody else writes below `AWSLogs/`, and nobody deletes by request.
+ * The bucket that a trail delivers to: private, encrypted, versioned, with Object Lock enabled and a lifecycle rule.
+ * Its policy permits only this trail to deliver. It denies requests to write below `AWSLogs/` to everyone except AWS
+ * services and `writers`, and denies requests to delete objects to everyone.
  */
 export class LogBucket extends Construct {
   /** The bucket. */
   public readonly bucket: Bucket;
 
-  /** What the keys of the bucket's access logs start with. */
+  /** The prefix of the keys of the bucket's access logs. */
   public readonly accessLogPrefix: string;
 
-  /** The copy's replication role and rule. */
+  /** The replication rule and its role; undefined without `replication`. */
   public readonly replication?: LogReplication;
 
+  /**
+   * @param scope the construct to create the bucket in
+   * @param id the construct's id in the scope
+   * @param props the trail, the key, and the options of the config
+   * @throws one error that lists every problem of the properties
+   */
   constructor(scope: Construct, id: string, props: LogBucketProps) {
     super(scope, id);
     const plan = planProps(this, LOG_BUCKET_SHAPE, props, (config, context) => planLogBucket(config, '', context));
@@ -79,7 +87,7 @@ export class LogBucket extends Construct {
     });
 
     if (plan.replication === undefined) {
-      acknowledge(cfnBucket(this.bucket), 'log bucket without a copy');
+      acknowledge(cfnBucket(this.bucket), 'log bucket without replication');
     } else {
       this.replication = new LogReplication(this, 'Replication', {
         source: this.bucket,
@@ -90,7 +98,8 @@ export class LogBucket extends Construct {
   }
 
   /**
-   * What a trail has to wait for: the policy that lets it deliver, and the one that lets its first log file be copied.
+   * What must exist before the trail is created: the policy that permits delivery, and the policy that permits
+   * replication of the first log file.
    */
   public get policies(): IDependable[] {
     return [this.bucket.policy, this.replication?.policy].filter((policy) => policy !== undefined);

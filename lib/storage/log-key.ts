@@ -16,13 +16,13 @@ const LOG_KEY_SHAPE = {
 };
 
 /**
- * How a log key is created.
+ * Properties of a log key.
  */
 export interface LogKeyProps extends RemovalConfig {
-  /** The trail whose events the key encrypts. */
+  /** The trail whose log files and events the key encrypts. */
   readonly identity: TrailIdentity;
 
-  /** The key's alias, without `alias/`. @default - `cloudtrail/` and the trail's name */
+  /** The key's alias, without `alias/`. @default - `cloudtrail/` and the trail's name, with `-` for each period */
   readonly alias?: string;
 
   /** Whether the key encrypts the trail's log files. @default true */
@@ -31,37 +31,42 @@ export interface LogKeyProps extends RemovalConfig {
   /** Whether the key encrypts the log groups `/aws/cloudtrail/...` of the trail's account and region. @default true */
   readonly encryptsLogGroups?: boolean;
 
-  /** Whether the key encrypts the trail's own topic that CloudTrail publishes to. @default false */
+  /** Whether the key encrypts the topic of the trail, which CloudTrail publishes to. @default false */
   readonly encryptsTopic?: boolean;
 
   /**
-   * Who decrypts log files in addition to this account's own IAM permissions: account ids, ARNs of roles or users,
-   * organization
-   * ids.
+   * Who can decrypt log files, in addition to the principals that this account's IAM permissions allow: account ids,
+   * ARNs of roles or users, organization ids.
    *
-   * @default - nobody
+   * @default - no one else
    */
   readonly readers?: string[];
 
-  /** ARNs of roles that write log files in addition to AWS's own delivery. @default - nobody */
+  /** ARNs of roles that write log files, in addition to CloudTrail. @default - no one else */
   readonly writers?: string[];
 
-  /** The region of the log bucket, through which readers and writers come. @default - the trail's home region */
+  /** The region of the log bucket: readers and writers use the key through S3 there. @default - the home region */
   readonly bucketRegion?: string;
 }
 
 /**
- * The key that encrypts a trail's log files, the log groups `/aws/cloudtrail/…`, and if asked to the trail's topic:
- * customer-managed, rotated every year, usable by this trail, by readers through S3, and by whom this account's IAM
- * permissions name.
+ * The customer managed KMS key that encrypts a trail's log files, the log groups `/aws/cloudtrail/…`, and optionally
+ * the trail's topic. It is rotated every year. This trail can use it, readers and writers can use it through S3, and so
+ * can the principals that this account's IAM permissions allow.
  */
 export class LogKey extends Construct {
   /** The key. */
   public readonly key: Key;
 
-  /** Its alias. */
+  /** The key's alias. */
   public readonly alias: Alias;
 
+  /**
+   * @param scope the construct to create the key in
+   * @param id the construct's id in the scope
+   * @param props the trail, and what the key encrypts
+   * @throws one error that lists every problem of the properties
+   */
   constructor(scope: Construct, id: string, props: LogKeyProps) {
     super(scope, id);
     const { identity } = props;

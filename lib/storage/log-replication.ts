@@ -21,46 +21,53 @@ import { warnOwner } from '../synth/resource-policy';
 import { struct } from '../validation/check';
 
 /**
- * What a copy of a log bucket depends on.
+ * Properties of the replication of a log bucket.
  */
 export interface LogReplicationProps {
   /** The log bucket. */
   readonly source: Bucket;
 
-  /** What its log files are encrypted with. */
+  /** The KMS key that encrypts its log files. */
   readonly sourceKey: IKey;
 
-  /** Where the copies go. */
+  /** The destination bucket and its key. */
   readonly target: ReplicationConfig;
 }
 
 /**
- * A second copy of every log file: the replication rule of a log bucket, and the role S3 assumes for it.
- * Delete markers aren't copied, so that what expires or is hidden here stays there.
+ * Replication of a log bucket: the replication rule, and the role that S3 assumes for it. Delete markers aren't
+ * replicated: log files that expire or are hidden in the log bucket stay in the destination bucket.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
  */
 export class LogReplication extends Construct {
-  /** The role S3 assumes to replicate. */
+  /** The role that S3 assumes to replicate log files. */
   public readonly role: Role;
 
-  /** The role's name, which others can know before it exists. */
+  /** The role's name, which is known before the role exists. */
   public readonly roleName: string;
 
-  /** What the role may do. */
+  /** The permissions of the role. */
   public readonly policy: ManagedPolicy;
 
   /**
-   * What the policy of the log bucket's key has to contain where this account's IAM permissions alone don't open it.
+   * A statement that the policy of the log bucket's key must have if this account's IAM permissions alone don't permit
+   * use of the key.
    */
   public readonly sourceKeyStatement: PolicyStatement;
 
-  /** What the destination bucket's policy has to contain when another account owns it. */
+  /** Statements that the destination bucket's policy must have. Empty if the bucket belongs to this account. */
   public readonly requiredBucketStatements: PolicyStatement[];
 
-  /** What the destination key's policy has to contain when another account owns it. */
+  /** Statements that the destination key's policy must have. Empty if the destination belongs to this account. */
   public readonly requiredKeyStatements: PolicyStatement[];
 
+  /**
+   * @param scope the construct to create the role in
+   * @param id the construct's id in the scope
+   * @param props the log bucket, its key, and the destination
+   * @throws one error that lists every problem of the destination
+   */
   constructor(scope: Construct, id: string, props: LogReplicationProps) {
     super(scope, id);
     const { source, sourceKey } = props;
@@ -80,8 +87,8 @@ export class LogReplication extends Construct {
 
     const copyActions = [...COPY_ACTIONS, ...(changesOwner ? [OVERRIDE_ACTION] : [])];
 
-    // Named, because other accounts have to permit the role before it exists. Roles are global, so the region is in the
-    // name.
+    // The role has a name because other accounts must permit it before it exists. Roles are global, so the region is in
+    // the name.
     const roleName = `${Names.uniqueResourceName(this, { maxLength: 40, separator: '-' })}-${region}`;
     this.roleName = roleName;
     this.role = new Role(this, 'Role', { roleName, assumedBy: new ServicePrincipal('s3.amazonaws.com') });
@@ -129,7 +136,7 @@ export class LogReplication extends Construct {
       ],
     };
 
-    // The account and the role's name, because S3 and KMS refuse the ARN of a role that doesn't exist yet.
+    // The account, with a condition on the role's ARN: S3 and KMS refuse a role that doesn't exist yet as principal.
     const byRole = {
       principals: [new AccountPrincipal(account)],
       conditions: { ArnEquals: { 'aws:PrincipalArn': `arn:${Aws.PARTITION}:iam::${account}:role/${roleName}` } },
@@ -145,7 +152,7 @@ export class LogReplication extends Construct {
         id: 'replicaStatementsNeeded',
         of: 'the destination bucket and its key',
         property: "the replication's requiredBucketStatements and requiredKeyStatements",
-        otherwise: 'S3 copies no log files',
+        consequence: 'S3 replicates no log files',
       });
     }
 

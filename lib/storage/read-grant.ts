@@ -7,7 +7,7 @@ import { ReadableBucket, readPermissions } from './readable-bucket';
 import { LIST_ACTIONS, READ_ACTIONS } from '../policies/readers';
 import { ResourcePolicy } from '../synth/resource-policy';
 
-/** What log files are read from. */
+/** The log files that a grantee reads, and the policies that must permit it. */
 export interface ReadableLogs {
   readonly bucket: IBucket;
   /** ARN patterns of the log files. */
@@ -15,26 +15,27 @@ export interface ReadableLogs {
   readonly bucketPolicy: ResourcePolicy;
   readonly key: IKey;
   readonly keyPolicy: ResourcePolicy;
-  /** Buckets of other trails, whose policies are their owners'. */
+  /** Buckets of other trails, whose policies the baseline doesn't change. */
   readonly sources: ReadableBucket[];
 }
 
 /**
- * Grants what reading log files requires: list, get, and decrypt through S3. A grantee of this account is granted it by
- * its own policy; one of another account, or without a policy, by those of bucket and key too.
+ * Grants the permissions to read log files: list, get, and decrypt through S3. The grantee's identity-based policy
+ * grants them. For a grantee in another account, or without such a policy, the policies of bucket and key grant them
+ * too.
  */
 export function grantLogRead(grantee: IGrantable, logs: ReadableLogs): Grant {
   const { bucket, objects, bucketPolicy, key, keyPolicy, sources } = logs;
-  const bucketRegion = key.env.region; // which an imported bucket doesn't tell
-  const ownGrant = grantByOwnPolicy(grantee, logs, bucketRegion);
+  const bucketRegion = key.env.region; // the region of an imported bucket is unknown
+  const identityGrant = grantByIdentityPolicy(grantee, logs, bucketRegion);
 
-  // What an owner has to add is data only; what can be added here is added only where it's needed, since it refers to
-  // the grantee.
+  // A statement refers to the grantee, so it is added to a policy only where it is needed. Statements for an owner to
+  // add are data, and always listed.
   const principal = grantee.grantPrincipal;
   const needsStatements = (policy: ResourcePolicy, owner: string) =>
-    !ownGrant.success || policy.isExternallyManaged || !isInAccount(principal.principalAccount, owner);
+    !identityGrant.success || policy.isExternallyManaged || !isInAccount(principal.principalAccount, owner);
 
-  let grant = ownGrant;
+  let grant = identityGrant;
   if (needsStatements(bucketPolicy, bucket.env.account)) {
     const statements = readStatements([principal], bucket.bucketArn, objects);
     grant = grant.combine(grantByResourcePolicy(grantee, bucketPolicy, statements));
@@ -52,8 +53,12 @@ export function grantLogRead(grantee: IGrantable, logs: ReadableLogs): Grant {
   return grant;
 }
 
-/** What reading takes, in the policy of who reads. */
-function grantByOwnPolicy(grantee: IGrantable, { bucket, objects, key }: ReadableLogs, bucketRegion: string): Grant {
+/** Adds the permissions to the grantee's policy. */
+function grantByIdentityPolicy(
+  grantee: IGrantable,
+  { bucket, objects, key }: ReadableLogs,
+  bucketRegion: string,
+): Grant {
   const list = Grant.addToPrincipal({ grantee, actions: LIST_ACTIONS, resourceArns: [bucket.bucketArn] });
   const read = Grant.addToPrincipal({ grantee, actions: READ_ACTIONS, resourceArns: objects });
   const decrypt = Grant.addToPrincipal({
@@ -66,7 +71,7 @@ function grantByOwnPolicy(grantee: IGrantable, { bucket, objects, key }: Readabl
   return list.combine(read).combine(decrypt);
 }
 
-/** Statements that name who reads, in the policy of what is read. */
+/** Adds statements that name the grantee to the policy of a bucket or key. */
 function grantByResourcePolicy(grantee: IGrantable, policy: ResourcePolicy, statements: PolicyStatement[]): Grant {
   const grants = statements.map((statement) =>
     Grant.addStatementToResourcePolicy({
@@ -81,7 +86,7 @@ function grantByResourcePolicy(grantee: IGrantable, policy: ResourcePolicy, stat
   return grants.reduce((combined, grant) => combined.combine(grant));
 }
 
-/** Two accounts that are both unknown at synth are taken for the same one, as aws-cdk-lib does. */
+/** Two accounts that are both unknown at synth count as the same, as in aws-cdk-lib. */
 function isInAccount(account: string | undefined, owner: string): boolean {
   if (account === undefined) {
     return false;

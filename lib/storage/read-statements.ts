@@ -5,17 +5,17 @@ import { bucketPermissions, keyPermission } from '../policies/readers';
 import { Permission } from '../policies/statement';
 import { policyStatement } from '../synth/policy-statement';
 
-/** What a log bucket's policy says so that principals can read log files. */
+/** The statements in a log bucket's policy that let principals read log files. */
 export function readStatements(principals: IPrincipal[], bucketArn: string, objectArns: string[]): PolicyStatement[] {
   return permit(principals, bucketPermissions(bucketArn, objectArns));
 }
 
-/** What a key's policy says so that they can decrypt them. */
+/** The statements in a key's policy that let principals decrypt log files. */
 export function decryptStatements(principals: IPrincipal[], bucketRegion: string): PolicyStatement[] {
   return permit(principals, [keyPermission(throughS3(bucketRegion))]);
 }
 
-/** The condition that a key is used through S3 only. */
+/** The condition that a key is used only through S3. */
 export function throughS3(bucketRegion: string): { readonly StringEquals: Record<string, string> } {
   return throughS3WithSuffix(bucketRegion, Aws.URL_SUFFIX);
 }
@@ -26,7 +26,9 @@ function permit(principals: IPrincipal[], permissions: Permission[]): PolicyStat
   );
 }
 
-/** Principals that one statement can name together: those with conditions of their own need one each. */
+/**
+ * Groups of principals that one statement can name together: each principal with conditions needs its own statement.
+ */
 function principalGroups(principals: IPrincipal[]): IPrincipal[][] {
   const hasConditions = ({ policyFragment }: IPrincipal) => Object.keys(policyFragment.conditions).length > 0;
   const plain = principals.filter((principal) => !hasConditions(principal));

@@ -2,7 +2,7 @@ import { throughS3 } from './read-statements';
 import { LIST_ACTIONS, READ_ACTIONS } from '../policies/readers';
 
 /**
- * A bucket with log files, and what they are encrypted with.
+ * A bucket with log files, and the key that encrypts them.
  */
 export interface ReadableBucket {
   /** The bucket's ARN. */
@@ -10,12 +10,12 @@ export interface ReadableBucket {
   /** The folder above `AWSLogs/`. @default - `AWSLogs/` is at the bucket's root */
   readonly keyPrefix?: string;
   /**
-   * ARN of the key, or a pattern of it where its id isn't known.
+   * The ARN of the KMS key, or a pattern of it if the key's id is unknown.
    *
-   * @default - log files aren't encrypted with a key that readers need permission for
+   * @default - readers need no permission for a key
    */
   readonly keyArn?: string;
-  /** The region of bucket and key. */
+  /** The region of the bucket and the key. */
   readonly region: string;
 }
 
@@ -25,7 +25,7 @@ interface Permission {
   readonly conditions?: Record<string, Record<string, string>>;
 }
 
-/** What reading log files requires of a reader's own permissions. */
+/** The permissions that a reader needs in its own policy. */
 export function readPermissions({ bucketArn, keyPrefix, keyArn, region }: ReadableBucket): Permission[] {
   const root = keyPrefix === undefined ? '' : `${keyPrefix}/`;
   return [

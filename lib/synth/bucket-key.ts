@@ -2,8 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 
 /**
- * Whether a bucket of this app is encrypted with KMS without the S3 Bucket Key that it could have, so that each object
- * makes calls to KMS.
+ * Whether a bucket of this app is encrypted with KMS and has no S3 Bucket Key although it could, so that each object
+ * causes calls to KMS.
  */
 export function lacksBucketKey(bucket: IBucket): boolean {
   const resource = bucket.node.defaultChild;
@@ -24,5 +24,5 @@ export function lacksBucketKey(bucket: IBucket): boolean {
         (serverSideEncryptionByDefault as CfnBucket.ServerSideEncryptionByDefaultProperty | undefined)?.sseAlgorithm ===
           'aws:kms',
     )
-  ); // DSSE can have none
+  ); // DSSE-KMS doesn't support a Bucket Key
 }

@@ -1,4 +1,4 @@
 import { Token } from 'aws-cdk-lib';
 
-/** What a token is: the pure rooms, which know no construct, are told by this. */
+/** Whether a value is a token. It is passed to the modules that don't import aws-cdk-lib. */
 export const isToken = (value: unknown): boolean => Token.isUnresolved(value);

@@ -4,7 +4,7 @@ import { CheckContext, readKeys, Shape } from '../validation/check';
 import { Problems } from '../validation/problems';
 
 /**
- * Runs a pure plan over a construct's own props, so that a building block used alone has the same defaults and errors.
+ * Plans from a construct's props, so that a building block that is used alone has the same defaults and errors.
  */
 export function planProps<C extends object, P>(
   scope: IConstruct,

@@ -3,30 +3,30 @@ import { Construct } from 'constructs';
 import { isToken } from './is-token';
 import { partitionOf } from '../aws/partitions';
 
-/** A policy that AWS takes only up to a size. */
+/** A policy, and the size up to which AWS accepts it. */
 export interface LimitedPolicy {
-  /** Whose policy it is. */
+  /** The resource that the policy belongs to, for the error. */
   readonly of: string;
-  /** Bytes without white space, as CloudFormation sends it. */
+  /** Bytes without white space, as CloudFormation sends the policy. */
   readonly limit: number;
-  /** The key of the config that makes it long. */
+  /** The key of the config that lengthens the policy. */
   readonly path: string;
   document(): unknown;
 }
 
-/** The longest that a bucket's ARN can be: most attributes are known in AWS only. */
+/** The maximum length of a bucket's ARN, assumed for attributes, most of which are unknown at synth. */
 const ATTRIBUTE_LENGTH = 'arn:aws-us-gov:s3:::'.length + 63;
 
 /**
- * Finds a policy too long at synth, when everything was added. Where a part isn't known yet, the longest that it can be
- * counts.
+ * Fails synthesis, after all statements were added, if a policy is too long. A part that is unknown at synth counts
+ * with its maximum length.
  */
 export function limitPolicy(scope: Construct, { of, limit, path, document }: LimitedPolicy): void {
   scope.node.addValidation({
     validate: () => {
       const draft = JSON.stringify(document());
       if (draft.length + draft.split('${Token').length * ATTRIBUTE_LENGTH <= limit) {
-        return []; // most policies are far from it, and to resolve them takes its time
+        return []; // most policies are much shorter, and resolving is slow
       }
 
       const stack = Stack.of(scope);
@@ -50,7 +50,7 @@ function pseudoParameters({ region }: Stack): Readonly<Record<string, string>> {
   };
 }
 
-/** What CloudFormation makes of a value, as far as its length goes. */
+/** A value as CloudFormation deploys it, or a value of the same length. */
 function deployed(value: unknown, parameters: Readonly<Record<string, string>>): unknown {
   if (Array.isArray(value)) {
     return value.map((element) => deployed(element, parameters));

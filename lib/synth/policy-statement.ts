@@ -11,11 +11,10 @@ import {
 import { Statement } from '../policies/statement';
 
 /**
- * A statement for aws-cdk-lib. Its principals are the classes that users grant to as well, which
- * `PolicyStatement.fromJson` doesn't make:
- * with the feature flag `@aws-cdk/aws-iam:minimizePolicies`, statements are merged that have the same ones.
+ * A statement for aws-cdk-lib. Unlike `PolicyStatement.fromJson`, it creates principals of the classes that users grant
+ * to as well: the feature flag `@aws-cdk/aws-iam:minimizePolicies` merges statements with the same principals.
  *
- * @param principals whom it is about, where that isn't written in the statement
+ * @param principals the principals, if the statement doesn't name them
  */
 export function policyStatement(
   statement: Statement,
@@ -47,5 +46,9 @@ function principalsOf({ Principal: principal, Condition: conditions }: Statement
 
   return 'Service' in principal
     ? [principal.Service].flat().map((service) => new ServicePrincipal(service))
-    : [principal.AWS].flat().map((one) => (/^\d{12}$/.test(one) ? new AccountPrincipal(one) : new ArnPrincipal(one)));
+    : [principal.AWS].flat().map(awsPrincipal);
+}
+
+function awsPrincipal(accountOrArn: string): IPrincipal {
+  return /^\d{12}$/.test(accountOrArn) ? new AccountPrincipal(accountOrArn) : new ArnPrincipal(accountOrArn);
 }

@@ -6,8 +6,8 @@ import { planRemoval } from '../plan/sections/storage-plan';
 import { REMOVAL_SHAPE } from '../plan/shapes/shapes';
 
 /**
- * Retained means: on update and on deletion, but not when a first deployment is rolled back, which would leave
- * resources in the way of the second try.
+ * RETAIN keeps a resource on update and on deletion, but not when its first deployment is rolled back: a retained
+ * resource would then block the next attempt.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
  */
 export function removalPolicy(removal: DataRemoval): RemovalPolicy {

@@ -2,21 +2,21 @@ import { AddToResourcePolicyResult, IResourceWithPolicyV2, PolicyStatement } fro
 import { IConstruct, IDependable } from 'constructs';
 import { warn } from './warn';
 
-/** Where a policy's owner finds what to add, and what happens without it. */
+/** What the owner of a policy has to add to it, and what happens until then. */
 export interface OwnerAction {
-  /** Id of the warning, stable: users acknowledge it once the work is done. */
+  /** The id of the warning. It must not change: users acknowledge the warning by it. */
   readonly id: string;
-  /** Whose policy it is. */
+  /** The resource that the policy belongs to. */
   readonly of: string;
-  /** The baseline's property that has the statements. */
+  /** The property of the baseline that lists the statements. */
   readonly property: string;
-  /** What happens until they are added. */
-  readonly otherwise: string;
+  /** What happens until the statements are added. */
+  readonly consequence: string;
 }
 
 /**
- * The policy of a bucket, key or topic. Statements are added where CDK can edit it; an imported resource's policy is
- * its owner's, so what it has to contain is kept as data, and a warning says so.
+ * The policy of a bucket, key or topic. If CDK can edit the policy, statements are added to it. If it can't, as for an
+ * imported resource, the statements are collected in `required`, and a warning asks the owner to add them.
  */
 export class ResourcePolicy implements IResourceWithPolicyV2 {
   public readonly required: PolicyStatement[] = [];
@@ -25,7 +25,7 @@ export class ResourcePolicy implements IResourceWithPolicyV2 {
   constructor(
     private readonly scope: IConstruct,
     private readonly resource: IResourceWithPolicyV2,
-    private readonly work: OwnerAction,
+    private readonly ownerAction: OwnerAction,
   ) {}
 
   public get env() {
@@ -41,7 +41,7 @@ export class ResourcePolicy implements IResourceWithPolicyV2 {
     return [...this.waitFor];
   }
 
-  /** Whether the policy is its owner's: nothing could be added to it. */
+  /** Whether the policy can't be edited here, so that its owner has to add statements. */
   public get isExternallyManaged(): boolean {
     return this.required.length > 0;
   }
@@ -54,12 +54,12 @@ export class ResourcePolicy implements IResourceWithPolicyV2 {
 
   public addToResourcePolicy(statement: PolicyStatement): AddToResourcePolicyResult {
     const { sid } = statement;
-    statement.sid = undefined; // ids have to be unique, and the policy can be shared with another baseline
+    statement.sid = undefined; // Sids must be unique in a policy, and another baseline can add to the same policy
     const result = this.resource.addToResourcePolicy(statement);
     if (!result.statementAdded) {
       statement.sid = sid;
       this.required.push(statement);
-      warnOwner(this.scope, this.work);
+      warnOwner(this.scope, this.ownerAction);
     } else if (result.policyDependable !== undefined) {
       this.waitFor.add(result.policyDependable);
     }
@@ -68,14 +68,14 @@ export class ResourcePolicy implements IResourceWithPolicyV2 {
   }
 }
 
-/** Says that statements have to be added by somebody else. */
-export function warnOwner(scope: IConstruct, { id, of, property, otherwise }: OwnerAction): void {
+/** Warns that the owner of a policy has to add statements to it. */
+export function warnOwner(scope: IConstruct, { id, of, property, consequence }: OwnerAction): void {
   warn(scope, [
     {
       id,
       message:
-        `the policy of ${of} can't be edited from here: its owner has to add the statements in ${property}, or ` +
-        `${otherwise}; acknowledge this warning once that is done`,
+        `the policy of ${of} can't be edited here: until its owner adds the statements in ${property}, ` +
+        `${consequence}; acknowledge this warning once they are added`,
     },
   ]);
 }

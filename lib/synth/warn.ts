@@ -2,7 +2,7 @@ import { Annotations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { PlanWarning } from '../plan/warnings/plan-warning';
 
-/** The id that a warning is acknowledged by. */
+/** The id by which users acknowledge a warning. */
 export function warningId(id: string): string {
   return `cdk-cloudtrail-baseline:${id}`;
 }

@@ -125,9 +125,9 @@ describe('a log bucket that exists already', () => {
 
   test('warns that its owner has to add them, once', () => {
     expect(warningsOf(make())).toEqual([
-      "the policy of the log bucket can't be edited from here: its owner has to add the statements in " +
-        'requiredBucketStatements, or CloudTrail refuses the trail; ' +
-        'acknowledge this warning once that is done [ack: cdk-cloudtrail-baseline:bucketStatementsNeeded]',
+      "the policy of the log bucket can't be edited here: until its owner adds the statements in " +
+        'requiredBucketStatements, CloudTrail refuses the trail; ' +
+        'acknowledge this warning once they are added [ack: cdk-cloudtrail-baseline:bucketStatementsNeeded]',
     ]);
   });
 
@@ -179,9 +179,9 @@ describe('a key', () => {
     ]);
 
     expect(warningsOf(baseline)).toEqual([
-      "the policy of the key can't be edited from here: its owner has to add the statements in " +
-        'requiredKeyStatements, or CloudTrail refuses the trail; ' +
-        'acknowledge this warning once that is done [ack: cdk-cloudtrail-baseline:keyStatementsNeeded]',
+      "the policy of the key can't be edited here: until its owner adds the statements in " +
+        'requiredKeyStatements, CloudTrail refuses the trail; ' +
+        'acknowledge this warning once they are added [ack: cdk-cloudtrail-baseline:keyStatementsNeeded]',
     ]);
 
     expect(resourceOf(templateOf(baseline), 'AWS::CloudTrail::Trail').Properties.KMSKeyId).toBe(KEY_ARN);

@@ -25,23 +25,23 @@ test('what is acknowledged, and why', () => {
 
   expect(list).toEqual([
     [
-      'log bucket without a copy',
+      'log bucket without replication',
       'HIPAA.Security-S3BucketReplicationEnabled NIST.800.53.R4-S3BucketReplicationEnabled ' +
         'NIST.800.53.R5-S3BucketReplicationEnabled PCI.DSS.321-S3BucketReplicationEnabled',
-      'A second copy needs a bucket in another account or region, which only the user can name: ' +
-        'storage.replication creates it.',
+      'A replica needs a bucket in another account or region, which only you can name: ' +
+        'storage.replication turns on replication.',
     ],
     [
       'access-log bucket',
       'HIPAA.Security-S3BucketReplicationEnabled NIST.800.53.R4-S3BucketReplicationEnabled ' +
         'NIST.800.53.R5-S3BucketReplicationEnabled PCI.DSS.321-S3BucketReplicationEnabled',
-      'Access logs say who read the audit logs and are no audit logs themselves; the log bucket is what is ' +
-        'worth a copy.',
+      'Access logs record who read the audit logs. They are no audit logs themselves and need no replica, unlike ' +
+        'the log bucket.',
     ],
     [
       'access-log bucket',
       'HIPAA.Security-S3DefaultEncryptionKMS NIST.800.53.R5-S3DefaultEncryptionKMS PCI.DSS.321-S3DefaultEncryptionKMS',
-      "S3 delivers server access logs to buckets encrypted with S3's own keys only.",
+      'S3 delivers server access logs only to buckets that are encrypted with S3-managed keys.',
     ],
     [
       'access-log bucket',
@@ -51,31 +51,32 @@ test('what is acknowledged, and why', () => {
     [
       'bucket without events to EventBridge',
       'cdk-validator-cfnguard::s3_event_notifications_enabled_check',
-      'Each object creates events, at USD 1.00 per million, in an organization those of every account: ' +
-        'storage.eventBridgeNotifications turns them on.',
+      'Each object causes events, at USD 1.00 per million, and in an organization for the log files of every ' +
+        'account: storage.eventBridgeNotifications turns them on.',
     ],
     [
       'results of queries',
       'HIPAA.Security-S3BucketReplicationEnabled NIST.800.53.R4-S3BucketReplicationEnabled ' +
         'NIST.800.53.R5-S3BucketReplicationEnabled PCI.DSS.321-S3BucketReplicationEnabled',
-      'Results expire, and a query gives them again: the log files are what is worth a copy.',
+      'Query results expire, and running the query again reproduces them: they need no replica.',
     ],
     [
       'role policy of CloudWatch Logs',
       'AwsSolutions-IAM5',
-      'CloudTrail names its log streams with a suffix, so AWS documents the permission with a wildcard at the ' +
-        "end of the stream's name.",
+      'The names of log streams of CloudTrail end in a suffix, so the permission that AWS documents has a wildcard ' +
+        "at the end of the stream's name.",
     ],
     [
       'policy of readers',
       'AwsSolutions-IAM5',
-      "Readers read every log file, whose keys aren't known, and decrypt through S3 only; in another account " +
-        "the key's id isn't known either, and its own policy decides.",
+      "Readers read every log file, whose object keys aren't known, and decrypt only through S3. In another " +
+        "account the id of the KMS key isn't known either, and the key's policy decides.",
     ],
     [
       'role policy of replication',
       'AwsSolutions-IAM5',
-      "Replication copies every log file, of the log bucket only and to its destination only; their keys aren't known.",
+      'Replication copies every log file, only from the log bucket and only to its destination. Their object keys ' +
+        "aren't known.",
     ],
   ]);
 });
