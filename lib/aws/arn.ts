@@ -4,11 +4,11 @@ export interface Arn {
   readonly service: string;
   readonly region: string;
   readonly account: string;
-  /** All that follows the account, colons included. */
+  /** Everything after the account, including colons. */
   readonly resource: string;
 }
 
-/** Takes a literal ARN apart; what the beginning of an ARN doesn't reach is undefined. */
+/** Parses a literal ARN. Parts that an incomplete ARN doesn't have are undefined. */
 export function parseArn(arn: string): Arn {
   const [, partition, service, region, account, ...resource] = arn.split(':');
   return { partition, service, region, account, resource: resource.join(':') };

@@ -2,8 +2,8 @@
 export const HOME_REGIONS_AS_OF = '2026-11-26';
 
 /**
- * The regions that every account has from its first day. AWS adds none to them: each one since 2019 has to be opted
- * into, and a member that hasn't enabled an organization trail's home region sends nothing.
+ * The regions that are enabled in every account by default. AWS adds none to them: every region since 2019 is an opt-in
+ * region. A member account that hasn't enabled the home region of an organization trail delivers nothing.
  *
  * @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
  */

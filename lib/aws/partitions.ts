@@ -8,14 +8,14 @@ export function partitionOf(region: string): 'aws' | 'aws-cn' | 'aws-us-gov' {
 }
 
 /**
- * A region of the same partition that every account can use. In one that isn't enabled AWS doesn't even know an
- * account's credentials.
+ * A region of the same partition that is enabled in every account. A region that isn't enabled rejects the account's
+ * credentials.
  */
 export function enabledRegionOf(region: string): string {
   return { aws: 'us-east-1', 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' }[partitionOf(region)];
 }
 
-/** What the names of AWS's services end with, in the partitions that `partitionOf` knows. */
+/** The domain suffix of AWS services, in the partitions that `partitionOf` knows. */
 export function urlSuffixOf(partition: string): string {
   return partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
 }

@@ -6,10 +6,10 @@ export const PRICES_AS_OF = '2026-11-23';
 /** A list price in us-east-1, before free tiers and volume discounts. */
 export interface Price {
   readonly usd: number;
-  /** For how many of the unit. */
+  /** The number of units that the price is for. */
   readonly per: number;
   readonly unit: string;
-  /** The page of AWS's that states it. */
+  /** The AWS page that states the price. */
   readonly source: string;
 }
 
@@ -45,42 +45,43 @@ const S3_TRANSITIONS: Readonly<Record<TierStorageClass, Price>> = {
   DEEP_ARCHIVE: per1000Requests(0.05),
 };
 
-/** Every price that the package knows: what an estimate and a warning say of money comes from here. */
+/** Every price that the package knows, for estimates and warnings. */
 export const PRICES = {
   managementEventsFirstCopy: per100kEvents(0),
   managementEventsSecondCopy: per100kEvents(2),
   dataEvents: per100kEvents(0.1),
   networkActivityEvents: per100kEvents(0.1),
-  /** For each kind of Insight, by the events that it analyzes. */
+  /** For each Insights metric, per analyzed event. */
   insightsOnManagementEvents: per100kEvents(0.35),
   insightsOnDataEvents: per100kEvents(0.03),
   aggregation: per100kEvents(0.03),
   logsIntake: { usd: 0.5, per: 1, unit: 'GB', source: CLOUDWATCH },
-  /** Of compressed data: see `LOGS_COMPRESSION`. */
+  /** For compressed data: see `LOGS_COMPRESSION`. */
   logsStorage: { usd: 0.03, per: 1, unit: 'GB-month', source: CLOUDWATCH },
   s3Writes: per1000Requests(0.005),
   s3Transitions: S3_TRANSITIONS,
   s3Storage: S3_STORAGE,
   /**
-   * The access tiers of Intelligent-Tiering, for what nobody reads: the first 30 days, up to day 90, and from then on.
+   * The access tiers of Intelligent-Tiering, for objects that are never read: the first 30 days, until day 90, and
+   * after that.
    */
   s3IntelligentTiering: { frequent: s3GbMonth(0.023), infrequent: s3GbMonth(0.0125), archiveInstant: s3GbMonth(0.004) },
   s3IntelligentTieringMonitoring: { usd: 0.0025, per: 1000, unit: 'objects', source: S3 },
   kmsKey: { usd: 1, per: 1, unit: 'key', source: KMS },
-  /** For each of a key's first two rotations; later ones are free. */
+  /** For each of a key's first two rotations, a month. Later rotations are free. */
   kmsKeyRotation: { usd: 1, per: 1, unit: 'rotations', source: KMS },
-  /** A terabyte that queries read. */
+  /** For data that queries scan. */
   athenaScan: { usd: 5, per: 1, unit: 'TB', source: ATHENA },
   snsNotifications: { usd: 0.5, per: 1_000_000, unit: 'notifications', source: SNS },
-  /** S3's events: unlike most of AWS's own events they aren't free. */
+  /** For S3 event notifications, which aren't free, unlike most events of AWS services. */
   eventBridgeEvents: { usd: 1, per: 1_000_000, unit: 'events', source: EVENTBRIDGE },
 } as const;
 
-/** What CloudWatch assumes of logs: a byte taken in is this much stored. */
+/** The bytes that CloudWatch Logs stores for each ingested byte, as its pricing page assumes. */
 export const LOGS_COMPRESSION = 0.15;
 
-/** Measured on 2,900 real events: the size of one as JSON, as CloudWatch Logs takes it in. */
+/** The mean size of an event as JSON, as CloudWatch Logs ingests it. Measured on 2,900 real events. */
 export const EVENT_BYTES = 1261;
 
-/** Measured on the same events: the size of one in a log file, which is compressed. */
+/** The mean size of an event in a compressed log file. Measured on the same events. */
 export const EVENT_BYTES_IN_LOG_FILE = 145;

@@ -2,8 +2,8 @@
 export const REGIONS_AS_OF = '2026-11-26';
 
 /**
- * The regions of each partition: what is queried unless a config says otherwise. They are pinned here, not taken from
- * aws-cdk-lib, so that an update of that changes no table.
+ * The regions of each partition, which tables cover by default. They are pinned here and don't come from aws-cdk-lib,
+ * so that an update of aws-cdk-lib changes no table.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-supported-regions.html
  */
 export const REGIONS: Readonly<Record<string, readonly string[]>> = {

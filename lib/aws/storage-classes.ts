@@ -1,16 +1,16 @@
 import { TierStorageClass } from '../config/log-bucket-config';
 
-/** What S3 asks of a storage class that objects move to. */
+/** The rules of S3 for objects that lifecycle moves to a storage class. */
 interface TierRule {
-  /** The earliest day an object can move here. */
+  /** The earliest day on which an object can move to the class. */
   readonly earliestDay: number;
-  /** Days an object has to stay before S3 lets it move on. */
+  /** Days that an object must stay before it can move to another class. */
   readonly staysDays: number;
-  /** Days that are billed at least. */
+  /** The minimum number of days that are billed. */
   readonly billedDays: number;
-  /** Classes that an object can move to from here. */
+  /** Classes that an object can move to from this one. */
   readonly next: readonly TierStorageClass[];
-  /** Whether Athena can read it without a restore. */
+  /** Whether Athena can read objects of the class without a restore. */
   readonly readable: boolean;
 }
 

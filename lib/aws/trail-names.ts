@@ -1,59 +1,59 @@
 import { partitionOf, urlSuffixOf } from './partitions';
 
-/** What a trail is known by before it exists, and by what policies name it. */
-export interface TrailFacts {
+/** The properties of a trail that its names and ARNs follow from. */
+export interface TrailDescription {
   readonly name: string;
-  /** Names the trail had before, whose deliveries are accepted too. */
+  /** Former names of the trail: policies accept deliveries by these names too. */
   readonly formerNames?: string[];
   /** The account that owns the trail. */
   readonly account: string;
   readonly homeRegion: string;
   /** @default - the home region's */
   readonly partition?: string;
-  /** What the names of AWS's services end with. @default - the partition's */
+  /** The domain suffix of AWS services. @default - the partition's */
   readonly urlSuffix?: string;
-  /** A folder in the log bucket, above `AWSLogs/`. */
+  /** The key prefix above `AWSLogs/` in the log bucket. */
   readonly keyPrefix?: string;
-  /** The organization that the trail records; absent for a trail that records its own account. */
+  /** Absent for a trail that records only its own account. */
   readonly organizationId?: string;
 }
 
-/** The names that follow from a trail's. */
+/** The names and ARNs that follow from a trail's name. */
 export interface TrailNames {
   readonly account: string;
   readonly homeRegion: string;
   readonly partition: string;
   readonly urlSuffix: string;
   readonly trailArn: string;
-  /** The trail's ARN, and those it had before. */
+  /** The trail's ARN, and those of its former names. */
   readonly acceptedTrailArns: string[];
   /** `[PREFIX/]AWSLogs/` */
   readonly logRoot: string;
   /** `[PREFIX/]AWSLogs/ACCOUNT/` */
   readonly accountLogRoot: string;
-  /** What the keys of the log files start with that the trail may write. */
+  /** The key prefixes of the log files that the trail delivers. */
   readonly deliveryRoots: string[];
   readonly logGroupName: string;
   readonly formerLogGroupNames: string[];
-  /** What the names of the trail's log streams start with. */
+  /** The prefixes of the names of the trail's log streams. */
   readonly logStreamPrefixes: string[];
   readonly topicName: string;
-  /** The ARNs of the trail's own topic: the one it has, and those it had before. */
+  /** The ARNs of the topic that the baseline creates, and those under the trail's former names. */
   readonly topicArns: string[];
-  /** The alias of the trail's own key, without `alias/`. */
+  /** The default alias of the key that the baseline creates, without `alias/`. */
   readonly keyAlias: string;
 }
 
-/** Topics and aliases can't hold the periods that a trail's name can. */
+/** The names of topics and aliases can't contain the periods that a trail's name can. */
 const withPeriodsReplaced = (name: string) => name.replaceAll('.', '-');
 
-/** @param withoutPeriods how periods of a name are replaced, where it may be known in AWS only */
+/** @param withoutPeriods replaces the periods of a name, which may be a token */
 export function trailNames(
-  facts: TrailFacts,
+  trail: TrailDescription,
   withoutPeriods: (name: string) => string = withPeriodsReplaced,
 ): TrailNames {
-  const { name, formerNames = [], account, homeRegion, keyPrefix, organizationId } = facts;
-  const partition = facts.partition ?? partitionOf(homeRegion);
+  const { name, formerNames = [], account, homeRegion, keyPrefix, organizationId } = trail;
+  const partition = trail.partition ?? partitionOf(homeRegion);
   const names = [name, ...formerNames];
   const trailArns = names.map((trailName) => `arn:${partition}:cloudtrail:${homeRegion}:${account}:trail/${trailName}`);
   const [logGroupName, ...formerLogGroupNames] = names.map((trailName) => `/aws/cloudtrail/${trailName}`);
@@ -63,7 +63,7 @@ export function trailNames(
     account,
     homeRegion,
     partition,
-    urlSuffix: facts.urlSuffix ?? urlSuffixOf(partition),
+    urlSuffix: trail.urlSuffix ?? urlSuffixOf(partition),
     trailArn: trailArns[0],
     acceptedTrailArns: trailArns,
     logRoot,

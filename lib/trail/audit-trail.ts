@@ -39,73 +39,75 @@ const AUDIT_TRAIL_SHAPE = {
   deliveryBucketArns: listOf(string(BUCKET_ARN)),
 };
 
-/** What no two trails have in common. */
+/** The properties that must not all be equal in two trails. */
 const COLLIDING = ['account', 'homeRegion', 'name'] as const;
 
 /**
- * The properties of an audit trail.
+ * Properties of an audit trail.
  */
 export interface AuditTrailProps {
-  /** What the trail is known by. */
+  /** The names and ARNs that identify the trail. */
   readonly identity: TrailIdentity;
 
-  /** Where log files go. Its policy has to permit it: the trail waits for the policy of a bucket of this app. */
+  /**
+   * The bucket that CloudTrail delivers log files to. Its policy must permit delivery. The trail is created after the
+   * policy of a bucket of this app.
+   */
   readonly logBucket: IBucket;
 
-  /** What log files and digests are encrypted with. Its policy has to permit it. */
+  /** The KMS key that encrypts log files and digest files. Its policy must permit CloudTrail to use it. */
   readonly encryptionKey: IKey;
 
-  /** Where events go in addition to the bucket. @default - not to CloudWatch Logs */
+  /** The log group that CloudTrail sends events to; requires `logsRole`. @default - no delivery to CloudWatch Logs */
   readonly logGroup?: ILogGroup;
 
-  /** The role that writes to the log group; goes with `logGroup`. @default - not to CloudWatch Logs */
+  /** The role that writes to the log group; requires `logGroup`. @default - no delivery to CloudWatch Logs */
   readonly logsRole?: IRole;
 
-  /** Where SNS notifications go. Its policy has to permit it. @default - no notifications */
+  /** The topic for SNS notifications. Its policy must permit CloudTrail to publish. @default - no notifications */
   readonly topic?: ITopic;
 
   /**
-   * What is recorded, in addition to what is added with `recordData` and the other `record*` methods.
+   * The events to record, in addition to those that `recordData` and the other `record*` methods add.
    *
    * @default - all management events
    */
   readonly events?: EventsConfig;
 
   /**
-   * ARNs of buckets that are written to because the trail delivers, in addition to the log bucket: that of its access
-   * logs, its
-   * copy.
-   * Writes to them are never recorded, since each would lead to another one: see `recordOwnDeliveries`.
+   * ARNs of further buckets that are written to because the trail delivers: the bucket for the log bucket's access
+   * logs, and the destination of its replication. The trail never records writes to the log bucket and to these,
+   * because each recorded write would cause another one: see `recordOwnDeliveries`.
    *
    * @default - only the log bucket
    */
   readonly deliveryBucketArns?: string[];
 
-  /** Whether all regions are recorded. @default true */
+  /** Whether the trail records all regions. @default true */
   readonly multiRegion?: boolean;
 
-  /** Whether events of global services are recorded. @default true */
+  /** Whether the trail records events of global services. @default true */
   readonly includeGlobalServiceEvents?: boolean;
 
-  /** The trail's tags, in addition to `ManagedBy: cdk-cloudtrail-baseline`. @default - only that one */
+  /** The trail's tags, in addition to `ManagedBy: cdk-cloudtrail-baseline`. @default - only `ManagedBy` */
   readonly tags?: { [key: string]: string };
 }
 
 /**
- * A trail, with log file validation, encrypted. Without options it records all management events.
+ * An encrypted trail with log file validation. By default it records all management events.
  *
- * CloudTrail checks every policy when it creates the trail. To a construct that permits a delivery, such as a topic's
- * policy, add a dependency: `trail.node.addDependency(topic.policy)`.
+ * CloudTrail checks every policy when it creates the trail. If another construct permits a delivery, such as a topic's
+ * policy, add a dependency on it: `trail.node.addDependency(topic.policy)`.
  */
 export class AuditTrail extends Construct {
-  /** The trail's ARN, as a reference: what uses it is created after the trail. */
+  /** The trail's ARN, as a reference: resources that use it are created after the trail. */
   public readonly trailArn: string;
 
   /** The trail's name. */
   public readonly trailName: string;
 
   /**
-   * What is recorded.
+   * The events that the trail records.
    * @internal
    */
   public readonly _events: TrailEvents;
@@ -114,13 +116,19 @@ export class AuditTrail extends Construct {
   private readonly logBucket: IBucket;
   private readonly sendsToCloudWatchLogs: boolean;
 
+  /**
+   * @param scope the construct to create the trail in
+   * @param id the construct's id in the scope
+   * @param props identity, targets of delivery, and events
+   * @throws one error that lists every problem of the properties
+   */
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
     const { identity, logBucket, encryptionKey, logGroup, logsRole, topic } = props;
     const plan = planProps(this, AUDIT_TRAIL_SHAPE, props, (config, context) => {
       if ((logGroup === undefined) !== (logsRole === undefined)) {
         context.problems.add('logsRole', {
-          wrong: 'goes with logGroup',
+          wrong: 'requires logGroup, and logGroup requires logsRole',
           got: logsRole?.node.path,
           allowed: 'both or none',
           fix: 'pass both, or remove one',
@@ -145,7 +153,7 @@ export class AuditTrail extends Construct {
     rememberTrail(this);
     this.logBucket = logBucket;
     this.sendsToCloudWatchLogs = logGroup !== undefined;
-    this.node.addValidation({ validate: () => this.judgeEvents() });
+    this.node.addValidation({ validate: () => this.checkEvents() });
     const trail = new CfnTrail(this, 'Resource', {
       trailName: identity.name,
       isLogging: true,
@@ -153,7 +161,7 @@ export class AuditTrail extends Construct {
       includeGlobalServiceEvents: plan.includeGlobalServiceEvents,
       isOrganizationTrail: identity.organizationId === undefined ? undefined : true,
       enableLogFileValidation: true,
-      // When it is rendered, everything was added.
+      // lazy, because events can be added until synthesis
       advancedEventSelectors: Lazy.any({ produce: () => this._events.renderSelectors() }),
       insightSelectors: this._events.renderInsights(),
       aggregationConfigurations: this._events.renderAggregation(),
@@ -175,64 +183,66 @@ export class AuditTrail extends Construct {
   }
 
   /**
-   * Records data events, in addition to what the config asks for.
+   * Records data events, in addition to those of the config.
    *
-   * @param events which ones
-   * @throws one error that lists what is wrong with them
+   * @param events the data events to record
+   * @throws one error that lists every problem of the data events
    */
   public recordData(...events: DataEventsConfig[]): void {
     this._events.add(events, (index) => (events.length === 1 ? 'recordData' : `recordData[${index}]`));
   }
 
   /**
-   * Records what is done with the objects of a bucket. In another stack its name is written, if it has been given one.
-   * Otherwise it is referred to, which creates an export there, in the same account, region and Stage only.
+   * Records operations on the objects of a bucket. If the bucket is in another stack and has a name of its own, the
+   * template contains that name. Without a name, the template refers to the bucket: its stack exports it, and must be
+   * in the same account, region and Stage.
    *
    * @param bucket the bucket
-   * @param options which objects, reads or writes
-   * @throws one error that lists what is wrong
+   * @param options which objects to record, and whether to record reads, writes or both
+   * @throws one error that lists every problem
    */
   public recordBucket(bucket: IBucket, options: RecordBucketOptions = {}): void {
     recordBucket(this, this._events, bucket, options);
   }
 
   /**
-   * Records the invocations of a function, of all its versions and aliases. In another stack its name is written, if it
-   * has been given one.
-   * Otherwise it is referred to, which creates an export there, in the same account, region and Stage only.
+   * Records the invocations of a Lambda function, of all its versions and aliases. If the function is in another stack
+   * and has a name of its own, the template contains that name. Without a name, the template refers to the function:
+   * its stack exports it, and must be in the same account, region and Stage.
    *
    * @param fn the function, or a version or alias of it
-   * @throws one error that says what is wrong
+   * @throws one error that lists every problem
    */
   public recordFunction(fn: IFunction): void {
     recordFunction(this, this._events, fn);
   }
 
   /**
-   * Records what is done with the items of a table. In another stack its name is written, if it has been given one.
-   * Otherwise it is referred to, which creates an export there, in the same account, region and Stage only.
+   * Records operations on the items of a DynamoDB table. If the table is in another stack and has a name of its own,
+   * the template contains that name. Without a name, the template refers to the table: its stack exports it, and must
+   * be in the same account, region and Stage.
    *
    * @param table the table
-   * @param options reads or writes, and whether its stream too
-   * @throws one error that lists what is wrong
+   * @param options whether to record reads, writes or both, and reads of the table's stream
+   * @throws one error that lists every problem
    */
   public recordTable(table: ITable, options: RecordTableOptions = {}): void {
     recordTable(this, this._events, table, options);
   }
 
   /**
-   * Whether this trail would have recorded an event, with everything that was added until now.
-   * Tokens are compared as they are: build events from `bucket.bucketArn` and similar attributes.
+   * Whether this trail would record an event, with the events that were added so far. Tokens are compared as they are:
+   * build the event from `bucket.bucketArn` and similar attributes.
    *
-   * @param record an event in CloudTrail's JSON shape
+   * @param record an event in CloudTrail's JSON format
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
    */
   public wouldRecord(record: { [key: string]: any }): RecordDecision {
     return this._events.decide(record);
   }
 
-  /** At synth, when everything was added: warns, and returns what is wrong. */
-  private judgeEvents(): string[] {
+  /** Runs at synth, after all events were added: adds warnings, and returns the errors. */
+  private checkEvents(): string[] {
     const { selection, selectors, buckets } = this._events;
     const warnings = eventWarningsOf({
       events: selection,
@@ -245,15 +255,15 @@ export class AuditTrail extends Construct {
       isToken,
     });
 
-    // On the resource, because older versions of CDK overlook what was acknowledged on the construct itself before the
-    // warning came.
+    // Added to the resource: older versions of CDK ignore an acknowledgement on the construct itself that was added
+    // before the warning.
     warn(this.node.defaultChild!, warnings);
     return [...this._events.validate('events'), ...this.collisions()];
   }
 
   /**
-   * Two trails of an account and region can't have the same name, and CloudFormation would only say so on the second
-   * deployment.
+   * Two trails of an account and region can't have the same name. CloudFormation would report it only when the second
+   * trail is deployed.
    */
   private collisions(): string[] {
     return otherTrails<AuditTrail>(this)
@@ -263,7 +273,7 @@ export class AuditTrail extends Construct {
       .filter((other) => Stage.of(other) === Stage.of(this))
       .map(
         (other) =>
-          `trail.name: is the name of ${other.node.path} too, in the same account and region, got ` +
+          `trail.name: is also the name of ${other.node.path}, in the same account and region, got ` +
           `"${this.trailName}"; allowed: each name once; choose another name`,
       );
   }
@@ -273,7 +283,8 @@ export class AuditTrail extends Construct {
   }
 
   /**
-   * Other trails of this app and account with which this one would create a loop: each records the other's deliveries.
+   * Other trails of this app and account that would form an endless loop with this trail: each records the other's
+   * deliveries.
    */
   private otherTrails() {
     return otherTrails<AuditTrail>(this)

@@ -3,8 +3,8 @@ import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { bucketOf } from '../events/own-buckets';
 
 /**
- * Which bucket an ARN is of, however it is spelled: with a reference to a bucket's ARN or to its name, or with the name
- * that the bucket was given. Two ARNs are of the same bucket if their identities are equal.
+ * The identity of the bucket that an ARN names, whether the ARN contains a reference to the bucket's ARN, a reference
+ * to its name, or the name itself. Two ARNs name the same bucket if their identities are equal.
  */
 export function bucketIdentity(arn: string): string {
   for (const token of Tokenization.reverseString(arn).tokens) {

@@ -16,19 +16,20 @@ import { OBJECT_KEY_START } from '../validation/event-formats';
 import { Problems } from '../validation/problems';
 
 /**
- * What of a resource is recorded.
+ * Options for recording the events of a resource.
  */
 export interface RecordOptions {
-  /** Whether reads, writes or both are recorded. @default ALL */
+  /** Whether to record reads, writes or both: `READ_ONLY`, `WRITE_ONLY` or `ALL`. @default ALL */
   readonly readWriteType?: ReadWriteFilter;
 }
 
 /**
- * What of a bucket is recorded.
+ * Options for recording the events of a bucket's objects.
  */
 export interface RecordBucketOptions extends RecordOptions {
   /**
-   * What the keys of the objects start with, such as `invoices/`: without a slash at the beginning.
+   * The prefix of the keys of the objects to record, such as `invoices/`: up to 1024 characters, without `*` or `?`,
+   * and without a slash at the beginning.
    *
    * @default - all objects
    */
@@ -36,10 +37,10 @@ export interface RecordBucketOptions extends RecordOptions {
 }
 
 /**
- * What of a table is recorded.
+ * Options for recording the events of a table.
  */
 export interface RecordTableOptions extends RecordOptions {
-  /** Whether reads of its stream are recorded too: consumers create them all the time. @default true */
+  /** Whether to record reads of the table's stream too, which its consumers cause all the time. @default true */
   readonly streamReads?: boolean;
 }
 
@@ -94,9 +95,9 @@ export function recordBucket(
   events.buckets.push(bucket);
 }
 
-export function recordFunction(scope: IConstruct, events: TrailEvents, given: IFunction): void {
-  const fn = (given as Partial<IVersion> | undefined)?.lambda ?? given; // of a version or an alias
-  const path = pathOf(scope, 'recordFunction', given, 'functionArn');
+export function recordFunction(scope: IConstruct, events: TrailEvents, fnOrVersion: IFunction): void {
+  const fn = (fnOrVersion as Partial<IVersion> | undefined)?.lambda ?? fnOrVersion; // of a version or an alias
+  const path = pathOf(scope, 'recordFunction', fnOrVersion, 'functionArn');
   const arn = prepare(scope, events, fn, FUNCTION, fn.functionArn, path);
   events.add(
     [{ resourceType: DataEventResourceType.LAMBDA_FUNCTION, resourceArn: { equalTo: [arn], startsWith: [`${arn}:`] } }],
@@ -115,24 +116,28 @@ export function recordTable(scope: IConstruct, events: TrailEvents, table: ITabl
   );
 }
 
-/** What was called, for errors and warnings. L1s have no such ARN, and neither has a construct of another kind. */
+/**
+ * The method and its resource, for errors and warnings.
+ *
+ * @throws BaselineConfigError if the resource doesn't have the ARN, as an L1 or a construct of another kind
+ */
 function pathOf(scope: IConstruct, method: string, resource: IResource, arnProperty: string): string {
   const problems = new Problems();
   if (!Construct.isConstruct(resource)) {
     problems.add(method, {
-      wrong: 'must be handed a construct',
+      wrong: 'requires a construct',
       got: resource,
       allowed: 'a construct of aws-cdk-lib',
-      fix: 'pass one, or call recordData with an ARN as text',
+      fix: 'pass a construct, or call recordData with the ARN as a string',
     });
   }
 
   if (Construct.isConstruct(resource) && (resource as unknown as Record<string, unknown>)[arnProperty] === undefined) {
     problems.add(method, {
-      wrong: `must be handed a construct with ${arnProperty}`,
+      wrong: `requires a construct with ${arnProperty}`,
       got: resource.node.path,
       allowed: 'an L2 construct, or an imported resource',
-      fix: 'pass another construct, or call recordData with an ARN as text',
+      fix: 'pass another construct, or call recordData with the ARN as a string',
     });
   }
 
@@ -144,7 +149,7 @@ function optionsOf<T extends object>(scope: IConstruct, shape: Shape<T>, options
   return planProps(scope, { [path]: struct(shape) }, { [path]: options }, (read) => read[path]) as T;
 }
 
-/** Makes sure that the resource can be written into the template, and that a trail of one region sees it. */
+/** Checks that the template can contain the resource's ARN, and that a single-region trail is in its region. */
 function prepare(
   scope: IConstruct,
   events: TrailEvents,

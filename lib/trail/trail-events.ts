@@ -20,9 +20,9 @@ const INSIGHT_TYPES: Record<InsightsMetric, string> = {
   API_ERROR_RATE: 'ApiErrorRateInsight',
 };
 
-/** What a trail records: what its config asks for, and what is added in code until synth. */
+/** The events that a trail records: those of its config, and those that are added in code until synth. */
 export class TrailEvents {
-  /** The buckets that were passed in to be recorded. */
+  /** The buckets that were passed to `recordBucket`. */
   public readonly buckets: IBucket[] = [];
 
   private compiled?: EventSelector[];
@@ -34,16 +34,16 @@ export class TrailEvents {
     private readonly facts: EventFacts & TrailScope,
   ) {}
 
-  /** The selectors, as they are now. */
+  /** The selectors of the events that were added so far. */
   public get selectors(): EventSelector[] {
     return (this.compiled ??= compile(this.selection, { ...this.facts, isToken }));
   }
 
   /**
-   * Adds data events, all or none of them.
+   * Adds data events: all of them, or none if there is a problem.
    *
-   * @param pathOf what was called, for errors and warnings
-   * @throws BaselineConfigError that lists what is wrong with them
+   * @param pathOf the path of each config, for errors and warnings
+   * @throws BaselineConfigError that lists every problem
    */
   public add(configs: DataEventsConfig[], pathOf: (index: number) => string): void {
     const context = this.newContext();
@@ -61,7 +61,7 @@ export class TrailEvents {
     this.compiled = undefined;
   }
 
-  /** @throws BaselineConfigError if this is a trail of one region, and a resource is in another */
+  /** @throws BaselineConfigError if this is a single-region trail, and a resource is in another region */
   public checkRegion(region: string, path: string): void {
     const { problems } = this.newContext();
     if (
@@ -74,12 +74,12 @@ export class TrailEvents {
     problems.throwIfAny(this.subject);
   }
 
-  /** Writes an ARN into the template as a literal where selections have a reference: see `literalArn`. */
+  /** Renders a reference in the selection as a literal ARN in the template: see `literalArn`. */
   public renderAs(reference: string, literal: string): void {
     this.literals.set(reference, literal);
   }
 
-  /** Everything that is wrong with the selection as a whole. */
+  /** The problems of the selection as a whole. */
   public validate(path: string): readonly string[] {
     const context = this.newContext();
     checkSelection(this.selection, this.selectors, path, context);

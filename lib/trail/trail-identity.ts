@@ -14,23 +14,23 @@ const IDENTITY_SHAPE = {
 };
 
 /**
- * What a trail is known by before it exists.
+ * Properties of a trail's identity.
  */
 export interface TrailIdentityProps {
-  /** The trail's name. */
+  /** The trail's name: 3 to 128 letters, digits, periods, underscores and hyphens. */
   readonly name: string;
-  /** Names the trail had before, whose deliveries are accepted too. @default - none */
+  /** Former names of the trail: policies accept deliveries by these names too. @default - none */
   readonly formerNames?: string[];
-  /** A folder in the log bucket, above `AWSLogs/`, without slashes at its ends. @default - none */
+  /** The key prefix above `AWSLogs/` in the log bucket, without a slash at either end. @default - none */
   readonly keyPrefix?: string;
   /** The account that owns the trail. */
   readonly account: string;
-  /** The region the trail is created in. */
+  /** The region that the trail is created in. */
   readonly homeRegion: string;
-  /** The partition the account is in. @default Aws.PARTITION */
+  /** The account's partition. @default Aws.PARTITION */
   readonly partition?: string;
   /**
-   * The id of the organization that the trail records, for an organization trail.
+   * The id of the organization, for an organization trail.
    *
    * @default - the trail records its own account
    */
@@ -38,17 +38,17 @@ export interface TrailIdentityProps {
 }
 
 /**
- * What a trail is known by in its own stack.
+ * Properties of a trail's identity in its own stack, from which account and region follow.
  */
 export interface TrailIdentityOptions {
-  /** The trail's name. */
+  /** The trail's name: 3 to 128 letters, digits, periods, underscores and hyphens. */
   readonly name: string;
-  /** Names the trail had before, whose deliveries are accepted too. @default - none */
+  /** Former names of the trail: policies accept deliveries by these names too. @default - none */
   readonly formerNames?: string[];
-  /** A folder in the log bucket, above `AWSLogs/`, without slashes at its ends. @default - none */
+  /** The key prefix above `AWSLogs/` in the log bucket, without a slash at either end. @default - none */
   readonly keyPrefix?: string;
   /**
-   * The id of the organization that the trail records, for an organization trail.
+   * The id of the organization, for an organization trail.
    *
    * @default - the trail records its own account
    */
@@ -56,16 +56,16 @@ export interface TrailIdentityOptions {
 }
 
 /**
- * What a trail is known by before it exists: policies of bucket, key and topic have to name the trail, and the trail
- * needs these policies first. Everything is written against this identity, nothing against the trail's resource, so
- * there is no cycle.
+ * The names and ARNs that identify a trail before it exists. The policies of bucket, key and topic must name the trail,
+ * and must exist before the trail. They refer to this identity, not to the trail's resource, so there is no cycle.
  */
 export class TrailIdentity {
   /**
-   * The identity of a trail in the account and region of a construct's stack.
+   * Creates the identity of a trail in the account and region of a construct's stack.
    *
    * @param scope any construct of the stack
-   * @param options name and key prefix
+   * @param options names, key prefix and organization id
+   * @throws one error that lists every problem of names, key prefix and organization id
    */
   public static inStackOf(scope: IConstruct, options: TrailIdentityOptions): TrailIdentity {
     const { account, region } = Stack.of(scope);
@@ -76,23 +76,23 @@ export class TrailIdentity {
   public readonly name: string;
   /** The account that owns the trail. */
   public readonly account: string;
-  /** The region the trail is created in. */
+  /** The region that the trail is created in. */
   public readonly homeRegion: string;
-  /** The partition the account is in. */
+  /** The account's partition. */
   public readonly partition: string;
-  /** A folder in the log bucket, above `AWSLogs/`. */
+  /** The key prefix above `AWSLogs/` in the log bucket; undefined without one. */
   public readonly keyPrefix?: string;
-  /** The id of the organization that the trail records; undefined for a trail that records its own account. */
+  /** The id of the organization; undefined for a trail that records only its own account. */
   public readonly organizationId?: string;
   /**
-   * What policies name the trail by.
+   * The names and ARNs as plain data, for policies.
    * @internal
    */
   public readonly _names: TrailNames;
 
   /**
-   * @param props name, key prefix and place
-   * @throws one error that lists what is wrong with names, key prefix and organization id
+   * @param props names, key prefix, organization id, account and region
+   * @throws one error that lists every problem of names, key prefix and organization id
    */
   constructor(props: TrailIdentityProps) {
     const context = { problems: new Problems(), isToken };
@@ -107,60 +107,62 @@ export class TrailIdentity {
     this._names = trailNames({ ...props, partition: this.partition, urlSuffix: Aws.URL_SUFFIX }, withoutPeriods);
   }
 
-  /** The trail's ARN, composed and not referenced. */
+  /** The trail's ARN, composed from its name: no reference to the trail. */
   public get trailArn(): string {
     return this._names.trailArn;
   }
 
-  /** The ARNs that policies accept: the trail's, and those it had before. */
+  /** The trail ARNs that policies accept: the current one, and those of former names. */
   public get acceptedTrailArns(): string[] {
     return [...this._names.acceptedTrailArns];
   }
 
-  /** The key that all log files start with: `[PREFIX/]AWSLogs/`. */
+  /** The key prefix of all log files: `[PREFIX/]AWSLogs/`. */
   public get logRoot(): string {
     return this._names.logRoot;
   }
 
-  /** The key that this account's log files start with: `[PREFIX/]AWSLogs/ACCOUNT/`. */
+  /** The key prefix of this account's log files: `[PREFIX/]AWSLogs/ACCOUNT/`. */
   public get accountLogRoot(): string {
     return this._names.accountLogRoot;
   }
 
   /**
-   * The keys that the log files start with which this trail may write: its account's, and those of its organization.
+   * The key prefixes of the log files that this trail delivers: that of its account, and for an organization trail that
+   * of the organization.
    */
   public get deliveryRoots(): string[] {
     return [...this._names.deliveryRoots];
   }
 
-  /** The name of the trail's own log group. */
+  /** The name of the log group that the baseline creates: `/aws/cloudtrail/TRAIL`. */
   public get logGroupName(): string {
     return this._names.logGroupName;
   }
 
-  /** The names that the trail's own log group had before. */
+  /** The names of that log group under the trail's former names. */
   public get formerLogGroupNames(): string[] {
     return [...this._names.formerLogGroupNames];
   }
 
-  /** The name of the trail's own topic. */
+  /** The name of the topic that the baseline creates: the trail's, with `-` for each period. */
   public get topicName(): string {
     return this._names.topicName;
   }
 
-  /** The ARNs of the trail's own topic: the one it has, and those it had before. */
+  /** The ARNs of that topic: the current one, and those under the trail's former names. */
   public get topicArns(): string[] {
     return [...this._names.topicArns];
   }
 
-  /** The alias of the trail's own key, without `alias/`. */
+  /** The default alias of the key that the baseline creates, without `alias/`. */
   public get keyAlias(): string {
     return this._names.keyAlias;
   }
 
   /**
-   * What the names of the trail's log streams start with: those of its account, and those of its organization.
+   * The prefixes of the names of the trail's log streams: that of its account, and for an organization trail that of
+   * the organization.
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
    */
   public get logStreamPrefixes(): string[] {
@@ -169,8 +171,8 @@ export class TrailIdentity {
 }
 
 /**
- * Topics and aliases can't hold the periods that a trail's name can. The text of a token stays as it is: CloudFormation
- * replaces them there.
+ * The names of topics and aliases can't contain the periods that a trail's name can. In a token, CloudFormation
+ * replaces them.
  */
 function withoutPeriods(name: string): string {
   return Token.isUnresolved(name) ? Fn.join('-', Fn.split('.', name)) : name.replaceAll('.', '-');

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 
 const trails = new WeakMap<IConstruct, IConstruct[]>();
 
-/** Remembers a trail of an app, so that to compare trails takes no walk through the whole tree for each. */
+/** Remembers a trail of an app, so that comparing trails doesn't search the whole construct tree for each trail. */
 export function rememberTrail(trail: IConstruct): void {
   const { root } = trail.node;
   const known = trails.get(root) ?? [];

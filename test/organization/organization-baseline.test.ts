@@ -644,7 +644,7 @@ test("two trails of an account and region can't have the same name", () => {
   newLandingZone(undefined, app);
   new CloudTrailBaseline(newStack(ENV, app), 'Audit', { trail: { name: 'organization-audit' } });
   expect(() => app.synth()).toThrow(
-    'trail.name: is the name of OrgAudit/Management/Trail/Trail too, in the same account and region, got ' +
+    'trail.name: is also the name of OrgAudit/Management/Trail/Trail, in the same account and region, got ' +
       '"organization-audit"; allowed: each name once; choose another name',
   );
 });

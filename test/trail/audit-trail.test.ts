@@ -77,7 +77,7 @@ test("used alone, has the plan's errors", () => {
     linesMatching(
       /^the config of Stack\/Trail has 3 problems:/,
       / {2}- tags\.aws:x: .*/,
-      / {2}- logsRole: goes with logGroup, got undefined; .*/,
+      / {2}- logsRole: requires logGroup, and logGroup requires logsRole, got undefined; .*/,
       / {2}- includeGlobalServiceEvents: /,
     ),
   );

@@ -184,8 +184,8 @@ describe('a bucket', () => {
 
   test("that isn't a construct is refused", () => {
     expect(() => newBaseline().recordBucket('payments' as any)).toThrow(
-      'recordBucket: must be handed a construct, got "payments"; allowed: a construct of aws-cdk-lib; pass ' +
-        'one, or call recordData with an ARN as text',
+      'recordBucket: requires a construct, got "payments"; allowed: a construct of aws-cdk-lib; pass ' +
+        'a construct, or call recordData with the ARN as a string',
     );
   });
 
@@ -195,24 +195,24 @@ describe('a bucket', () => {
     expect(() =>
       baseline.recordBucket(new Role(stack, 'Role', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') }) as any),
     ).toThrow(
-      'recordBucket: must be handed a construct with bucketArn, got "Stack/Role"; allowed: an L2 construct, ' +
-        'or an imported resource; pass another construct, or call recordData with an ARN as text',
+      'recordBucket: requires a construct with bucketArn, got "Stack/Role"; allowed: an L2 construct, ' +
+        'or an imported resource; pass another construct, or call recordData with the ARN as a string',
     );
 
     expect(() => baseline.recordBucket(new CfnBucket(stack, 'L1') as any)).toThrow(
-      'recordBucket: must be handed a construct with bucketArn, got "Stack/L1"',
+      'recordBucket: requires a construct with bucketArn, got "Stack/L1"',
     );
 
     expect(() => baseline.recordTable(new Bucket(stack, 'Bucket') as any)).toThrow(
-      'recordTable: must be handed a construct with tableArn, got "Stack/Bucket"',
+      'recordTable: requires a construct with tableArn, got "Stack/Bucket"',
     );
 
     expect(() => baseline.recordFunction(new Bucket(stack, 'Other') as any)).toThrow(
-      'recordFunction: must be handed a construct with functionArn, got "Stack/Other"',
+      'recordFunction: requires a construct with functionArn, got "Stack/Other"',
     );
 
     expect(() => baseline.recordFunction(undefined as any)).toThrow(
-      'recordFunction: must be handed a construct, got undefined',
+      'recordFunction: requires a construct, got undefined',
     );
   });
 
@@ -369,7 +369,7 @@ describe('a resource of another stack', () => {
       baseline.recordBucket(
         new Bucket(new Stack(app, 'Elsewhere', { env: OTHER_REGION, crossRegionReferences: true }), 'Data'),
       ),
-    ).toThrow('give it a bucketName');
+    ).toThrow('set its bucketName');
   });
 
   test('of another region is refused without a name', () => {
@@ -378,19 +378,19 @@ describe('a resource of another stack', () => {
       new Error(
         [
           'the config of Stack/Audit/Trail has 1 problem:',
-          "  - recordBucket(Elsewhere/Data): is in another account or region than the trail, where references don't " +
-            'reach, got "Elsewhere/Data"; allowed: a bucket with a name of its own; ' +
-            'give it a bucketName, give both stacks the same env if they are in one, or call recordData with its ARN ' +
-            'as text',
+          '  - recordBucket(Elsewhere/Data): is in another account or region than the trail, so that a reference to ' +
+            'it isn\'t possible, got "Elsewhere/Data"; allowed: a bucket with a name of its own; ' +
+            'set its bucketName, give both stacks the same env if they are in the same account and region, or ' +
+            'call recordData with its ARN as a string',
         ].join('\n'),
       ),
     );
 
     expect(() => baseline.recordFunction(newFunction(newStack(OTHER_REGION, app, 'Functions')))).toThrow(
-      'give it a functionName',
+      'set its functionName',
     );
 
-    expect(() => baseline.recordTable(newTable(newStack(OTHER_REGION, app, 'Tables')))).toThrow('give it a tableName');
+    expect(() => baseline.recordTable(newTable(newStack(OTHER_REGION, app, 'Tables')))).toThrow('set its tableName');
   });
 
   test('of another Stage is written by its name, or refused', () => {
@@ -420,7 +420,7 @@ describe('a resource of another stack', () => {
     ).toBe(true);
 
     expect(() => baseline.recordBucket(new Bucket(stack, 'Data'))).toThrow(
-      "recordBucket(Stage/Workload/Data): is in another Stage than the trail, where references don't reach",
+      "recordBucket(Stage/Workload/Data): is in another Stage than the trail, so that a reference to it isn't possible",
     );
   });
 
@@ -530,7 +530,7 @@ describe("a bucket that is encrypted with the baseline's own key", () => {
     });
 
     expect(() => baseline.recordFunction(fn)).toThrow(
-      "is encrypted with a key of the trail's stack, so that a reference to it would make a cycle",
+      "is encrypted with a key of the trail's stack, so that a reference to it would be a cycle",
     );
   });
 
@@ -539,8 +539,8 @@ describe("a bucket that is encrypted with the baseline's own key", () => {
     const baseline = newBaseline({}, newStack(ENV, app));
     expect(() => baseline.recordBucket(encrypted(newStack(ENV, app, 'Workload'), baseline))).toThrow(
       "recordBucket(Workload/Data): is encrypted with a key of the trail's stack, so that a reference to it would " +
-        'make a cycle, got "Workload/Data"; allowed: a bucket with a name of its own; ' +
-        'give it a bucketName, or call recordData with its ARN as text',
+        'be a cycle, got "Workload/Data"; allowed: a bucket with a name of its own; ' +
+        'set its bucketName, or call recordData with its ARN as a string',
     );
   });
 });
