@@ -7,30 +7,30 @@ import { LandingZonePlan } from '../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../plan/plan-anywhere';
 import { queryBuckets, QueryBucketPlan } from '../plan/sections/landing-zone-queries';
 
-/** A bucket of a deployment. */
+/** A bucket in a deployment. */
 export interface DeployedBucket {
   readonly arn: string;
-  /** The name that the plan gives; absent: CloudFormation chooses one. */
+  /** The name in the plan; absent if CloudFormation chooses it. */
   readonly name?: string;
 }
 
-/** A bucket that is written to because somebody queries. */
+/** A bucket that queries write to: directly, or because S3 logs access to results. */
 export interface QueryBucket extends DeployedBucket, Pick<QueryBucketPlan, 'account' | 'holds'> {}
 
-/** The buckets of a deployment, in all its accounts. */
+/** The buckets of a deployment, in all accounts. */
 export interface DeployedBuckets {
   readonly log: DeployedBucket;
-  /** The bucket that the log bucket sends its access logs to, as far as the deployment knows it. */
+  /** The bucket that the log bucket sends its access logs to, if known. */
   readonly accessLog?: DeployedBucket;
   readonly replicaArn?: string;
   /**
-   * In each account that queries: the bucket for results, and one for its access logs where they don't go to the
+   * In each account that queries: the result bucket, and a bucket for its access logs if they don't go to the
    * access-log bucket.
    */
   readonly queries: readonly QueryBucket[];
   /**
-   * What a trail doesn't record, since it is written to because the trail delivers or somebody queries; the log
-   * bucket's is the first.
+   * The ARNs of the buckets that are written to because the trail delivers or because of queries. The trail doesn't
+   * record these writes. The log bucket is the first.
    */
   readonly ownArns: string[];
 }
@@ -77,7 +77,7 @@ function bucketsOfAccount({ storage, analytics }: BaselinePlan, names: TrailName
   };
 }
 
-/** The name that the plan gives before the one that is chosen. */
+/** A bucket by its name in the plan, or else by its chosen ARN. */
 function bucketOf(
   name: string | undefined,
   chosenArn: string | undefined,

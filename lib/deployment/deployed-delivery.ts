@@ -7,18 +7,18 @@ import { CloudWatchLogsPlan } from '../plan/sections/delivery-plan';
 /** The log group that a trail sends events to. */
 export interface DeployedLogGroup {
   readonly isCreated: boolean;
-  /** Without `:*`; absent for one that was passed in as a construct. */
+  /** Without `:*`; absent for a log group that was passed in as a construct. */
   readonly arn?: string;
   readonly name?: string;
 }
 
-/** A resource of delivery; without an ARN where only the deployment knows it. */
+/** A resource of delivery. Its ARN is absent if it is unknown before the deployment. */
 export interface DeployedResource {
   readonly isCreated: boolean;
   readonly arn?: string;
 }
 
-/** Where a trail sends events and notifications. */
+/** The resources that a trail sends events and notifications to. */
 export interface DeployedDelivery {
   readonly logGroup?: DeployedLogGroup;
   readonly logsRole?: DeployedResource;

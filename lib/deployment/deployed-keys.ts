@@ -5,44 +5,44 @@ import { isLandingZonePlan } from '../plan/plan-anywhere';
 import { EncryptionPlan } from '../plan/sections/encryption-plan';
 import { queryAccounts } from '../plan/sections/landing-zone-queries';
 
-/** The key of log files. */
+/** The key that encrypts log files. */
 export interface DeployedLogKey {
   readonly isCreated: boolean;
-  /** The ARN by which the plan names it, which can be its alias's; absent: it has none before it is created. */
+  /** The ARN in the plan, which can be that of an alias; absent if it is unknown before the key is created. */
   readonly arn?: string;
-  /** The alias of a key that is created, with `alias/`. */
+  /** The alias of a key that the baseline creates, with `alias/`. */
   readonly alias?: string;
 }
 
-/** The keys of a deployment, in all its accounts. */
+/** The keys of a deployment, in all accounts. */
 export interface DeployedKeys {
   readonly log: DeployedLogKey;
-  /** Whether log group and topic have a key of their own, in a landing zone's management account. */
+  /** Whether a key for log group and topic is created, in a landing zone's management account. */
   readonly createsDeliveryKey: boolean;
-  /** Whether results of queries have a key of their own, in the security tooling account. */
+  /** Whether a key for query results is created, in the security tooling account. */
   readonly createsResultKey: boolean;
-  /** How many are created. */
+  /** The number of keys that the baseline creates. */
   readonly createdCount: number;
 }
 
 export function deployedKeys(plan: BaselinePlan | LandingZonePlan, names: TrailNames): DeployedKeys {
-  const zone = isLandingZonePlan(plan) ? plan : undefined;
+  const landingZone = isLandingZonePlan(plan) ? plan : undefined;
   const {
     encryption,
     delivery: { cloudWatchLogs, notifications },
   } = plan;
 
   const isCreated = createsLogKey(encryption);
-  const alias = zone?.archive.keyAlias ?? encryption.alias ?? names.keyAlias;
+  const alias = landingZone?.archive.keyAlias ?? encryption.alias ?? names.keyAlias;
   const encryptsDelivery = cloudWatchLogs?.retentionDays !== undefined || notifications?.isCreated === true;
-  const createsDeliveryKey = zone !== undefined && encryptsDelivery;
+  const createsDeliveryKey = landingZone !== undefined && encryptsDelivery;
   const createsResultKey =
-    zone !== undefined && queryAccounts(zone).some((account) => account !== zone.archive.account);
+    landingZone !== undefined && queryAccounts(landingZone).some((account) => account !== landingZone.archive.account);
 
   return {
     log: {
       isCreated,
-      arn: zone?.archive.keyArn ?? encryption.existingKeyArn,
+      arn: landingZone?.archive.keyArn ?? encryption.existingKeyArn,
       alias: isCreated ? `alias/${alias}` : undefined,
     },
     createsDeliveryKey,

@@ -19,24 +19,24 @@ import { bucketPermissions, permitReaders } from '../policies/readers';
 import { asDeployed, Statement } from '../policies/statement';
 import { publishStatement, topicPolicy } from '../policies/topic-policy';
 
-/** What a policy says; of an existing resource, what it has to say at least. */
+/** The statements of a policy; for an existing resource, the statements that its policy must at least have. */
 export interface DeployedPolicy {
   readonly statements: Statement[];
   readonly isWhole: boolean;
 }
 
-/** The policies that a plan means, without those of what there isn't. */
+/** The policies of a deployment; absent for resources that it doesn't have. */
 export interface DeployedPolicies {
   readonly logBucket?: DeployedPolicy;
   readonly accessLogBucket?: DeployedPolicy;
   readonly key?: DeployedPolicy;
-  /** The key of a landing zone's log group and topic, in the management account. */
+  /** The policy of the key for log group and topic, in a landing zone's management account. */
   readonly deliveryKey?: DeployedPolicy;
   readonly topic?: DeployedPolicy;
   readonly logsRole?: DeployedPolicy;
 }
 
-/** What policies are about. */
+/** The names and resources that policies refer to. */
 export interface Deployed {
   readonly names: TrailNames;
   readonly buckets: DeployedBuckets;
@@ -75,7 +75,7 @@ function logBucket(
     return whole(logBucketPolicy({ names, bucketArn, readers, writers: created.writers }));
   }
 
-  // other trails can deliver there too
+  // other trails can deliver to the bucket too
   const permissions = bucketPermissions(bucketArn, [`${bucketArn}/${names.logRoot}*`]);
   return atLeast([...deliveryStatements(names, bucketArn), ...permitReaders(readers, permissions)], names);
 }
@@ -119,7 +119,7 @@ function logsRole({ names, delivery: { logGroup, logsRole: role } }: Deployed): 
     : { statements: logsRolePolicy({ names, logGroupName: logGroup.name }), isWhole: role.isCreated };
 }
 
-/** The log files' key; in one account it encrypts log group and topic too. */
+/** The policy of the log files' key. In a baseline of one account, that key encrypts log group and topic too. */
 function key(plan: BaselinePlan | LandingZonePlan, deployed: Deployed, account: string): DeployedPolicy {
   const { names, keys } = deployed;
   const { storage, encryption } = plan;
@@ -133,7 +133,7 @@ function key(plan: BaselinePlan | LandingZonePlan, deployed: Deployed, account: 
 
   return keys.log.isCreated
     ? whole(keyPolicy({ names, account, uses }))
-    : // A key is in its bucket's region, which a bucket that exists already doesn't tell.
+    : // The region of an existing bucket is unknown, but its key is in the same region.
       atLeast(
         keyStatements(names, {
           ...uses,

@@ -8,7 +8,7 @@ import { BaselinePlan } from '../plan/baseline-plan';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../plan/plan-anywhere';
 
-/** What of a plan is deployed, in all its accounts: names, ARNs and policies, and what is created. Plain data. */
+/** The deployment of a plan in all accounts: names, ARNs, policies, and which resources are created. Plain data. */
 export interface Deployment extends Deployed {
   readonly policies: DeployedPolicies;
 }
@@ -16,8 +16,8 @@ export interface Deployment extends Deployed {
 /**
  * Plan -> deployment.
  *
- * @param names those that follow from the plan's trail
- * @param chosen what is chosen when the plan is deployed; placeholders stand for what is left out
+ * @param names the names that follow from the plan's trail
+ * @param chosen the names that are chosen when the plan is deployed; placeholders stand for missing ones
  */
 export function deploymentOf(
   plan: BaselinePlan | LandingZonePlan,
@@ -30,7 +30,7 @@ export function deploymentOf(
   return { names, buckets, keys, delivery, policies: deployedPolicies(plan, { names, buckets, keys, delivery }) };
 }
 
-/** Where a trail is deployed. A landing zone's plan says it itself. */
+/** The account and region that a trail is deployed in. The plan of a landing zone contains both. */
 export interface TrailLocation {
   readonly account: string;
   readonly homeRegion: string;

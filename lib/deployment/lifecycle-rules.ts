@@ -1,7 +1,7 @@
 import { StorageTier } from '../config/log-bucket-config';
 import { AccessLogsPlan, LogBucketPlan } from '../plan/sections/storage-plan';
 
-/** A lifecycle rule over all objects of a bucket, in days. */
+/** A lifecycle rule for all objects of a bucket, in days. */
 export interface LifecycleRulePlan {
   readonly id: string;
   readonly tiers: StorageTier[];
@@ -10,7 +10,7 @@ export interface LifecycleRulePlan {
   readonly abortIncompleteUploadDays: number;
 }
 
-/** The one rule of a log bucket. */
+/** The only rule of a log bucket. */
 export function logLifecycle({
   tiers,
   retentionDays,
@@ -25,7 +25,7 @@ export function logLifecycle({
   };
 }
 
-/** The one rule of an access-log bucket. */
+/** The only rule of an access-log bucket. */
 export function accessLogLifecycle({ retentionDays }: AccessLogsPlan): LifecycleRulePlan {
   return {
     id: 'ExpireAccessLogs',

@@ -8,7 +8,7 @@ import { guardrailNames } from '../plan/sections/guardrails-plan';
 import { queryAccounts } from '../plan/sections/landing-zone-queries';
 import { holdsPlaceholder, UNKNOWN } from '../validation/placeholder';
 
-/** What is created under a name that AWS lets an account use once. */
+/** A kind of resource whose name an account can use only once. */
 export type NamedKind =
   | 'trail'
   | 'bucket'
@@ -20,7 +20,7 @@ export type NamedKind =
   | 'IAM policy'
   | 'organization policy';
 
-/** A name that a resource is created with, in the home region. */
+/** The name that a resource is created with, in the home region. */
 export interface PhysicalName {
   readonly kind: NamedKind;
   readonly name: string;
@@ -28,12 +28,12 @@ export interface PhysicalName {
 }
 
 /**
- * Every name that a deployment gives. CloudFormation chooses the others, each time another one.
- * Without the trail's name, those that follow from it are left out.
+ * Every physical name that the deployment sets. CloudFormation generates unique names for the other resources. If the
+ * trail's name is unknown, the names that follow from it are omitted.
  */
 export function physicalNames(plan: BaselinePlan | LandingZonePlan, deployment: Deployment): PhysicalName[] {
-  const all = isLandingZonePlan(plan) ? namesOfLandingZone(plan, deployment) : namesOfAccount(plan, deployment);
-  return all.filter(({ name }) => !holdsPlaceholder(name) && name !== databaseName(UNKNOWN));
+  const names = isLandingZonePlan(plan) ? namesOfLandingZone(plan, deployment) : namesOfAccount(plan, deployment);
+  return names.filter(({ name }) => !holdsPlaceholder(name) && name !== databaseName(UNKNOWN));
 }
 
 function namesOfAccount(plan: BaselinePlan, deployment: Deployment): PhysicalName[] {
@@ -103,16 +103,16 @@ function namesOfBuckets({ storage, archive }: LandingZonePlan, { buckets }: Depl
 
 function namesOfTrail(plan: BaselinePlan, { names, delivery }: Deployment): PhysicalName[] {
   const { account, logGroupName, topicName } = names;
-  const all: PhysicalName[] = [{ kind: 'trail', name: plan.trail.name, account }];
+  const physicalNamesOfTrail: PhysicalName[] = [{ kind: 'trail', name: plan.trail.name, account }];
   if (delivery.logGroup?.isCreated === true) {
-    all.push({ kind: 'log group', name: logGroupName, account });
+    physicalNamesOfTrail.push({ kind: 'log group', name: logGroupName, account });
   }
 
   if (delivery.topic?.isCreated === true) {
-    all.push({ kind: 'topic', name: topicName, account });
+    physicalNamesOfTrail.push({ kind: 'topic', name: topicName, account });
   }
 
-  return all;
+  return physicalNamesOfTrail;
 }
 
 function namesOfQueries(account: string, trailName: string): PhysicalName[] {

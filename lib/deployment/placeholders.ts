@@ -2,29 +2,29 @@ import { bucketArn } from '../aws/arn';
 import { Placeholder } from '../validation/placeholder';
 
 /**
- * What is known only once a plan is deployed, unless the plan gives it. Constructs have tokens for it, an account has
- * what is there.
+ * Names and ARNs that are known only after the deployment, unless the plan contains them. Constructs pass tokens;
+ * `verify` passes what it finds in the account.
  */
 export interface ChosenNames {
   /**
-   * The bucket that the trail delivers to. In an account it can be another one than the plan's: its policies are about
-   * it then.
+   * The bucket that the trail delivers to. In an account it can differ from the plan's bucket: the expected policies
+   * then name this bucket.
    */
   readonly logBucketArn?: string;
-  /** @default - the plan's, or a placeholder */
+  /** @default - the plan's bucket, or a placeholder */
   readonly accessLogBucketArn?: string;
-  /** The bucket for results of queries, of a baseline in one account. @default - a placeholder */
+  /** The bucket for query results, of a baseline in one account. @default - a placeholder */
   readonly resultBucketArn?: string;
-  /** Of a topic that was passed in as a construct. @default - none */
+  /** The ARN of a topic that was passed in as a construct. @default - none */
   readonly topicArn?: string;
-  /** Of a log group that was passed in as a construct. @default - none */
+  /** The name of a log group that was passed in as a construct. @default - none */
   readonly logGroupName?: string;
 }
 
-/** A bucket that has no name before it is created. */
+/** A bucket whose name CloudFormation chooses when it creates the bucket. */
 export type UnnamedBucket = 'log bucket' | 'access-log bucket' | 'result bucket';
 
-/** Stands for its ARN. */
+/** The ARN of such a bucket, with a placeholder for its name. */
 export function unnamedBucketArn(partition: string, bucket: UnnamedBucket): string {
   const name: Placeholder = `<${bucket}>`;
   return bucketArn(partition, name);

@@ -2,20 +2,20 @@ import { denyDeletes, denyForgedLogs } from './log-bucket-policy';
 import { asDeployed, Statement } from './statement';
 import { denyPlainHttp } from './tls';
 
-/** What the keys of the access logs of results of queries start with. */
+/** The key prefix of the result bucket's access logs. */
 export const RESULT_LOG_PREFIX = 'query-results/';
 
-/** A bucket whose server access logs are delivered. */
+/** A bucket that sends its server access logs to an access-log bucket. */
 export interface AccessLogSource {
   /** The bucket's ARN, or a pattern of it. */
   readonly bucketArn: string;
   /** The account that owns it. */
   readonly account: string;
-  /** What the access logs' keys start with. */
+  /** The key prefix of the access logs. */
   readonly logFilePrefix: string;
 }
 
-/** What an access-log bucket's policy is about. */
+/** The bucket and the sources that the policy of an access-log bucket names. */
 export interface AccessLogBucketAccess {
   readonly bucketArn: string;
   /** The buckets whose access logs it receives. */
@@ -23,7 +23,7 @@ export interface AccessLogBucketAccess {
   readonly partition: string;
 }
 
-/** The whole policy of an access-log bucket that is created here. */
+/** The complete policy of an access-log bucket that the baseline creates. */
 export function accessLogBucketPolicy({ bucketArn, sources, partition }: AccessLogBucketAccess): Statement[] {
   return asDeployed(
     [
@@ -35,13 +35,13 @@ export function accessLogBucketPolicy({ bucketArn, sources, partition }: AccessL
   );
 }
 
-/** What keeps access logs as they were delivered. */
+/** The statements that protect access logs from deletion and forgery. */
 export function protectAccessLogs(bucketArn: string): Statement[] {
   return [denyDeletes(bucketArn), denyForgedLogs([`${bucketArn}/*`])];
 }
 
 /**
- * What an access-log bucket's policy says so that S3 delivers.
+ * The statement in an access-log bucket's policy that lets S3 deliver the access logs of a source.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
 export function accessLogStatement(source: AccessLogSource, targetArn: string): Statement {

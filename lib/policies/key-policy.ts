@@ -2,23 +2,23 @@ import { keyPermission, permitReaders } from './readers';
 import { asDeployed, CLOUDTRAIL, Conditions, EVERYONE, oneOrMany, Statement } from './statement';
 import { TrailNames } from '../aws/trail-names';
 
-/** What a key is used for. */
+/** The uses of a key that its policy permits. */
 export interface KeyUses {
-  /** Whether it encrypts log files. @default true */
+  /** Whether the key encrypts log files. @default true */
   readonly logFiles?: boolean;
-  /** Whether it encrypts the log groups of trails. @default true */
+  /** Whether the key encrypts the log groups of trails. @default true */
   readonly logGroups?: boolean;
   /** ARNs of topics that the key encrypts and CloudTrail publishes to, or patterns of them. */
   readonly topicArns?: string[];
-  /** The region of the log bucket, through which readers and writers come. @default - the trail's home region */
+  /** The region of the log bucket: readers and writers use the key through S3 there. @default - the home region */
   readonly bucketRegion?: string;
-  /** Who reads log files, as in the config. */
+  /** The principals that read log files, as in the config. */
   readonly readers?: string[];
-  /** Roles that write log files in addition to AWS's own delivery, as in the config. */
+  /** Roles that write log files in addition to CloudTrail, as in the config. */
   readonly writers?: string[];
 }
 
-/** What a key's policy is about. */
+/** The trail, the account and the uses that the policy of a key names. */
 export interface KeyAccess {
   readonly names: TrailNames;
   /** The account that owns the key: the trail's, or that of the log archive. */
@@ -26,29 +26,29 @@ export interface KeyAccess {
   readonly uses: KeyUses;
 }
 
-/** The whole policy of a key that is created here. */
+/** The complete policy of a key that the baseline creates. */
 export function keyPolicy({ names, account, uses }: KeyAccess): Statement[] {
-  return asDeployed([leaveToAccount(account), ...keyStatements(names, uses), denyGrants()], names.partition);
+  return asDeployed([delegateToAccount(account), ...keyStatements(names, uses), denyGrants()], names.partition);
 }
 
 /**
- * What aws-cdk-lib writes into each key's policy: who may use it is up to the account's own permissions.
+ * The statement that aws-cdk-lib adds to every key policy: the account's IAM permissions decide who can use the key.
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
-function leaveToAccount(account: string): Statement {
+function delegateToAccount(account: string): Statement {
   return { Effect: 'Allow', Principal: { AWS: account }, Action: 'kms:*', Resource: '*' };
 }
 
 /**
- * What writing or copying to a bucket with an S3 Bucket Key takes of its key.
+ * The actions on the key that writing and replicating to a bucket with an S3 Bucket Key require.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuAndPermissions.html
  */
 export const ENCRYPT_ACTIONS = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:Decrypt'];
 
 /**
- * What a key's policy says so that a trail delivers, each statement in the form AWS documents and no tighter: a
- * condition that the service doesn't fill in would stop deliveries.
+ * The statements in a key's policy that a trail's deliveries require. Each has the form that AWS documents, and no more
+ * conditions: a condition key that the service doesn't set would stop deliveries.
  */
 export function keyStatements(names: TrailNames, uses: KeyUses): Statement[] {
   const throughBucket = throughS3(uses.bucketRegion ?? names.homeRegion, names.urlSuffix);
@@ -92,16 +92,16 @@ function trailStatements(names: TrailNames): Statement[] {
         },
       },
     },
-    // No condition on the encryption context: DescribeKey has none, so it would never match.
+    // No condition on the encryption context: DescribeKey has none, so the condition would never match.
     { ...permit, Sid: 'AllowCloudTrailAccess', Action: 'kms:DescribeKey', Condition: { StringEquals: fromTrail } },
-    // A bucket with an S3 Bucket Key takes this statement, which AWS documents without a condition.
+    // A bucket with an S3 Bucket Key requires this statement, which AWS documents without a condition.
     { ...permit, Sid: 'AllowCloudTrailDecryptTrail', Action: 'kms:Decrypt' },
   ];
 }
 
 /**
- * For the log groups of all trails here, always: one that is retained after its trail was renamed, or after delivery
- * was switched off, can't be read any more without it.
+ * Covers the log groups of all trails in the account and region. A log group that is retained after its trail was
+ * renamed, or after delivery was turned off, can't be read without this statement.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
 function logGroupStatement({ partition, homeRegion, account, urlSuffix }: TrailNames): Statement {
@@ -117,8 +117,8 @@ function logGroupStatement({ partition, homeRegion, account, urlSuffix }: TrailN
 }
 
 /**
- * Bound by the encryption context that SNS gives, not by the trail: AWS documents no condition on the trail here, and
- * the topic's own policy has it.
+ * Limited by the encryption context that SNS sets, not by the trail: AWS documents no condition on the trail for this
+ * statement, and the topic's policy has that condition.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
@@ -133,7 +133,7 @@ export function topicStatement(topicArns: string[]): Statement {
   };
 }
 
-/** Writers encrypt log files; they decrypt for multipart uploads and S3 Bucket Keys only. */
+/** Lets writers encrypt log files. They need `kms:Decrypt` for multipart uploads and S3 Bucket Keys. */
 function encryptStatement(writers: string[], throughBucket: Conditions): Statement {
   return {
     Sid: 'AllowWriters',
@@ -151,8 +151,7 @@ export function throughS3(bucketRegion: string, urlSuffix: string): { readonly S
 }
 
 /**
- * Nobody but AWS's services hands out use of the key in addition to its policy, in the form that Control Tower checks
- * (CT.KMS.PR.3).
+ * Denies grants on the key except by and for AWS services, in the form that Control Tower checks (CT.KMS.PR.3).
  */
 export function denyGrants(): Statement {
   return {

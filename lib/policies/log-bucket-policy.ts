@@ -3,23 +3,23 @@ import { asDeployed, CLOUDTRAIL, EVERYONE, oneOrMany, Statement } from './statem
 import { denyPlainHttp } from './tls';
 import { TrailNames } from '../aws/trail-names';
 
-/** What a log bucket's policy is about. */
+/** The trail, the bucket and the principals that the policy of a log bucket names. */
 export interface LogBucketAccess {
   /** The trail that delivers. */
   readonly names: TrailNames;
   readonly bucketArn: string;
-  /** Who reads log files, as in the config. */
+  /** The principals that read log files, as in the config. */
   readonly readers: string[];
-  /** Roles that write log files in addition to AWS's own delivery, as in the config. */
+  /** Roles that write log files in addition to CloudTrail, as in the config. */
   readonly writers: string[];
 }
 
-/** The whole policy of a log bucket that is created here. */
+/** The complete policy of a log bucket that the baseline creates. */
 export function logBucketPolicy(access: LogBucketAccess): Statement[] {
   return asDeployed([denyPlainHttp(access.bucketArn), ...logBucketStatements(access)], access.names.partition);
 }
 
-/** What it says in addition to TLS only. */
+/** The statements of that policy without the one that requires TLS, which aws-cdk-lib adds. */
 export function logBucketStatements({ names, bucketArn, readers, writers }: LogBucketAccess): Statement[] {
   const objectArns = belowAwsLogs(bucketArn);
   return [
@@ -32,7 +32,7 @@ export function logBucketStatements({ names, bucketArn, readers, writers }: LogB
 }
 
 /**
- * What CloudTrail checks before it creates a trail, in exactly this form.
+ * The statements that CloudTrail requires, in exactly this form, when it creates a trail.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 export function deliveryStatements(names: TrailNames, bucketArn: string): Statement[] {
@@ -46,7 +46,7 @@ export function deliveryStatements(names: TrailNames, bucketArn: string): Statem
       Resource: bucketArn,
       Condition: { StringEquals: fromTrail },
     },
-    // An organization trail needs its account's folder too, in case it is changed to a trail of that account.
+    // An organization trail needs the prefix of its account too, in case it is changed to a trail of that account.
     ...names.deliveryRoots.map((root, index): Statement => ({
       Sid: index === 0 ? 'AWSCloudTrailWrite20150319' : 'AWSCloudTrailOrganizationWrite20150319',
       Effect: 'Allow',
@@ -58,7 +58,7 @@ export function deliveryStatements(names: TrailNames, bucketArn: string): Statem
   ];
 }
 
-/** Nobody deletes an object by request. Lifecycle rules still do: policies don't bind them. */
+/** Denies every request to delete objects. Lifecycle rules still delete: bucket policies don't apply to them. */
 export function denyDeletes(bucketArn: string): Statement {
   return {
     Sid: 'DenyDeletes',
@@ -70,7 +70,7 @@ export function denyDeletes(bucketArn: string): Statement {
 }
 
 /**
- * Nobody but AWS's own services, and the roles named, writes these objects.
+ * Denies writes of these objects to everyone except AWS services and `writers`.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
  */
 export function denyForgedLogs(objectArns: string[], writers: string[] = []): Statement {
@@ -87,13 +87,13 @@ export function denyForgedLogs(objectArns: string[], writers: string[] = []): St
   };
 }
 
-/** What copying into a bucket requires. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html */
+/** The actions that replication to a bucket requires. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html */
 export const COPY_ACTIONS = ['s3:ReplicateObject', 's3:ReplicateTags'];
 
-/** What transferring replicas to the bucket's owner requires. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-change-owner.html */
+/** The action that changing the owner of replicas to the bucket's owner requires. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-change-owner.html */
 export const OVERRIDE_ACTION = 's3:ObjectOwnerOverrideToBucketOwner';
 
-/** What lets the named roles write below `AWSLogs/`, whatever account they are in. */
+/** Lets writers of any account write below `AWSLogs/`. */
 function writerStatements(writers: string[], objectArns: string[]): Statement[] {
   return writers.length === 0
     ? []
@@ -108,7 +108,7 @@ function writerStatements(writers: string[], objectArns: string[]): Statement[] 
       ];
 }
 
-/** Everything below `AWSLogs/`, whatever prefix the trail has or had. */
+/** The objects below `AWSLogs/`, with every key prefix that the trail has or had. */
 export function belowAwsLogs(bucketArn: string): string[] {
   return [`${bucketArn}/AWSLogs/*`, `${bucketArn}/*/AWSLogs/*`];
 }

@@ -1,20 +1,20 @@
 import { asDeployed, CLOUDTRAIL, Statement } from './statement';
 import { TrailNames } from '../aws/trail-names';
 
-/** What the policy of the role is about that writes events to CloudWatch Logs. */
+/** The trail and the log group that the policy of the CloudWatch Logs role names. */
 export interface LogsRoleAccess {
   readonly names: TrailNames;
-  /** The log group that events go to: the trail's own, or one that exists already. */
+  /** The log group that events go to: a new one, or an existing one. */
   readonly logGroupName: string;
 }
 
-/** The whole policy that the role is given. */
+/** The complete policy of the role. */
 export function logsRolePolicy({ names, logGroupName }: LogsRoleAccess): Statement[] {
   return asDeployed([writeEvents({ names, logGroupName })], names.partition);
 }
 
 /**
- * Lets a role write to the trail's own streams of a log group.
+ * Lets a role write to the trail's log streams of a log group.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
  */
 export function writeEvents({ names, logGroupName }: LogsRoleAccess): Statement {
@@ -27,12 +27,12 @@ export function writeEvents({ names, logGroupName }: LogsRoleAccess): Statement 
   return {
     Effect: 'Allow',
     Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    // While a trail is renamed, the old one goes on writing to its own log group.
+    // While a trail is being renamed, the old trail still writes to its log group.
     Resource: [logGroupName, ...formerLogGroupNames].flatMap(streams),
   };
 }
 
-/** Who assumes the role. The statement of a role's trust is about no resource; all are the same there. */
+/** The trust policy of the role. A trust policy has no resource: `*` is a placeholder. */
 export const LOGS_ROLE_TRUST: Statement = {
   Effect: 'Allow',
   Principal: CLOUDTRAIL,

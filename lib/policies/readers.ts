@@ -1,10 +1,10 @@
 import { Conditions, EVERYONE, Permission, Principal, Statement } from './statement';
 
-/** What reading log files assumes their bucket: no more than list and get. */
+/** The actions on a log bucket that reading requires: only list and get. */
 export const LIST_ACTIONS = ['s3:GetBucketLocation', 's3:ListBucket'];
 export const READ_ACTIONS = ['s3:GetObject', 's3:GetObjectVersion'];
 
-/** What readers may do with a log bucket. */
+/** The permissions of readers on a log bucket. */
 export function bucketPermissions(bucketArn: string, objectArns: string[]): Permission[] {
   return [
     { Action: LIST_ACTIONS, Resource: bucketArn },
@@ -12,21 +12,21 @@ export function bucketPermissions(bucketArn: string, objectArns: string[]): Perm
   ];
 }
 
-/** Readers decrypt log files, and nothing else, since they have to come through S3. */
+/** The permission of readers on a key: only through S3, so that they can decrypt nothing but log files. */
 export function keyPermission(throughBucket: Conditions): Permission {
   return { Action: 'kms:Decrypt', Resource: '*', Condition: throughBucket };
 }
 
 /**
- * Permits readers of the config: accounts, roles and users in one statement, each organization in one of its own, since
- * it is named by a condition.
- * A token is taken for an ARN, or an account id, which IAM takes as well.
+ * The statements that permit the readers of the config: one for all accounts, roles and users, and one for each
+ * organization, because a condition names an organization. A token counts as an ARN or an account id, both of which IAM
+ * accepts as a principal.
  */
 export function permitReaders(readers: string[], permissions: Permission[]): Statement[] {
   const isOrganization = (reader: string) => reader.startsWith('o-');
-  const named = readers.filter((reader) => !isOrganization(reader));
+  const principals = readers.filter((reader) => !isOrganization(reader));
   return [
-    ...(named.length === 0 ? [] : permit({ AWS: named }, permissions)),
+    ...(principals.length === 0 ? [] : permit({ AWS: principals }, permissions)),
     ...readers.filter(isOrganization).flatMap((id) =>
       permit(
         EVERYONE,
@@ -41,6 +41,9 @@ function permit(principal: Principal, permissions: Permission[]): Statement[] {
 }
 
 function ofOrganization(id: string, permission: Permission): Permission {
-  const { StringEquals, ...others } = permission.Condition ?? {};
-  return { ...permission, Condition: { StringEquals: { 'aws:PrincipalOrgID': id, ...StringEquals }, ...others } };
+  const { StringEquals, ...otherOperators } = permission.Condition ?? {};
+  return {
+    ...permission,
+    Condition: { StringEquals: { 'aws:PrincipalOrgID': id, ...StringEquals }, ...otherOperators },
+  };
 }

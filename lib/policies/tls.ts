@@ -1,6 +1,6 @@
 import { EVERYONE, Statement } from './statement';
 
-/** What aws-cdk-lib's `enforceSSL` writes into a bucket's policy. */
+/** The statement that aws-cdk-lib's `enforceSSL` adds to a bucket's policy. */
 export function denyPlainHttp(bucketArn: string): Statement {
   return {
     Effect: 'Deny',
@@ -11,7 +11,9 @@ export function denyPlainHttp(bucketArn: string): Statement {
   };
 }
 
-/** What aws-cdk-lib's `enforceSSL` writes into a topic's policy: it denies, whatever its id says. */
+/**
+ * The statement that aws-cdk-lib's `enforceSSL` adds to a topic's policy. It denies, although its id starts with Allow.
+ */
 export function denyPlainPublish(topicArn: string): Statement {
   return {
     Sid: 'AllowPublishThroughSSLOnly',

@@ -2,13 +2,13 @@ import { asDeployed, CLOUDTRAIL, oneOrMany, Statement } from './statement';
 import { denyPlainPublish } from './tls';
 import { TrailNames } from '../aws/trail-names';
 
-/** What a topic's policy is about. */
+/** The trail and the topic that the policy of a topic names. */
 export interface TopicAccess {
   readonly names: TrailNames;
   readonly topicArn: string;
 }
 
-/** The whole policy of a topic that is created here. */
+/** The complete policy of a topic that the baseline creates. */
 export function topicPolicy({ names, topicArn }: TopicAccess): Statement[] {
   return asDeployed([denyPlainPublish(topicArn), publishStatement(names, topicArn)], names.partition);
 }
