@@ -8,56 +8,56 @@ import { QUERY_FILES } from '../queries/query-files';
 import { isPlainObject } from '../validation/problems';
 
 /**
- * A baseline's config in a file, in YAML or JSON. It is data and nothing else: no tags, no merge keys, nothing that is
- * executed.
+ * The config of a baseline in a YAML or JSON file. The file is only data: it can contain no tags and no merge keys, and
+ * nothing in it is executed.
  *
  * @see https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/config.md
  */
 export class ConfigFile {
   /**
-   * Reads a file and checks everything that can be checked without an account.
+   * Reads a config file, and checks everything that can be checked without an AWS account.
    *
    * @param path the file's path
-   * @throws one error that lists everything wrong, each with line and column
+   * @throws one error that lists every problem, each with line and column
    */
   public static load(path: string): ConfigFile {
     return ConfigFile._read(path).checked();
   }
 
   /**
-   * Reads a string and checks everything that can be checked without an account.
+   * Reads a config from a string, and checks everything that can be checked without an AWS account.
    *
    * @param text YAML or JSON
-   * @param fileName what the text is called in errors; what it names relatively is looked for next to it
-   * @throws one error that lists everything wrong, each with line and column
+   * @param fileName the file name for errors; relative paths in the config are relative to its folder
+   * @throws one error that lists every problem, each with line and column
    */
   public static parse(text: string, fileName: string = 'config.yaml'): ConfigFile {
     return new ConfigFile(new YamlFile(text, fileName)).checked();
   }
 
   /**
-   * Writes a config as YAML that reads as the same config.
+   * Converts a config to YAML, which reads as the same config.
    *
-   * @param config plain data
+   * @param config the config, as plain data
    */
   public static toYaml(config: BaselineConfig): string {
     const { stringify } = require('yaml') as typeof import('yaml');
-    const plain = JSON.parse(JSON.stringify(config)) as unknown; // without what is undefined
+    const plain = JSON.parse(JSON.stringify(config)) as unknown; // without undefined values
     return SCHEMA_COMMENT + stringify(plain, { version: '1.2', lineWidth: 0, aliasDuplicateObjects: false });
   }
 
   /**
-   * Reads a file whose content is checked by what is made of it.
+   * Reads a file without checking its content: `_make` checks it.
    * @internal
    */
   public static _read(path: string): ConfigFile {
     return new ConfigFile(YamlFile.read(path));
   }
 
-  /** What the file is called. */
+  /** The file's name, as in errors. */
   public readonly fileName: string;
 
-  /** What it says. */
+  /** The config in the file. */
   public readonly config: BaselineConfig;
 
   private readonly file: YamlFile;
@@ -65,17 +65,17 @@ export class ConfigFile {
   private constructor(file: YamlFile) {
     this.file = file;
     this.fileName = file.fileName;
-    this.config = withFolderBeside(file.fileName, file.value) as BaselineConfig;
+    this.config = withResolvedFolder(file.fileName, file.value) as BaselineConfig;
   }
 
   /**
-   * Makes something of the config, and says where in the file is what is wrong with it.
+   * Calls a function with the config, and adds lines and columns to the problems that it finds.
    *
-   * @param overrides what is set over the config
+   * @param overrides config that replaces the file's, key by key
    * @internal
    */
   public _make<T>(overrides: object, make: (config: object) => T): T {
-    return this.file.make(() => make(merge(this.config, overrides) as object), overrides);
+    return this.file.locateProblems(() => make(merge(this.config, overrides) as object), overrides);
   }
 
   private checked(): this {
@@ -84,8 +84,11 @@ export class ConfigFile {
   }
 }
 
-/** A folder of queries is next to the file that names it, wherever the app is started. */
-function withFolderBeside(fileName: string, config: unknown): unknown {
+/**
+ * Resolves the folder of queries against the folder of the config file, so that it doesn't depend on the working
+ * directory.
+ */
+function withResolvedFolder(fileName: string, config: unknown): unknown {
   const { analytics } = isPlainObject(config) ? config : {};
   const { queries } = isPlainObject(analytics) ? analytics : {};
   const { folder } = isPlainObject(queries) ? queries : {};

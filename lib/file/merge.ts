@@ -1,7 +1,7 @@
 import { join } from '../validation/check';
 import { isPlainObject } from '../validation/problems';
 
-/** Data with other data over it: sections are merged key by key, all else, lists among it, is replaced. */
+/** Merges data over other data: sections are merged key by key, other values, including lists, are replaced. */
 export function merge(below: unknown, above: unknown): unknown {
   if (above === undefined || (isEmpty(above) && below !== undefined)) {
     return below;
@@ -15,19 +15,19 @@ export function merge(below: unknown, above: unknown): unknown {
   return Object.fromEntries([...keys].map((key) => [key, merge(below[key], above[key])]));
 }
 
-/** Nothing is set by a section with nothing in it. */
+/** An empty section replaces nothing. */
 function isEmpty(section: unknown): boolean {
   return isPlainObject(section) && Object.keys(section).length === 0;
 }
 
-/** Whether the value at a path of merged data, or a part of it, came from the data above. */
+/** Whether the value at a path of merged data, or a value that contains it, came from the data above. */
 export function comesFrom(above: unknown, path: string): boolean {
   return replacedPaths(above, '').some(
     (replaced) => path === replaced || path.startsWith(`${replaced}.`) || path.startsWith(`${replaced}[`),
   );
 }
 
-/** The paths of what isn't merged further. */
+/** The paths of the values that replace others as a whole. */
 function replacedPaths(value: unknown, path: string): string[] {
   if (value === undefined) {
     return [];

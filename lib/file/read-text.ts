@@ -1,18 +1,20 @@
 import { readFileSync, statSync } from 'fs';
 
-/** More than any config needs, and little enough to be read in no time. */
+/** More than any config needs, and small enough to be read fast. */
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * The text of a file.
- * @returns the text, or what is wrong with the file
+ * Reads a file as text.
+ * @returns the text, or the problem with the file
  */
 export function readText(path: string): { readonly text: string } | { readonly problem: string } {
   let bytes: Buffer;
   try {
     const { size } = statSync(path);
     if (size > MAX_BYTES) {
-      return { problem: `holds ${size} bytes, and a config at most ${MAX_BYTES}; name the file that was meant` };
+      return {
+        problem: `is too large for a config, got ${size} bytes; allowed: up to ${MAX_BYTES}; name another file`,
+      };
     }
 
     bytes = readFileSync(path);
@@ -25,12 +27,12 @@ export function readText(path: string): { readonly text: string } | { readonly p
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { problem: "isn't text in UTF-8; save it in that encoding" };
+    return { problem: "isn't encoded in UTF-8; save it in that encoding" };
   }
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
+  ENOENT: 'the file does not exist',
   EISDIR: 'it is a folder',
   EACCES: 'permission is denied',
 };

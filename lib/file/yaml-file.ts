@@ -4,13 +4,13 @@ import { readText } from './read-text';
 import { YamlText } from './yaml-text';
 import { BaselineConfigError, describeProblem, FoundProblem } from '../validation/problems';
 
-/** How many problems are listed: a file with more is another one than was meant. */
+/** How many problems are listed: a file with more is probably the wrong file. */
 const LISTED = 100;
 
-/** Data in a file, and where in it everything is. */
+/** A YAML file: its data, and the position of each value. */
 export class YamlFile {
   /**
-   * @param root what paths of problems begin with, where that isn't the file's own data
+   * @param root the prefix of the paths of problems, if the file contains only a part of the config
    * @throws BaselineConfigError if it isn't YAML
    */
   public static read(path: string, root?: string): YamlFile {
@@ -41,13 +41,13 @@ export class YamlFile {
   }
 
   /**
-   * Makes something of the data. What is wrong with it is said with its place in the file.
+   * Calls a function that uses the data, and adds lines and columns to the problems that it finds.
    *
-   * @param overrides what was set over the data
+   * @param overrides data that was merged over the file's
    */
-  public make<T>(make: () => T, overrides: object = {}): T {
+  public locateProblems<T>(use: () => T, overrides: object = {}): T {
     try {
-      return make();
+      return use();
     } catch (error) {
       if (!(error instanceof BaselineConfigError)) {
         throw error;
@@ -58,24 +58,24 @@ export class YamlFile {
   }
 
   private error(problems: string[]): BaselineConfigError {
-    const more = problems.length - LISTED;
+    const unlistedCount = problems.length - LISTED;
     return new BaselineConfigError(
       this.fileName,
-      more > 0 ? [...problems.slice(0, LISTED), `and ${more} more`] : problems,
+      unlistedCount > 0 ? [...problems.slice(0, LISTED), `and ${unlistedCount} more`] : problems,
     );
   }
 
-  /** From the file's beginning to its end, then what was set over it. */
+  /** Problems of the file in the order of their positions, then problems of the overrides. */
   private inOrder(found: readonly FoundProblem[], overrides: object): string[] {
-    const isOver = ({ path }: FoundProblem) => comesFrom(overrides, path);
+    const isOverride = ({ path }: FoundProblem) => comesFrom(overrides, path);
     const inFile = found
-      .filter((problem) => !isOver(problem))
+      .filter((problem) => !isOverride(problem))
       .map((problem) => locate(problem, this.yaml))
-      .sort((one, other) => one.line - other.line || one.column - other.column);
+      .sort((a, b) => a.line - b.line || a.column - b.column);
 
     return [
-      ...inFile.map(({ line, column, text }) => `${this.fileName}:${line}:${column} ${text}`),
-      ...found.filter(isOver).map((problem) => `(overrides) ${problem.path}: ${describeProblem(problem)}`),
+      ...inFile.map(({ line, column, message }) => `${this.fileName}:${line}:${column} ${message}`),
+      ...found.filter(isOverride).map((problem) => `(overrides) ${problem.path}: ${describeProblem(problem)}`),
     ];
   }
 }

@@ -1,39 +1,39 @@
 import type { Alias, Document, LineCounter, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { join } from '../validation/check';
 
-/** Where something is in a string: its line and column, both from 1. */
+/** A position in a string: line and column, both starting at 1. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** A value of the data, and where in the text it is. */
+/** The positions of a value and its key. */
 export interface Entry {
   readonly at: Position;
-  /** Where its key is, or the value itself, for an element of a list. */
+  /** The position of the key, or of the value itself for an element of a list. */
   readonly keyAt: Position;
-  /** The characters of the file, for a value without quotes. */
+  /** The characters in the file, for a value without quotes. */
   readonly source?: string;
 }
 
-/** What creates a string no YAML, or none that is read here. */
+/** A reason why a string isn't YAML, or isn't YAML that a config can use. */
 export interface SyntaxProblem {
   readonly at: Position;
   readonly message: string;
 }
 
-/** What the YAML library's errors are in our words, with the fix; other errors keep its own. */
-const WORDS: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'a tab is where only spaces can be; indent with spaces',
-  MULTIPLE_DOCS: 'another document begins here, and a config is one; remove the ---, or split the file',
-  TAG_RESOLVE_FAILED: 'a tag (!) asks for a type that a config has no use for; remove the tag',
+/** Messages with a fix, in place of those of the YAML library; other errors keep the library's messages. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'the indentation contains a tab; indent with spaces',
+  MULTIPLE_DOCS: 'a second document begins here, and a config is one document; remove the ---, or split the file',
+  TAG_RESOLVE_FAILED: 'a tag (!) is not allowed in a config; remove the tag',
 };
 
 const START: Position = { line: 1, column: 1 };
 
 /**
- * Data in YAML 1.2, of which JSON is a part: what it says, and where. Nothing in it is executed, and nothing is taken
- * on trust.
+ * Data in YAML 1.2, which includes JSON: the values, and their positions. Nothing in it is executed, and harmful input
+ * is refused.
  */
 export class YamlText {
   /** Undefined while there are problems. */
@@ -46,9 +46,9 @@ export class YamlText {
 
   /** @param root the path of the data as a whole */
   constructor(text: string, root: string = '') {
-    const yaml = require('yaml') as typeof import('yaml'); // loaded only where there is a file
+    const yaml = require('yaml') as typeof import('yaml'); // loaded only if there is a file
     this.lines = new yaml.LineCounter();
-    // Keys are checked below: the library compares each with each, which takes minutes for a file that means harm.
+    // Duplicate keys are found below: the library compares all pairs, which takes minutes in a malicious file.
     this.document = yaml.parseDocument(text, {
       version: '1.2',
       resolveKnownTags: false,
@@ -60,20 +60,20 @@ export class YamlText {
     const syntax = [...this.document.errors, ...this.document.warnings].map(
       ({ code, message, pos }): SyntaxProblem => ({
         at: this.position(pos[0]),
-        message: WORDS[code] ?? inOurStyle(message),
+        message: MESSAGES[code] ?? inOurStyle(message),
       }),
     );
 
-    const problems = syntax.length > 0 ? syntax : this.findHarm(yaml);
+    const problems = syntax.length > 0 ? syntax : this.findUnsupported(yaml);
     if (problems.length === 0) {
       this.value = this.document.toJS();
-      this.enter(this.document.contents, root, START, yaml);
+      this.storeEntries(this.document.contents, root, START, yaml);
     }
 
     this.problems = [...problems].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
   }
 
-  /** Where the value of a path is; for one that isn't there, the section that it would be in. */
+  /** The position of the value at a path; for a missing value, that of the section that it belongs to. */
   public find(path: string): Entry {
     const found = this.entries.get(path);
     if (found !== undefined) {
@@ -89,11 +89,11 @@ export class YamlText {
     return { at: keyAt, keyAt };
   }
 
-  /** What the library accepts, and a config can't be. */
-  private findHarm(yaml: typeof import('yaml')): SyntaxProblem[] {
+  /** The problems of YAML that the library accepts, and a config can't use. */
+  private findUnsupported(yaml: typeof import('yaml')): SyntaxProblem[] {
     const { contents } = this.document as { contents: Node | null };
     if (contents === null || (yaml.isScalar(contents) && contents.value === null)) {
-      return [{ at: START, message: 'holds nothing; write {} for a config with all its defaults' }];
+      return [{ at: START, message: 'the file is empty; write {} for a config with all defaults' }];
     }
 
     const problems: SyntaxProblem[] = [];
@@ -103,7 +103,7 @@ export class YamlText {
           const { source } = alias;
           problems.push({
             at: this.positionOf(alias),
-            message: `*${source} stands for nothing; name it with &${source} before, or write the value out`,
+            message: `alias *${source} is not defined; define &${source} before it, or write the value in its place`,
           });
         }
       },
@@ -112,7 +112,7 @@ export class YamlText {
       },
     });
 
-    return problems.length > 0 ? problems : this.findBomb();
+    return problems.length > 0 ? problems : this.findAliasBomb();
   }
 
   private findRepeatedKeys({ items }: YAMLMap): SyntaxProblem[] {
@@ -134,18 +134,18 @@ export class YamlText {
     return problems;
   }
 
-  /** Aliases that stand for each other multiply, or never end. */
-  private findBomb(): SyntaxProblem[] {
+  /** Nested aliases can expand to a huge value, or to an endless one. */
+  private findAliasBomb(): SyntaxProblem[] {
     try {
       JSON.stringify(this.document.toJS());
       return [];
     } catch {
-      return [{ at: START, message: 'its aliases (*) stand for too much, or for themselves; write the values out' }];
+      return [{ at: START, message: 'aliases (*) expand to too many values, or contain themselves; write the values' }];
     }
   }
 
-  /** Writes down where every value is. */
-  private enter(node: Node | null, path: string, keyAt: Position, yaml: typeof import('yaml')): void {
+  /** Stores the position of every value. */
+  private storeEntries(node: Node | null, path: string, keyAt: Position, yaml: typeof import('yaml')): void {
     const at = node === null ? keyAt : this.positionOf(node);
     this.entries.set(path, {
       at,
@@ -156,11 +156,11 @@ export class YamlText {
     const value = yaml.isAlias(node) ? (node as Alias).resolve(this.document) : node;
     if (yaml.isMap(value)) {
       for (const { key, value: inner } of (value as YAMLMap).items as Pair<Scalar, Node | null>[]) {
-        this.enter(inner, join(path, String(key?.value ?? key)), this.positionOf(key), yaml);
+        this.storeEntries(inner, join(path, String(key?.value ?? key)), this.positionOf(key), yaml);
       }
     } else if (yaml.isSeq(value)) {
       for (const [index, item] of (value as YAMLSeq<Node>).items.entries()) {
-        this.enter(item, `${path}[${index}]`, this.positionOf(item), yaml);
+        this.storeEntries(item, `${path}[${index}]`, this.positionOf(item), yaml);
       }
     }
   }
@@ -175,7 +175,7 @@ export class YamlText {
   }
 }
 
-/** Lower case, no full stop. */
+/** Starts a message in lowercase, and removes its full stop. */
 function inOurStyle(message: string): string {
   return message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, '');
 }

@@ -15,16 +15,16 @@ import { BaselineConfig } from '../config/baseline-config';
 import { OwnBuckets, ownBucketArns } from '../events/own-buckets';
 import { EventSelection } from '../events/selection';
 
-/** The baseline, every default filled in and everything checked: plain data. */
+/** The plan of a baseline: the config with all defaults, after all checks. Plain data. */
 export interface BaselinePlan {
   readonly trail: TrailPlan;
-  /** Absent when the trail records its own account. */
+  /** Absent if the trail records only its own account. */
   readonly organization?: OrganizationPlan;
   readonly events: EventSelection;
   readonly storage: StoragePlan;
   readonly encryption: EncryptionPlan;
   readonly delivery: DeliveryPlan;
-  /** Absent without Athena. */
+  /** Absent without `analytics`. */
   readonly analytics?: AnalyticsPlan;
 }
 
@@ -36,22 +36,22 @@ export interface PlanInput
     Omit<EncryptionFacts, 'keyIsUsedAtHome'>,
     Pick<AnalyticsFacts, 'queries'>,
     Pick<OwnBuckets, 'bucketOf'> {
-  /** Whose config this is, for the error. */
+  /** The path of the construct, for the error. */
   readonly subject: string;
-  /** The name of a trail that isn't given one. */
+  /** The name of a trail without `trail.name`. */
   readonly defaultTrailName: string;
-  /** Properties that have to be constructs, and aren't. */
+  /** Props that must be constructs, and aren't. */
   readonly invalidProps: Record<string, unknown>;
   isToken(value: unknown): boolean;
 }
 
-/** The name of an organization's trail that isn't given one: to move its construct must not replace it. */
+/** The default name of an organization trail. It is fixed, so that moving the construct doesn't replace the trail. */
 export const ORGANIZATION_TRAIL = 'organization-audit';
 
 /**
  * Config -> plan: fills in every default and checks everything.
  *
- * @throws BaselineConfigError that lists all problems.
+ * @throws BaselineConfigError that lists every problem.
  */
 export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
   const context: CheckContext = { problems: new Problems(), isToken: input.isToken };
@@ -62,7 +62,7 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
       wrong: 'must be a construct',
       got: value,
       allowed: 'a construct of aws-cdk-lib',
-      fix: 'pass one, or name what exists already in the config',
+      fix: 'pass a construct, or name the existing resource in the config',
     });
   }
 
@@ -86,28 +86,28 @@ export function planBaseline(config: unknown, input: PlanInput): BaselinePlan {
   return { ...sections, organization, encryption };
 }
 
-/** The sections that depend on nothing but the config and the facts. */
+/** The sections that depend only on the config and the facts. */
 type Sections = Omit<BaselinePlan, 'organization' | 'encryption'>;
 
-/** Whether the key encrypts something that the baseline creates in its account. */
+/** Whether the key encrypts a resource that the baseline creates. */
 function usesKeyAtHome({ storage, delivery, analytics }: Sections): boolean {
-  const makesLogBucket = storage.logBucket !== undefined;
+  const createsLogBucket = storage.logBucket !== undefined;
   const createsLogGroup = delivery.cloudWatchLogs?.retentionDays !== undefined;
   const createsTopic = delivery.notifications?.isCreated === true;
-  return makesLogBucket || createsLogGroup || createsTopic || analytics !== undefined;
+  return createsLogBucket || createsLogGroup || createsTopic || analytics !== undefined;
 }
 
-/** What the sections depend on that an account's baseline and a landing zone have in common. */
+/** The facts that the sections need, both for a baseline in one account and for a landing zone. */
 export interface SectionFacts extends Pick<AnalyticsFacts, 'queries'>, Pick<OwnBuckets, 'bucketOf'> {
   readonly organization?: Partial<Pick<OrganizationConfig, 'id' | 'controlTower'>>;
   readonly defaultTrailName: string;
   readonly storage: StorageFacts;
   readonly delivery: DeliveryFacts;
-  /** The names of buckets that queries write to, where the plan gives them. */
+  /** The names of the buckets that queries write to, if the plan sets them. */
   readonly queryBucketNames: readonly string[];
 }
 
-/** Every section but those that depend on where things are. */
+/** Plans the sections that a baseline in one account and a landing zone have in common. */
 export function planSections(read: BaselineConfig, facts: SectionFacts, context: CheckContext): Sections {
   const trailFacts = { defaultName: facts.defaultTrailName, isOrganizationTrail: facts.organization !== undefined };
   const trail = planTrail(read.trail ?? {}, trailFacts, 'trail', context);
@@ -127,7 +127,7 @@ export function planSections(read: BaselineConfig, facts: SectionFacts, context:
   return { trail, events, storage, delivery, analytics };
 }
 
-/** What is recorded, where Control Tower may have a trail already. */
+/** Plans the events, for an organization with or without a trail of Control Tower. */
 function planRecorded(
   { events: config = {} }: BaselineConfig,
   trail: TrailPlan,
@@ -168,7 +168,7 @@ function factsOfAnalytics(
   };
 }
 
-/** The trail's own buckets, as far as a config can name them. */
+/** The buckets of the trail, if their names are known at synth. */
 function namedBuckets(storage: StoragePlan, { storage: facts, queryBucketNames: queries }: SectionFacts): string[] {
   return ownBucketArns({
     log: facts.logBucketArn ?? storage.existingBucketName ?? facts.logBucketName,

@@ -16,11 +16,11 @@ import { BaselineConfig } from '../config/baseline-config';
 import { OrganizationAccounts } from '../config/organization-config';
 import { isUnknown, UNKNOWN } from '../validation/placeholder';
 
-/** The plan of a landing zone: the same sections, with an account each for trail, log files and readers. */
+/** The plan of a landing zone: the same sections, with separate accounts for trail, log files and readers. */
 export interface LandingZonePlan extends BaselinePlan {
   readonly organization: OrganizationPlan & { readonly accounts: OrganizationAccounts };
   readonly archive: ArchivePlan;
-  /** Absent without guardrails. */
+  /** Absent without `guardrails`. */
   readonly guardrails?: GuardrailsPlan;
 }
 
@@ -31,7 +31,7 @@ export interface LandingZoneInput
 /**
  * Config -> plan of a landing zone.
  *
- * @throws BaselineConfigError that lists all problems.
+ * @throws BaselineConfigError that lists every problem.
  */
 export function planLandingZone(config: unknown, input: LandingZoneInput): LandingZonePlan {
   const context: CheckContext = {
@@ -82,7 +82,7 @@ export function planLandingZone(config: unknown, input: LandingZoneInput): Landi
   return { ...sections, organization: organization!, archive, encryption, guardrails };
 }
 
-/** In a landing zone, the security tooling account reads. */
+/** Adds the security tooling account to the readers. */
 function withToolingAsReader(read: BaselineConfig, { securityTooling }: OrganizationAccounts): BaselineConfig {
   const { storage = {} } = read;
   const { readers = [] } = storage;

@@ -4,16 +4,16 @@ import { bucketOf } from '../events/own-buckets';
 import { isUnknown, UNKNOWN } from '../validation/placeholder';
 import { isPlainObject } from '../validation/problems';
 
-/** What is known of a baseline's place without its stack. */
+/** The account and region of a baseline without a stack, if known. */
 export interface KnownPlace {
   readonly account?: string;
   readonly region?: string;
 }
 
-/** What a plan depends on where there is no stack. */
+/** What a plan without a stack needs in addition to the config. */
 export interface FileInput extends KnownPlace, Pick<PlanInput, 'subject' | 'queries'> {}
 
-/** Whether a config is a landing zone's: that names the accounts its stacks are in. */
+/** Whether a config is that of a landing zone, which names the accounts of its stacks. */
 export function isLandingZone(config: unknown): boolean {
   return isPlainObject(config) && isPlainObject(config.organization) && config.organization.accounts !== undefined;
 }
@@ -23,9 +23,9 @@ export function isLandingZonePlan(plan: BaselinePlan): plan is LandingZonePlan {
 }
 
 /**
- * Config -> plan, for tools that have no stack.
+ * Config -> plan, for tools without a stack.
  *
- * @throws BaselineConfigError that lists all problems.
+ * @throws BaselineConfigError that lists every problem.
  */
 export function planAnywhere(config: unknown, input: FileInput): BaselinePlan | LandingZonePlan {
   const { subject, queries, account = UNKNOWN, region = UNKNOWN } = input;

@@ -4,10 +4,10 @@ import { EventSelection } from '../events/selection';
 import { countValues, EventSelector, MAX_VALUES } from '../events/selector';
 import { CheckContext, join } from '../validation/check';
 
-/** How many selectors an error lists by name. */
+/** The maximum number of selectors that an error lists by name. */
 const LISTED = 20;
 
-/** Checks what can be judged only once everything was added, in the config and in code. */
+/** Runs the checks that need the complete selection, of the config and of the code. */
 export function checkSelection(
   selection: EventSelection,
   selectors: EventSelector[],
@@ -18,22 +18,22 @@ export function checkSelection(
   const { problems } = context;
   if (selectors.length === 0) {
     problems.add(join(path, 'management.readWriteType'), {
-      wrong: 'leaves the trail nothing to record',
+      wrong: 'leaves the trail without events to record',
       got: management.readWriteType,
       allowed: 'ALL, READ_ONLY, WRITE_ONLY, or NONE with data or network activity events',
-      fix: 'record management events, or add what to record to the config or in code',
+      fix: 'record management events, or add other events in the config or in code',
     });
   }
 
   checkManagementInsights(selection, join(path, 'insights.management'), context);
-  for (const [key, asked, wrong] of [
-    ['insights.data', insights.data, 'looks at data events, and the trail records none'],
+  for (const [key, values, wrong] of [
+    ['insights.data', insights.data, 'analyzes data events, and the trail records none'],
     ['aggregation', aggregation, 'aggregates data events, and the trail records none'],
   ] as const) {
-    if (asked.length > 0 && data.length === 0) {
+    if (values.length > 0 && data.length === 0) {
       problems.add(join(path, key), {
         wrong,
-        got: asked,
+        got: values,
         allowed: 'nothing without data events',
         fix: 'record data events, in the config or in code, or remove the key',
       });
@@ -51,7 +51,7 @@ function checkManagementInsights(
 ): void {
   if (insights.management.length > 0 && readWriteType === ReadWriteFilter.NONE) {
     problems.add(path, {
-      wrong: 'looks at management events, and the trail records none',
+      wrong: 'analyzes management events, and the trail records none',
       got: insights.management,
       allowed: 'nothing while readWriteType is NONE',
       fix: 'record management events, or remove the key',
@@ -60,7 +60,7 @@ function checkManagementInsights(
 
   if (insights.management.includes(InsightsMetric.API_CALL_RATE) && readWriteType === ReadWriteFilter.READ_ONLY) {
     problems.add(path, {
-      wrong: 'looks at the rate of writes, and the trail records reads only',
+      wrong: 'analyzes the rate of write calls, and the trail records only reads',
       got: insights.management,
       allowed: 'API_ERROR_RATE',
       fix: 'record writes too, or remove API_CALL_RATE',
@@ -69,25 +69,25 @@ function checkManagementInsights(
 }
 
 function checkBudget(selectors: EventSelector[], path: string, { problems }: CheckContext): void {
-  const spent = selectors
+  const counts = selectors
     .map((selector) => ({ name: selector.name, values: countValues(selector) }))
     .sort((a, b) => b.values - a.values);
 
-  const total = sum(spent);
+  const total = sum(counts);
   if (total > MAX_VALUES) {
-    const listed = spent.slice(0, LISTED).map(({ name, values }) => `"${name}" ${values}`);
-    const rest = spent.slice(LISTED);
+    const listed = counts.slice(0, LISTED).map(({ name, values }) => `"${name}" ${values}`);
+    const unlisted = counts.slice(LISTED);
     problems.add(path, {
-      wrong: 'holds more values than CloudTrail accepts in all selectors of a trail together',
+      wrong: 'has more values than CloudTrail accepts in all selectors of a trail together',
       got: total,
       allowed: `up to ${MAX_VALUES}`,
       fix:
-        'name fewer resources, or more at once with startsWith; spent: ' +
-        `${[...listed, ...(rest.length > 0 ? [`${rest.length} more ${sum(rest)}`] : [])].join(', ')}`,
+        'name fewer resources, or match several with startsWith; values by selector: ' +
+        `${[...listed, ...(unlisted.length > 0 ? [`${unlisted.length} more ${sum(unlisted)}`] : [])].join(', ')}`,
     });
   }
 }
 
-function sum(spent: { readonly values: number }[]): number {
-  return spent.reduce((all, { values }) => all + values, 0);
+function sum(counts: { readonly values: number }[]): number {
+  return counts.reduce((total, { values }) => total + values, 0);
 }

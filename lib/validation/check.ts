@@ -1,13 +1,17 @@
 import { closest } from './closest';
 import { isPlainObject, Problems } from './problems';
 
-/** What a check depends on: where problems go, and what a token is (this room knows no construct). */
+/**
+ * What a check needs: the list of problems, and whether a value is a token (this module doesn't import aws-cdk-lib).
+ */
 export interface CheckContext {
   readonly problems: Problems;
   isToken(value: unknown): boolean;
 }
 
-/** Reads one value of a config: the value if it is valid, else a problem at its path and undefined. */
+/**
+ * Reads one value of a config. If the value is invalid, it adds a problem with the value's path, and returns undefined.
+ */
 type Read<T> = (value: unknown, path: string, context: CheckContext) => T | undefined;
 
 /** A part of a JSON Schema (2020-12). */
@@ -15,7 +19,7 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
-/** How a value is read, and what a JSON Schema can say of that: editors know it before we do. */
+/** A function that reads a value, and the JSON Schema of the value, for editors. */
 export interface Check<T> extends Read<T> {
   readonly schema: JsonSchema;
 }
@@ -24,7 +28,7 @@ export function checkOf<T>(schema: JsonSchema, read: Read<T>): Check<T> {
   return Object.assign(read, { schema });
 }
 
-/** A check for every key of a struct: a key that is missing here, or unknown there, doesn't compile. */
+/** A check for every key of a struct. A missing or unknown key doesn't compile. */
 export type Shape<T> = { [K in keyof T]-?: Check<NonNullable<T[K]>> };
 
 /** The path of a key inside a section. */
@@ -33,8 +37,9 @@ export function join(path: string, key: string): string {
 }
 
 /**
- * A struct: null and absent sections are empty ones, unknown keys are problems. For words that aren't keys, `fixes`
- * says what to do instead.
+ * A struct. A section that is null or absent is read as an empty section, and an unknown key is a problem.
+ *
+ * @param fixes the fix for unknown keys that users are likely to write
  */
 export function struct<T extends object>(
   shape: Shape<T>,
@@ -74,7 +79,7 @@ export function struct<T extends object>(
   });
 }
 
-/** What to do about an unknown key; `meant` is the key whose name is nearest. */
+/** The fix for an unknown key; `meant` is the known key with the most similar name. */
 function fixOf(key: string, meant: string | undefined, fixes: Readonly<Record<string, string>>): string {
   const word = key.charAt(0).toLowerCase() + key.slice(1); // AWS's own spelling begins with a capital
   if (Object.hasOwn(fixes, word)) {
@@ -84,7 +89,7 @@ function fixOf(key: string, meant: string | undefined, fixes: Readonly<Record<st
   return meant === undefined ? 'correct or remove the key' : `write ${meant}`;
 }
 
-/** Null stands for an empty section where that is valid. */
+/** Null is allowed for a section without required keys. */
 function sectionSchema<T extends object>(shape: Shape<T>, required: readonly string[]): JsonSchema {
   const properties = Object.fromEntries(
     Object.entries<Check<unknown>>(shape).map(([key, { schema }]) => [key, schema]),
@@ -95,7 +100,7 @@ function sectionSchema<T extends object>(shape: Shape<T>, required: readonly str
     : { type: 'object', properties, required, additionalProperties: false };
 }
 
-/** Reads a struct's own keys out of a larger object, such as a construct's props. */
+/** Reads the keys of a struct from a larger object, such as a construct's props. */
 export function readKeys<T extends object>(
   shape: Shape<T>,
   required: readonly (keyof T & string)[],
@@ -108,7 +113,7 @@ export function readKeys<T extends object>(
   for (const key of Object.keys(shape) as (keyof T & string)[]) {
     const value = (section as Record<string, unknown>)[key];
     if (value !== undefined || required.includes(key)) {
-      read[key] = shape[key](value, join(path, key), context); // what is missing is a problem of its own kind
+      read[key] = shape[key](value, join(path, key), context); // its check reports a missing required key
     }
 
     complete &&= read[key] !== undefined || !required.includes(key);
@@ -117,7 +122,7 @@ export function readKeys<T extends object>(
   return complete ? (read as T) : undefined;
 }
 
-/** A list, known at synth; each element is checked, a token among them passes. */
+/** A list that is known at synth. Each element is checked; an element can be a token. */
 export function listOf<T>(element: Check<T>): Check<T[]> {
   return checkOf({ type: 'array', items: element.schema }, (value, path, context) => {
     if (!Array.isArray(value) || context.isToken(value)) {
@@ -125,18 +130,18 @@ export function listOf<T>(element: Check<T>): Check<T[]> {
         wrong: 'must be a list that is known at synth',
         got: value,
         allowed: 'a list',
-        fix: 'write the elements out between [ and ]',
+        fix: 'write the elements between [ and ]',
       });
 
       return undefined;
     }
 
     const read: T[] = [];
-    // a list may have holes, which aren't valid either
+    // Array.from turns holes into undefined, which is invalid
     for (const [index, item] of Array.from(value).entries()) {
       const checked = element(item, `${path}[${index}]`, context);
       if (checked !== undefined) {
-        // what isn't valid leaves a hole, so that the others keep their places in what is said of them
+        // an invalid element leaves a hole, so that the others keep their indexes in the paths of later problems
         read[index] = checked;
       }
     }
@@ -153,7 +158,7 @@ export function some<T>(list: Check<T[]>): Check<T[]> {
         wrong: 'is an empty list',
         got: value,
         allowed: 'at least one element',
-        fix: 'write one, or remove the key',
+        fix: 'add an element, or remove the key',
       });
 
       return undefined;
@@ -169,7 +174,7 @@ export function distinct<T extends string>(element: Check<T>): Check<T[]> {
   return checkOf({ ...list.schema, uniqueItems: true }, (value, path, context) => {
     const read = list(value, path, context);
     const seen = new Set<T>();
-    // forEach passes over what wasn't in order
+    // forEach skips the holes of invalid elements
     read?.forEach((item, index) => {
       if (seen.has(item)) {
         context.problems.add(`${path}[${index}]`, {
@@ -187,14 +192,14 @@ export function distinct<T extends string>(element: Check<T>): Check<T[]> {
   });
 }
 
-/** Yes or no. It decides what is created, so a token isn't allowed here. */
+/** A boolean. It decides what is created, so it can't be a token. */
 export const flag: Check<boolean> = checkOf({ type: 'boolean' }, (value, path, { problems }) => {
   if (typeof value !== 'boolean') {
     problems.add(path, {
       wrong: 'must be a boolean',
       got: value,
       allowed: 'true, false',
-      fix: 'write one of them, without quotes',
+      fix: 'write one of the two, without quotes',
     });
 
     return undefined;
@@ -203,7 +208,7 @@ export const flag: Check<boolean> = checkOf({ type: 'boolean' }, (value, path, {
   return value;
 });
 
-/** One of an enum's values. It decides what is created, so a token isn't allowed here. */
+/** One of an enum's values. It decides what is created, so it can't be a token. */
 export function oneOf<T extends string>(allowed: Record<string, T>): Check<T> {
   const values = Object.values(allowed);
   return checkOf({ type: 'string', enum: values }, (value, path, { problems }) => {
@@ -212,7 +217,7 @@ export function oneOf<T extends string>(allowed: Record<string, T>): Check<T> {
         wrong: 'is not one of the choices',
         got: value,
         allowed: values.join(', '),
-        fix: 'write one of them, in upper case',
+        fix: 'choose one of them, in uppercase',
       });
 
       return undefined;
@@ -261,7 +266,7 @@ export function oneOfNumbers(values: readonly number[]): Check<number> {
         wrong: 'is not one of the choices',
         got: value,
         allowed: values.join(', '),
-        fix: 'take one of them',
+        fix: 'choose one of them',
       });
 
       return undefined;
@@ -272,8 +277,8 @@ export function oneOfNumbers(values: readonly number[]): Check<number> {
 }
 
 /**
- * What a string has to look like, in a pattern and in words. The pattern has no flag but `u`, since a JSON Schema has
- * none.
+ * The format of a string, as a pattern and in words. The pattern has no flags except `u`, because a pattern in a JSON
+ * Schema can't have flags.
  */
 export interface Grammar {
   readonly wrong: string;
@@ -282,7 +287,7 @@ export interface Grammar {
   readonly fix: string;
 }
 
-/** A string of a grammar, or a token. */
+/** A string in a format, or a token. */
 export function string({ pattern, ...problem }: Grammar): Check<string> {
   const schema = { description: `Allowed: ${problem.allowed}`, type: 'string', pattern: pattern.source };
   return checkOf(schema, (value, path, { problems, isToken }) => {

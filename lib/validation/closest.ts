@@ -1,4 +1,4 @@
-/** The candidate that a misspelt word was probably meant to be; undefined if none is near. */
+/** The candidate that a misspelled word probably means; undefined if none is similar. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   const wanted = word.toLowerCase();
   let best: string | undefined;
@@ -14,17 +14,17 @@ export function closest(word: string, candidates: readonly string[]): string | u
   return best;
 }
 
-/** How many letters have to be inserted, removed or replaced (Levenshtein's distance); `limit` if it's that or more. */
-function editDistance(one: string, other: string, limit: number): number {
-  if (Math.abs(one.length - other.length) >= limit) {
+/** The Levenshtein distance: how many letters must be inserted, removed or replaced. At most `limit`. */
+function editDistance(word: string, other: string, limit: number): number {
+  if (Math.abs(word.length - other.length) >= limit) {
     return limit;
   }
 
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
+  for (let i = 1; i <= word.length; i++) {
     const next = [i];
     for (let j = 1; j <= other.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (word[i - 1] === other[j - 1] ? 0 : 1));
     }
 
     row = next;

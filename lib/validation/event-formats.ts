@@ -1,6 +1,6 @@
 import { Grammar } from './check';
 
-/** What the values of conditions on events have to look like. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html */
+/** The formats of values in conditions on events. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html */
 
 export const NO_WILDCARDS = 'use startsWith, endsWith, notStartsWith or notEndsWith in a condition';
 
@@ -12,33 +12,33 @@ export const EVENT_VALUE: Grammar = {
 };
 
 export const RESOURCE_TYPE: Grammar = {
-  wrong: 'is not a type of resource',
+  wrong: 'is not a resource type',
   pattern: /^[^\s*?]{1,256}$/,
   allowed: 'what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?',
-  fix: 'take a constant of DataEventResourceType, or write the type',
+  fix: 'use a constant of DataEventResourceType, or write the type',
 };
 
 export const SELECTOR_NAME: Grammar = {
   wrong: 'is not the name of a selection',
   pattern: /^[\s\S]{1,1000}$/,
   allowed: '1 to 1000 characters',
-  fix: 'shorten the name, or remove the key to have one created',
+  fix: 'shorten the name, or remove the key for a generated name',
 };
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
 export const OBJECT_KEY_START: Grammar = {
-  wrong: 'is not what the keys of objects start with',
+  wrong: 'is not a prefix of object keys',
   pattern: /^(?!\/)[^*?]{0,1024}$/,
   allowed: 'up to 1024 characters, without * or ?, and without a slash at the beginning',
-  fix: 'write what the keys start with, such as invoices/',
+  fix: 'write the prefix of the keys, such as invoices/',
 };
 
-/** Without the prefix that IAM's actions have. */
+/** The name of an API operation, without the service prefix of IAM actions. */
 export const EVENT_NAME: Grammar = {
-  wrong: 'is not the name of an API, or a part of one',
+  wrong: 'is not the name of an API operation, or a part of one',
   pattern: /^[^*?:]{1,2048}$/,
   allowed: 'the name alone, such as GetObject, without * or ? or a service before it',
-  fix: 'write the name as it is in an event',
+  fix: 'write the name as in eventName of an event',
 };
 
 export const EVENT_SOURCE: Grammar = {

@@ -2,16 +2,16 @@
 class PlainError extends Error {}
 
 /**
- * The one error that lists everything wrong with a config.
+ * The error that lists every problem of a config.
  *
  * @internal
  */
 export class BaselineConfigError extends PlainError {
   public readonly problems: readonly string[];
-  /** The problems as data, so that a file can tell where they are. */
+  /** The problems as data, so that a config file can add their lines and columns. */
   public readonly found: readonly FoundProblem[];
 
-  /** @param subject what has problems: "the config of Audit/Trail" */
+  /** @param subject the subject of the message: "the config of Audit/Trail" */
   constructor(subject: string, problems: readonly string[], found: readonly FoundProblem[] = []) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     super(`${subject} has ${count}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
@@ -21,33 +21,33 @@ export class BaselineConfigError extends PlainError {
   }
 }
 
-/** What is wrong at one place of a config. */
+/** A problem of one value or key of a config. */
 export interface Problem {
-  /** What is wrong, to follow the path: "must be …". */
+  /** What is wrong, as the words after the path: "must be …". */
   readonly wrong: string;
   readonly got: unknown;
   readonly allowed: string;
-  /** What to change. */
+  /** What the user can do. */
   readonly fix: string;
-  /** Whether the key is wrong, and not its value. */
+  /** Whether the problem is the key, not its value. */
   readonly ofKey?: boolean;
-  /** The key that was probably meant. */
+  /** The key that the user probably meant. */
   readonly meant?: string;
-  /** What a string has to match, where one is wanted. */
+  /** The pattern that a string must match, if the value must be a string. */
   readonly pattern?: RegExp;
 }
 
-/** A problem, and the path of the value that has it. */
+/** A problem, and the path of its value. */
 export interface FoundProblem extends Problem {
   readonly path: string;
 }
 
-/** What is wrong, as one text, to follow the path. */
+/** The description of a problem, as the words after the path. */
 export function describeProblem({ wrong, got, allowed, fix }: Problem, shown: string = show(got)): string {
   return `${wrong}, got ${shown}; allowed: ${allowed}; ${fix}`;
 }
 
-/** Collects problems, so that all of them are reported at once. */
+/** Collects problems, so that all of them are reported together. */
 export class Problems {
   public readonly found: FoundProblem[] = [];
 
@@ -55,7 +55,7 @@ export class Problems {
     this.found.push({ path, ...problem });
   }
 
-  /** Each as one text. */
+  /** Each problem as a string. */
   public get all(): readonly string[] {
     return this.found.map((problem) => `${problem.path}: ${describeProblem(problem)}`);
   }
@@ -68,7 +68,7 @@ export class Problems {
   }
 }
 
-/** Whether a value is plain data with keys: no list, and of no class. */
+/** Whether a value is a plain object: not a list, and not an instance of a class. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return false;
@@ -87,13 +87,13 @@ function show(value: unknown): string {
     return `a ${value.constructor.name}`;
   }
 
-  let text: string | undefined;
+  let json: string | undefined;
   try {
-    text = JSON.stringify(value);
+    json = JSON.stringify(value);
   } catch {
-    // A construct, say, refers back to itself.
+    // some values, such as constructs, refer to themselves
   }
 
-  text ??= typeof value;
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  json ??= typeof value;
+  return json.length > 200 ? `${json.slice(0, 200)}…` : json;
 }

@@ -1,6 +1,6 @@
 import { Grammar } from './check';
 
-/** What strings in a config have to look like, each as AWS documents it. */
+/** The formats of strings in a config, as AWS documents them. */
 
 /** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html */
 export const TRAIL_NAME: Grammar = {
@@ -12,14 +12,14 @@ export const TRAIL_NAME: Grammar = {
   fix: 'choose another name',
 };
 
-/** S3 would take an asterisk too, but in a policy it stands for anything. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+/** S3 accepts an asterisk too, but in a policy it is a wildcard. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
 export const KEY_PREFIX: Grammar = {
   wrong: 'is not a key prefix',
   pattern: /^(?!.*AWSLogs)(?!.*\/\/)(?=.{1,200}$)[A-Za-z0-9!_.'()-]([A-Za-z0-9!_.'()/-]*[A-Za-z0-9!_.'()-])?$/,
   allowed:
     "1 to 200 letters, digits and !-_.'()/, no slash at either end or twice in a row, no AWSLogs, which " +
     'CloudTrail adds itself',
-  fix: 'correct the prefix, or remove the key to have none',
+  fix: 'correct the prefix, or remove the key for no prefix',
 };
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
@@ -47,10 +47,10 @@ export const KEY_ARN: Grammar = {
 
 /** @see https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
 export const KEY_ALIAS: Grammar = {
-  wrong: 'is not the name of an alias',
+  wrong: 'is not the name of a key alias',
   pattern: /^(?!alias\/)(?!aws\/)[A-Za-z0-9/_-]{1,250}$/,
   allowed: '1 to 250 letters, digits, slashes, underscores and hyphens, not starting with aws/',
-  fix: 'leave out the alias/ at the start, which is added',
+  fix: 'write the name without alias/, which is added',
 };
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
@@ -65,7 +65,7 @@ export const ROLE_ARN: Grammar = {
   wrong: 'is not the ARN of a role',
   pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/[\x21-\x29\x2b-\x3e\x40-\x7e]+$/,
   allowed: 'arn:PARTITION:iam::ACCOUNT:role/NAME, without * or ?',
-  fix: "write the role's ARN in full",
+  fix: "write the role's complete ARN",
 };
 
 export const TOPIC_ARN: Grammar = {
@@ -97,9 +97,9 @@ export const REGION: Grammar = {
   fix: 'correct the name',
 };
 
-/** Glue's names have no capitals. @see https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html */
+/** Names in Glue are lowercase. @see https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html */
 export const SOURCE_NAME: Grammar = {
-  wrong: "is not the beginning of a table's name",
+  wrong: 'is not a prefix for the names of tables',
   pattern: /^[a-z][a-z0-9_]{0,62}$/,
   allowed: 'a lowercase letter, then up to 62 lowercase letters, digits and underscores',
   fix: 'choose another name',
@@ -113,15 +113,15 @@ export const FOLDER: Grammar = {
 };
 
 export const SAVED_QUERY: Grammar = {
-  wrong: 'is not a name',
+  wrong: 'is not the name of a saved query',
   pattern: /./,
   allowed: 'the name of a saved query',
   fix: 'correct the name',
 };
 
-/** The name of a prepared statement too. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreatePreparedStatement.html */
+/** A query's name can be the name of a prepared statement too. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreatePreparedStatement.html */
 export const QUERY_NAME: Grammar = {
-  wrong: 'is not a name of a query',
+  wrong: 'is not a valid name of a saved query',
   pattern: /^[a-z][a-z0-9_]{1,62}$/,
   allowed: 'a lowercase letter, then 1 to 62 lowercase letters, digits and underscores',
   fix: 'rename the file',
@@ -129,10 +129,10 @@ export const QUERY_NAME: Grammar = {
 
 /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_AttachPolicy.html */
 export const POLICY_TARGET: Grammar = {
-  wrong: 'is nothing that policies are attached to',
+  wrong: 'is not a target that policies can be attached to',
   pattern: /^(\d{12}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32})$/,
   allowed: 'an account id of 12 digits in quotes, an organizational unit (ou-...) or the root (r-...)',
-  fix: 'name the account, unit or root',
+  fix: 'name an account, an organizational unit or the root',
 };
 
 /** An account, a role or user, or an organization. */
@@ -140,19 +140,19 @@ export const READER: Grammar = {
   wrong: 'is not a reader',
   pattern: /^(\d{12}|arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\x21-\x29\x2b-\x3e\x40-\x7e]+|o-[a-z0-9]{10,32})$/,
   allowed: 'an account id of 12 digits in quotes, the ARN of a role or user without * or ?, an organization id (o-...)',
-  fix: 'name the account, role, user or organization',
+  fix: 'name an account, a role, a user or an organization',
 };
 
 /** @see https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html */
 export const TAG_KEY: Grammar = {
-  wrong: 'is not the key of a tag',
+  wrong: 'is not a tag key',
   pattern: /^(?![Aa][Ww][Ss]:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u,
   allowed: '1 to 128 letters, digits, spaces and _.:/=+-@, not starting with aws:',
   fix: 'rename the tag',
 };
 
 export const TAG_VALUE: Grammar = {
-  wrong: 'is not the value of a tag',
+  wrong: 'is not a tag value',
   pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u,
   allowed: 'up to 256 letters, digits, spaces and _.:/=+-@',
   fix: 'correct the value, in quotes',

@@ -243,7 +243,7 @@ describe('grantQuery', () => {
 
   test('needs something to query', () => {
     expect(() => newBaseline().grantQuery(new ArnPrincipal('arn:aws:iam::111111111111:role/analyst'))).toThrow(
-      'analytics: is missing, so there is nothing to query, got undefined; allowed: the section, which may be ' +
+      'analytics: is missing, so there is nothing to query, got undefined; allowed: a section, which may be ' +
         'empty; write analytics: {}',
     );
   });
@@ -273,7 +273,7 @@ describe('a key that exists already', () => {
       encryption: { existingKeyArn: 'arn:aws:kms:us-east-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab' },
     };
 
-    expect(problemsOf(config)[0]).toContain("encryption.existingKeyArn: is a key of another region than the trail's");
+    expect(problemsOf(config)[0]).toContain("encryption.existingKeyArn: is a key in another region than the trail");
     expect(problemsOf({ ...config, analytics: undefined })).toEqual([]);
   });
 

@@ -102,7 +102,9 @@ describe('problems', () => {
 
   test('of names', () => {
     expect(problems({ include: ['root_activty'] })).toEqual([
-      'analytics.queries.include[0]: is no saved query, got "root_activty"; allowed: the names in https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/athena.md, and those of the files in the folder; write root_activity',
+      'analytics.queries.include[0]: is not a saved query, got "root_activty"; ' +
+        'allowed: the names in https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/athena.md' +
+        ', and those of the files in the folder; write root_activity',
     ]);
 
     expect(problems({ include: ['insights_open'] })).toEqual([
@@ -118,7 +120,7 @@ describe('problems', () => {
     ]);
 
     expect(problems({ folder: 'lib/records' })).toEqual([
-      'analytics.queries.folder: holds no file that ends in .sql, got "lib/records"; allowed: a folder with ' +
+      'analytics.queries.folder: contains no file that ends in .sql, got "lib/records"; allowed: a folder with ' +
         'files that end in .sql; correct the path, or remove the key',
     ]);
   });
@@ -149,8 +151,9 @@ describe('problems', () => {
 
   test('of files: no condition on day, not even in a comment', () => {
     const message =
-      'has no condition on day, so it would read every log file there is, got "own"; ' +
-      'allowed: a comparison of day, BETWEEN or IN; add one, such as day >= date_format(current_timestamp - interval ' +
+      'has no condition on day, so it would read every log file, got "own"; ' +
+      'allowed: a comparison of day, BETWEEN or IN; add a condition, such as day >= date_format(current_timestamp ' +
+      '- interval ' +
       "'7' day, '%Y/%m/%d')";
 
     expect(problemsWith('own', 'SELECT 1 FROM cloudtrail')).toEqual([message]);
@@ -160,7 +163,7 @@ describe('problems', () => {
   test('of files: no table of log files', () => {
     expect(problemsWith('own', `SELECT 1 FROM control_tower_cloudtrail WHERE ${DAY}`)).toEqual([
       'reads no table of log files, got "own"; allowed: FROM cloudtrail, network_activity, insights, ' +
-        'aggregated, digests; name one, without its database and its source',
+        'aggregated, digests; name a table, without its database and its source',
     ]);
   });
 
@@ -168,14 +171,15 @@ describe('problems', () => {
     expect(
       problemsWith('own', `SELECT 1 FROM cloudtrail WHERE ${DAY}`, { organization: { id: 'o-exampleorg1' } }),
     ).toEqual([
-      'names no account, which Athena can\'t find out here, got "own"; allowed: account = ? or account IN ' +
+      'names no account, and Athena can\'t find the accounts without analytics.accounts, got "own"; allowed: ' +
+        'account = ? or account IN ' +
         '(…); write account = ? AND before the condition on day, or list analytics.accounts',
     ]);
   });
 
   test('of files: a name that no prepared statement can have', () => {
     expect(problemsWith('Own-Query', `SELECT 1 FROM cloudtrail WHERE ${DAY}`)).toEqual([
-      'is not a name of a query, got "Own-Query"; allowed: a lowercase letter, then 1 to 62 lowercase ' +
+      'is not a valid name of a saved query, got "Own-Query"; allowed: a lowercase letter, then 1 to 62 lowercase ' +
         'letters, digits and underscores; rename the file',
     ]);
   });

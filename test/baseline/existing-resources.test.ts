@@ -475,7 +475,7 @@ test('what is passed in is checked like what is named', () => {
 
   expect(() =>
     passIn((stack) => ({ encryptionKey: Key.fromKeyArn(stack, 'Key', KEY_ARN.replace('eu-west-1', 'us-east-1')) })),
-  ).toThrow('encryptionKey: is a key of another region than the trail\'s, got "Stack/Key"');
+  ).toThrow('encryptionKey: is a key in another region than the trail, got "Stack/Key"');
 });
 
 test("what JavaScript can pass and isn't a construct has our error", () => {

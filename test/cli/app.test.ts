@@ -69,7 +69,7 @@ describe('the command', () => {
       out: '',
       err:
         `${path} has 1 problem:\n  - ${path}:1:23 trail.multiRegion: must be a boolean, got 1; allowed: true, ` +
-        `false; write one of them, without quotes\n`,
+        `false; write one of the two, without quotes\n`,
     });
   });
 
@@ -78,7 +78,9 @@ describe('the command', () => {
     const { code, err } = await run('app', path);
     expect({ code, err }).toEqual({
       code: 2,
-      err: expect.stringContaining(`${path}:2:32 events.management.readWriteType: leaves the trail nothing to record`),
+      err: expect.stringContaining(
+        `${path}:2:32 events.management.readWriteType: leaves the trail without events to record`,
+      ),
     });
   });
 

@@ -76,8 +76,8 @@ test('what is wrong is told, all at once, and ends with 1', async () => {
     out: '',
     err: [
       `${path} has 2 problems:`,
-      `  - ${path}:1:23 trail.multiRegion: must be a boolean, got 1; allowed: true, false; write one of them, ` +
-        'without quotes',
+      `  - ${path}:1:23 trail.multiRegion: must be a boolean, got 1; allowed: true, false; write one of the ` +
+        'two, without quotes',
       `  - ${path}:2:21 storage.removal: deletes audit data with the stack, got "DESTROY"; allowed: RETAIN, ` +
         'or DESTROY with acceptDataLoss: true; use RETAIN, or confirm with acceptDataLoss: true',
       '',
@@ -88,7 +88,7 @@ test('what is wrong is told, all at once, and ends with 1', async () => {
 test('what only synth could judge of code is judged: there is no code', async () => {
   const { code, err } = await run('check', fileOf('nothing.yaml', 'events: { management: { readWriteType: NONE } }'));
   expect(code).toBe(1);
-  expect(err).toContain(':1:40 events.management.readWriteType: leaves the trail nothing to record, got "NONE"');
+  expect(err).toContain(':1:40 events.management.readWriteType: leaves the trail without events to record, got "NONE"');
 });
 
 test("a file that isn't there ends with 2", async () => {

@@ -486,9 +486,9 @@ describe('volumes that are wrong', () => {
               'networkActivityEvents, accounts, activeRegions, enabledRegions; correct or remove the key',
             `  - ${notEvents('volumes.managementEvents', -1)}`,
             `  - ${notEvents('volumes.managementWriteEvents', NaN)}`,
-            '  - volumes.dataEvents[0].resourceType: is not a type of resource, got ""; ' +
+            '  - volumes.dataEvents[0].resourceType: is not a resource type, got ""; ' +
               'allowed: what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * ' +
-              'or ?; take a constant of DataEventResourceType, or write the type',
+              'or ?; use a constant of DataEventResourceType, or write the type',
             `  - ${notEvents('volumes.dataEvents[1].events', undefined)}`,
             '  - volumes.dataEvents[2].reads: is not a key, got 3; allowed: resourceType, events; correct or ' +
               'remove the key',

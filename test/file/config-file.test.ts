@@ -108,16 +108,16 @@ describe('what is wrong with a config', () => {
     ).toEqual([
       '2:12 storage.removal: deletes audit data with the stack, got "DESTROY"; allowed: RETAIN, or DESTROY ' +
         'with acceptDataLoss: true; use RETAIN, or confirm with acceptDataLoss: true',
-      '5:18 storage.tiers[0].afterDays: comes when the log file has expired, after 2557 days, got 3000; ' +
+      '5:18 storage.tiers[0].afterDays: is after the day on which log files expire, 2557, got 3000; ' +
         'allowed: up to 2556; remove the tier, or raise retentionDays',
-      '6:23 trail.multiRegion: must be a boolean, got 1; allowed: true, false; write one of them, without quotes',
+      '6:23 trail.multiRegion: must be a boolean, got 1; allowed: true, false; write one of the two, without quotes',
     ]);
   });
 
   test('is one error, which names the file', () => {
     expect(() => ConfigFile.parse('trail: { multiRegion: 1 }', 'audit.yaml')).toThrow(
       'audit.yaml has 1 problem:\n  - audit.yaml:1:23 trail.multiRegion: must be a boolean, got 1; allowed: ' +
-        'true, false; write one of them, without quotes',
+        'true, false; write one of the two, without quotes',
     );
   });
 
@@ -145,8 +145,8 @@ describe('what is wrong with a config', () => {
 
   test('is in the element of a list that misses something', () => {
     expect(problemsOf('events:', '  data:', '    - name: Objects')).toEqual([
-      '3:7 events.data[0].resourceType: is not a type of resource, got undefined; allowed: what CloudTrail ' +
-        'calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?; take a constant of ' +
+      '3:7 events.data[0].resourceType: is not a resource type, got undefined; allowed: what CloudTrail ' +
+        'calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?; use a constant of ' +
         'DataEventResourceType, or write the type',
     ]);
   });
@@ -154,7 +154,9 @@ describe('what is wrong with a config', () => {
   test('is in the file that a query is missing from', () => {
     const [problem] = problemsOf('analytics:', '  queries:', '    include: [root_activty]');
     expect(problem).toBe(
-      '3:15 analytics.queries.include[0]: is no saved query, got "root_activty"; allowed: the names in https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/athena.md, and those of the files in the folder; write root_activity',
+      '3:15 analytics.queries.include[0]: is not a saved query, got "root_activty"; ' +
+        'allowed: the names in https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/athena.md' +
+        ', and those of the files in the folder; write root_activity',
     );
   });
 
@@ -176,7 +178,7 @@ describe('what is wrong with a config', () => {
 
   test('may be a tag with a period in its name', () => {
     expect(problemsOf('trail:', '  tags:', '    cost.center: 7', '    cost: a')).toEqual([
-      '3:18 trail.tags.cost.center: is not the value of a tag, got 7; allowed: up to 256 letters, digits, ' +
+      '3:18 trail.tags.cost.center: is not a tag value, got 7; allowed: up to 256 letters, digits, ' +
         "spaces and _.:/=+-@; write it in quotes: '7'",
     ]);
   });
@@ -207,12 +209,12 @@ describe('what is refused', () => {
 
   test('is a tab that indents', () => {
     expect(problemsOf('trail:', '\tname: org-audit')).toEqual([
-      '2:1 a tab is where only spaces can be; indent with spaces',
+      '2:1 the indentation contains a tab; indent with spaces',
     ]);
   });
 
   test.each(['', '# a comment', '---'])('is a file with nothing in it (%j)', (text) => {
-    expect(problemsOf(text)).toEqual(['1:1 holds nothing; write {} for a config with all its defaults']);
+    expect(problemsOf(text)).toEqual(['1:1 the file is empty; write {} for a config with all defaults']);
   });
 
   test("is what isn't YAML", () => {
@@ -224,20 +226,20 @@ describe('what is refused', () => {
     'is a tag, whatever it asks for (%s)',
     (value) => {
       expect(problemsOf(`trail: { name: ${value} }`)).toEqual([
-        '1:16 a tag (!) asks for a type that a config has no use for; remove the tag',
+        '1:16 a tag (!) is not allowed in a config; remove the tag',
       ]);
     },
   );
 
   test('is a second document', () => {
     expect(problemsOf('trail: {}', '---', 'events: {}')).toEqual([
-      '2:1 another document begins here, and a config is one; remove the ---, or split the file',
+      '2:1 a second document begins here, and a config is one document; remove the ---, or split the file',
     ]);
   });
 
   test('is an alias of nothing', () => {
     expect(problemsOf('trail: *nothing')).toEqual([
-      '1:8 *nothing stands for nothing; name it with &nothing before, or write the value out',
+      '1:8 alias *nothing is not defined; define &nothing before it, or write the value in its place',
     ]);
   });
 
@@ -248,13 +250,13 @@ describe('what is refused', () => {
     ];
 
     expect(problemsOf(...bomb)).toEqual([
-      '1:1 its aliases (*) stand for too much, or for themselves; write the values out',
+      '1:1 aliases (*) expand to too many values, or contain themselves; write the values',
     ]);
   });
 
   test('are aliases of themselves', () => {
     expect(problemsOf('trail: &trail', '  tags: *trail')).toEqual([
-      '1:1 its aliases (*) stand for too much, or for themselves; write the values out',
+      '1:1 aliases (*) expand to too many values, or contain themselves; write the values',
     ]);
   });
 
@@ -267,7 +269,7 @@ describe('what is refused', () => {
   test('is a file of more than a mebibyte, unread', () => {
     const big = fileOf(`# ${'x'.repeat(1024 * 1024)}`, 'big.yaml');
     expect(problemsWhen(() => ConfigFile.load(big))).toEqual([
-      `${big}: holds 1048578 bytes, and a config at most 1048576; name the file that was meant`,
+      `${big}: is too large for a config, got 1048578 bytes; allowed: up to 1048576; name another file`,
     ]);
 
     expect(ConfigFile.load(fileOf(`{} #${'x'.repeat(1024 * 1024 - 4)}`, 'just-right.yaml')).config).toEqual({});
@@ -277,7 +279,7 @@ describe('what is refused', () => {
     const other = fileOf(Buffer.from('trail: { name: org-audit }', 'utf16le'), 'utf16.yaml');
     const latin = fileOf(Buffer.from([0x23, 0xe9, 0x0a]), 'latin.yaml');
     expect(problemsWhen(() => ConfigFile.load(latin))).toEqual([
-      `${latin}: isn't text in UTF-8; save it in that encoding`,
+      `${latin}: isn't encoded in UTF-8; save it in that encoding`,
     ]);
 
     expect(problemsWhen(() => ConfigFile.load(other)).length).toBeGreaterThan(0);
@@ -285,7 +287,7 @@ describe('what is refused', () => {
 
   test("is a file that isn't there, or a folder", () => {
     expect(problemsWhen(() => ConfigFile.load('nowhere.yaml'))).toEqual([
-      "nowhere.yaml: can't be read: there is no such file",
+      "nowhere.yaml: can't be read: the file does not exist",
     ]);
 
     expect(problemsWhen(() => ConfigFile.load(folder))).toEqual([`${folder}: can't be read: it is a folder`]);

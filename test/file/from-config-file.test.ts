@@ -90,8 +90,8 @@ describe('what is wrong with it', () => {
     );
 
     expect(() => CloudTrailBaseline.fromConfigFile(newStack(), 'Audit', path)).toThrow(
-      `${path} has 1 problem:\n  - ${path}:3:26 delivery.cloudWatchLogs.existingLogGroupArn: is a log group of ` +
-        'another account or region than the trail\'s, got "arn:aws:logs:us-east-1:111111111111:log-group:own"; ' +
+      `${path} has 1 problem:\n  - ${path}:3:26 delivery.cloudWatchLogs.existingLogGroupArn: is a log group in ` +
+        'another account or region than the trail, got "arn:aws:logs:us-east-1:111111111111:log-group:own"; ' +
         'allowed: a log group in 111111111111 and eu-west-1; use a log group of that account and region',
     );
   });
@@ -109,8 +109,8 @@ describe('what is wrong with it', () => {
           'periods, underscores and hyphens, a letter or digit at both ends, no two of ._- side by side, not an ' +
           'IP address; choose another name',
         '  - (overrides) storage.readers[0]: is not a reader, got "x"; allowed: an account id of 12 digits in ' +
-          'quotes, the ARN of a role or user without * or ?, an organization id (o-...); name the account, ' +
-          'role, user or organization',
+          'quotes, the ARN of a role or user without * or ?, an organization id (o-...); name an account, ' +
+          'a role, a user or an organization',
         '  - (overrides) storage.removal: deletes audit data with the stack, got "DESTROY"; allowed: RETAIN, ' +
           'or DESTROY with acceptDataLoss: true; use RETAIN, or confirm with acceptDataLoss: true',
       ].join('\n'),

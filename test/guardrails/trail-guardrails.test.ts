@@ -344,7 +344,7 @@ describe('alone', () => {
       'an exempt role in any account',
       { exemptRoles: ['arn:aws:iam::*:role/admin'] },
       'exemptRoles[0]: is not the ARN of a role, got "arn:aws:iam::*:role/admin"; allowed: ' +
-        "arn:PARTITION:iam::ACCOUNT:role/NAME, without * or ?; write the role's ARN in full",
+        "arn:PARTITION:iam::ACCOUNT:role/NAME, without * or ?; write the role's complete ARN",
     ],
     [
       'an exempt role of any name',

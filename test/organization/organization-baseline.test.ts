@@ -509,7 +509,7 @@ describe('a Stage', () => {
     const app = newApp();
     newLandingZone(undefined, app);
     expect(() => new OrganizationBaseline(app, 'Again', { organization: ORGANIZATION })).toThrow(
-      'organization.id: is the organization of OrgAudit too, in the same Stage, got "o-exampleorg1"; allowed: ' +
+      'organization.id: is also the organization of OrgAudit, in the same Stage, got "o-exampleorg1"; allowed: ' +
         'each organization once; remove one of the two, or place it in a Stage of its own',
     );
   });
@@ -581,7 +581,7 @@ describe('the parts alone', () => {
     const app = newApp();
     newLandingZone(undefined, app);
     expect(() => new LogArchive(newStack(ARCHIVE_ENV, app), 'Logs', { organization: ORGANIZATION })).toThrow(
-      'organization.id: is the organization of OrgAudit/LogArchive/Logs too',
+      'organization.id: is also the organization of OrgAudit/LogArchive/Logs',
     );
   });
 
@@ -591,7 +591,7 @@ describe('the parts alone', () => {
   ] as const)('that stand alone keep a landing zone of the same organization out: %s', (_, env, Part, path) => {
     const app = newApp();
     new Part(newStack(env, app), 'Part', { organization: ORGANIZATION });
-    expect(() => newLandingZone(undefined, app)).toThrow(`organization.id: is the organization of ${path} too`);
+    expect(() => newLandingZone(undefined, app)).toThrow(`organization.id: is also the organization of ${path}`);
   });
 
   test('take the plan of their landing zone, which is created once', () => {
@@ -608,7 +608,7 @@ describe('the parts alone', () => {
       accounts: { ...ORGANIZATION.accounts, management: '444444444444' },
     };
 
-    expect(() => new LogArchive(logArchiveStack, 'Other', { organization })).toThrow('is an account of');
+    expect(() => new LogArchive(logArchiveStack, 'Other', { organization })).toThrow('is also an account of');
   });
 });
 

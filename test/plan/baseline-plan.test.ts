@@ -90,7 +90,8 @@ test('fails with every problem at once, in one error that says whose config it i
         '  - trail.name: is not a trail name, got "a--b"; allowed: 3 to 128 letters, digits, periods, underscores ' +
           'and hyphens, a letter or digit at both ends, no two of ._- side by side, not an IP address; ' +
           'choose another name',
-        '  - trail.multiRegion: must be a boolean, got "yes"; allowed: true, false; write one of them, without quotes',
+        '  - trail.multiRegion: must be a boolean, got "yes"; allowed: true, false; write one of the two, without ' +
+          'quotes',
         '  - storage.retentionDays: must be a whole number of days, got 0; allowed: 1 to 36500; correct the number',
       ].join('\n'),
     ),
@@ -130,13 +131,13 @@ test.each([
     'a list that is a string',
     { storage: { readers: '333333333333' } },
     'storage.readers: must be a list that is known at synth, got "333333333333"; allowed: a list; write the ' +
-      'elements out between [ and ]',
+      'elements between [ and ]',
   ],
   [
     'a list that is a token',
     { storage: { readers: LIST_TOKEN } },
     'storage.readers: must be a list that is known at synth, got ["#{Token[TEST.2]}"]; allowed: a list; write ' +
-      'the elements out between [ and ]',
+      'the elements between [ and ]',
   ],
   [
     'an element of the wrong type',
@@ -163,7 +164,7 @@ test.each([
     'a choice in lowercase',
     { storage: { objectLock: { mode: 'governance', days: 1 } } },
     'storage.objectLock.mode: is not one of the choices, got "governance"; allowed: GOVERNANCE, COMPLIANCE; ' +
-      'write one of them, in upper case',
+      'choose one of them, in uppercase',
   ],
   [
     'an account id that lost its quotes',
@@ -184,8 +185,8 @@ test.each([
 test('fails for a required key that is missing', () => {
   expect(problemsOf({ storage: { tiers: [{ afterDays: 0 }], objectLock: {} } })).toEqual([
     'storage.tiers[0].storageClass: is not one of the choices, got undefined; ' +
-      'allowed: STANDARD_IA, INTELLIGENT_TIERING, ONEZONE_IA, GLACIER_IR, GLACIER, DEEP_ARCHIVE; write one of ' +
-      'them, in upper case',
+      'allowed: STANDARD_IA, INTELLIGENT_TIERING, ONEZONE_IA, GLACIER_IR, GLACIER, DEEP_ARCHIVE; choose one of ' +
+      'them, in uppercase',
     'storage.objectLock.days: must be a whole number of days, got undefined; allowed: 1 to 36500; correct the number',
   ]);
 });
@@ -198,8 +199,8 @@ test('names what kind of object stands where none can', () => {
 
 test('fails for a property that has to be a construct', () => {
   expect(problemsOf({}, { invalidProps: { logBucket: 'company-logs' } })).toEqual([
-    'logBucket: must be a construct, got "company-logs"; allowed: a construct of aws-cdk-lib; pass one, ' +
-      'or name what exists already in the config',
+    'logBucket: must be a construct, got "company-logs"; allowed: a construct of aws-cdk-lib; pass a ' +
+      'construct, or name the existing resource in the config',
   ]);
 });
 
@@ -240,9 +241,9 @@ test('tokens are never validated as text or number', () => {
 
 test("a token can't stand for what decides which resources are created", () => {
   expect(problemsOf({ trail: { multiRegion: TOKEN }, storage: { removal: TOKEN } })).toEqual([
-    'trail.multiRegion: must be a boolean, got "${Token[TEST.1]}"; allowed: true, false; write one of them, ' +
-      'without quotes',
-    'storage.removal: is not one of the choices, got "${Token[TEST.1]}"; allowed: RETAIN, DESTROY; write one ' +
-      'of them, in upper case',
+    'trail.multiRegion: must be a boolean, got "${Token[TEST.1]}"; allowed: true, false; write one of the ' +
+      'two, without quotes',
+    'storage.removal: is not one of the choices, got "${Token[TEST.1]}"; allowed: RETAIN, DESTROY; choose one ' +
+      'of them, in uppercase',
   ]);
 });

@@ -64,7 +64,7 @@ describe('the archive', () => {
     expect(
       landingZoneProblems(zone({ encryption: { existingKeyArn: KEY_ARN.replace('eu-west-1', 'us-east-1') } })),
     ).toEqual([
-      `encryption.existingKeyArn: is a key of another region than the trail's, got ` +
+      `encryption.existingKeyArn: is a key in another region than the trail, got ` +
         `"${KEY_ARN.replace('eu-west-1', 'us-east-1')}"; allowed: a key in eu-west-1; use a key of that region`,
     ]);
   });
@@ -76,7 +76,7 @@ describe('the archive', () => {
       landingZoneProblems(
         zone({ storage: { replication: { ...replication, keyArn: KEY_ARN.replace('222222222222', '111111111111') } } }),
       )[0],
-    ).toContain('storage.replication.keyArn: names a key of another account');
+    ).toContain('storage.replication.keyArn: names a key in another account');
   });
 });
 
@@ -87,7 +87,7 @@ test("log group and role are the management account's", () => {
 
   expect(landingZoneProblems(zone(logGroup('111111111111')))).toEqual([]);
   expect(landingZoneProblems(zone(logGroup('222222222222')))[0]).toContain(
-    "delivery.cloudWatchLogs.existingLogGroupArn: is a log group of another account or region than the trail's",
+    'delivery.cloudWatchLogs.existingLogGroupArn: is a log group in another account or region than the trail',
   );
 });
 
@@ -203,23 +203,23 @@ describe('guardrails', () => {
     "can't be attached to %s",
     (target) => {
       expect(problems({ targets: [target] })).toEqual([
-        `guardrails.targets[0]: is nothing that policies are attached to, got "${target}"; allowed: an ` +
-          'account id of 12 digits in quotes, an organizational unit (ou-...) or the root (r-...); name the ' +
-          'account, unit or root',
+        `guardrails.targets[0]: is not a target that policies can be attached to, got "${target}"; allowed: an ` +
+          'account id of 12 digits in quotes, an organizational unit (ou-...) or the root (r-...); name an ' +
+          'account, an organizational unit or the root',
       ]);
     },
   );
 
   test("can't be attached to the management account, which they don't bind", () => {
     expect(problems({ targets: ['222222222222', '111111111111'] })).toEqual([
-      "guardrails.targets[1]: is the management account, which policies of the organization don't bind, got " +
+      "guardrails.targets[1]: is the management account, which organization policies don't apply to, got " +
         '"111111111111"; allowed: member accounts, organizational units, the root; remove it',
     ]);
   });
 
   test("can't be attached to nothing, or to the same twice", () => {
     expect(problems({ targets: [] })).toEqual([
-      'guardrails.targets: is an empty list, got []; allowed: at least one element; write one, or remove the key',
+      'guardrails.targets: is an empty list, got []; allowed: at least one element; add an element, or remove the key',
     ]);
 
     expect(problems({ targets: ['r-ab12', 'r-ab12'] })[0]).toContain(
@@ -230,7 +230,7 @@ describe('guardrails', () => {
   test("have no targets where they aren't attached", () => {
     expect(problems({ attach: false })).toEqual([]);
     expect(problems({ attach: false, targets: ['r-ab12'] })).toEqual([
-      'guardrails.targets: names what policies are attached to, and none are, got ["r-ab12"]; allowed: ' +
+      'guardrails.targets: names targets to attach policies to, and attach is false, got ["r-ab12"]; allowed: ' +
         'nothing while attach is false; remove one of the two',
     ]);
   });
@@ -245,7 +245,7 @@ describe('guardrails', () => {
   ])('exempt no %s', (role) => {
     expect(problems({ exemptRoles: [role] })).toEqual([
       `guardrails.exemptRoles[0]: is not the ARN of a role, got "${role}"; allowed: ` +
-        `arn:PARTITION:iam::ACCOUNT:role/NAME, without * or ?; write the role's ARN in full`,
+        `arn:PARTITION:iam::ACCOUNT:role/NAME, without * or ?; write the role's complete ARN`,
     ]);
   });
 

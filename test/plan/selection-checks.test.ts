@@ -22,9 +22,10 @@ test('the defaults are in order', () => {
 describe('a trail that records nothing', () => {
   test('fails', () => {
     expect(problemsOf({ management: { readWriteType: 'NONE' } })).toEqual([
-      'events.management.readWriteType: leaves the trail nothing to record, got "NONE"; allowed: ALL, READ_ONLY, ' +
+      'events.management.readWriteType: leaves the trail without events to record, got "NONE"; allowed: ALL, ' +
+        'READ_ONLY, ' +
         'WRITE_ONLY, or NONE with data or network activity events; ' +
-        'record management events, or add what to record to the config or in code',
+        'record management events, or add other events in the config or in code',
     ]);
   });
 
@@ -68,14 +69,14 @@ describe('Insights of management events', () => {
 
   test.each(['API_CALL_RATE', 'API_ERROR_RATE'])('fail if none are recorded: %s', (type) => {
     expect(insights('NONE', type)).toEqual([
-      `events.insights.management: looks at management events, and the trail records none, got ["${type}"]; ` +
+      `events.insights.management: analyzes management events, and the trail records none, got ["${type}"]; ` +
         'allowed: nothing while readWriteType is NONE; record management events, or remove the key',
     ]);
   });
 
   test('fail for the rate of calls if reads only are recorded', () => {
     expect(insights('READ_ONLY', 'API_ERROR_RATE', 'API_CALL_RATE')).toEqual([
-      'events.insights.management: looks at the rate of writes, and the trail records reads only, got ' +
+      'events.insights.management: analyzes the rate of write calls, and the trail records only reads, got ' +
         '["API_ERROR_RATE","API_CALL_RATE"]; allowed: API_ERROR_RATE; record writes too, or remove API_CALL_RATE',
     ]);
   });
@@ -84,7 +85,7 @@ describe('Insights of management events', () => {
 describe('what needs data events', () => {
   test.each(['API_CALL_RATE', 'API_ERROR_RATE'])('Insights fail without: %s', (type) => {
     expect(problemsOf({ insights: { data: [type] }, networkActivity: NETWORK })).toEqual([
-      `events.insights.data: looks at data events, and the trail records none, got ["${type}"]; ` +
+      `events.insights.data: analyzes data events, and the trail records none, got ["${type}"]; ` +
         'allowed: nothing without data events; record data events, in the config or in code, or remove the key',
     ]);
   });
@@ -119,7 +120,7 @@ describe('the budget of values', () => {
     resourceArn: { equalTo: arns(count) },
   });
 
-  const OVER = 'events: holds more values than CloudTrail accepts in all selectors of a trail together';
+  const OVER = 'events: has more values than CloudTrail accepts in all selectors of a trail together';
 
   test('holds 500', () => {
     expect(problemsOf({ data: [tables(497)] })).toEqual([]);
@@ -127,15 +128,16 @@ describe('the budget of values', () => {
 
   test('fails for 501, with the selectors that spend them', () => {
     expect(problemsOf({ data: [tables(498)] })).toEqual([
-      `${OVER}, got 501; allowed: up to 500; name fewer resources, or more at once with startsWith; ` +
-        'spent: "AWS::DynamoDB::Table data events" 500, "Management events selector" 1',
+      `${OVER}, got 501; allowed: up to 500; name fewer resources, or match several with startsWith; ` +
+        'values by selector: "AWS::DynamoDB::Table data events" 500, "Management events selector" 1',
     ]);
   });
 
   test('lists who spends most first', () => {
     expect(problemsOf({ data: [tables(8, 'few'), tables(486, 'many')], networkActivity: NETWORK })).toEqual([
-      `${OVER}, got 501; allowed: up to 500; name fewer resources, or more at once with startsWith; ` +
-        'spent: "many" 488, "few" 10, "s3.amazonaws.com network activity events" 2, "Management events selector" 1',
+      `${OVER}, got 501; allowed: up to 500; name fewer resources, or match several with startsWith; ` +
+        'values by selector: "many" 488, "few" 10, "s3.amazonaws.com network activity events" 2, "Management ' +
+        'events selector" 1',
     ]);
   });
 
@@ -177,12 +179,12 @@ describe('the budget of values', () => {
   test('lists 20 spenders by name', () => {
     const [problem] = problemsOf({ data: named(19) }); // and the management events
     expect(problem).toMatch(
-      /^events: .*, got 545; .* spent: "s0" 472, "s1" 4, .*, "s18" 4, "Management events selector" 1$/,
+      /^events: .*, got 545; .* values by selector: "s0" 472, "s1" 4, .*, "s18" 4, "Management events selector" 1$/,
     );
   });
 
   test('sums up those from the 21st', () => {
     const [problem] = problemsOf({ data: named(21) });
-    expect(problem).toMatch(/^events: .*, got 553; .* spent: "s0" 472, "s1" 4, .*, "s19" 4, 2 more 5$/);
+    expect(problem).toMatch(/^events: .*, got 553; .* values by selector: "s0" 472, "s1" 4, .*, "s19" 4, 2 more 5$/);
   });
 });

@@ -38,7 +38,7 @@ test('has an alias named after the trail, or as told', () => {
 
 test("used alone, has the plan's errors", () => {
   expect(() => synth({ alias: 'alias/audit' })).toThrow(
-    'the config of Stack/Key has 1 problem:\n  - alias: is not the name of an alias, got "alias/audit"',
+    'the config of Stack/Key has 1 problem:\n  - alias: is not the name of a key alias, got "alias/audit"',
   );
 
   expect(() => synth({ readers: [333333333333 as any] })).toThrow('readers[0]: is not a reader, got 333333333333');

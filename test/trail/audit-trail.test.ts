@@ -167,7 +167,7 @@ describe('events', () => {
 
   test('have to be some, at synth', () => {
     expect(() => synth({ events: { management: { readWriteType: ReadWriteFilter.NONE } } })).toThrow(
-      '[Stack/Trail] events.management.readWriteType: leaves the trail nothing to record',
+      '[Stack/Trail] events.management.readWriteType: leaves the trail without events to record',
     );
   });
 

@@ -169,7 +169,7 @@ describe('a bucket', () => {
 
     expect(record({ equalTo: [`${bucket.bucketArn}/`] })).toThrow('so it never matches');
     expect(record({ startsWith: [bucket.arnForObjects('*')] })).toThrow(
-      'recordData.resourceArn.startsWith[0]: has a wildcard, and CloudTrail knows none',
+      'recordData.resourceArn.startsWith[0]: has a wildcard, and CloudTrail supports none',
     );
 
     expect(record({ equalTo: [bucket.arnForObjects('ledger')], startsWith: [`${bucket.bucketArn}/`] })).not.toThrow();
@@ -230,10 +230,10 @@ describe('a bucket', () => {
         [
           'the config of Stack/Audit/Trail has 2 problems:',
           '  - recordBucket(Stack/Data).readWriteType: is not one of the choices, got "NONE"; allowed: ALL, ' +
-            'READ_ONLY, WRITE_ONLY; write one of them, in upper case',
-          '  - recordBucket(Stack/Data).prefix: is not what the keys of objects start with, got "*.pdf"; ' +
-            'allowed: up to 1024 characters, without * or ?, and without a slash at the beginning; write what the ' +
-            'keys start with, such as invoices/',
+            'READ_ONLY, WRITE_ONLY; choose one of them, in uppercase',
+          '  - recordBucket(Stack/Data).prefix: is not a prefix of object keys, got "*.pdf"; ' +
+            'allowed: up to 1024 characters, without * or ?, and without a slash at the beginning; write the prefix ' +
+            'of the keys, such as invoices/',
         ].join('\n'),
       ),
     );
@@ -315,7 +315,7 @@ test('any data events are recorded with recordData', () => {
   );
 
   expect(() => baseline.recordData({} as any)).toThrow(
-    'recordData.resourceType: is not a type of resource, got undefined',
+    'recordData.resourceType: is not a resource type, got undefined',
   );
 });
 
@@ -569,10 +569,10 @@ describe('the whole selection is judged at synth', () => {
     expect(errorsOf(baseline)).toBe('');
     expect(errorsOf(newBaseline(config))).toContain(
       [
-        '[Stack/Audit/Trail] events.management.readWriteType: leaves the trail nothing to record, got "NONE"; ' +
+        '[Stack/Audit/Trail] events.management.readWriteType: leaves the trail without events to record, got "NONE"; ' +
           'allowed: ALL, READ_ONLY, WRITE_ONLY, or NONE with data or network activity events; record management ' +
-          'events, or add what to record to the config or in code',
-        '[Stack/Audit/Trail] events.insights.data: looks at data events, and the trail records none, got ' +
+          'events, or add other events in the config or in code',
+        '[Stack/Audit/Trail] events.insights.data: analyzes data events, and the trail records none, got ' +
           '["API_ERROR_RATE"]; allowed: nothing without data events; record data events, in the config or in code, ' +
           'or remove the key',
         '[Stack/Audit/Trail] events.aggregation: aggregates data events, and the trail records none, got ' +
@@ -602,9 +602,9 @@ describe('the whole selection is judged at synth', () => {
     });
 
     expect(errorsOf(baseline)).toContain(
-      'events: holds more values than CloudTrail accepts in all selectors of a trail together, got 501; ' +
-        'allowed: up to 500; name fewer resources, or more at once with startsWith; ' +
-        'spent: "AWS::S3::Object data events" 500, "Management events selector" 1',
+      'events: has more values than CloudTrail accepts in all selectors of a trail together, got 501; ' +
+        'allowed: up to 500; name fewer resources, or match several with startsWith; ' +
+        'values by selector: "AWS::S3::Object data events" 500, "Management events selector" 1',
     );
   });
 });

@@ -66,7 +66,7 @@ function monthlyCost(plan: AnyPlan, path: string): MonthlyCost {
 
   const file = YamlFile.read(path, 'volumes');
   const { keys } = deploymentOf(plan, namesOf(plan, { account: UNKNOWN, homeRegion: UNKNOWN }));
-  return file.make(() =>
+  return file.locateProblems(() =>
     estimateMonthlyCost(file.value as EventVolumes, { ...plan, keys: keys.createdCount, isToken: isUnknown }, path),
   );
 }

@@ -7,20 +7,20 @@ import { EventSelection } from '../../events/selection';
 import { QuerySource } from '../../queries/saved-query';
 import { CheckContext, join } from '../../validation/check';
 
-/** What is created for Athena, every default filled in. */
+/** The plan of the Athena resources, with all defaults. */
 export interface AnalyticsPlan {
   readonly tables: AnalyticsTable[];
-  /** Absent where each query names its accounts. */
+  /** Absent if each query names its accounts. */
   readonly accounts?: string[];
   readonly regions: string[];
-  /** How many days back log files are looked for. */
+  /** How far back the tables reach, in days. */
   readonly days: number;
   readonly workGroup: WorkGroupPlan;
   readonly queries: QueriesPlan;
   readonly sources: (AnalyticsSource & { readonly tables: AnalyticsTable[] })[];
 }
 
-/** The work group, every default filled in. */
+/** The plan of the workgroup, with all defaults. */
 export interface WorkGroupPlan {
   readonly scanLimitGigabytes: number;
   readonly resultRetentionDays: number;
@@ -32,24 +32,24 @@ export function planWorkGroup({ scanLimitGigabytes, resultRetentionDays }: WorkG
 
 /** What analytics needs in addition to its section of the config. */
 export interface AnalyticsFacts {
-  /** The account of a trail that records only that. */
+  /** The account of a trail that records only its own account. */
   readonly account?: string;
   readonly organizationId?: string;
   readonly homeRegion: string;
   readonly multiRegion: boolean;
   readonly events: EventSelection;
-  /** Absent with a log bucket that exists already. */
+  /** Absent with an existing log bucket. */
   readonly retentionDays?: number;
   readonly keyPrefix?: string;
-  /** Names or ARNs of the log bucket, as far as it has one before it's created. */
+  /** Names or ARNs of the log bucket, if known before it is created. */
   readonly logBuckets: string[];
   /** Where saved queries are. */
   readonly queries: QuerySource;
-  /** Which bucket a name or an ARN is of, however it is spelled. */
+  /** The identity of the bucket that a name or an ARN names. */
   bucketOf(bucket: string): string;
 }
 
-/** The most that Glue accepts for a table's property. @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-tables.html */
+/** The maximum length of a table property in Glue, in characters. @see https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-tables.html */
 const MAX_PROPERTY = 512_000;
 
 export function planAnalytics(
@@ -66,7 +66,7 @@ export function planAnalytics(
       wrong: "is longer than Glue accepts for a table's property",
       got: length,
       allowed: `up to ${MAX_PROPERTY} characters`,
-      fix: 'remove the key, so that each query names its accounts',
+      fix: 'remove the key: each query then names its accounts',
     });
   }
 
@@ -94,20 +94,20 @@ export function planAnalytics(
     tables,
     accounts,
     regions: config.regions ?? (facts.multiRegion ? [...REGIONS[partition]] : [facts.homeRegion]),
-    days: facts.retentionDays ?? DEFAULT_RETENTION_DAYS, // to look back further than there are log files costs nothing
+    days: facts.retentionDays ?? DEFAULT_RETENTION_DAYS, // a window beyond the oldest log files costs nothing
     workGroup: planWorkGroup(config.workGroup ?? {}),
     queries: planQueries(config.queries ?? {}, queryFacts, join(path, 'queries'), context),
     sources,
   };
 }
 
-/** Glue's names have no capitals. */
+/** The name of a trail's database: names in Glue are lowercase. */
 export function databaseName(trailName: string): string {
   return trailName.toLowerCase().replaceAll(/[^a-z0-9_]/g, '_');
 }
 
 function checkSourceNames(sources: AnalyticsSource[], path: string, { problems }: CheckContext): void {
-  // forEach and some pass over what wasn't in order
+  // forEach and some skip the holes of invalid sources
   sources.forEach(({ name }, index) => {
     const isTaken = sources.slice(0, index).some((other) => other.name === name);
     if (isTaken) {
@@ -121,7 +121,7 @@ function checkSourceNames(sources: AnalyticsSource[], path: string, { problems }
   });
 }
 
-/** A source in the log bucket can only be another folder there, such as that of a former key prefix. */
+/** A source in the log bucket must have another prefix there, such as a former key prefix. */
 function checkSourceBuckets(
   sources: AnalyticsSource[],
   facts: AnalyticsFacts,
@@ -134,7 +134,7 @@ function checkSourceBuckets(
     const isSameFolder = keyPrefix === facts.keyPrefix && organizationId === facts.organizationId;
     if (isInLogBucket && isSameFolder) {
       problems.add(`${path}[${index}].bucketName`, {
-        wrong: "names the log bucket, where this trail's own log files are queried already",
+        wrong: "names the log bucket, whose log files the trail's tables cover already",
         got: bucketName,
         allowed: "other buckets, or another keyPrefix or organizationId than this trail's",
         fix: 'remove the source',
@@ -143,7 +143,9 @@ function checkSourceBuckets(
   });
 }
 
-/** Whether a trail delivers what a table shows. What is recorded in code later is of the table that is always made. */
+/**
+ * Whether a trail delivers the events of a table. Data events that are added in code are in a table that always exists.
+ */
 function canFill(table: AnalyticsTable, { networkActivity, insights, aggregation }: EventSelection): boolean {
   switch (table) {
     case AnalyticsTable.NETWORK_ACTIVITY:

@@ -1,23 +1,23 @@
 import { partitionOf } from '../../aws/partitions';
 
-/** Where a landing zone keeps its log files, by names that every account can write without asking another one. */
+/** The log archive of a landing zone, by names that follow from the config, so that every account knows them. */
 export interface ArchivePlan {
   readonly account: string;
   readonly region: string;
   readonly partition: string;
   readonly logBucketName: string;
-  /** Absent with a log bucket that exists already: its access logs are its owner's. */
+  /** Absent with an existing log bucket, whose access logs the baseline doesn't configure. */
   readonly accessLogBucketName?: string;
   /** The key's alias, without `alias/`. */
   readonly keyAlias: string;
-  /** What the trail names the key by: the ARN of its alias, or its own ARN if it exists already. */
+  /** The key ARN that the trail uses: that of the alias, or the ARN of an existing key. */
   readonly keyArn: string;
 }
 
-/** The name that readers' permission sets attach the policy by. */
+/** The name of the policy for readers, by which permission sets attach it. */
 export const READ_POLICY = 'organization-audit-read';
 
-/** What of an archive has a name already. */
+/** The names of existing resources of an archive. */
 export interface ExistingNames {
   readonly logBucketName?: string;
   readonly accessLogBucketName?: string;
@@ -26,8 +26,8 @@ export interface ExistingNames {
 }
 
 /**
- * Names that don't change when the trail is renamed: that would replace the buckets. They end as S3 wants it of names
- * that only this account can take in this region.
+ * Names that don't follow from the trail's name: renaming the trail must not replace the buckets. They have the suffix
+ * of the account-regional namespace, in which only this account can create buckets in this region.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html
  */
@@ -47,7 +47,7 @@ export function planArchive(account: string, region: string, existing: ExistingN
   };
 }
 
-/** The names of the buckets for results of queries, and for their access logs, in an account that queries. */
+/** The names of the result bucket, and of the bucket for its access logs, in an account that queries. */
 export function resultBucketNames(
   account: string,
   region: string,

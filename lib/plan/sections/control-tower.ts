@@ -3,13 +3,12 @@ import { ControlTowerMode, OrganizationConfig } from '../../config/organization-
 import { ReadWriteFilter } from '../../config/read-write-filter';
 import { CheckContext, join } from '../../validation/check';
 
-/** What of an organization decides about Control Tower; undefined without an organization. */
+/** The part of an organization's config that is about Control Tower; undefined without an organization. */
 type ControlTowerChoice = Pick<OrganizationConfig, 'controlTower'> | undefined;
 
 /**
- * What is to be recorded, alongside Control Tower's own trail: that one records management events already, and
- * looks for
- * Insights in them if asked to.
+ * The events to record alongside Control Tower's trail, which already records management events, and analyzes them with
+ * Insights if that is turned on.
  */
 export function alongsideControlTower(config: EventsConfig, organization: ControlTowerChoice): EventsConfig {
   if (organization?.controlTower !== ControlTowerMode.COMPLEMENT) {
@@ -25,8 +24,8 @@ export function alongsideControlTower(config: EventsConfig, organization: Contro
 }
 
 /**
- * What can't be said of management events that are left to Control Tower's trail. Insights on them would be looked for
- * in a second copy.
+ * Refuses options for management events while Control Tower's trail records those. Insights on them would require a
+ * second copy of the events.
  */
 export function checkComplement(
   { management = {}, insights }: EventsConfig,
@@ -46,24 +45,24 @@ export function checkComplement(
       fix,
     });
 
-  const leavesAll = !Object.hasOwn(management, 'readWriteType'); // one that is wrong is there, as undefined
+  const recordsNone = !Object.hasOwn(management, 'readWriteType'); // an invalid value is present, as undefined
   for (const key of ['excludeKms', 'excludeRdsDataApi'] as const) {
-    if (leavesAll && management[key] === true) {
+    if (recordsNone && management[key] === true) {
       refuse(
         `management.${key}`,
-        "leaves out management events, which Control Tower's trail records",
+        "excludes management events, which Control Tower's trail records",
         true,
         'remove the key, or set readWriteType to record a second copy',
       );
     }
   }
 
-  const asked = insights?.management ?? [];
-  if (asked.length > 0) {
+  const metrics = insights?.management ?? [];
+  if (metrics.length > 0) {
     refuse(
       'insights.management',
-      "looks at management events, which Control Tower's trail records",
-      asked,
+      "analyzes management events, which Control Tower's trail records",
+      metrics,
       'remove the key, or use insights.data',
     );
   }

@@ -3,20 +3,20 @@ import { parseArn } from '../../aws/arn';
 import { CloudWatchLogsConfig, DeliveryConfig } from '../../config/delivery-config';
 import { CheckContext, join } from '../../validation/check';
 
-/** More than a year, which standards ask of a log group. */
+/** More than a year, as compliance standards require. */
 export const DEFAULT_LOG_GROUP_RETENTION_DAYS = 400;
 
-/** Delivery to CloudWatch Logs, every default filled in. */
+/** The plan of delivery to CloudWatch Logs, with all defaults. */
 export interface CloudWatchLogsPlan {
-  /** Absent when an existing log group is used. */
+  /** Absent if an existing log group is used. */
   readonly retentionDays?: number;
   readonly existingLogGroupArn?: string;
   readonly existingRoleArn?: string;
-  /** Whether the role was passed in as a construct. Absent: not. */
+  /** True if the role was passed in as a construct; absent otherwise. */
   readonly rolePassedIn?: boolean;
 }
 
-/** SNS notifications. */
+/** The plan of SNS notifications. */
 export interface NotificationsPlan {
   /** Whether the baseline creates the topic. */
   readonly isCreated: boolean;
@@ -24,9 +24,9 @@ export interface NotificationsPlan {
 }
 
 export interface DeliveryPlan {
-  /** Absent when delivery to CloudWatch Logs is off. */
+  /** Absent if delivery to CloudWatch Logs is off. */
   readonly cloudWatchLogs?: CloudWatchLogsPlan;
-  /** Absent when SNS notifications are off. */
+  /** Absent if SNS notifications are off. */
   readonly notifications?: NotificationsPlan;
 }
 
@@ -34,7 +34,7 @@ export interface DeliveryPlan {
 export interface DeliveryFacts {
   readonly account: string;
   readonly homeRegion: string;
-  /** Where each of these is, if it was passed in as a construct. */
+  /** Account, region and path of the constructs that were passed in. */
   readonly logGroup?: Place;
   readonly logsRole?: Place;
   readonly topic?: Place & { readonly isFifo: boolean };
@@ -50,7 +50,7 @@ export function planDelivery(
   const topicArn = config.notifications?.existingTopicArn;
   if (topicArn !== undefined && facts.topic !== undefined) {
     problems.add(join(path, 'notifications.existingTopicArn'), {
-      wrong: 'names a topic while one is passed in as topic',
+      wrong: 'names a topic, and topic is passed in too',
       got: topicArn,
       allowed: 'one of the two',
       fix: 'remove one',
@@ -89,7 +89,7 @@ function planCloudWatchLogs(
   ] as const) {
     if (named !== undefined && passedIn !== undefined) {
       problems.add(join(path, key), {
-        wrong: `names what is passed in as ${prop} too`,
+        wrong: `names a resource, and ${prop} is passed in too`,
         got: named,
         allowed: 'one of the two',
         fix: 'remove one',
@@ -98,7 +98,7 @@ function planCloudWatchLogs(
 
     if (!enabled && (named !== undefined || passedIn !== undefined)) {
       problems.add(named !== undefined ? join(path, key) : prop, {
-        wrong: 'is given while delivery to CloudWatch Logs is off',
+        wrong: 'is set, and delivery to CloudWatch Logs is off',
         got: named ?? passedIn?.path,
         allowed: `nothing while ${join(path, 'enabled')} is false`,
         fix: 'remove one',
@@ -109,32 +109,32 @@ function planCloudWatchLogs(
   const hasExistingLogGroup = existingLogGroupArn !== undefined || facts.logGroup !== undefined;
   if (retentionDays !== undefined && (hasExistingLogGroup || !enabled)) {
     problems.add(join(path, 'retentionDays'), {
-      wrong: 'is an option of a log group the baseline creates, and it makes none',
+      wrong: 'is an option of a log group that the baseline creates, and it creates none',
       got: retentionDays,
-      allowed: 'nothing while the log group exists already or delivery is off',
+      allowed: 'nothing with an existing log group or while delivery is off',
       fix: 'remove it, and set the retention on your log group',
     });
   }
 
   // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
-  const own = { account: facts.account, region: facts.homeRegion };
+  const home = { account: facts.account, region: facts.homeRegion };
   const logGroup = facts.logGroup ?? placeOf(existingLogGroupArn, isToken);
-  if (logGroup !== undefined && isElsewhere(logGroup, own, isToken)) {
+  if (logGroup !== undefined && isElsewhere(logGroup, home, isToken)) {
     problems.add(facts.logGroup !== undefined ? 'logGroup' : join(path, 'existingLogGroupArn'), {
-      wrong: "is a log group of another account or region than the trail's",
+      wrong: 'is a log group in another account or region than the trail',
       got: logGroup.path,
-      allowed: `a log group in ${own.account} and ${own.region}`,
+      allowed: `a log group in ${home.account} and ${home.region}`,
       fix: 'use a log group of that account and region',
     });
   }
 
   const role = facts.logsRole ?? placeOf(existingRoleArn, isToken);
-  if (role !== undefined && isElsewhere({ ...role, region: own.region }, own, isToken)) {
-    // roles are of no region
+  if (role !== undefined && isElsewhere({ ...role, region: home.region }, home, isToken)) {
+    // roles have no region
     problems.add(facts.logsRole !== undefined ? 'logsRole' : join(path, 'existingRoleArn'), {
-      wrong: "is a role of another account than the trail's",
+      wrong: 'is a role in another account than the trail',
       got: role.path,
-      allowed: `a role in ${own.account}`,
+      allowed: `a role in ${home.account}`,
       fix: 'use a role of that account',
     });
   }
@@ -149,12 +149,12 @@ function planCloudWatchLogs(
     : undefined;
 }
 
-/** How many days a log group of our own keeps events. */
+/** The retention of a log group that the baseline creates, in days. */
 export function planLogRetention(retentionDays?: number): number {
   return retentionDays ?? DEFAULT_LOG_GROUP_RETENTION_DAYS;
 }
 
-/** Where an ARN says that something is. */
+/** The account and region in an ARN; undefined for a token. */
 function placeOf(arn: string | undefined, isToken: (value: unknown) => boolean): Place | undefined {
   if (arn === undefined || isToken(arn)) {
     return undefined;

@@ -3,21 +3,21 @@ import { parseArn } from '../../aws/arn';
 import { EncryptionConfig } from '../../config/encryption-config';
 import { CheckContext, join } from '../../validation/check';
 
-/** The log key, every default filled in. */
+/** The plan of the log key, with all defaults. */
 export interface EncryptionPlan {
-  /** The alias without `alias/`; absent for the trail's own, and when an existing key is used. */
+  /** The alias without `alias/`; absent for the default alias, and with an existing key. */
   readonly alias?: string;
   readonly existingKeyArn?: string;
-  /** Whether the key was passed in as a construct. Absent: not. */
+  /** True if the key was passed in as a construct; absent otherwise. */
   readonly passedIn?: boolean;
 }
 
 /** What encryption needs in addition to its section of the config. */
 export interface EncryptionFacts {
   readonly homeRegion: string;
-  /** Where a key is that was passed in as a construct, and whether it is known not to be symmetric. */
+  /** Account, region and path of a key that was passed in as a construct, and whether it is known to be asymmetric. */
   readonly key?: Place & { readonly isAsymmetric: boolean };
-  /** Whether the key encrypts something that the baseline creates, and that is in the home region therefore. */
+  /** Whether the key encrypts a resource that the baseline creates, so that it must be in the home region. */
   readonly keyIsUsedAtHome: boolean;
 }
 
@@ -30,7 +30,7 @@ export function planEncryption(
   const { alias, existingKeyArn } = config;
   if (existingKeyArn !== undefined && facts.key !== undefined) {
     problems.add(join(path, 'existingKeyArn'), {
-      wrong: 'names a key while one is passed in as encryptionKey',
+      wrong: 'names a key, and encryptionKey is passed in too',
       got: existingKeyArn,
       allowed: 'one of the two',
       fix: 'remove one',
@@ -40,7 +40,7 @@ export function planEncryption(
   const hasExistingKey = existingKeyArn !== undefined || facts.key !== undefined;
   if (hasExistingKey && alias !== undefined) {
     problems.add(join(path, 'alias'), {
-      wrong: 'is an option of a key the baseline creates, and the key exists already',
+      wrong: 'is an option of a key that the baseline creates, and an existing key is used',
       got: alias,
       allowed: `this key, or ${existingKeyArn !== undefined ? join(path, 'existingKeyArn') : 'encryptionKey'}`,
       fix: 'remove one',
@@ -60,7 +60,7 @@ export function planEncryption(
   ) {
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
     problems.add(facts.key !== undefined ? 'encryptionKey' : join(path, 'existingKeyArn'), {
-      wrong: "is a key of another region than the trail's",
+      wrong: 'is a key in another region than the trail',
       got: facts.key?.path ?? existingKeyArn,
       allowed: `a key in ${facts.homeRegion}`,
       fix: 'use a key of that region',

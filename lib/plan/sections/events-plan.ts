@@ -16,7 +16,7 @@ export interface EventFacts extends OwnBuckets {
   readonly multiRegion: boolean;
 }
 
-/** Fills the defaults in, and checks what can be judged before anything is added in code. */
+/** Adds the defaults, and runs the checks that don't depend on events that are added in code. */
 export function planEvents(
   config: EventsConfig,
   facts: EventFacts,
@@ -52,7 +52,7 @@ function planManagement(config: ManagementEventsConfig, path: string, { problems
   for (const key of ['excludeKms', 'excludeRdsDataApi'] as const) {
     if (readWriteType === ReadWriteFilter.NONE && config[key] === true) {
       problems.add(join(path, key), {
-        wrong: 'leaves out management events, and none are recorded',
+        wrong: 'excludes management events, and none are recorded',
         got: true,
         allowed: 'nothing while readWriteType is NONE',
         fix: 'remove one of the two',
@@ -67,7 +67,7 @@ function planManagement(config: ManagementEventsConfig, path: string, { problems
   };
 }
 
-/** One more selection of data events, checked against those before it. */
+/** Plans a selection of data events, and checks it against the selections before it. */
 export function planDataEvents(
   config: DataEventsConfig,
   before: EventSelection,
@@ -84,9 +84,9 @@ export function planDataEvents(
       context.problems.add(`${path}.resourceArn.${operator}[${index}]`, {
         wrong:
           'names a bucket that is written to because this trail delivers: each ' +
-          'delivery would create an event, which is delivered in turn, in an endless loop',
+          'delivery would cause an event that is delivered in turn, in an endless loop',
         got: value,
-        allowed: 'other buckets, or readWriteType: READ_ONLY for who reads the logs',
+        allowed: 'other buckets, or readWriteType: READ_ONLY to record who reads the logs',
         fix: 'remove it, or accept the loop with recordOwnDeliveries: true',
       });
     }
@@ -101,8 +101,8 @@ function checkName(
   path: string,
   { problems }: CheckContext,
 ): void {
-  const taken = name === MANAGEMENT_SELECTOR || [...data, ...networkActivity].some((other) => other.name === name);
-  if (name !== undefined && taken) {
+  const isTaken = name === MANAGEMENT_SELECTOR || [...data, ...networkActivity].some((other) => other.name === name);
+  if (name !== undefined && isTaken) {
     problems.add(join(path, 'name'), {
       wrong: 'is the name of another selection',
       got: name,
@@ -112,14 +112,14 @@ function checkName(
   }
 }
 
-/** The beginning of an ARN names a region only where a colon follows it. */
+/** Whether an ARN, or the beginning of one, names another region. A region counts only if a colon follows it. */
 function namesOtherRegion(arn: string, homeRegion: string, isToken: CheckContext['isToken']): boolean {
   const { region, account } = parseArn(arn);
   const namesRegion = region !== undefined && region !== '' && account !== undefined;
   return namesRegion && isElsewhere({ region, account: '' }, { region: homeRegion, account: '' }, isToken);
 }
 
-/** A trail of one region never sees what happens in another. */
+/** A single-region trail doesn't record resources in other regions. */
 function checkRegions(
   { resourceArn, path }: DataSelection,
   { multiRegion, homeRegion }: EventFacts,
@@ -134,7 +134,7 @@ function checkRegions(
   }
 }
 
-/** What is wrong with something in another region. */
+/** The problem of a resource in another region than a single-region trail. */
 export function otherRegion(got: string, homeRegion: string): Problem {
   return {
     wrong: "is in another region, which a single-region trail doesn't record",

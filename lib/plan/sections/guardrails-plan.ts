@@ -2,14 +2,14 @@ import { GuardrailsConfig } from '../../config/guardrails-config';
 import { OrganizationAccounts } from '../../config/organization-config';
 import { CheckContext, join } from '../../validation/check';
 
-/** The guardrails, every default filled in. */
+/** The plan of the guardrails, with all defaults. */
 export interface GuardrailsPlan {
   readonly targets: string[];
   readonly exemptRoles: string[];
   readonly attach: boolean;
 }
 
-/** What the two policies are called. */
+/** The names of the two policies. */
 export function guardrailNames(trailName: string): {
   readonly serviceControl: string;
   readonly resourceControl: string;
@@ -27,7 +27,7 @@ export function planGuardrails(
   const attach = config.attach ?? true;
   if (!attach && config.targets !== undefined) {
     problems.add(join(path, 'targets'), {
-      wrong: 'names what policies are attached to, and none are',
+      wrong: 'names targets to attach policies to, and attach is false',
       got: config.targets,
       allowed: 'nothing while attach is false',
       fix: 'remove one of the two',
@@ -37,7 +37,7 @@ export function planGuardrails(
   (config.targets ?? []).forEach((target, index) => {
     if (target === management) {
       problems.add(join(path, `targets[${index}]`), {
-        wrong: "is the management account, which policies of the organization don't bind",
+        wrong: "is the management account, which organization policies don't apply to",
         got: target,
         allowed: 'member accounts, organizational units, the root',
         fix: 'remove it',

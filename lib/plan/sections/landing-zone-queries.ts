@@ -1,21 +1,21 @@
 import { ArchivePlan, resultBucketNames } from './archive-plan';
 import { OrganizationAccounts } from '../../config/organization-config';
 
-/** What of a landing zone decides where its log files are queried. */
+/** The parts of a landing zone's plan that decide where its log files are queried. */
 export interface QueriedLandingZone {
   readonly organization: { readonly accounts: OrganizationAccounts };
   readonly archive: Pick<ArchivePlan, 'account' | 'region' | 'accessLogBucketName'>;
   readonly analytics?: { readonly sources?: readonly unknown[] };
 }
 
-/** A bucket that is written to because somebody queries. */
+/** A bucket that queries write to: directly, or because S3 logs access to results. */
 export interface QueryBucketPlan {
   readonly account: string;
   readonly holds: 'results' | 'access logs of results';
   readonly name: string;
 }
 
-/** The accounts that log files are queried in: those of other trails only where their buckets are. */
+/** The accounts that log files are queried in. Log files of other trails are queried only in the log archive. */
 export function queryAccounts({
   analytics,
   organization: { accounts },
@@ -34,14 +34,14 @@ export function queryAccounts({
 }
 
 /**
- * In each account that queries: the bucket for results, and one for its access logs where they don't go to the
- * access-log bucket.
+ * In each account that queries: the result bucket, and a bucket for its access logs if they don't go to the access-log
+ * bucket.
  */
-export function queryBuckets(zone: QueriedLandingZone): QueryBucketPlan[] {
-  const { account: logArchive, region, accessLogBucketName } = zone.archive;
+export function queryBuckets(landingZone: QueriedLandingZone): QueryBucketPlan[] {
+  const { account: logArchive, region, accessLogBucketName } = landingZone.archive;
   const buckets: QueryBucketPlan[] = [];
 
-  for (const account of queryAccounts(zone)) {
+  for (const account of queryAccounts(landingZone)) {
     const { results, accessLogs } = resultBucketNames(account, region);
     buckets.push({ account, holds: 'results', name: results });
     if (account !== logArchive || accessLogBucketName === undefined) {

@@ -2,7 +2,7 @@ import { TIER_RULES } from '../../aws/storage-classes';
 import { StorageTier } from '../../config/log-bucket-config';
 import { CheckContext, join } from '../../validation/check';
 
-/** Finds tiers that S3 would refuse, or that the retention makes pointless. */
+/** Refuses tiers that S3 refuses, and tiers after the retention period. */
 export function checkTiers(
   tiers: StorageTier[],
   retentionDays: number,
@@ -26,19 +26,19 @@ export function checkTiers(
       return;
     }
 
-    const waits =
+    const earliestAfterBefore =
       before === undefined || isToken(before.afterDays)
         ? 0
         : before.afterDays + TIER_RULES[before.storageClass].staysDays;
 
-    const earliest = Math.max(TIER_RULES[storageClass].earliestDay, waits);
+    const earliest = Math.max(TIER_RULES[storageClass].earliestDay, earliestAfterBefore);
     const latest = isToken(retentionDays) ? Infinity : retentionDays - 1;
     if (afterDays < earliest) {
       problems.add(`${at}.afterDays`, {
         wrong:
-          earliest === waits && before !== undefined
-            ? `comes too early after ${before.storageClass} on day ${before.afterDays}`
-            : `comes too early for ${storageClass}`,
+          earliest === earliestAfterBefore && before !== undefined
+            ? `is too early after ${before.storageClass} on day ${before.afterDays}`
+            : `is too early for ${storageClass}`,
         got: afterDays,
         allowed: `${earliest} or more`,
         fix: 'raise the number of days',
@@ -47,7 +47,7 @@ export function checkTiers(
 
     if (afterDays > latest) {
       problems.add(`${at}.afterDays`, {
-        wrong: `comes when the log file has expired, after ${retentionDays} days`,
+        wrong: `is after the day on which log files expire, ${retentionDays}`,
         got: afterDays,
         allowed: `up to ${latest}`,
         fix: 'remove the tier, or raise retentionDays',
@@ -56,7 +56,7 @@ export function checkTiers(
   });
 }
 
-/** Finds tiers that Athena can't read inside the window that queries were promised. */
+/** Refuses tiers that Athena can't read within the query window. */
 export function checkQueryWindow(
   tiers: StorageTier[],
   retentionDays: number,
@@ -70,7 +70,7 @@ export function checkQueryWindow(
 
   if (!isToken(retentionDays) && queryWindowDays > retentionDays) {
     problems.add('analytics.queryWindowDays', {
-      wrong: `reaches further back than log files are kept, ${retentionDays} days`,
+      wrong: `is longer than log files are kept, ${retentionDays} days`,
       got: queryWindowDays,
       allowed: `up to ${retentionDays}`,
       fix: 'shorten the window, or raise storage.retentionDays',
@@ -81,7 +81,7 @@ export function checkQueryWindow(
     if (!TIER_RULES[storageClass].readable && !isToken(afterDays) && afterDays < queryWindowDays) {
       problems.add(`${join(path, 'tiers')}[${index}].afterDays`, {
         wrong:
-          `moves log files to ${storageClass}, which Athena can't read, inside the query window of ` +
+          `moves log files to ${storageClass}, which Athena can't read, within the query window of ` +
           `${queryWindowDays} days`,
         got: afterDays,
         allowed: `${queryWindowDays} or more`,

@@ -6,11 +6,11 @@ import { isPlainObject } from '../../validation/problems';
 import { homeRegion as checkHomeRegion } from '../shapes/home-region';
 import { DELEGATED_ADMINISTRATOR } from '../shapes/shapes';
 
-/** The organization, every default filled in. */
+/** The plan of the organization, with all defaults. */
 export interface OrganizationPlan {
   readonly id: string;
   readonly homeRegion: string;
-  /** Absent when everything is in the management account. */
+  /** Absent if everything is in the management account. */
   readonly accounts?: OrganizationAccounts;
   readonly controlTower?: ControlTowerMode;
 }
@@ -21,18 +21,18 @@ export interface Environment {
   readonly region: string;
 }
 
-/** Which account's part of a landing zone is created in a stack that exists already, and where that stack is. */
+/** A part of a landing zone that is created alone, and the account and region of its stack. */
 export interface PartPlace extends Environment {
   readonly of: keyof OrganizationAccounts;
 }
 
 /** What a landing zone's plan needs in addition to the config. */
 export interface LandingZoneFacts {
-  /** Absent for a whole landing zone, which creates its stacks. */
+  /** Absent for a whole landing zone, which creates its stacks itself. */
   readonly part?: PartPlace;
-  /** The environment of the Stage it is in, as far as that has one. */
+  /** The account and region of the Stage, if it has them. */
   readonly stage?: Partial<Environment>;
-  /** Other landing zones of the same Stage. */
+  /** Other landing zones in the same Stage. */
   readonly others: readonly OtherLandingZone[];
 }
 
@@ -42,7 +42,7 @@ export interface OtherLandingZone {
   readonly accounts: readonly string[];
 }
 
-/** An organization trail of one account's stack. */
+/** Plans an organization trail in a stack of the management account, without a landing zone. */
 export function planOrganization(
   config: OrganizationConfig,
   region: string,
@@ -54,7 +54,7 @@ export function planOrganization(
   return { id: config.id, homeRegion: region, controlTower: config.controlTower };
 }
 
-/** What a landing zone can't do without, and a trail of one account can. */
+/** Reports keys that are required for a landing zone, and not for a baseline in one account. */
 export function checkMissing(organization: unknown, path: string, { problems }: CheckContext): void {
   const refuse = (key: string, allowed: string, fix: string) =>
     problems.add(key, { wrong: 'is missing', got: undefined, allowed, fix });
@@ -66,7 +66,7 @@ export function checkMissing(organization: unknown, path: string, { problems }: 
 
   const keys = organization ?? {};
   if (!isPlainObject(keys)) {
-    return; // its shape has said so
+    return; // the check of its shape has reported it
   }
 
   if (keys.accounts === undefined) {
@@ -82,7 +82,7 @@ export function checkMissing(organization: unknown, path: string, { problems }: 
   }
 }
 
-/** The organization of a landing zone; undefined if what it can't do without is missing or wrong. */
+/** Plans the organization of a landing zone; undefined if a required key is missing or invalid. */
 export function planLandingZoneOrganization(
   config: OrganizationConfig,
   facts: LandingZoneFacts,
@@ -133,7 +133,7 @@ function checkAccounts(
 ): void {
   if (logArchive === management) {
     problems.add(join(path, 'logArchive'), {
-      wrong: 'is the management account, whose administrators no policy of the organization binds',
+      wrong: "is the management account, which organization policies don't apply to",
       got: logArchive,
       allowed: 'a member account of its own',
       fix: 'name another account, or use CloudTrailBaseline in the management account',
@@ -150,7 +150,7 @@ function checkAccounts(
   }
 }
 
-/** What is placed already has to be where the config says. */
+/** The account and region of the stack and of the Stage must be those in the config. */
 function checkPlace(
   accounts: OrganizationAccounts,
   homeRegion: string,
@@ -174,11 +174,11 @@ function checkPlaceOfPart(
   path: string,
   { problems, isToken }: CheckContext,
 ): void {
-  const wantedAccount = accounts[part.of];
-  if (isOtherThan(part.account, [wantedAccount], isToken)) {
+  const configuredAccount = accounts[part.of];
+  if (isOtherThan(part.account, [configuredAccount], isToken)) {
     problems.add(join(path, `accounts.${part.of}`), {
       wrong: `isn't the account of the stack, ${part.account}`,
-      got: wantedAccount,
+      got: configuredAccount,
       allowed: 'the account of the stack',
       fix:
         part.of === 'management'
@@ -192,7 +192,7 @@ function checkPlaceOfPart(
       wrong: `isn't the region of the stack, ${part.region}`,
       got: homeRegion,
       allowed: 'the region of the stack',
-      fix: 'correct it, or place it in a stack of that region',
+      fix: 'correct it, or place the construct in a stack of that region',
     });
   }
 }
@@ -209,7 +209,7 @@ function checkPlaceOfStage(
     problems.add(join(path, 'accounts'), {
       wrong: `doesn't name the account of the Stage, ${stage.account}`,
       got: accounts,
-      allowed: 'a Stage of one of these accounts, or without one',
+      allowed: 'the account of the Stage among them, or a Stage without an account',
       fix: "correct the accounts, or remove the account from the Stage's env",
     });
   }
@@ -218,19 +218,19 @@ function checkPlaceOfStage(
     problems.add(join(path, 'homeRegion'), {
       wrong: `isn't the region of the Stage, ${stage.region}`,
       got: homeRegion,
-      allowed: 'a Stage of this region, or without one',
+      allowed: 'the region of the Stage, or a Stage without a region',
       fix: "correct the region, or remove it from the Stage's env",
     });
   }
 }
 
-/** Whether an account or a region is known, and none of those that the config names. */
+/** Whether an account or a region is known, and isn't in the config. */
 function isOtherThan(
   value: string | undefined,
-  wanted: readonly (string | undefined)[],
+  configured: readonly (string | undefined)[],
   isToken: CheckContext['isToken'],
 ): boolean {
-  return value !== undefined && !isToken(value) && !wanted.includes(value);
+  return value !== undefined && !isToken(value) && !configured.includes(value);
 }
 
 function checkOthers(
@@ -242,7 +242,7 @@ function checkOthers(
   for (const other of others) {
     if (other.organizationId === id) {
       problems.add(join(path, 'id'), {
-        wrong: `is the organization of ${other.path} too, in the same Stage`,
+        wrong: `is also the organization of ${other.path}, in the same Stage`,
         got: id,
         allowed: 'each organization once',
         fix: 'remove one of the two, or place it in a Stage of its own',
@@ -254,7 +254,7 @@ function checkOthers(
     for (const [key, account] of Object.entries(accounts)) {
       if (other.accounts.includes(account)) {
         problems.add(join(path, `accounts.${key}`), {
-          wrong: `is an account of ${other.path} too, so that names would collide`,
+          wrong: `is also an account of ${other.path}, so that names would collide`,
           got: account,
           allowed: 'accounts of this organization',
           fix: 'correct the account',

@@ -6,7 +6,7 @@ import { closest } from '../../validation/closest';
 import { docsPage } from '../../validation/docs-page';
 import { QUERY_NAME } from '../../validation/string-formats';
 
-/** The saved queries, by name: their strings stay in their files. */
+/** The saved queries by name. Their SQL stays in the files. */
 export interface QueriesPlan {
   readonly folder?: string;
   readonly selected: PlannedQuery[];
@@ -14,24 +14,24 @@ export interface QueriesPlan {
 
 export interface PlannedQuery {
   readonly name: string;
-  /** How many days it looks back; absent where they are given each time. */
+  /** How far back the query reads, in days; absent if it has a parameter for that. */
   readonly windowDays?: number;
   readonly tables: readonly AnalyticsTable[];
 }
 
 /** What queries need in addition to their section of the config. */
 export interface QueryFacts {
-  /** The tables that are created, of any source. */
+  /** The tables that are created, for all sources. */
   readonly tables: readonly AnalyticsTable[];
-  /** What the queries of other sources begin with, before an underscore. */
+  /** The names of other sources: their queries' names start with one, and an underscore. */
   readonly sourceNames: readonly string[];
-  /** Whether each query has to name its accounts. */
+  /** Whether each query must name its accounts. */
   readonly asksForAccount: boolean;
   /** Where the queries are. */
   readonly queries: QuerySource;
 }
 
-/** The most that Athena accepts. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateNamedQuery.html */
+/** The maximum size of a saved query in Athena. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateNamedQuery.html */
 const MAX_BYTES = 262_144;
 
 export function planQueries(
@@ -48,7 +48,7 @@ export function planQueries(
     checkQuery(query, queries, facts, `${folderPath} (${query.name}.sql)`, context);
   }
 
-  // forEach passes over what wasn't in order
+  // forEach skips the holes of invalid names
   include?.forEach((name, index) => {
     checkIncluded(name, queries, facts, `${join(path, 'include')}[${index}]`, context);
   });
@@ -64,7 +64,7 @@ function missingTables(query: SavedQuery, facts: QueryFacts): AnalyticsTable[] {
   return query.tables.filter((table) => !facts.tables.includes(table));
 }
 
-/** A query that is asked for by its name must exist, and its tables too. */
+/** A query in `include` must exist, and its tables must be created. */
 function checkIncluded(
   name: string,
   queries: readonly SavedQuery[],
@@ -77,7 +77,7 @@ function checkIncluded(
     const names = queries.map((query) => query.name);
     const meant = closest(name, names);
     problems.add(path, {
-      wrong: 'is no saved query',
+      wrong: 'is not a saved query',
       got: name,
       allowed: `the names in ${docsPage('athena')}, and those of the files in the folder`,
       fix: meant === undefined ? 'correct or remove the name' : `write ${meant}`,
@@ -108,7 +108,7 @@ function readFolder(
     const queries = source.inFolder(folder);
     if (queries.length === 0) {
       problems.add(path, {
-        wrong: 'holds no file that ends in .sql',
+        wrong: 'contains no file that ends in .sql',
         got: folder,
         allowed,
         fix: 'correct the path, or remove the key',
@@ -122,7 +122,7 @@ function readFolder(
   }
 }
 
-/** What Athena would refuse, or what would read every log file there is. */
+/** Refuses queries that Athena refuses, and queries that would read every log file. */
 function checkQuery(
   query: SavedQuery,
   queries: readonly SavedQuery[],
@@ -141,9 +141,9 @@ function checkQuery(
 
   const savedNames = (saved: SavedQuery) => [saved.name, ...sourceNames.map((source) => `${source}_${saved.name}`)];
   const otherNames = queries.filter((other) => other !== query).flatMap(savedNames);
-  const taken = savedNames(query).find((savedName) => otherNames.includes(savedName));
-  if (taken !== undefined) {
-    add('would be saved under the name of another query', taken, 'another name', 'rename the file');
+  const takenName = savedNames(query).find((savedName) => otherNames.includes(savedName));
+  if (takenName !== undefined) {
+    add('would be saved under the name of another query', takenName, 'another name', 'rename the file');
   }
 
   const bytes = Buffer.byteLength(header) + Buffer.byteLength(sql);
@@ -157,22 +157,22 @@ function checkQuery(
       'reads no table of log files',
       name,
       `FROM ${tableNames.join(', ')}`,
-      'name one, without its database and its source',
+      'name a table, without its database and its source',
     );
   }
 
   if (!query.namesDay) {
     add(
-      'has no condition on day, so it would read every log file there is',
+      'has no condition on day, so it would read every log file',
       name,
       'a comparison of day, BETWEEN or IN',
-      "add one, such as day >= date_format(current_timestamp - interval '7' day, '%Y/%m/%d')",
+      "add a condition, such as day >= date_format(current_timestamp - interval '7' day, '%Y/%m/%d')",
     );
   }
 
   if (asksForAccount && !query.namesAccount) {
     add(
-      "names no account, which Athena can't find out here",
+      "names no account, and Athena can't find the accounts without analytics.accounts",
       name,
       'account = ? or account IN (…)',
       'write account = ? AND before the condition on day, or list analytics.accounts',

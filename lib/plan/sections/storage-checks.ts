@@ -5,8 +5,8 @@ import { ObjectLockMode, RemovalConfig } from '../../config/log-bucket-config';
 import { AccessLogsConfig, StorageConfig } from '../../config/storage-config';
 import { CheckContext, join } from '../../validation/check';
 
-/** The keys that only a bucket of our own can have: all but those that are about any log bucket. */
-const OWN_BUCKET_KEYS = Object.keys({
+/** The keys that apply only to a bucket that the baseline creates. */
+const CREATED_BUCKET_KEYS = Object.keys({
   retentionDays: true,
   noncurrentVersionRetentionDays: true,
   tiers: true,
@@ -20,7 +20,7 @@ const OWN_BUCKET_KEYS = Object.keys({
   true
 >) as (keyof StorageConfig)[];
 
-/** Saying "use existing resources" of the log bucket twice, or together with what only an own bucket can have. */
+/** Refuses two existing log buckets, and options of a created bucket together with an existing one. */
 export function checkExistingLogBucket(
   config: StorageConfig,
   facts: StorageFacts,
@@ -32,17 +32,17 @@ export function checkExistingLogBucket(
 
   if (existingBucketName !== undefined && facts.logBucketArn !== undefined) {
     problems.add(existing, {
-      wrong: 'names a log bucket while one is passed in as logBucket',
+      wrong: 'names a log bucket, and logBucket is passed in too',
       got: existingBucketName,
       allowed: 'one of the two',
       fix: 'remove one',
     });
   }
 
-  for (const key of OWN_BUCKET_KEYS) {
+  for (const key of CREATED_BUCKET_KEYS) {
     if (config[key] !== undefined) {
       problems.add(join(path, key), {
-        wrong: 'is an option of a bucket the baseline creates, and the log bucket exists already',
+        wrong: 'is an option of a bucket that the baseline creates, and an existing log bucket is used',
         got: config[key],
         allowed: `this key, or ${existing}`,
         fix: 'remove one, and set the option on your bucket',
@@ -52,7 +52,7 @@ export function checkExistingLogBucket(
 
   if (facts.accessLogBucketArn !== undefined) {
     problems.add('accessLogBucket', {
-      wrong: 'is an option of a bucket the baseline creates, and the log bucket exists already',
+      wrong: 'is an option of a bucket that the baseline creates, and an existing log bucket is used',
       got: facts.accessLogBucketArn,
       allowed: `this property, or ${existing}`,
       fix: 'remove one, and set access logging on your bucket',
@@ -60,7 +60,7 @@ export function checkExistingLogBucket(
   }
 }
 
-/** Saying "use existing resources" of the access-log bucket twice, or one that can't be it. */
+/** Refuses two existing access-log buckets, and buckets that S3 can't deliver access logs to. */
 export function checkAccessLogs(
   { existingBucketName, retentionDays }: AccessLogsConfig,
   facts: StorageFacts,
@@ -73,7 +73,7 @@ export function checkAccessLogs(
 
   if (isNamed && isPassedIn) {
     problems.add(`${path}.existingBucketName`, {
-      wrong: 'names an access-log bucket while one is passed in as accessLogBucket',
+      wrong: 'names an access-log bucket, and accessLogBucket is passed in too',
       got: existingBucketName,
       allowed: 'one of the two',
       fix: 'remove one',
@@ -82,17 +82,17 @@ export function checkAccessLogs(
 
   if (isNamed && existingBucketName === facts.logBucketName) {
     problems.add(`${path}.existingBucketName`, {
-      wrong: 'names the log bucket, whose access logs would create access logs, in an endless loop',
+      wrong: 'names the log bucket, whose access logs would cause access logs, in an endless loop',
       got: existingBucketName,
       allowed: 'another bucket',
-      fix: 'name another bucket, or remove the key to have one created',
+      fix: 'name another bucket, or remove the key for a new bucket',
     });
   }
 
   if (retentionDays !== undefined && (isNamed || isPassedIn)) {
     const alternative = isNamed ? `${path}.existingBucketName` : 'accessLogBucket';
     problems.add(`${path}.retentionDays`, {
-      wrong: 'is an option of a bucket the baseline creates, and the access-log bucket exists already',
+      wrong: 'is an option of a bucket that the baseline creates, and an existing access-log bucket is used',
       got: retentionDays,
       allowed: `this key, or ${alternative}`,
       fix: 'remove one, and set the option on your bucket',
@@ -127,7 +127,10 @@ function checkAccessLogBucket(
   }
 
   if (accessLogBucket.hasOwnKey) {
-    refuse('is encrypted with a KMS key, so S3 delivers no access logs to it', "a bucket encrypted with S3's own keys");
+    refuse(
+      'is encrypted with a KMS key, so S3 delivers no access logs to it',
+      'a bucket encrypted with S3-managed keys',
+    );
   }
 }
 
@@ -143,10 +146,10 @@ export function checkReplicationTarget(
     const isKnown = !isToken(keyArn) && !isToken(facts.account);
     if (isKnown && keyAccount !== facts.account) {
       problems.add(join(path, 'replication.keyArn'), {
-        wrong: "names a key of another account, and the destination is said to be this account's",
+        wrong: 'names a key in another account, and without accountId the destination is in this account',
         got: keyArn,
         allowed: `a key in ${facts.account}, or accountId as well`,
-        fix: `add accountId: '${keyAccount}' if the bucket is that account's`,
+        fix: `add accountId: '${keyAccount}' if the bucket belongs to that account`,
       });
     }
   }
@@ -161,7 +164,7 @@ export function checkReplicationTarget(
   }
 }
 
-/** Whether a bucket is the log bucket or the access-log bucket, as far as these are known by ARN or name. */
+/** Whether a bucket is the log bucket or the access-log bucket, if their ARNs or names are known. */
 function isOwnBucket(bucketArn: string, config: StorageConfig, facts: StorageFacts): boolean {
   const arns = [facts.logBucketArn, facts.accessLogBucketArn];
   const names = [
@@ -174,7 +177,7 @@ function isOwnBucket(bucketArn: string, config: StorageConfig, facts: StorageFac
   return arns.includes(bucketArn) || names.includes(parseArn(bucketArn).resource);
 }
 
-/** What is kept for a while is kept at most as long as log files are. */
+/** Refuses periods that are longer than the retention of log files. */
 export function checkLogBucketPeriods(
   { retentionDays, noncurrentVersionRetentionDays, objectLock }: LogBucketPlan,
   path: string,
@@ -201,7 +204,7 @@ export function checkLogBucketPeriods(
     checkAtMostRetention(
       'objectLock.days',
       objectLock.days,
-      "locks log files beyond the day they expire, when lifecycle can't delete them",
+      "locks log files beyond the day on which they expire, so that the lifecycle rule can't delete them",
     );
   }
 }
@@ -209,7 +212,7 @@ export function checkLogBucketPeriods(
 export function checkObjectLock({ objectLock }: LogBucketPlan, path: string, { problems }: CheckContext): void {
   if (objectLock?.mode === ObjectLockMode.COMPLIANCE && !objectLock.acceptIrreversible) {
     problems.add(join(path, 'objectLock.mode'), {
-      wrong: "can't be undone by anyone, AWS included",
+      wrong: "can't be undone by anyone, including AWS",
       got: objectLock.mode,
       allowed: 'GOVERNANCE, or COMPLIANCE with acceptIrreversible: true',
       fix: 'use GOVERNANCE, or confirm with acceptIrreversible: true',

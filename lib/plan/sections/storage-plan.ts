@@ -22,10 +22,12 @@ import { CheckContext, join } from '../../validation/check';
 /** Seven years. */
 export const DEFAULT_RETENTION_DAYS = 2557;
 
-/** Whether S3 sends events of buckets to EventBridge. In an organization they would cost at every account's volume. */
+/**
+ * Whether S3 sends bucket events to EventBridge. In an organization, log files of every account would add to the cost.
+ */
 export const DEFAULT_EVENT_BRIDGE = { account: true, organization: false } as const;
 
-/** A log bucket of our own, every default filled in. */
+/** The plan of a log bucket that the baseline creates, with all defaults. */
 export interface LogBucketPlan {
   readonly retentionDays: number;
   readonly noncurrentVersionRetentionDays: number;
@@ -39,42 +41,43 @@ export interface LogBucketPlan {
   readonly acceptDataLoss: boolean;
 }
 
-/** The access-log bucket of our own, every default filled in. */
+/** The plan of an access-log bucket that the baseline creates, with all defaults. */
 export interface AccessLogsPlan {
   readonly retentionDays: number;
 }
 
 export interface StoragePlan {
-  /** Absent when an existing bucket is used. */
+  /** Absent with an existing log bucket. */
   readonly logBucket?: LogBucketPlan;
   readonly existingBucketName?: string;
-  /** Absent when an existing bucket is used, for logs or for access logs. */
+  /** Absent with an existing log bucket or an existing access-log bucket. */
   readonly accessLogs?: AccessLogsPlan;
   readonly existingAccessLogBucketName?: string;
-  /** Where an existing log bucket sends its access logs, if known at synthesis. */
+  /** The bucket that an existing log bucket sends its access logs to, if known at synthesis. */
   readonly accessLogTargetArn?: string;
-  /** Of every bucket that is created. */
+  /** For every bucket that the baseline creates. */
   readonly eventBridgeNotifications: boolean;
   readonly readers: string[];
   readonly removal: { readonly removal: DataRemoval; readonly acceptDataLoss: boolean };
 }
 
 /**
- * What storage needs in addition to the config: bucket ARNs (tokens, mostly) of constructs that were passed in.
+ * What storage needs in addition to its section of the config. The ARNs are those of constructs that were passed in,
+ * most of them tokens.
  */
 export interface StorageFacts {
   readonly account: string;
   readonly homeRegion: string;
-  /** What buckets are called whose names come from a plan, as a landing zone's do. */
+  /** The names of the buckets, if they follow from the plan, as in a landing zone. */
   readonly logBucketName?: string;
   readonly accessLogBucketName?: string;
   readonly logBucketArn?: string;
   readonly accessLogBucketArn?: string;
-  /** Where the log bucket that was passed in sends its access logs. */
+  /** The bucket that the log bucket that was passed in sends its access logs to. */
   readonly accessLogTargetArn?: string;
-  /** Whose default of `eventBridgeNotifications` holds. @default account */
+  /** Which default of `eventBridgeNotifications` applies. @default account */
   readonly defaultsOf?: keyof typeof DEFAULT_EVENT_BRIDGE;
-  /** Where the access-log bucket is, and what S3 wouldn't deliver to, if known at synthesis. */
+  /** The access-log bucket that was passed in, with properties that prevent delivery by S3, if known at synthesis. */
   readonly accessLogBucket?: Place & { readonly hasObjectLock: boolean; readonly hasOwnKey: boolean };
 }
 
@@ -112,7 +115,9 @@ export function planStorage(
   };
 }
 
-/** Fills a log bucket's defaults in and checks them against each other. A complete plan comes out as it went in. */
+/**
+ * Adds the defaults of a log bucket, and checks its values against each other. A complete plan is returned unchanged.
+ */
 export function planLogBucket(config: LogBucketConfig, path: string, context: CheckContext): LogBucketPlan {
   const plan = withDefaults(config, context.isToken);
 
@@ -145,7 +150,7 @@ function withDefaults(config: LogBucketConfig, isToken: CheckContext['isToken'])
   };
 }
 
-/** What happens to data when its stack is deleted; losing it requires two steps. */
+/** Plans what happens to data when the stack is deleted. Deleting data requires two options. */
 export function planRemoval(
   { removal, acceptDataLoss }: RemovalConfig,
   path: string,
@@ -163,7 +168,7 @@ export function planRemoval(
   return removal ?? DataRemoval.RETAIN;
 }
 
-/** Fills the access-log bucket's defaults in. */
+/** Adds the defaults of the access-log bucket. */
 export function planAccessLogs(config: AccessLogsConfig): AccessLogsPlan {
   return { retentionDays: config.retentionDays ?? 365 };
 }

@@ -2,7 +2,7 @@ import { TrailConfig } from '../../config/trail-config';
 import { CheckContext, join } from '../../validation/check';
 import { OWN_TAG } from '../shapes/shapes';
 
-/** The trail, every default filled in. */
+/** The plan of the trail, with all defaults. */
 export interface TrailPlan {
   readonly name: string;
   readonly formerNames: string[];
@@ -14,7 +14,7 @@ export interface TrailPlan {
 
 /** What a trail needs in addition to its section of the config. */
 export interface TrailFacts {
-  /** The name of a trail that isn't given one. */
+  /** The name of a trail without `trail.name`. */
   readonly defaultName: string;
   readonly isOrganizationTrail: boolean;
 }
@@ -31,9 +31,9 @@ export function planTrail(config: TrailConfig, facts: TrailFacts, path: string, 
 
   if (plan.formerNames.includes(plan.name)) {
     problems.add(join(path, 'formerNames'), {
-      wrong: 'contains the name the trail has now',
+      wrong: "contains the trail's current name",
       got: plan.name,
-      allowed: 'names it had before',
+      allowed: 'former names of the trail',
       fix: 'remove it from the list',
     });
   }

@@ -3,7 +3,7 @@ import { BaselineConfig } from '../../config/baseline-config';
 import { Check, checkOf, Shape, struct } from '../../validation/check';
 import { Problem } from '../../validation/problems';
 
-/** What isn't allowed here, right or wrong: nothing is said of how to correct it. */
+/** A key that isn't allowed here, with any value, valid or not. */
 function refused(problem: Omit<Problem, 'got' | 'allowed'>): Check<never> {
   return checkOf<never>({ not: {} }, (value, path, { problems }) => {
     problems.add(path, { ...problem, got: value, allowed: 'nothing' });
@@ -12,11 +12,11 @@ function refused(problem: Omit<Problem, 'got' | 'allowed'>): Check<never> {
 }
 
 const placesStacks = refused({
-  wrong: 'places the stacks of a landing zone, and this baseline is in a stack already',
+  wrong: 'sets where the stacks of a landing zone are, and this baseline is already in a stack',
   fix: 'remove the key, or use OrganizationBaseline',
 });
 
-/** The config of a baseline in one account: every key of a landing zone's, but what takes other accounts. */
+/** The config of a baseline in one account: every key except those that require other accounts. */
 export const ACCOUNT_SHAPE: Shape<BaselineConfig> = {
   ...BASELINE_SHAPE,
   organization: struct(
@@ -25,7 +25,7 @@ export const ACCOUNT_SHAPE: Shape<BaselineConfig> = {
     ORGANIZATION_WORDS,
   ),
   guardrails: refused({
-    wrong: 'are policies of a landing zone, and this baseline is in one account',
+    wrong: 'require a landing zone, and this baseline is in one account',
     fix: 'use OrganizationBaseline, or TrailGuardrails in addition to this baseline',
   }),
 };

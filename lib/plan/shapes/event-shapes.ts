@@ -27,10 +27,10 @@ import {
 import * as grammar from '../../validation/event-formats';
 import { isPlainObject } from '../../validation/problems';
 
-/** What CloudTrail itself calls things that have another name here, or none, and what to do instead. */
+/** CloudTrail's names for keys that have another name here, or none, each with the fix. */
 const CONDITION_WORDS = { equals: 'write equalTo', notEqualTo: 'write notEquals' };
 const COMMON_WORDS = {
-  eventCategory: 'remove it, since the list it is in says it',
+  eventCategory: 'remove it: the section decides the category',
   readOnly: 'write readWriteType: READ_ONLY or WRITE_ONLY',
   'userIdentity.arn': 'write userIdentityArn',
 };
@@ -43,38 +43,38 @@ const EVENTS_WORDS = {
 
 const MANAGEMENT_WORDS = {
   ...COMMON_WORDS,
-  eventSource: 'write excludeKms or excludeRdsDataApi: CloudTrail can leave out no other',
-  eventName: "remove it: a trail can't choose management events by it",
+  eventSource: 'write excludeKms or excludeRdsDataApi: CloudTrail can exclude no other sources',
+  eventName: "remove it: a trail can't select management events by it",
 };
 
 const DATA_WORDS = {
   ...COMMON_WORDS,
   'resources.type': 'write resourceType',
   'resources.ARN': 'write resourceArn',
-  errorCode: "remove it: a trail can't choose data events by it",
+  errorCode: "remove it: a trail can't select data events by it",
 };
 
 const NETWORK_WORDS = {
   ...COMMON_WORDS,
-  errorCode: 'write onlyDenied: true, which asks for VpceAccessDenied: CloudTrail can choose no other',
-  readOnly: "remove it: a trail can't choose network activity events by it",
-  readWriteType: "remove it: a trail can't choose network activity events by it",
+  errorCode: 'write onlyDenied: true, which selects VpceAccessDenied: CloudTrail can select no other error code',
+  readOnly: "remove it: a trail can't select network activity events by it",
+  readWriteType: "remove it: a trail can't select network activity events by it",
 };
 
-const CONTRARY = [
+const OPPOSITES = [
   ['equalTo', 'notEquals'],
   ['startsWith', 'notStartsWith'],
   ['endsWith', 'notEndsWith'],
 ] as const;
 
-/** A string of a grammar. CloudTrail knows no wildcards, and one next to a token is one all the same. */
+/** A string in a format, without wildcards: CloudTrail supports none, also not next to a token. */
 function value(of: Grammar): Check<string> {
   const check = string(of);
-  return checkOf(check.schema, (given, path, context) => {
-    if (typeof given === 'string' && /[*?]/.test(replaceTokens(given, ''))) {
+  return checkOf(check.schema, (input, path, context) => {
+    if (typeof input === 'string' && /[*?]/.test(replaceTokens(input, ''))) {
       context.problems.add(path, {
-        wrong: 'has a wildcard, and CloudTrail knows none',
-        got: given,
+        wrong: 'has a wildcard, and CloudTrail supports none',
+        got: input,
         allowed: of.allowed,
         fix: grammar.NO_WILDCARDS,
       });
@@ -82,21 +82,21 @@ function value(of: Grammar): Check<string> {
       return undefined;
     }
 
-    return check(given, path, context);
+    return check(input, path, context);
   });
 }
 
-/** A resource type. It decides which buckets have to be left out, so a token isn't allowed here. */
-const resourceType: Check<string> = checkOf(string(grammar.RESOURCE_TYPE).schema, (given, path, context) => {
-  if (context.isToken(given)) {
-    context.problems.add(path, { ...grammar.RESOURCE_TYPE, wrong: 'must be known at synth', got: given });
+/** A resource type. It decides which buckets are excluded, so it can't be a token. */
+const resourceType: Check<string> = checkOf(string(grammar.RESOURCE_TYPE).schema, (input, path, context) => {
+  if (context.isToken(input)) {
+    context.problems.add(path, { ...grammar.RESOURCE_TYPE, wrong: 'must be known at synth', got: input });
     return undefined;
   }
 
-  return value(grammar.RESOURCE_TYPE)(given, path, context);
+  return value(grammar.RESOURCE_TYPE)(input, path, context);
 });
 
-/** A condition: for whole values, beginnings and ends, each in its grammar. */
+/** A condition, with a format each for whole values, beginnings and ends. */
 function condition(
   whole: Grammar,
   start: Grammar = grammar.EVENT_VALUE,
@@ -116,31 +116,31 @@ function condition(
     CONDITION_WORDS,
   );
 
-  return checkOf({ ...check.schema, type: 'object', minProperties: 1 }, (given, path, context) => {
+  return checkOf({ ...check.schema, type: 'object', minProperties: 1 }, (input, path, context) => {
     const problem = {
-      got: given,
+      got: input,
       allowed: OPERATORS.join(', '),
       fix: 'write an operator below it, or remove the key',
     };
 
-    if (given !== null && !isPlainObject(given)) {
+    if (input !== null && !isPlainObject(input)) {
       context.problems.add(path, { wrong: 'must be a condition', ...problem });
       return undefined;
     }
 
-    if (Object.values(given ?? {}).every((operand) => operand === undefined)) {
-      context.problems.add(path, { wrong: 'is a condition that asks for nothing', ...problem });
+    if (Object.values(input ?? {}).every((operand) => operand === undefined)) {
+      context.problems.add(path, { wrong: 'is a condition without an operator', ...problem });
       return undefined;
     }
 
-    const read = check(given, path, context);
-    CONTRARY.forEach(([asks, excludes]) =>
+    const read = check(input, path, context);
+    OPPOSITES.forEach(([includes, excludes]) =>
       read?.[excludes]?.forEach((operand, index) => {
-        if (read[asks]?.includes(operand)) {
+        if (read[includes]?.includes(operand)) {
           context.problems.add(`${path}.${excludes}[${index}]`, {
-            wrong: `is what ${asks} asks for`,
+            wrong: `is also a value of ${includes}`,
             got: operand,
-            allowed: `values that aren't in ${asks}`,
+            allowed: `values that aren't in ${includes}`,
             fix: 'remove it from one of the two',
           });
         }
@@ -154,7 +154,7 @@ function condition(
 const arn = condition(grammar.ARN, grammar.ARN);
 const eventName = condition(grammar.EVENT_NAME, grammar.EVENT_NAME, grammar.EVENT_NAME);
 
-/** A trail that records no data events names none. */
+/** `NONE` isn't a choice for data events: a trail that records none has no such section. */
 const { ALL, READ_ONLY, WRITE_ONLY } = ReadWriteFilter;
 export const readsAndWrites = oneOf({ ALL, READ_ONLY, WRITE_ONLY });
 

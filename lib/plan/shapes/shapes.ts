@@ -44,18 +44,18 @@ import { UNKNOWN } from '../../validation/placeholder';
 import { isPlainObject } from '../../validation/problems';
 import * as grammar from '../../validation/string-formats';
 
-/** 100 years: the most that Object Lock takes, and enough for every other number of days. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html */
+/** 100 years: the maximum of Object Lock, and enough for every other number of days. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html */
 const MAX_DAYS = 36500;
 
-/** The retentions that CloudWatch Logs has. @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+/** The retention periods that CloudWatch Logs supports, in days. @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 export const LOG_GROUP_RETENTIONS: readonly number[] = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
-/** Every trail has a tag, which auditors' tools look for; it also tells where the trail comes from. */
+/** Every trail has a tag, because compliance checks require one. The tag names the package that creates the trail. */
 export const OWN_TAG = { ManagedBy: 'cdk-cloudtrail-baseline' };
 
-/** Tags on a resource are limited to 50, one of which is ours. */
+/** AWS allows 50 tags on a resource, one of which the package sets. */
 const MAX_TAGS = 49;
 
 const tagsSchema = {
@@ -97,11 +97,16 @@ export const TRAIL_SHAPE: Shape<TrailConfig> = {
   tags,
 };
 
-/** What decides where stacks are created, or is reckoned with: a token isn't allowed here. */
+/** A value that must be known at synth, because it decides where stacks are created, or is calculated with. */
 function known<T>(check: Check<T>, allowed: string): Check<T> {
   return checkOf(check.schema, (value, path, context) => {
     if (context.isToken(value)) {
-      context.problems.add(path, { wrong: 'must be known at synth', got: value, allowed, fix: 'write it out' });
+      context.problems.add(path, {
+        wrong: 'must be known at synth',
+        got: value,
+        allowed,
+        fix: 'write the value itself',
+      });
       return undefined;
     }
 
@@ -110,9 +115,7 @@ function known<T>(check: Check<T>, allowed: string): Check<T> {
 }
 
 /**
- * A string that is required, and that no other check depends on: where it isn't valid, the rest of its section is
- * checked
- * all the same.
+ * A required string that no other check depends on. If it is invalid, the rest of its section is checked nevertheless.
  */
 function orUnknown(check: Check<string>): Check<string> {
   return checkOf(check.schema, (value, path, context) => check(value, path, context) ?? UNKNOWN);
@@ -126,13 +129,15 @@ const ACCOUNTS_SHAPE: Shape<OrganizationAccounts> = {
   securityTooling: accountId,
 };
 
-/** CloudFormation calls StartLogging by the trail's name, which is unknown in a delegated administrator's account. */
+/**
+ * CloudFormation calls StartLogging with the trail's name, which doesn't exist in a delegated administrator's account.
+ */
 export const DELEGATED_ADMINISTRATOR =
   "CloudFormation can't create an organization trail from a delegated administrator " +
   '(https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932): create it in the management account; ' +
   'a delegated administrator that is registered there can still manage it';
 
-/** Words that people look for, and what to do instead. */
+/** Keys that users look for and that don't exist, each with the fix. */
 export const ORGANIZATION_WORDS = {
   delegatedAdministrator: DELEGATED_ADMINISTRATOR,
   delegatedAdmin: DELEGATED_ADMINISTRATOR,
@@ -227,7 +232,7 @@ const SOURCE_SHAPE: Shape<AnalyticsSource> = {
 };
 
 export const WORK_GROUP_SHAPE: Shape<WorkGroupConfig> = {
-  // Athena takes bytes, so it is multiplied
+  // Athena's limit is in bytes, so the value is multiplied
   scanLimitGigabytes: known(whole('gigabytes', 1, 1_000_000), '1 to 1000000'),
   resultRetentionDays: days(1, MAX_DAYS),
 };
@@ -247,7 +252,7 @@ const ANALYTICS_SHAPE: Shape<AnalyticsConfig> = {
   sources: listOf(struct(SOURCE_SHAPE, ['name', 'bucketName'])),
 };
 
-/** Every key of the config, with what it may hold. */
+/** Every key of the config, with the check of its value. */
 export const BASELINE_SHAPE: Shape<BaselineConfig> = {
   trail: struct(TRAIL_SHAPE),
   organization: struct(ORGANIZATION_SHAPE, ['id'], ORGANIZATION_WORDS),

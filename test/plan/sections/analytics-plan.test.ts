@@ -45,7 +45,7 @@ describe('the tables', () => {
   test("are none that there isn't", () => {
     expect(problems({ tables: ['LAKE'] })).toEqual([
       'analytics.tables[0]: is not one of the choices, got "LAKE"; allowed: CLOUDTRAIL, NETWORK_ACTIVITY, ' +
-        'INSIGHTS, AGGREGATED, DIGESTS; write one of them, in upper case',
+        'INSIGHTS, AGGREGATED, DIGESTS; choose one of them, in uppercase',
     ]);
   });
 });
@@ -71,7 +71,7 @@ describe('the accounts', () => {
     ]);
 
     expect(problems({ accounts: [] })).toEqual([
-      'analytics.accounts: is an empty list, got []; allowed: at least one element; write one, or remove the key',
+      'analytics.accounts: is an empty list, got []; allowed: at least one element; add an element, or remove the key',
     ]);
 
     expect(problems({ accounts: ['111111111111', '111111111111'] })[0]).toContain(
@@ -84,7 +84,7 @@ describe('the accounts', () => {
     expect(problems({ accounts: accounts(39_384) })).toEqual([]);
     expect(problems({ accounts: accounts(39_385) })).toEqual([
       "analytics.accounts: is longer than Glue accepts for a table's property, got 512004; allowed: up to 512000 " +
-        'characters; remove the key, so that each query names its accounts',
+        'characters; remove the key: each query then names its accounts',
     ]);
   });
 });
@@ -137,7 +137,7 @@ describe('other sources', () => {
 
   test.each(['Control', '_ct', '1ct', 'control-tower', 'c'.repeat(64)])("can't be named %s", (name) => {
     expect(problems({ sources: [{ ...source, name }] })).toEqual([
-      `analytics.sources[0].name: is not the beginning of a table's name, got "${name}"; allowed: a ` +
+      `analytics.sources[0].name: is not a prefix for the names of tables, got "${name}"; allowed: a ` +
         'lowercase letter, then up to 62 lowercase letters, digits and underscores; choose another name',
     ]);
   });
@@ -145,7 +145,7 @@ describe('other sources', () => {
   describe('in the log bucket', () => {
     const LOGS = 'organization-audit-logs-222222222222-eu-west-1-an';
     const TWICE = (bucketName: string) =>
-      "analytics.sources[0].bucketName: names the log bucket, where this trail's own log files are queried already, " +
+      "analytics.sources[0].bucketName: names the log bucket, whose log files the trail's tables cover already, " +
       `got "${bucketName}"; allowed: other buckets, or another keyPrefix or organizationId than this trail's; ` +
       'remove the source';
 

@@ -98,9 +98,8 @@ describe('a bucket of the archive', () => {
   test("doesn't take the log bucket's access logs if it is the log bucket", () => {
     expect(problems({ storage: { accessLogs: { existingBucketName: LOGS } } })).toEqual([
       'storage.accessLogs.existingBucketName: names the log bucket, whose ' +
-        `access logs would create access logs, in an endless loop, got "${LOGS}"; allowed: another bucket; name ` +
-        'another bucket, or remove the ' +
-        'key to have one created',
+        `access logs would cause access logs, in an endless loop, got "${LOGS}"; allowed: another bucket; name ` +
+        'another bucket, or remove the key for a new bucket',
     ]);
 
     expect(problems({ storage: { accessLogs: { existingBucketName: ACCESS_LOGS } } })).toEqual([]);
@@ -110,7 +109,7 @@ describe('a bucket of the archive', () => {
 describe('a key that exists already', () => {
   const keyArn = 'arn:aws:kms:us-east-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab';
   const ELSEWHERE =
-    `encryption.existingKeyArn: is a key of another region than the trail's, got "${keyArn}"; allowed: a key in ` +
+    `encryption.existingKeyArn: is a key in another region than the trail, got "${keyArn}"; allowed: a key in ` +
     'eu-west-1; use a key of that region';
 
   const problems = (rest: object) => landingZoneProblems(zone({ encryption: { existingKeyArn: keyArn }, ...rest }));
@@ -138,8 +137,8 @@ test.each([true, false])(
     expect(
       landingZoneProblems(zone({ storage: { existingBucketName: 'company-logs', eventBridgeNotifications } })),
     ).toEqual([
-      'storage.eventBridgeNotifications: is an option of a bucket the baseline creates, and the log bucket exists ' +
-        `already, got ${eventBridgeNotifications}; allowed: this key, or storage.existingBucketName; ` +
+      'storage.eventBridgeNotifications: is an option of a bucket that the baseline creates, and an existing log ' +
+        `bucket is used, got ${eventBridgeNotifications}; allowed: this key, or storage.existingBucketName; ` +
         'remove one, and set the option on your bucket',
     ]);
   },

@@ -52,7 +52,7 @@ describe('COMPLEMENT', () => {
         complementing('COMPLEMENT', events({ ...section, insights: { management: ['API_ERROR_RATE'] } })),
       ),
     ).toEqual([
-      "events.insights.management: looks at management events, which Control Tower's trail records, got " +
+      "events.insights.management: analyzes management events, which Control Tower's trail records, got " +
         '["API_ERROR_RATE"]; allowed: nothing while organization.controlTower is COMPLEMENT; ' +
         'remove the key, or use insights.data',
     ]);
@@ -62,7 +62,7 @@ describe('COMPLEMENT', () => {
     "refuses %s of management events that it leaves to Control Tower's trail",
     (key) => {
       const problem =
-        `events.management.${key}: leaves out management events, which Control Tower's trail records, got true; ` +
+        `events.management.${key}: excludes management events, which Control Tower's trail records, got true; ` +
         'allowed: nothing while organization.controlTower is COMPLEMENT; remove the key, or set readWriteType to ' +
         'record a second copy';
 
@@ -89,7 +89,7 @@ describe('COMPLEMENT', () => {
         complementing('COMPLEMENT', events({ management: { readWriteType: 'NONE', excludeKms: true } })),
       ),
     ).toEqual([
-      'events.management.excludeKms: leaves out management events, and none are recorded, got true; allowed: ' +
+      'events.management.excludeKms: excludes management events, and none are recorded, got true; allowed: ' +
         'nothing while readWriteType is NONE; remove one of the two',
     ]);
   });
@@ -101,7 +101,7 @@ describe('COMPLEMENT', () => {
       ),
     ).toEqual([
       'events.management.readWriteType: is not one of the choices, got "all"; allowed: ALL, READ_ONLY, ' +
-        'WRITE_ONLY, NONE; write one of them, in upper case',
+        'WRITE_ONLY, NONE; choose one of them, in uppercase',
     ]);
   });
 
@@ -138,7 +138,7 @@ describe('COMPLEMENT', () => {
 test('the mode is one of two, in upper case', () => {
   expect(landingZoneProblems(complementing('complement'))).toEqual([
     'organization.controlTower: is not one of the choices, got "complement"; allowed: COMPLEMENT, ' +
-      'INDEPENDENT; write one of them, in upper case',
+      'INDEPENDENT; choose one of them, in uppercase',
   ]);
 });
 

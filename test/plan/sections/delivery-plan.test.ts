@@ -13,7 +13,7 @@ test.each([0, 2, 399, 401, 3654, '400'])("fails for %j days, which CloudWatch Lo
   expect(logs({ retentionDays })).toEqual([
     `delivery.cloudWatchLogs.retentionDays: is not one of the choices, got ${JSON.stringify(retentionDays)}; ` +
       'allowed: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, ' +
-      '400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653; take one of them',
+      '400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653; choose one of them',
   ]);
 });
 
@@ -23,40 +23,41 @@ test('switched off means off', () => {
 
 test('fails for options of a delivery that is off', () => {
   expect(logs({ enabled: false, retentionDays: 400, existingLogGroupArn: GROUP, existingRoleArn: ROLE })).toEqual([
-    'delivery.cloudWatchLogs.existingLogGroupArn: is given while delivery to CloudWatch Logs is off, got "' +
+    'delivery.cloudWatchLogs.existingLogGroupArn: is set, and delivery to CloudWatch Logs is off, got "' +
       GROUP +
       '"; ' +
       'allowed: nothing while delivery.cloudWatchLogs.enabled is false; remove one',
-    `delivery.cloudWatchLogs.existingRoleArn: is given while delivery to CloudWatch Logs is off, got "${ROLE}"; ` +
+    `delivery.cloudWatchLogs.existingRoleArn: is set, and delivery to CloudWatch Logs is off, got "${ROLE}"; ` +
       'allowed: nothing while delivery.cloudWatchLogs.enabled is false; remove one',
-    'delivery.cloudWatchLogs.retentionDays: is an option of a log group the baseline creates, and it makes none, got ' +
-      '400; allowed: nothing while the log group exists already or delivery is off; ' +
+    'delivery.cloudWatchLogs.retentionDays: is an option of a log group that the baseline creates, and it creates ' +
+      'none, got ' +
+      '400; allowed: nothing with an existing log group or while delivery is off; ' +
       'remove it, and set the retention on your log group',
   ]);
 });
 
 test('fails for constructs passed in to a delivery that is off', () => {
   expect(logs({ enabled: false }, { logGroup: HERE, logsRole: HERE })).toEqual([
-    'logGroup: is given while delivery to CloudWatch Logs is off, got "Stack/Own"; allowed: nothing while ' +
+    'logGroup: is set, and delivery to CloudWatch Logs is off, got "Stack/Own"; allowed: nothing while ' +
       'delivery.cloudWatchLogs.enabled is false; remove one',
-    'logsRole: is given while delivery to CloudWatch Logs is off, got "Stack/Own"; allowed: nothing while ' +
+    'logsRole: is set, and delivery to CloudWatch Logs is off, got "Stack/Own"; allowed: nothing while ' +
       'delivery.cloudWatchLogs.enabled is false; remove one',
   ]);
 });
 
 test('fails for what is named and passed in', () => {
   expect(logs({ existingLogGroupArn: GROUP, existingRoleArn: ROLE }, { logGroup: HERE, logsRole: HERE })).toEqual([
-    'delivery.cloudWatchLogs.existingLogGroupArn: names what is passed in as logGroup too, got "' +
+    'delivery.cloudWatchLogs.existingLogGroupArn: names a resource, and logGroup is passed in too, got "' +
       GROUP +
       '"; allowed: one of the two; remove one',
-    `delivery.cloudWatchLogs.existingRoleArn: names what is passed in as logsRole too, got "${ROLE}"; ` +
+    `delivery.cloudWatchLogs.existingRoleArn: names a resource, and logsRole is passed in too, got "${ROLE}"; ` +
       'allowed: one of the two; remove one',
   ]);
 
   expect(
     problemsOf({ delivery: { notifications: { existingTopicArn: TOPIC } } }, { topic: { ...HERE, isFifo: false } }),
   ).toEqual([
-    'delivery.notifications.existingTopicArn: names a topic while one is passed in as topic, got ' +
+    'delivery.notifications.existingTopicArn: names a topic, and topic is passed in too, got ' +
       `"${TOPIC}"; allowed: one of the two; remove one`,
   ]);
 });
@@ -68,7 +69,7 @@ test('fails for the retention of an existing log group', () => {
 
 test('fails for a role of another account', () => {
   expect(logs({ existingRoleArn: ROLE }, { account: '222222222222' })).toEqual([
-    `delivery.cloudWatchLogs.existingRoleArn: is a role of another account than the trail's, got "${ROLE}"; ` +
+    `delivery.cloudWatchLogs.existingRoleArn: is a role in another account than the trail, got "${ROLE}"; ` +
       'allowed: a role in 222222222222; use a role of that account',
   ]);
 });
@@ -78,7 +79,7 @@ test.each([
   ['111111111111', 'us-east-1'],
 ])('fails for a log group of another account or region: %s, %s', (account, homeRegion) => {
   expect(logs({ existingLogGroupArn: GROUP }, { account, homeRegion })).toEqual([
-    "delivery.cloudWatchLogs.existingLogGroupArn: is a log group of another account or region than the trail's, got " +
+    'delivery.cloudWatchLogs.existingLogGroupArn: is a log group in another account or region than the trail, got ' +
       `"${GROUP}"; allowed: a log group in ${account} and ${homeRegion}; use a log group of that account and region`,
   ]);
 });
@@ -87,9 +88,9 @@ test('fails for a log group or role of another account or region that was passed
   expect(
     logs({}, { logGroup: { ...HERE, region: 'us-east-1' }, logsRole: { ...HERE, account: '222222222222' } }),
   ).toEqual([
-    'logGroup: is a log group of another account or region than the trail\'s, got "Stack/Own"; ' +
+    'logGroup: is a log group in another account or region than the trail, got "Stack/Own"; ' +
       'allowed: a log group in 111111111111 and eu-west-1; use a log group of that account and region',
-    'logsRole: is a role of another account than the trail\'s, got "Stack/Own"; allowed: a role in ' +
+    'logsRole: is a role in another account than the trail, got "Stack/Own"; allowed: a role in ' +
       '111111111111; use a role of that account',
   ]);
 

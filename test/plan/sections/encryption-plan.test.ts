@@ -12,8 +12,9 @@ test.each(['', 'a'.repeat(251), 'alias/audit', 'aws/s3', 'a.b'])('%j is not an a
 
 test('fails for alias/ at the start, which is added', () => {
   expect(problemsOf({ encryption: { alias: 'alias/audit' } })).toEqual([
-    'encryption.alias: is not the name of an alias, got "alias/audit"; allowed: 1 to 250 letters, digits, slashes, ' +
-      'underscores and hyphens, not starting with aws/; leave out the alias/ at the start, which is added',
+    'encryption.alias: is not the name of a key alias, got "alias/audit"; allowed: 1 to 250 letters, digits, ' +
+      'slashes, ' +
+      'underscores and hyphens, not starting with aws/; write the name without alias/, which is added',
   ]);
 });
 
@@ -23,26 +24,26 @@ test('an existing key has no alias of ours', () => {
 
 test('fails for an alias of an existing key', () => {
   expect(problemsOf({ encryption: { existingKeyArn: KEY, alias: 'audit' } })).toEqual([
-    'encryption.alias: is an option of a key the baseline creates, and the key exists already, got "audit"; ' +
+    'encryption.alias: is an option of a key that the baseline creates, and an existing key is used, got "audit"; ' +
       'allowed: this key, or encryption.existingKeyArn; remove one',
   ]);
 
   expect(problemsOf({ encryption: { alias: 'audit' } }, { key: { ...HERE, isAsymmetric: false } })).toEqual([
-    'encryption.alias: is an option of a key the baseline creates, and the key exists already, got "audit"; ' +
+    'encryption.alias: is an option of a key that the baseline creates, and an existing key is used, got "audit"; ' +
       'allowed: this key, or encryptionKey; remove one',
   ]);
 });
 
 test('fails for a key that is named and passed in', () => {
   expect(problemsOf({ encryption: { existingKeyArn: KEY } }, { key: { ...HERE, isAsymmetric: false } })).toEqual([
-    `encryption.existingKeyArn: names a key while one is passed in as encryptionKey, got "${KEY}"; allowed: ` +
+    `encryption.existingKeyArn: names a key, and encryptionKey is passed in too, got "${KEY}"; allowed: ` +
       'one of the two; remove one',
   ]);
 });
 
 test('fails for a key of another region', () => {
   expect(problemsOf({ encryption: { existingKeyArn: KEY } }, { homeRegion: 'us-east-1' })).toEqual([
-    `encryption.existingKeyArn: is a key of another region than the trail's, got "${KEY}"; allowed: a key in ` +
+    `encryption.existingKeyArn: is a key in another region than the trail, got "${KEY}"; allowed: a key in ` +
       'us-east-1; use a key of that region',
   ]);
 });
@@ -63,7 +64,7 @@ test('a key of another region is right for a bucket that exists there, if it enc
 
 test('fails for a key of another region, or an asymmetric one, that was passed in', () => {
   expect(problemsOf({}, { key: { ...HERE, region: 'us-east-1', isAsymmetric: true } })).toEqual([
-    'encryptionKey: is a key of another region than the trail\'s, got "Stack/Own"; allowed: a key in ' +
+    'encryptionKey: is a key in another region than the trail, got "Stack/Own"; allowed: a key in ' +
       'eu-west-1; use a key of that region',
     'encryptionKey: is an asymmetric key, got "Stack/Own"; allowed: a symmetric key; pass another key',
   ]);

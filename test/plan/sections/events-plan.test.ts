@@ -69,9 +69,9 @@ describe('defaults', () => {
 describe('a required key', () => {
   test('fails without a resource type', () => {
     expect(data({ readWriteType: 'ALL' })).toEqual([
-      'events.data[0].resourceType: is not a type of resource, got undefined; allowed: what CloudTrail calls it, ' +
+      'events.data[0].resourceType: is not a resource type, got undefined; allowed: what CloudTrail calls it, ' +
         'such as AWS::S3::Object: up to 256 characters, without spaces, * or ?; ' +
-        'take a constant of DataEventResourceType, or write the type',
+        'use a constant of DataEventResourceType, or write the type',
     ]);
   });
 
@@ -113,7 +113,7 @@ describe('an unknown key', () => {
   test('is found in addition to a required key that is missing because of it', () => {
     expect(data({ resourceTypes: TABLE }).map((problem) => problem.split(',')[0])).toEqual([
       'events.data[0].resourceTypes: is not a key',
-      'events.data[0].resourceType: is not a type of resource',
+      'events.data[0].resourceType: is not a resource type',
     ]);
   });
 
@@ -127,8 +127,8 @@ describe('an unknown key', () => {
 describe("a word of CloudTrail's own", () => {
   test.each([
     ['readOnly', 'true', 'write readWriteType: READ_ONLY or WRITE_ONLY'],
-    ['eventCategory', 'Data', 'remove it, since the list it is in says it'],
-    ['errorCode', 'AccessDenied', "remove it: a trail can't choose data events by it"],
+    ['eventCategory', 'Data', 'remove it: the section decides the category'],
+    ['errorCode', 'AccessDenied', "remove it: a trail can't select data events by it"],
     ['resources.type', TABLE, 'write resourceType'],
     ['resources.ARN', 'arn:aws:s3:::b/', 'write resourceArn'],
     ['userIdentity.arn', 'arn:aws:iam::111111111111:user/jo', 'write userIdentityArn'],
@@ -139,18 +139,18 @@ describe("a word of CloudTrail's own", () => {
   });
 
   test.each([
-    ['readOnly', 'true', "remove it: a trail can't choose network activity events by it"],
-    ['readWriteType', 'READ_ONLY', "remove it: a trail can't choose network activity events by it"],
-    ['eventCategory', 'NetworkActivity', 'remove it, since the list it is in says it'],
+    ['readOnly', 'true', "remove it: a trail can't select network activity events by it"],
+    ['readWriteType', 'READ_ONLY', "remove it: a trail can't select network activity events by it"],
+    ['eventCategory', 'NetworkActivity', 'remove it: the section decides the category'],
     [
       'errorCode',
       'AccessDenied',
-      'write onlyDenied: true, which asks for VpceAccessDenied: CloudTrail can choose no other',
+      'write onlyDenied: true, which selects VpceAccessDenied: CloudTrail can select no other error code',
     ],
     [
       'errorCode',
       'VpceAccessDenied',
-      'write onlyDenied: true, which asks for VpceAccessDenied: CloudTrail can choose no other',
+      'write onlyDenied: true, which selects VpceAccessDenied: CloudTrail can select no other error code',
     ],
     ['userIdentity.arn', 'arn:aws:iam::111111111111:user/jo', 'write userIdentityArn'],
   ])('in network activity events: %s %s', (key, value, fix) => {
@@ -161,9 +161,13 @@ describe("a word of CloudTrail's own", () => {
 
   test.each([
     ['readOnly', 'true', 'write readWriteType: READ_ONLY or WRITE_ONLY'],
-    ['eventCategory', 'Management', 'remove it, since the list it is in says it'],
-    ['eventSource', 'kms.amazonaws.com', 'write excludeKms or excludeRdsDataApi: CloudTrail can leave out no other'],
-    ['eventName', 'Decrypt', "remove it: a trail can't choose management events by it"],
+    ['eventCategory', 'Management', 'remove it: the section decides the category'],
+    [
+      'eventSource',
+      'kms.amazonaws.com',
+      'write excludeKms or excludeRdsDataApi: CloudTrail can exclude no other sources',
+    ],
+    ['eventName', 'Decrypt', "remove it: a trail can't select management events by it"],
   ])('in management events: %s', (key, value, fix) => {
     expect(events({ management: { [key]: value } })).toEqual([
       `events.management.${key}: is not a key, got "${value}"; allowed: readWriteType, excludeKms, ` +
@@ -199,7 +203,7 @@ describe('a choice', () => {
     (readWriteType) => {
       expect(table({ readWriteType })).toEqual([
         `events.data[0].readWriteType: is not one of the choices, got ${JSON.stringify(readWriteType)}; ` +
-          'allowed: ALL, READ_ONLY, WRITE_ONLY; write one of them, in upper case',
+          'allowed: ALL, READ_ONLY, WRITE_ONLY; choose one of them, in uppercase',
       ]);
     },
   );
@@ -217,16 +221,16 @@ describe('a choice', () => {
       events({ insights: { management: ['ApiCallRateInsight'], data: ['API_CALL_RATE', 'ApiErrorRateInsight'] } }),
     ).toEqual([
       'events.insights.management[0]: is not one of the choices, got "ApiCallRateInsight"; allowed: ' +
-        'API_CALL_RATE, API_ERROR_RATE; write one of them, in upper case',
+        'API_CALL_RATE, API_ERROR_RATE; choose one of them, in uppercase',
       'events.insights.data[1]: is not one of the choices, got "ApiErrorRateInsight"; allowed: API_CALL_RATE, ' +
-        'API_ERROR_RATE; write one of them, in upper case',
+        'API_ERROR_RATE; choose one of them, in uppercase',
     ]);
   });
 
   test('an unknown aggregation template is none', () => {
     expect(events({ aggregation: ['USERS'] })).toEqual([
       'events.aggregation[0]: is not one of the choices, got "USERS"; allowed: API_ACTIVITY, RESOURCE_ACCESS, ' +
-        'USER_ACTIONS; write one of them, in upper case',
+        'USER_ACTIONS; choose one of them, in uppercase',
     ]);
   });
 
@@ -243,7 +247,7 @@ describe('a choice', () => {
     ['events.networkActivity[0].onlyDenied', { networkActivity: [{ eventSource: S3, onlyDenied: 'true' }] }],
   ])('%s is no text', (path, section) => {
     expect(events(section)).toEqual([
-      `${path}: must be a boolean, got "true"; allowed: true, false; write one of them, without quotes`,
+      `${path}: must be a boolean, got "true"; allowed: true, false; write one of the two, without quotes`,
     ]);
   });
 });
@@ -265,7 +269,7 @@ describe('a list', () => {
     ],
   ])('fails without elements: %s', (path, section) => {
     expect(events(section)).toEqual([
-      `${path}: is an empty list, got []; allowed: at least one element; write one, or remove the key`,
+      `${path}: is an empty list, got []; allowed: at least one element; add an element, or remove the key`,
     ]);
   });
 
@@ -300,7 +304,7 @@ describe('a list', () => {
   test('fails if it is one text', () => {
     expect(table({ eventName: { equalTo: 'GetItem' } })).toEqual([
       'events.data[0].eventName.equalTo: must be a list that is known at synth, got "GetItem"; allowed: a ' +
-        'list; write the elements out between [ and ]',
+        'list; write the elements between [ and ]',
     ]);
   });
 
@@ -313,7 +317,7 @@ describe('a list', () => {
   ])('fails if it is a token: %s', (path, section) => {
     expect(events(section)).toEqual([
       `${path}: must be a list that is known at synth, got ["#{Token[TEST.2]}"]; allowed: a list; write the ` +
-        'elements out between [ and ]',
+        'elements between [ and ]',
     ]);
   });
 });
@@ -323,7 +327,7 @@ describe('a condition', () => {
     'on %s fails without an operator',
     (field) => {
       expect(table({ [field]: {} })).toEqual([
-        `events.data[0].${field}: is a condition that asks for nothing, got {}; allowed: ${OPERATORS}; write ` +
+        `events.data[0].${field}: is a condition without an operator, got {}; allowed: ${OPERATORS}; write ` +
           'an operator below it, or remove the key',
       ]);
     },
@@ -334,7 +338,7 @@ describe('a condition', () => {
     ['an operator that is undefined', { equalTo: undefined }, '{}'],
   ])('fails for %s', (_, condition, got) => {
     expect(table({ eventName: condition })).toEqual([
-      `events.data[0].eventName: is a condition that asks for nothing, got ${got}; allowed: ${OPERATORS}; ` +
+      `events.data[0].eventName: is a condition without an operator, got ${got}; allowed: ${OPERATORS}; ` +
         'write an operator below it, or remove the key',
     ]);
   });
@@ -370,9 +374,9 @@ describe('a value', () => {
       'write the ARN from its beginning',
     ],
     eventName: [
-      'is not the name of an API, or a part of one',
+      'is not the name of an API operation, or a part of one',
       'the name alone, such as GetObject, without * or ? or a service before it',
-      'write the name as it is in an event',
+      'write the name as in eventName of an event',
     ],
     eventSource: [
       'is not an event source',
@@ -385,9 +389,9 @@ describe('a value', () => {
       'correct the value',
     ],
     type: [
-      'is not a type of resource',
+      'is not a resource type',
       'what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?',
-      'take a constant of DataEventResourceType, or write the type',
+      'use a constant of DataEventResourceType, or write the type',
     ],
     vpcEndpointId: [
       'is not the id of a VPC endpoint',
@@ -409,7 +413,7 @@ describe('a value', () => {
   const problem = (path: string, kind: keyof typeof PROBLEMS, value: unknown) => {
     const [wrong, allowed, fix] = PROBLEMS[kind];
     return typeof value === 'string' && /[*?]/.test(value)
-      ? `${path}: has a wildcard, and CloudTrail knows none, got ${JSON.stringify(value)}; allowed: ${allowed}; ` +
+      ? `${path}: has a wildcard, and CloudTrail supports none, got ${JSON.stringify(value)}; allowed: ${allowed}; ` +
           `${NO_WILDCARDS}`
       : `${path}: ${wrong}, got ${JSON.stringify(value)}; allowed: ${allowed}; ${fix}`;
   };
@@ -619,7 +623,7 @@ describe('a value', () => {
 
 describe('the ARN of an S3 object', () => {
   const PREFIX_PROBLEM =
-    'allowed: arn:PARTITION:s3:::BUCKET/ and what follows; add the slash, without which buckets with longer ' +
+    'allowed: an ARN that starts with arn:PARTITION:s3:::BUCKET/; add the slash: without it, buckets with longer ' +
     'names match too';
 
   test.each(['startsWith', 'notStartsWith'])('fails without the slash in %s', (operator) => {
@@ -636,7 +640,7 @@ describe('the ARN of an S3 object', () => {
     for (const arn of ['arn:aws:s3:::prod', 'arn:aws:s3:::prod/', 'arn:aws:s3:::', 'arn:aws:s3:::prod-']) {
       expect(object({ [operator]: [arn] })).toEqual([
         `events.data[0].resourceArn.${operator}[0]: is not the ARN of an object, so it never matches, got "${arn}"; ` +
-          `allowed: arn:PARTITION:s3:::BUCKET/KEY; for all objects of a bucket, write ${better} with BUCKET/`,
+          `allowed: arn:PARTITION:s3:::BUCKET/KEY; for all objects of a bucket, use ${better} with BUCKET/`,
       ]);
     }
   });
@@ -668,7 +672,8 @@ describe('the ARN of an S3 object', () => {
     for (const operator of ['equalTo', 'notEquals', 'startsWith', 'notStartsWith']) {
       expect(object({ [operator]: [arn] })).toEqual([
         `events.data[0].resourceArn.${operator}[0]: is not an ARN of S3 objects, got "${arn}"; ` +
-          'allowed: arn:PARTITION:s3:::BUCKET/ and what follows; write the ARN of objects, or correct resourceType',
+          'allowed: an ARN that starts with arn:PARTITION:s3:::BUCKET/; write the ARN of objects, or correct ' +
+          'resourceType',
       ]);
     }
   });
@@ -708,7 +713,7 @@ describe('a name', () => {
     const got = name === '' ? '""' : `"${'x'.repeat(199)}…`;
     const problem =
       `name: is not the name of a selection, got ${got}; allowed: 1 to 1000 characters; shorten the name, or ` +
-      'remove the key to have one created';
+      'remove the key for a generated name';
 
     expect(table({ name })).toEqual([`events.data[0].${problem}`]);
     expect(network({ name })).toEqual([`events.networkActivity[0].${problem}`]);
@@ -772,7 +777,7 @@ describe('a name', () => {
 describe('management events', () => {
   test.each(['excludeKms', 'excludeRdsDataApi'])('%s fails if none are recorded', (key) => {
     expect(events({ management: { readWriteType: 'NONE', [key]: true } })).toEqual([
-      `events.management.${key}: leaves out management events, and none are recorded, got true; allowed: ` +
+      `events.management.${key}: excludes management events, and none are recorded, got true; allowed: ` +
         'nothing while readWriteType is NONE; remove one of the two',
     ]);
   });
@@ -789,10 +794,10 @@ describe('management events', () => {
 describe('a bucket that the trail delivers to', () => {
   const LOOP =
     'names a bucket that is written to because this trail delivers: each ' +
-    'delivery would create an event, which is delivered in turn, in an endless loop';
+    'delivery would cause an event that is delivered in turn, in an endless loop';
 
   const MEND =
-    'allowed: other buckets, or readWriteType: READ_ONLY for who reads the logs; remove it, or accept the ' +
+    'allowed: other buckets, or readWriteType: READ_ONLY to record who reads the logs; remove it, or accept the ' +
     'loop with recordOwnDeliveries: true';
 
   const recording = (arn: string, keys: object = {}) => ({
@@ -1013,13 +1018,13 @@ describe('a token', () => {
       }),
     ).toEqual([
       `events.management.readWriteType: is not one of the choices, got "${TOKEN}"; allowed: ALL, READ_ONLY, ` +
-        'WRITE_ONLY, NONE; write one of them, in upper case',
+        'WRITE_ONLY, NONE; choose one of them, in uppercase',
       `events.management.excludeKms: must be a boolean, got "${TOKEN}"; allowed: true, false; write one of ` +
-        'them, without quotes',
+        'the two, without quotes',
       `events.data[0].readWriteType: is not one of the choices, got "${TOKEN}"; allowed: ALL, READ_ONLY, ` +
-        'WRITE_ONLY; write one of them, in upper case',
+        'WRITE_ONLY; choose one of them, in uppercase',
       `events.data[0].sessionCredentialFromConsole: must be a boolean, got "${TOKEN}"; allowed: true, false; ` +
-        'write one of them, without quotes',
+        'write one of the two, without quotes',
     ]);
   });
 });
@@ -1047,7 +1052,7 @@ describe('a wildcard in addition to a token', () => {
     const [operator, [value]] = Object.entries(condition)[0];
     expect(problemsOf({ events: { data: [{ resourceType: TABLE, [field]: condition }] } })).toEqual([
       expect.stringContaining(
-        `events.data[0].${field}.${operator}[0]: has a wildcard, and CloudTrail knows none, got "${value}"`,
+        `events.data[0].${field}.${operator}[0]: has a wildcard, and CloudTrail supports none, got "${value}"`,
       ),
     ]);
   });
@@ -1064,7 +1069,7 @@ test("a value can't be both asked for and left out", () => {
     });
 
   expect(both('equalTo', 'notEquals')).toEqual([
-    'events.data[0].eventName.notEquals[1]: is what equalTo asks for, got "Put"; allowed: values that aren\'t ' +
+    'events.data[0].eventName.notEquals[1]: is also a value of equalTo, got "Put"; allowed: values that aren\'t ' +
       'in equalTo; remove it from one of the two',
   ]);
 
@@ -1077,7 +1082,7 @@ test('a resource type has to be known at synth, since it decides which buckets h
   expect(problemsOf({ events: { data: [{ resourceType: TOKEN }] } })).toEqual([
     `events.data[0].resourceType: must be known at synth, got "${TOKEN}"; ` +
       'allowed: what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?; ' +
-      'take a constant of DataEventResourceType, or write the type',
+      'use a constant of DataEventResourceType, or write the type',
   ]);
 });
 

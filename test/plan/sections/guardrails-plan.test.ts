@@ -46,9 +46,9 @@ describe('the targets', () => {
     'arn:aws:organizations::111111111111:root/o-exampleorg1/r-ab12',
   ])("can't be %j", (target) => {
     expect(problems({ targets: [target] })).toEqual([
-      `guardrails.targets[0]: is nothing that policies are attached to, got ${JSON.stringify(target)}; ` +
+      `guardrails.targets[0]: is not a target that policies can be attached to, got ${JSON.stringify(target)}; ` +
         'allowed: an account id of 12 digits in quotes, an organizational unit (ou-...) or the root (r-...); name ' +
-        'the account, unit or root',
+        'an account, an organizational unit or the root',
     ]);
   });
 
@@ -60,9 +60,9 @@ describe('the targets', () => {
 
   test("that aren't attached to can't be the management account either", () => {
     expect(problems({ attach: false, targets: ['111111111111'] })).toEqual([
-      'guardrails.targets: names what policies are attached to, and none are, got ["111111111111"]; allowed: ' +
+      'guardrails.targets: names targets to attach policies to, and attach is false, got ["111111111111"]; allowed: ' +
         'nothing while attach is false; remove one of the two',
-      "guardrails.targets[0]: is the management account, which policies of the organization don't bind, got " +
+      "guardrails.targets[0]: is the management account, which organization policies don't apply to, got " +
         '"111111111111"; allowed: member accounts, organizational units, the root; remove it',
     ]);
   });
@@ -105,7 +105,7 @@ describe('exempt roles', () => {
   ])("can't be %j", (role) => {
     expect(problems({ exemptRoles: [role] })).toEqual([
       `guardrails.exemptRoles[0]: is not the ARN of a role, got ${JSON.stringify(role)}; allowed: ` +
-        `arn:PARTITION:iam::ACCOUNT:role/NAME, without * or ?; write the role's ARN in full`,
+        `arn:PARTITION:iam::ACCOUNT:role/NAME, without * or ?; write the role's complete ARN`,
     ]);
   });
 });
@@ -125,11 +125,11 @@ test('naming guardrails is enough to switch them on, null included', () => {
 test('whether policies are attached is known at synth, and so are both lists', () => {
   expect(problems({ targets: LIST_TOKEN, exemptRoles: LIST_TOKEN, attach: TOKEN })).toEqual([
     'guardrails.targets: must be a list that is known at synth, got ["#{Token[TEST.2]}"]; allowed: a list; ' +
-      'write the elements out between [ and ]',
+      'write the elements between [ and ]',
     'guardrails.exemptRoles: must be a list that is known at synth, got ["#{Token[TEST.2]}"]; allowed: a ' +
-      'list; write the elements out between [ and ]',
-    'guardrails.attach: must be a boolean, got "${Token[TEST.1]}"; allowed: true, false; write one of them, ' +
-      'without quotes',
+      'list; write the elements between [ and ]',
+    'guardrails.attach: must be a boolean, got "${Token[TEST.1]}"; allowed: true, false; write one of the ' +
+      'two, without quotes',
   ]);
 });
 

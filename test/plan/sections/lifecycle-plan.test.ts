@@ -5,7 +5,7 @@ const problems = (list: ReturnType<typeof tiers>, retentionDays = 3653, queryWin
   problemsOf({ storage: { retentionDays, tiers: list }, analytics: { queryWindowDays } });
 
 const tooEarly = (index: number, why: string, got: number, earliest: number) =>
-  `storage.tiers[${index}].afterDays: comes too early ${why}, got ${got}; allowed: ${earliest} or more; raise ` +
+  `storage.tiers[${index}].afterDays: is too early ${why}, got ${got}; allowed: ${earliest} or more; raise ` +
   'the number of days';
 
 describe('the first tier', () => {
@@ -78,7 +78,7 @@ describe('the retention', () => {
 
   test('fails when it ends before a tier begins', () => {
     expect(problems(tiers(['GLACIER_IR', 365]), 365)).toEqual([
-      'storage.tiers[0].afterDays: comes when the log file has expired, after 365 days, got 365; allowed: up ' +
+      'storage.tiers[0].afterDays: is after the day on which log files expire, 365, got 365; allowed: up ' +
         'to 364; remove the tier, or raise retentionDays',
     ]);
   });
@@ -87,7 +87,7 @@ describe('the retention', () => {
 describe('the query window', () => {
   test.each(['GLACIER', 'DEEP_ARCHIVE'])('fails for %s inside it', (storageClass) => {
     expect(problems(tiers([storageClass, 364]), 3653, 365)).toEqual([
-      `storage.tiers[0].afterDays: moves log files to ${storageClass}, which Athena can't read, inside the query ` +
+      `storage.tiers[0].afterDays: moves log files to ${storageClass}, which Athena can't read, within the query ` +
         'window of 365 days, got 364; allowed: 365 or more; raise the number of days, shorten ' +
         'analytics.queryWindowDays, or use GLACIER_IR',
     ]);
@@ -110,7 +110,7 @@ describe('the query window', () => {
 
   test('fails beyond the retention', () => {
     expect(problems([], 365, 366)).toEqual([
-      'analytics.queryWindowDays: reaches further back than log files are kept, 365 days, got 366; ' +
+      'analytics.queryWindowDays: is longer than log files are kept, 365 days, got 366; ' +
         'allowed: up to 365; shorten the window, or raise storage.retentionDays',
     ]);
   });

@@ -10,15 +10,16 @@ const accounts = (section: object) => zone({ accounts: { ...ACCOUNTS, ...section
 
 const NO_ID = 'is not the id of an organization';
 const REGION_LIST =
-  `${HOME_REGIONS.join(', ')} (as of ${HOME_REGIONS_AS_OF}); choose one of them: the trail records all regions ` +
-  'from there';
+  `${HOME_REGIONS.join(', ')} (as of ${HOME_REGIONS_AS_OF}); choose one of them: a trail records all regions, ` +
+  'whatever its home region';
 
 const OPT_IN =
-  "isn't known to be a region that every account has from the start, and members that haven't enabled the " +
-  'home region send nothing';
+  "isn't known to be enabled in every account by default, and member accounts that haven't enabled the home " +
+  'region deliver nothing';
 
 const DELEGATED =
-  "CloudFormation can't create an organization trail from a delegated administrator (https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932): " +
+  "CloudFormation can't create an organization trail from a delegated administrator " +
+  '(https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1932): ' +
   'create it in the management account; a delegated administrator that is registered there can still manage it';
 
 test('a landing zone in order has no problems', () => {
@@ -65,14 +66,14 @@ describe('the accounts', () => {
   test.each(Object.keys(ACCOUNTS))('%s has to be known at synth', (account) => {
     expect(landingZoneProblems(accounts({ [account]: TOKEN }))).toEqual([
       `organization.accounts.${account}: must be known at synth, got "${TOKEN}"; allowed: 12 digits, in ` +
-        'quotes; write it out',
+        'quotes; write the value itself',
     ]);
   });
 
   test("the log archive isn't the management account", () => {
     expect(landingZoneProblems(accounts({ logArchive: ACCOUNTS.management }))).toEqual([
-      'organization.accounts.logArchive: is the management account, whose administrators no policy of the ' +
-        'organization binds, got "111111111111"; allowed: a member account of its own; ' +
+      "organization.accounts.logArchive: is the management account, which organization policies don't " +
+        'apply to, got "111111111111"; allowed: a member account of its own; ' +
         'name another account, or use CloudTrailBaseline in the management account',
     ]);
   });
@@ -153,7 +154,7 @@ describe('the home region', () => {
 
     expect(landingZoneProblems(zone({ homeRegion: TOKEN }))).toEqual([
       `organization.homeRegion: must be known at synth, got "${TOKEN}"; allowed: a region, such as eu-west-1; ` +
-        'write it out',
+        'write the value itself',
     ]);
   });
 });
@@ -213,15 +214,16 @@ describe('a Stage', () => {
     expect(inStage({ account: '999999999999' })).toEqual([
       "organization.accounts: doesn't name the account of the Stage, 999999999999, got " +
         '{"management":"111111111111","logArchive":"222222222222","securityTooling":"333333333333"}; ' +
-        'allowed: a Stage of one of these accounts, or without one; correct the accounts, or remove the account ' +
+        'allowed: the account of the Stage among them, or a Stage without an account; correct the accounts, or ' +
+        'remove the account ' +
         "from the Stage's env",
     ]);
   });
 
   test('of another region is refused', () => {
     expect(inStage({ region: 'us-east-1' })).toEqual([
-      'organization.homeRegion: isn\'t the region of the Stage, us-east-1, got "eu-west-1"; allowed: a Stage ' +
-        "of this region, or without one; correct the region, or remove it from the Stage's env",
+      'organization.homeRegion: isn\'t the region of the Stage, us-east-1, got "eu-west-1"; allowed: the region ' +
+        "of the Stage, or a Stage without a region; correct the region, or remove it from the Stage's env",
     ]);
   });
 });
@@ -252,7 +254,7 @@ describe('a part in a stack that exists already', () => {
   test('of another region is refused', () => {
     expect(inStack('logArchive', '222222222222', 'us-east-1')).toEqual([
       'organization.homeRegion: isn\'t the region of the stack, us-east-1, got "eu-west-1"; allowed: the ' +
-        'region of the stack; correct it, or place it in a stack of that region',
+        'region of the stack; correct it, or place the construct in a stack of that region',
     ]);
   });
 });
@@ -270,14 +272,14 @@ describe('another landing zone in the same Stage', () => {
 
   test("can't be of the same organization", () => {
     expect(differing('o-exampleorg1', Object.values(ACCOUNTS))).toEqual([
-      'organization.id: is the organization of Other too, in the same Stage, got "o-exampleorg1"; allowed: ' +
+      'organization.id: is also the organization of Other, in the same Stage, got "o-exampleorg1"; allowed: ' +
         'each organization once; remove one of the two, or place it in a Stage of its own',
     ]);
   });
 
   test("can't have an account in common, since names would collide", () => {
     expect(differing('o-anotherorg2', ['222222222222'])).toEqual([
-      'organization.accounts.logArchive: is an account of Other too, so that names would collide, got ' +
+      'organization.accounts.logArchive: is also an account of Other, so that names would collide, got ' +
         '"222222222222"; allowed: accounts of this organization; correct the account',
     ]);
   });
@@ -356,9 +358,9 @@ test('fails with every problem in one error that says whose config it is', () =>
       [
         'the config of OrgAudit has 2 problems:',
         '  - organization.controlTower: is not one of the choices, got "complement"; allowed: COMPLEMENT, ' +
-          'INDEPENDENT; write one of them, in upper case',
-        '  - organization.accounts.logArchive: is the management account, whose administrators no policy of the ' +
-          'organization binds, got "111111111111"; allowed: a member account of its own; ' +
+          'INDEPENDENT; choose one of them, in uppercase',
+        "  - organization.accounts.logArchive: is the management account, which organization policies don't " +
+          'apply to, got "111111111111"; allowed: a member account of its own; ' +
           'name another account, or use CloudTrailBaseline in the management account',
       ].join('\n'),
     ),
@@ -396,7 +398,7 @@ describe.each<[string, unknown]>([
     '"COMPLEMENT"; allowed: nothing in aws-cn; remove the key, so that this trail records them';
 
   const NO_INSIGHTS =
-    "events.insights.management: looks at management events, which Control Tower's trail records, got " +
+    "events.insights.management: analyzes management events, which Control Tower's trail records, got " +
     '["API_ERROR_RATE"]; allowed: nothing while organization.controlTower is COMPLEMENT; ' +
     'remove the key, or use insights.data';
 
@@ -418,11 +420,11 @@ describe.each<[string, unknown]>([
     expect(landingZoneProblems({ ...zone(section), ...rest }, { stage: { region: 'eu-west-1' }, others })).toEqual([
       BAD_ID,
       NO_CHINA,
-      'organization.accounts.logArchive: is the management account, whose administrators no policy of the ' +
-        'organization binds, got "111111111111"; allowed: a member account of its own; ' +
+      "organization.accounts.logArchive: is the management account, which organization policies don't " +
+        'apply to, got "111111111111"; allowed: a member account of its own; ' +
         'name another account, or use CloudTrailBaseline in the management account',
-      'organization.homeRegion: isn\'t the region of the Stage, eu-west-1, got "cn-north-1"; allowed: a Stage ' +
-        "of this region, or without one; correct the region, or remove it from the Stage's env",
+      'organization.homeRegion: isn\'t the region of the Stage, eu-west-1, got "cn-north-1"; allowed: the region ' +
+        "of the Stage, or a Stage without a region; correct the region, or remove it from the Stage's env",
       NO_SINGLE_REGION,
       NO_INSIGHTS,
     ]);
@@ -431,8 +433,8 @@ describe.each<[string, unknown]>([
   test('in a baseline of one account', () => {
     const config = { organization: { id, controlTower: 'COMPLEMENT', homeRegion: 'eu-west-1' }, ...rest };
     const misplaced =
-      'organization.homeRegion: places the stacks of a landing zone, and this baseline is in a stack ' +
-      'already, got "eu-west-1"; allowed: nothing; remove the key, or use OrganizationBaseline';
+      'organization.homeRegion: sets where the stacks of a landing zone are, and this baseline is ' +
+      'already in a stack, got "eu-west-1"; allowed: nothing; remove the key, or use OrganizationBaseline';
 
     expect(problemsOf(config, { homeRegion: 'cn-north-1' })).toEqual([
       BAD_ID,
@@ -479,7 +481,7 @@ describe('a baseline of one account', () => {
     ['homeRegion', TOKEN],
   ])("refuses %s, which place stacks, and doesn't say first how to correct them: %j", (key, value) => {
     expect(problemsOf({ organization: { id: 'o-exampleorg1', [key]: value } })).toEqual([
-      `organization.${key}: places the stacks of a landing zone, and this baseline is in a stack already, ` +
+      `organization.${key}: sets where the stacks of a landing zone are, and this baseline is already in a stack, ` +
         `got ${JSON.stringify(value)}; allowed: nothing; remove the key, or use OrganizationBaseline`,
     ]);
   });
@@ -488,7 +490,7 @@ describe('a baseline of one account', () => {
     "refuses guardrails, and doesn't say first how to correct them: %j",
     (guardrails) => {
       expect(problemsOf({ guardrails })).toEqual([
-        'guardrails: are policies of a landing zone, and this baseline is in one account, got ' +
+        'guardrails: require a landing zone, and this baseline is in one account, got ' +
           `${JSON.stringify(guardrails)}; allowed: nothing; use OrganizationBaseline, or TrailGuardrails in ` +
           'addition to this baseline',
       ]);

@@ -41,7 +41,8 @@ describe('Object Lock', () => {
 
   test('fails beyond the retention', () => {
     expect(storage({ retentionDays: 365, objectLock: { days: 366 } })).toEqual([
-      "storage.objectLock.days: locks log files beyond the day they expire, when lifecycle can't delete them, got " +
+      'storage.objectLock.days: locks log files beyond the day on which they expire, so that the lifecycle rule ' +
+        "can't delete them, got " +
         '366; allowed: up to retentionDays, 365; lower it, or raise retentionDays',
     ]);
   });
@@ -52,7 +53,7 @@ describe('Object Lock', () => {
 
   test("fails for compliance mode that isn't accepted as irreversible", () => {
     expect(storage({ objectLock: { mode: 'COMPLIANCE', days: 1 } })).toEqual([
-      'storage.objectLock.mode: can\'t be undone by anyone, AWS included, got "COMPLIANCE"; ' +
+      'storage.objectLock.mode: can\'t be undone by anyone, including AWS, got "COMPLIANCE"; ' +
         'allowed: GOVERNANCE, or COMPLIANCE with acceptIrreversible: true; ' +
         'use GOVERNANCE, or confirm with acceptIrreversible: true',
     ]);
@@ -107,7 +108,7 @@ describe('an access-log bucket that was passed in', () => {
   test('fails with a key of its own', () => {
     expect(problems({ hasOwnKey: true })).toEqual([
       'accessLogBucket: is encrypted with a KMS key, so S3 delivers no access logs to it, got "Stack/Own"; ' +
-        "allowed: a bucket encrypted with S3's own keys; pass another bucket",
+        'allowed: a bucket encrypted with S3-managed keys; pass another bucket',
     ]);
   });
 });
@@ -148,7 +149,8 @@ describe('names', () => {
   ])('%s is not a reader', (reader) => {
     expect(storage({ readers: [reader] })).toEqual([
       `storage.readers[0]: is not a reader, got "${reader}"; allowed: an account id of 12 digits in quotes, the ARN ` +
-        'of a role or user without * or ?, an organization id (o-...); name the account, role, user or organization',
+        'of a role or user without * or ?, an organization id (o-...); name an account, a role, a user or an ' +
+        'organization',
     ]);
   });
 
@@ -165,7 +167,7 @@ describe('names', () => {
     expect(storage({ writers: ['arn:aws:iam::333333333333:role/migration'] })).toEqual([]);
     expect(storage({ writers: ['333333333333'] })).toEqual([
       'storage.writers[0]: is not the ARN of a role, got "333333333333"; allowed: ' +
-        "arn:PARTITION:iam::ACCOUNT:role/NAME, without * or ?; write the role's ARN in full",
+        "arn:PARTITION:iam::ACCOUNT:role/NAME, without * or ?; write the role's complete ARN",
     ]);
   });
 
@@ -292,9 +294,10 @@ describe('replication', () => {
 
   test("fails for a key of another account while the bucket is said to be this account's", () => {
     expect(storage({ replication: { bucketArn: 'arn:aws:s3:::dr-logs', keyArn: FOREIGN_KEY } })).toEqual([
-      "storage.replication.keyArn: names a key of another account, and the destination is said to be this account's, " +
+      'storage.replication.keyArn: names a key in another account, and without accountId the destination is in ' +
+        'this account, ' +
         `got "${FOREIGN_KEY}"; allowed: a key in 111111111111, or accountId as well; ` +
-        "add accountId: '444444444444' if the bucket is that account's",
+        "add accountId: '444444444444' if the bucket belongs to that account",
     ]);
 
     expect(
@@ -336,7 +339,7 @@ describe('use existing resources', () => {
 
   test.each(Object.entries(OWN))('fails for an existing bucket and %s', (key, value) => {
     expect(storage({ existingBucketName: 'company-logs', [key]: value })).toEqual([
-      `storage.${key}: is an option of a bucket the baseline creates, and the log bucket exists already, got ` +
+      `storage.${key}: is an option of a bucket that the baseline creates, and an existing log bucket is used, got ` +
         `${JSON.stringify(value)}; allowed: this key, or storage.existingBucketName; ` +
         'remove one, and set the option on your bucket',
     ]);
@@ -344,7 +347,8 @@ describe('use existing resources', () => {
 
   test('fails for a bucket that was passed in and an option of an own one', () => {
     expect(problemsOf({ storage: { retentionDays: 365 } }, { logBucketArn: 'arn:aws:s3:::company-logs' })).toEqual([
-      'storage.retentionDays: is an option of a bucket the baseline creates, and the log bucket exists already, got ' +
+      'storage.retentionDays: is an option of a bucket that the baseline creates, and an existing log bucket is ' +
+        'used, got ' +
         '365; allowed: this key, or logBucket; remove one, and set the option on your bucket',
     ]);
   });
@@ -375,14 +379,14 @@ describe('use existing resources', () => {
     expect(
       problemsOf({ storage: { existingBucketName: 'company-logs' } }, { logBucketArn: 'arn:aws:s3:::other' }),
     ).toEqual([
-      'storage.existingBucketName: names a log bucket while one is passed in as logBucket, got ' +
+      'storage.existingBucketName: names a log bucket, and logBucket is passed in too, got ' +
         '"company-logs"; allowed: one of the two; remove one',
     ]);
   });
 
   test('fails for an access-log bucket of an existing log bucket', () => {
     expect(problemsOf({}, { logBucketArn: 'arn:aws:s3:::logs', accessLogBucketArn: 'arn:aws:s3:::access' })).toEqual([
-      'accessLogBucket: is an option of a bucket the baseline creates, and the log bucket exists already, got ' +
+      'accessLogBucket: is an option of a bucket that the baseline creates, and an existing log bucket is used, got ' +
         '"arn:aws:s3:::access"; allowed: this property, or logBucket; remove one, and set access logging on your ' +
         'bucket',
     ]);
@@ -395,15 +399,15 @@ describe('use existing resources', () => {
         { accessLogBucketArn: 'arn:aws:s3:::other' },
       ),
     ).toEqual([
-      'storage.accessLogs.existingBucketName: names an access-log bucket while one is passed in as ' +
-        'accessLogBucket, got "access"; allowed: one of the two; remove one',
+      'storage.accessLogs.existingBucketName: names an access-log bucket, and accessLogBucket is ' +
+        'passed in too, got "access"; allowed: one of the two; remove one',
     ]);
   });
 
   test('fails for an existing access-log bucket and a retention', () => {
     expect(storage({ accessLogs: { existingBucketName: 'access', retentionDays: 30 } })).toEqual([
-      'storage.accessLogs.retentionDays: is an option of a bucket the baseline creates, and the access-log bucket ' +
-        'exists already, got 30; allowed: this key, or storage.accessLogs.existingBucketName; ' +
+      'storage.accessLogs.retentionDays: is an option of a bucket that the baseline creates, and an existing ' +
+        'access-log bucket is used, got 30; allowed: this key, or storage.accessLogs.existingBucketName; ' +
         'remove one, and set the option on your bucket',
     ]);
 

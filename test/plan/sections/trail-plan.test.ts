@@ -27,7 +27,7 @@ test.each(['', '/audit', 'audit/', 'audit//logs', 'AWSLogs', 'audit/AWSLogs', 'a
     expect(problemsOf({ trail: { keyPrefix } })).toEqual([
       `trail.keyPrefix: is not a key prefix, got ${JSON.stringify(keyPrefix)}; ` +
         "allowed: 1 to 200 letters, digits and !-_.'()/, no slash at either end or twice in a row, no AWSLogs, which " +
-        'CloudTrail adds itself; correct the prefix, or remove the key to have none',
+        'CloudTrail adds itself; correct the prefix, or remove the key for no prefix',
     ]);
   },
 );
@@ -38,7 +38,7 @@ test('a key prefix of 201 characters is too long', () => {
 
 test('a former name that is the present one is an error', () => {
   expect(problemsOf({ trail: { name: 'new-audit', formerNames: ['old-audit', 'new-audit'] } })).toEqual([
-    'trail.formerNames: contains the name the trail has now, got "new-audit"; allowed: names it had before; ' +
+    'trail.formerNames: contains the trail\'s current name, got "new-audit"; allowed: former names of the trail; ' +
       'remove it from the list',
   ]);
 });
@@ -81,7 +81,7 @@ describe('tags', () => {
 
   test.each(['', 'a'.repeat(129), 'aws:owner', 'AWS:owner', 'a*b'])('%j is not a key', (key) => {
     expect(problemsOf({ trail: { tags: { [key]: 'x' } } })).toEqual([
-      `trail.tags.${key}: is not the key of a tag, got ${JSON.stringify(key)}; allowed: 1 to 128 letters, ` +
+      `trail.tags.${key}: is not a tag key, got ${JSON.stringify(key)}; allowed: 1 to 128 letters, ` +
         'digits, spaces and _.:/=+-@, not starting with aws:; rename the tag',
     ]);
   });
@@ -92,7 +92,7 @@ describe('tags', () => {
 
   test.each(['a'.repeat(257), 7, null, 'a*b'])('%j is not a value', (value) => {
     expect(problemsOf({ trail: { tags: { owner: value } } })[0]).toMatch(
-      /^trail\.tags\.owner: is not the value of a tag, got .*; allowed: up to 256 /,
+      /^trail\.tags\.owner: is not a tag value, got .*; allowed: up to 256 /,
     );
   });
 });
