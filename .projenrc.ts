@@ -452,14 +452,13 @@ project.addTask('format', {
 });
 
 project.addTask('synth', {
-  description: 'Synthesize every example into cdk.out/EXAMPLE and show what it makes',
+  description: 'Synthesize every example into cdk.out/EXAMPLE and show what each stack creates',
   exec: 'tsx --tsconfig examples/tsconfig.json scripts/synth.ts',
   receiveArgs: true, // the examples' names
 });
 
 project.addTask('describe', {
-  description:
-    'Write the JSON Schema of config files, docs/config.md and the tuned example in YAML, from what they are about',
+  description: 'Write the JSON Schema of config files, docs/config.md and the tuned example in YAML from their sources',
   exec: 'tsx --tsconfig examples/tsconfig.json scripts/describe-config.ts',
 });
 
@@ -476,7 +475,7 @@ project.addTask('cli', {
 });
 
 project.addTask('test:e2e', {
-  description: 'Deploy to an emulator of AWS, and read that account: it takes moto_server',
+  description: 'Deploy to an emulator of AWS, and read that account (needs moto_server)',
   exec: 'jest -c test/e2e/jest.config.json',
 });
 

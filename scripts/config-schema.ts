@@ -68,7 +68,7 @@ function describeValue(schema: JsonSchema, type: string, path: string, types: Co
   };
 }
 
-/** Defaults that are no values are told in words. */
+/** A default that isn't a value is described in words. */
 function descriptionOf({ text, default: byDefault, see }: Doc, limits?: unknown): string {
   const isDefaultInWords = byDefault !== undefined && valueOf(byDefault) === undefined;
   const lines = [

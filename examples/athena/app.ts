@@ -15,5 +15,5 @@ const baseline = new CloudTrailBaseline(stack, 'Trail', {
   analytics: { queries: { folder: join(__dirname, 'queries') } },
 });
 
-/** What who investigates needs, and nothing else: attached to whoever it is. */
+/** The permissions that an investigator needs, and no others. */
 baseline.grantQuery(new ManagedPolicy(stack, 'Investigator', { managedPolicyName: 'audit-investigator' }));

@@ -18,7 +18,7 @@ import { ResourcePolicy } from '../synth/resource-policy';
 import { TrailIdentity } from '../trail/trail-identity';
 import { Problems } from '../validation/problems';
 
-/** The tables over log files, the work group that runs queries over them, and the saved queries. */
+/** The tables over log files, the workgroup that runs queries over them, and the saved queries. */
 export interface AnalyticsParts {
   readonly tables: LogTables;
   readonly workGroup: QueryWorkGroup;
