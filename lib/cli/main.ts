@@ -4,7 +4,7 @@ import { processTerminal } from './terminal/terminal';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') {
-    // whoever was read to, such as head, has enough
+    // the reader of the pipe, such as head, has closed it
     throw error;
   }
 });

@@ -7,9 +7,11 @@ import { ExitCode, UsageError } from './terminal/exit-code';
 import { Terminal } from './terminal/terminal';
 import { BaselineConfigError } from '../validation/problems';
 
-const EXIT_CODES =
-  '\nExit codes: 0 in order, or there is an answer; 1 something is to be fixed; ' +
-  "2 it was inconclusive: wrong usage, or a file or an account that can't be read.";
+const EXIT_CODES = `
+Exit codes:
+  0: no drift, valid, or an answer
+  1: findings
+  2: inconclusive, wrong usage, or a file or account that can't be read`;
 
 /**
  * Runs a command.
@@ -24,11 +26,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       code = result;
     };
 
-    await makeProgram({ terminal, end }).parseAsync(args, { from: 'user' });
+    await createProgram({ terminal, end }).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {
-      // it has said what is wrong, or helped
+      // commander has printed the error or the help
       return error.exitCode === 0 ? ExitCode.OK : ExitCode.INCONCLUSIVE;
     }
 
@@ -41,13 +43,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-/** What commands need to run. */
+/** What commands need besides their arguments. */
 interface Runner {
   readonly terminal: Terminal;
   end(code: ExitCode): void;
 }
 
-/** A command's own module is loaded when it is run, so that help comes at once. */
+/** The module of a command is loaded when the command runs, so that help is fast. */
 const load = {
   init: () => require('./commands/init') as typeof import('./commands/init'),
   app: () => require('./app') as typeof import('./app'),
@@ -60,13 +62,11 @@ const load = {
   readers: () => require('./account/readers') as typeof import('./account/readers'),
 };
 
-/** Every command with its words. */
-function makeProgram(runner: Runner): Command {
+/** All commands, with their help. */
+function createProgram(runner: Runner): Command {
   const { out: writeOut, err: writeErr } = runner.terminal;
   const program = new Command('cdk-cloudtrail-baseline')
-    .description(
-      'Checks config files of audit trails, compares them with what is deployed, and asks log files what happened.',
-    )
+    .description('Checks config files of audit trails, compares them with what is deployed, and queries log files.')
     .exitOverride()
     .configureOutput({ writeOut, writeErr })
     .addHelpText('after', EXIT_CODES)
@@ -86,8 +86,8 @@ function makeProgram(runner: Runner): Command {
 function addInit(program: Command, { terminal, end }: Runner): void {
   program
     .command('init [file]')
-    .description('write a config file to start from')
-    .addOption(new Option('--for <kind>', 'whose trail it is').choices(STARTER_KINDS).default('account'))
+    .description('write a starter config file')
+    .addOption(new Option('--for <kind>', 'what the trail is for').choices(STARTER_KINDS).default('account'))
     .action(async (file = 'audit.yaml', options) => end(await load.init().init(file, options, terminal)));
 }
 
@@ -95,7 +95,8 @@ function addApp(program: Command, { end }: Runner): void {
   program
     .command('app <file>')
     .description(
-      'the app of a config file, for the CDK: npx cdk deploy --app "npx cdk-cloudtrail-baseline app audit.yaml"',
+      'run the CDK app of a config file; start it through the CDK: npx cdk deploy ' +
+        '--app "npx cdk-cloudtrail-baseline app audit.yaml"',
     )
     .action(async (file) => end(await load.app().app(file)));
 }
@@ -103,16 +104,17 @@ function addApp(program: Command, { end }: Runner): void {
 function addCheck(program: Command, { terminal, end }: Runner): void {
   program
     .command('check <file>')
-    .description('check a config file, and say what is recorded, where it goes and how long it is kept')
+    .description('check a config file, and print what is recorded, where it is delivered and how long it is kept')
     .option(
       '--cost <volumes>',
-      'what a month costs with so many events: a file in YAML, as estimateMonthlyCost accepts them',
+      'also estimate the monthly cost, for the event volumes in this YAML file (the argument of estimateMonthlyCost)',
     )
     .option(
       '--against <folder>',
-      'how many of the events in log files on disk each selector would record, and what that costs at their rate',
+      'also count how many of the events in the log files in this folder each selector would record, and what they ' +
+        'would cost a month at their rate',
     )
-    .option('--json', 'machine-readable output, in JSON')
+    .option('--json', 'print machine-readable JSON')
     .action(async (file, options) => end(await load.check().check(file, options, terminal)));
 }
 
@@ -120,10 +122,9 @@ function addVerify(program: Command, { terminal, end }: Runner): void {
   const command = program
     .command('verify [file]')
     .description(
-      'compare a config file, or with --app what an app says, with what is deployed; nothing is ever written ' +
-        'to an account',
+      'compare a config file, or with --app a synthesized app, with what is deployed; never writes to an account',
     )
-    .option('--app <folder>', 'the folder of an assembly, such as cdk.out, instead of a file');
+    .option('--app <folder>', 'the cloud assembly to compare instead of a file, such as cdk.out');
 
   addAccountOptions(command).action(async (file, options) => {
     if (options.policy === true) {
@@ -138,8 +139,8 @@ function addPreflight(program: Command, { terminal, end }: Runner): void {
   const command = program
     .command('preflight [file]')
     .description(
-      'look, before the first deployment, for what it would fail at, each with what fixes it; nothing is ever ' +
-        'written to an account',
+      'check your accounts for anything that would make the first deployment fail, and print fixes; never writes to ' +
+        'an account',
     );
 
   addAccountOptions(command).action(async (file, options) => {
@@ -151,31 +152,26 @@ function addPreflight(program: Command, { terminal, end }: Runner): void {
   });
 }
 
-/** The options of commands that read accounts for a config. */
+/** The options of commands that compare a config with accounts. */
 function addAccountOptions(command: Command): Command {
   return command
-    .option(
-      '--profile <profile>',
-      'whose credentials are used: ACCOUNT=NAME, once for each account, or one NAME',
-      append,
-      [],
-    )
-    .option('--region <region>', "the trail's home region, where neither file nor profile says it")
-    .option('--json', 'machine-readable output, in JSON')
-    .option('--policy', 'print the IAM policy that it requires, and do nothing else');
+    .option('--profile <profile>', 'use a named profile: ACCOUNT=NAME, once for each account, or one NAME', append, [])
+    .option('--region <region>', "the trail's home region, if neither the file nor the profile names it")
+    .option('--json', 'print machine-readable JSON')
+    .option('--policy', 'print the IAM policy that this command requires, and exit');
 }
 
 function addAdopt(program: Command, { terminal, end }: Runner): void {
   program
     .command('adopt <trail>')
     .description(
-      'describe a trail that is there, by its name or ARN, as a config, with what is to be imported and what ' +
-        'the config has instead',
+      'write a config file that describes an existing trail, given by name or ARN, and print the steps to import it; ' +
+        'never writes to an account',
     )
     .option('--output <file>', 'the config file to write', 'audit.yaml')
-    .option('--profile <name>', 'whose credentials are used')
-    .option('--region <region>', "the trail's home region, where the profile doesn't say it")
-    .option('--json', 'machine-readable output, in JSON; no file is written')
+    .option('--profile <name>', 'use a named profile')
+    .option('--region <region>', "the trail's home region, if the profile doesn't name it")
+    .option('--json', 'print machine-readable JSON, and write no files')
     .action(async (trail, options) =>
       end(await load.adopt().adopt(trail, options, terminal, load.readers().READERS.readAccount)),
     );
@@ -184,17 +180,17 @@ function addAdopt(program: Command, { terminal, end }: Runner): void {
 function addQuery(program: Command, { terminal, end }: Runner): void {
   program
     .command('query [name]')
-    .description('run a saved query, or a file that ends in .sql, on log files on disk; without a name all are listed')
+    .description('run a saved query, or a .sql file, on log files on disk; without a name, list all queries')
     .option(
       '--logs <folder>',
-      'the folder with log files, as CloudTrail names them; - for records on standard input, as history ' +
-        '--json gives them',
+      'the folder of the log files, with the file names that CloudTrail gave them; - to read records from standard ' +
+        'input, as history --json prints them',
     )
-    .option('--param <value>', 'what the query asks for, one for each, in its order', append, [])
-    .option('--as-of <day>', 'the day that the query takes for today, YYYY-MM-DD')
-    .addOption(new Option('--format <format>', 'how rows are printed').choices(FORMATS).default('table'))
-    .option('--json', 'the same as --format json')
-    .option('--skip-bad', "leave out log files that can't be read")
+    .option('--param <value>', "a value for each of the query's parameters, in the query's order", append, [])
+    .option('--as-of <day>', 'run the query as of this day, YYYY-MM-DD (default: today)')
+    .addOption(new Option('--format <format>', 'the output format').choices(FORMATS).default('table'))
+    .option('--json', 'same as --format json')
+    .option('--skip-bad', "skip log files that can't be read")
     .action(async (name, options) => end(await load.query().query(name, options, terminal)));
 }
 
@@ -202,26 +198,26 @@ function addHistory(program: Command, { terminal, end }: Runner): void {
   program
     .command('history')
     .description(
-      "look up management events of the last 90 days in CloudTrail's event history, which every account has, " +
-        'of one region; those of global services are in us-east-1',
+      "look up management events of the last 90 days in the account's event history, in one region; events of " +
+        'global services are in us-east-1',
     )
-    .option('--user <name>', "who did it: a user's name, or a session's")
-    .option('--event-name <name>', 'what was done, such as DeleteTrail')
-    .option('--resource <name>', 'to what, by name or id')
-    .option('--resource-type <type>', 'such as AWS::S3::Bucket')
-    .option('--source <service>', 'of which service, such as kms.amazonaws.com')
-    .option('--access-key <id>', 'with which access key')
-    .option('--event-id <id>', 'one event')
-    .option('--since <time>', 'not before: 30m, 2h or 3d ago, or a time such as 2026-11-26T08:00:00Z')
-    .option('--until <time>', 'not after')
-    .option('--limit <count>', 'how many events at most', '1000')
-    .option('--profile <name>', 'whose credentials are used')
-    .option('--region <region>', 'which region is asked')
-    .option('--json', 'the whole records, one in a line')
+    .option('--user <name>', 'only events of this user name or session name')
+    .option('--event-name <name>', 'only events of this name, such as DeleteTrail')
+    .option('--resource <name>', 'only events of this resource, by name or id')
+    .option('--resource-type <type>', 'only events of this resource type, such as AWS::S3::Bucket')
+    .option('--source <service>', 'only events of this service, such as kms.amazonaws.com')
+    .option('--access-key <id>', 'only events with this access key')
+    .option('--event-id <id>', 'only the event with this id')
+    .option('--since <time>', 'only events since then: 30m, 2h or 3d ago, or a time such as 2026-11-26T08:00:00Z')
+    .option('--until <time>', 'only events until then')
+    .option('--limit <count>', 'the maximum number of events', '1000')
+    .option('--profile <name>', 'use a named profile')
+    .option('--region <region>', 'the region to look up')
+    .option('--json', 'print the complete records, one per line')
     .action(async (options) => end(await load.history().history(options, terminal)));
 }
 
-/** For options that can be given several times. */
+/** Collects the values of an option that can be given several times. */
 function append(value: string, before: string[]): string[] {
   return [...before, value];
 }

@@ -273,7 +273,7 @@ describe('a key that exists already', () => {
       encryption: { existingKeyArn: 'arn:aws:kms:us-east-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab' },
     };
 
-    expect(problemsOf(config)[0]).toContain("encryption.existingKeyArn: is a key in another region than the trail");
+    expect(problemsOf(config)[0]).toContain('encryption.existingKeyArn: is a key in another region than the trail');
     expect(problemsOf({ ...config, analytics: undefined })).toEqual([]);
   });
 

@@ -89,11 +89,11 @@ describe('the command', () => {
     expect(await run('app', 'audit.yaml')).toEqual({
       code: 2,
       out: '',
-      err: 'app is started by the CDK: npx cdk deploy --app "npx cdk-cloudtrail-baseline app audit.yaml"\n',
+      err: 'app must be started by the CDK: npx cdk deploy --app "npx cdk-cloudtrail-baseline app audit.yaml"\n',
     });
   });
 
   test('needs its file', async () => {
-    expect(await run('app', 'nowhere.yaml')).toEqual({ code: 2, out: '', err: 'there is no file nowhere.yaml\n' });
+    expect(await run('app', 'nowhere.yaml')).toEqual({ code: 2, out: '', err: 'file not found: nowhere.yaml\n' });
   });
 });

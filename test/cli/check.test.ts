@@ -26,36 +26,33 @@ const DATA_EVENTS_IN_CLOUDWATCH_LOGS =
   'them; record data events with a second trail without CloudWatch Logs, or set ' +
   'delivery.cloudWatchLogs.enabled: false';
 
-test(
-  'a config in order is told in words: what is recorded, ' + 'where it goes, how long it is kept, and the warnings',
-  async () => {
-    const path = fileOf('audit.yaml', ...ORDINARY);
-    expect(await run('check', path)).toEqual({
-      code: 0,
-      err: '',
-      out: `${path} is valid
+test('the report of a valid config has events, destinations, retention and warnings', async () => {
+  const path = fileOf('audit.yaml', ...ORDINARY);
+  expect(await run('check', path)).toEqual({
+    code: 0,
+    err: '',
+    out: `${path} is valid
 
 records
-  by trail org-audit, in all regions, global services included:
+  trail org-audit, in all regions, including global services:
   all management events
   data events of AWS::S3::Object (WRITE_ONLY)
 
-goes to
-  a log bucket
+delivers to
+  a new log bucket
   CloudWatch Logs
 
-is kept
-  in the bucket 2557 days, INTELLIGENT_TIERING from day 0
-  in CloudWatch Logs 400 days
+keeps
+  in the bucket: 2557 days, in INTELLIGENT_TIERING from day 0
+  in CloudWatch Logs: 400 days
 
 warnings
   dataEventsInCloudWatchLogs: ${DATA_EVENTS_IN_CLOUDWATCH_LOGS}
 `,
-    });
-  },
-);
+  });
+});
 
-test('a landing zone goes to a bucket that has its name already', async () => {
+test('the report of a landing zone names its log bucket', async () => {
   const path = fileOf(
     'landing-zone.yaml',
     'organization:',
@@ -66,10 +63,12 @@ test('a landing zone goes to a bucket that has its name already', async () => {
 
   const { code, out } = await run('check', path);
   expect(code).toBe(0);
-  expect(out).toContain('goes to\n  the bucket organization-audit-logs-222222222222-eu-west-1-an of 222222222222\n');
+  expect(out).toContain(
+    'delivers to\n  the bucket organization-audit-logs-222222222222-eu-west-1-an in account 222222222222\n',
+  );
 });
 
-test('what is wrong is told, all at once, and ends with 1', async () => {
+test('all problems are reported together, and the exit code is 1', async () => {
   const path = fileOf('wrong.yaml', 'trail: { multiRegion: 1 }', 'storage: { removal: DESTROY }');
   expect(await run('check', path)).toEqual({
     code: 1,
@@ -92,21 +91,21 @@ test('what only synth could judge of code is judged: there is no code', async ()
 });
 
 test("a file that isn't there ends with 2", async () => {
-  expect(await run('check', 'nowhere.yaml')).toEqual({ code: 2, out: '', err: 'there is no file nowhere.yaml\n' });
+  expect(await run('check', 'nowhere.yaml')).toEqual({ code: 2, out: '', err: 'file not found: nowhere.yaml\n' });
 });
 
-describe('machine-readable output, in JSON', () => {
+describe('--json', () => {
   test('the answer is JSON', async () => {
     const { code, out } = await run('check', fileOf('audit.yaml', ...ORDINARY), '--json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual({
       records: [
-        'by trail org-audit, in all regions, global services included:',
+        'trail org-audit, in all regions, including global services:',
         'all management events',
         'data events of AWS::S3::Object (WRITE_ONLY)',
       ],
-      goesTo: ['a log bucket', 'CloudWatch Logs'],
-      isKept: ['in the bucket 2557 days, INTELLIGENT_TIERING from day 0', 'in CloudWatch Logs 400 days'],
+      goesTo: ['a new log bucket', 'CloudWatch Logs'],
+      isKept: ['in the bucket: 2557 days, in INTELLIGENT_TIERING from day 0', 'in CloudWatch Logs: 400 days'],
       warnings: [{ id: 'dataEventsInCloudWatchLogs', message: expect.stringMatching(/^events\.data: /) }],
     });
   });
@@ -132,7 +131,7 @@ describe('--cost', () => {
     );
 
     expect(code).toBe(0);
-    expect(out).toMatch(/costs a month, at the prices of us-east-1 of \d{4}-\d\d-\d\d\n/);
+    expect(out).toMatch(/monthly cost, at prices of us-east-1 as of \d{4}-\d\d-\d\d\n/);
     expect(out).toMatch(/CloudTrail data events, AWS::S3::Object +5000000 +events +5\.00\n/);
     expect(out).toMatch(/\n +KMS key +1 +key +1\.00\n/);
   });
@@ -174,7 +173,7 @@ describe('--cost', () => {
     expect(await run('check', fileOf('audit.yaml', ...ORDINARY), '--cost', 'nowhere.yaml')).toEqual({
       code: 2,
       out: '',
-      err: 'there is no file nowhere.yaml\n',
+      err: 'file not found: nowhere.yaml\n',
     });
   });
 });
@@ -231,7 +230,7 @@ describe('--against', () => {
     ]);
   });
 
-  test('tells no rate of a single moment', async () => {
+  test('gives no rate if all events have the same time', async () => {
     const { out } = await run(
       'check',
       fileOf('audit.yaml', ...ORDINARY),
@@ -243,7 +242,7 @@ describe('--against', () => {
     expect(JSON.parse(out).against.selectors[1]).toEqual({ selector: 'AWS::S3::Object write events', events: 1 });
   });
 
-  test('is a table human-readable, with progress where somebody watches', async () => {
+  test('is a human-readable table, with progress on an interactive terminal', async () => {
     const { out, err } = await runIn(
       { showsProgress: true },
       'check',
@@ -252,7 +251,7 @@ describe('--against', () => {
       logs(),
     );
 
-    expect(out).toContain('of 5 events in 2.0 days, it would record\n');
+    expect(out).toContain('of 5 events in 2.0 days, the config would record\n');
     expect(out).toMatch(/AWS::S3::Object write events +2 +30 +0\.00\n/);
     expect(out).toMatch(/\(not recorded\) +1/);
     expect(err).toBe('\rread 1 of 3 log files\rread 2 of 3 log files\rread 3 of 3 log files\n');
@@ -268,7 +267,7 @@ describe('--against', () => {
 
     expect(await run('check', audit, '--against', mkdtempSync(join(tmpdir(), 'empty-')))).toMatchObject({
       code: 2,
-      err: expect.stringContaining('holds no log file'),
+      err: expect.stringContaining('contains no log files'),
     });
   });
 });

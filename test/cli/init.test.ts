@@ -13,7 +13,9 @@ describe.each(STARTER_KINDS)('for %s', (kind) => {
     expect(await run('init', path, '--for', kind)).toEqual({
       code: 0,
       out: '',
-      err: `${path} is written; replace what it says to, then: npx cdk-cloudtrail-baseline check ${path}\n`,
+      err:
+        `wrote ${path}; replace the values marked "replace", if any, then run: npx cdk-cloudtrail-baseline check ` +
+        `${path}\n`,
     });
 
     expect((await run('check', path)).code).toBe(0);
@@ -31,7 +33,7 @@ describe.each(STARTER_KINDS)('for %s', (kind) => {
   });
 });
 
-test('without words it is audit.yaml, for an account', async () => {
+test('the default is audit.yaml, for an account', async () => {
   const { out } = await run('init', '--help');
   expect(out).toContain('(choices: "account", "organization",');
   expect(out).toContain('default: "account"');
@@ -44,7 +46,7 @@ test('a file that is there stays as it is', async () => {
   expect(await run('init', path, '--for', 'organization')).toEqual({
     code: 2,
     out: '',
-    err: `${path} is there already; name another file\n`,
+    err: `${path} already exists; name another file\n`,
   });
 
   expect(readFileSync(path, 'utf8')).toBe(before);

@@ -10,10 +10,12 @@ test('help names every command, and says what the exit codes mean', async () => 
   const { code, out, err } = await run('--help');
   expect([code, err]).toEqual([0, '']);
   expect(out).toContain('query [options] [name]');
-  expect(out).toContain(
-    'Exit codes: 0 in order, or there is an answer; 1 something is to be fixed; 2 it was inconclusive: wrong ' +
-      "usage, or a file or an account that can't be read.",
-  );
+  expect(out).toContain(`
+Exit codes:
+  0: no drift, valid, or an answer
+  1: findings
+  2: inconclusive, wrong usage, or a file or account that can't be read
+`);
 });
 
 test('each command helps too', async () => {

@@ -56,8 +56,8 @@ test('a file that ends in .sql, as CSV', async () => {
 
 test('log files that are older than all that is looked at are told', async () => {
   expect((await run('query', 'trail_tampering', '--logs', logs(), '--as-of', '2027-11-26')).err).toBe(
-    '0 rows from 1 log file\nthe newest of them is of 2026/11/20, which is before all that the query looks ' +
-      'at: try --as-of 2026-11-20\n',
+    "0 rows from 1 log file\nthe newest log file is from 2026/11/20, before the query's time " +
+      'window: try --as-of 2026-11-20\n',
   );
 });
 
@@ -68,8 +68,8 @@ test("a log file that can't be read is named, and left out only when told", asyn
   const refused = await run('query', 'trail_tampering', '--logs', folder, ...NOW);
   expect([refused.code, refused.out]).toEqual([2, '']);
   expect(refused.err).toBe(
-    `1 of 2 log files can't be read:\n  ${bad}: IO Error: Input is not a GZIP stream\nadd --skip-bad to leave ` +
-      `them out\n`,
+    `1 of 2 log files can't be read:\n  ${bad}: IO Error: Input is not a GZIP stream\nadd --skip-bad to ` +
+      `skip them\n`,
   );
 
   const skipped = await run('query', 'trail_tampering', '--logs', folder, ...NOW, '--skip-bad');
@@ -81,17 +81,17 @@ test.each<[string, string[], string]>([
   [
     'a misspelt name',
     ['root_activty', '--logs', '.'],
-    'there is no query root_activty; near it: root_activity; without a name, all are listed\n',
+    'unknown query root_activty; similar names: root_activity; run query without a name to list all\n',
   ],
-  ['no folder', ['root_activity'], '--logs FOLDER is missing\n'],
-  ["a folder that isn't there", ['root_activity', '--logs', 'nowhere'], 'there is no folder nowhere\n'],
+  ['no folder', ['root_activity'], '--logs FOLDER is required\n'],
+  ["a folder that isn't there", ['root_activity', '--logs', 'nowhere'], 'folder not found: nowhere\n'],
   [
     'a folder without log files',
     ['root_activity', '--logs', 'docs'],
-    'docs holds no log file of CloudTrail; their names are as CloudTrail gave them, ' +
+    'docs contains no log files of CloudTrail; expected the file names that CloudTrail gives, ' +
       'ACCOUNT_CloudTrail_REGION_TIME….json.gz\n',
   ],
-  ['a parameter too many', ['root_activity', '--logs', 'docs', '--param', 'x'], 'root_activity takes no --param\n'],
+  ['a parameter too many', ['root_activity', '--logs', 'docs', '--param', 'x'], 'root_activity accepts no --param\n'],
   [
     'another format',
     ['root_activity', '--logs', 'docs', '--format', 'xml'],
@@ -100,7 +100,7 @@ test.each<[string, string[], string]>([
   [
     'no day',
     ['root_activity', '--logs', 'docs', '--as-of', 'today'],
-    '--as-of is a day, such as 2026-11-26, not today\n',
+    '--as-of must be a day, such as 2026-11-26, got today\n',
   ],
 ])('%s', async (_, args, message) => {
   expect(await run('query', ...args)).toEqual({ code: 2, out: '', err: message });
@@ -108,13 +108,13 @@ test.each<[string, string[], string]>([
 
 test('parameters that are missing are named', async () => {
   expect((await run('query', 'access_key_timeline', '--logs', 'docs')).err).toBe(
-    "access_key_timeline takes 3 --param, in this order:\n  --param the first day, such as '2026/11/01'\n  " +
+    "access_key_timeline requires 3 --param, in this order:\n  --param the first day, such as '2026/11/01'\n  " +
       "--param the last day\n  --param the access key's id, such as 'AKIAIOSFODNN7EXAMPLE'\n",
   );
 });
 
 test("where DuckDB isn't installed, the sentence says how to get it", () => {
   expect(() => requireDuckDb(mkdtempSync(join(tmpdir(), 'project-')))).toThrow(
-    'queries on log files need DuckDB, which is installed in your project: npm install --save-dev @duckdb/node-api',
+    'queries on log files require DuckDB in your project: npm install --save-dev @duckdb/node-api',
   );
 });

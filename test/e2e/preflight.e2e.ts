@@ -102,7 +102,7 @@ test('an organization is created ready, obstacle by obstacle', async () => {
   const id = Organization!.Id!;
   expect((await looked(inAccount('o-exampleorg1'))).obstacles).toEqual([`account ${ACCOUNT}: otherOrganization`]);
   expect((await looked(inAccount(id))).obstacles).toEqual([
-    'organization: notTrusted',
+    'organization: trustedAccessDisabled',
     'management account: serviceLinkedRoleMissing',
   ]);
 
@@ -125,9 +125,9 @@ test('an organization is created ready, obstacle by obstacle', async () => {
   const zone: BaselineConfig = { organization: { id, accounts, homeRegion: REGION }, guardrails: {} };
   const before = await looked(zone);
   expect(before.obstacles.filter((one) => !one.includes('serviceLinkedRoleMissing'))).toEqual([
-    'organization: policyTypeOff',
-    'organization: policyTypeOff',
-    'account 333333333333: notMember',
+    'organization: policyTypeDisabled',
+    'organization: policyTypeDisabled',
+    'account 333333333333: accountNotMember',
   ]);
 
   expect(before.unknown).toEqual([
@@ -138,7 +138,7 @@ test('an organization is created ready, obstacle by obstacle', async () => {
   const { Roots } = await organizations.send(new ListRootsCommand({}));
   await organizations.send(new EnablePolicyTypeCommand({ RootId: Roots![0].Id, PolicyType: 'SERVICE_CONTROL_POLICY' }));
   expect(
-    (await looked(zone)).findings.filter(({ id: one }) => one === 'policyTypeOff').map(({ expected }) => expected),
+    (await looked(zone)).findings.filter(({ id: one }) => one === 'policyTypeDisabled').map(({ expected }) => expected),
   ).toEqual(['RESOURCE_CONTROL_POLICY enabled']);
 });
 

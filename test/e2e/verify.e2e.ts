@@ -185,7 +185,7 @@ const DRIFTS: [what: string, drift: () => Promise<unknown>, found: string[]][] =
   [
     'lets the public in',
     () => deployer.s3.send(new DeletePublicAccessBlockCommand({ Bucket: bucket() })),
-    ['log bucket: publicAccess'],
+    ['log bucket: publicAccessNotBlocked'],
   ],
   [
     'shortens the log group',
@@ -212,7 +212,7 @@ test('a trail that is adopted is no drift with the config that came of it', asyn
   const adopted = join(folder, 'audit.yaml');
   const { code, out } = await run('adopt', Name, '--output', adopted);
   expect(code).toBe(0);
-  expect(out).not.toContain('a deployment with --revert-drift changes');
+  expect(out).not.toContain('changed by a deployment with --revert-drift');
   expect(ConfigFile.load(adopted).config).toMatchObject({
     trail: { name: Name },
     events: {

@@ -490,12 +490,16 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
   },
   // Buckets
   {
-    id: 'publicAccess',
+    id: 'publicAccessNotBlocked',
     what: 'one block of public access is off',
     apply: logBucket<object>('publicAccess', (blocks) => ({ ...blocks, blockPublicPolicy: false })),
   },
-  { id: 'publicAccess', what: 'no block of public access is on', apply: accessLogBucket('publicAccess', () => ABSENT) },
-  { id: 'ownership', what: 'ACLs are in force', apply: logBucket<string>('ownership', () => 'ObjectWriter') },
+  {
+    id: 'publicAccessNotBlocked',
+    what: 'no block of public access is on',
+    apply: accessLogBucket('publicAccess', () => ABSENT),
+  },
+  { id: 'aclsEnabled', what: 'ACLs are in force', apply: logBucket<string>('ownership', () => 'ObjectWriter') },
   { id: 'versioningOff', what: 'versioning is suspended', apply: logBucket<string>('versioning', () => 'Suspended') },
   {
     id: 'otherEncryption',
@@ -522,9 +526,9 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
     what: 'the bucket key is off',
     apply: logBucket<object>('encryption', (encryption) => ({ ...encryption, bucketKey: false })),
   },
-  { id: 'lifecycleOff', what: 'there are no lifecycle rules', apply: logBucket('lifecycle', () => ABSENT) },
+  { id: 'lifecycleMissing', what: 'there are no lifecycle rules', apply: logBucket('lifecycle', () => ABSENT) },
   {
-    id: 'lifecycleOff',
+    id: 'lifecycleMissing',
     what: 'the rule is disabled',
     apply: accessLogBucket(
       'lifecycle',
@@ -606,7 +610,7 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
     ),
   },
   {
-    id: 'otherTiers',
+    id: 'otherStorageClasses',
     what: 'log files move on a date',
     apply: logBucket(
       'lifecycle',
@@ -614,7 +618,7 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
     ),
   },
   {
-    id: 'otherTiers',
+    id: 'otherStorageClasses',
     what: 'log files move elsewhere',
     apply: logBucket(
       'lifecycle',
@@ -622,7 +626,7 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
     ),
   },
   {
-    id: 'uploadsKept',
+    id: 'incompleteUploadsKept',
     what: 'uploads never end',
     apply: logBucket(
       'lifecycle',

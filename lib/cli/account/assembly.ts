@@ -3,15 +3,15 @@ import { dirname, join } from 'path';
 import { PLAN_METADATA } from '../../plan/plan-metadata';
 import { UsageError } from '../terminal/exit-code';
 
-/** A baseline in an assembly. */
+/** A baseline in a cloud assembly. */
 export interface AppPlan {
-  /** Where it is in the app, such as `/Audit/Trail`. */
+  /** Its path in the app, such as `/Audit/Trail`. */
   readonly path: string;
   readonly stackName: string;
-  /** Absent: whichever the stack is deployed to. */
+  /** Absent: any account that the stack is deployed to. */
   readonly account?: string;
   readonly region?: string;
-  /** With the references that CloudFormation resolves, as templates have them. */
+  /** With CloudFormation references, as in templates. */
   readonly plan: unknown;
 }
 
@@ -25,13 +25,13 @@ interface Artifact {
   readonly additionalMetadataFile?: string;
 }
 
-/** Every baseline in an assembly, those of its Stages too. */
+/** All baselines in a cloud assembly, including those of its Stages. */
 export function plansOfApp(folder: string): AppPlan[] {
   const manifest = join(folder, 'manifest.json');
   if (!existsSync(manifest)) {
     throw new UsageError(
-      `${folder} holds no assembly: it has no manifest.json; run cdk synth, and name its output folder, which ` +
-        'is cdk.out by default',
+      `${folder} is not a cloud assembly: it has no manifest.json; run cdk synth, and name its output folder, ` +
+        'cdk.out by default',
     );
   }
 
@@ -57,7 +57,7 @@ function plansOfAssembly(manifest: string): AppPlan[] {
   });
 }
 
-/** A stack's metadata is in the manifest, or with newer versions of the CDK in a file of its own. */
+/** A stack's metadata is in the manifest, or with newer versions of the CDK in a separate file. */
 function plansOfStack(
   id: string,
   { properties, environment = '', metadata, additionalMetadataFile: file }: Artifact,

@@ -1,7 +1,7 @@
 import { Statement } from '../../policies/statement';
 import { Reading } from '../aws/reading';
 
-/** A bucket; what could be read of it has a reading each, because each requires a permission of its own. */
+/** A bucket. Each part has a reading of its own, because each requires its own permission. */
 export interface BucketState {
   readonly name: string;
   readonly region: string;
@@ -21,7 +21,7 @@ export interface BucketState {
   readonly ownership: Reading<'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter'>;
   /** Absent: access logs are off. */
   readonly logging: Reading<LoggingState>;
-  /** Absent: nothing is copied. */
+  /** Absent: not replicated. */
   readonly replication: Reading<ReplicationState>;
   /** Whether S3 sends the bucket's events to EventBridge. */
   readonly eventBridge: Reading<boolean>;
@@ -31,7 +31,7 @@ export interface BucketState {
 export interface BucketEncryptionState {
   /** Such as `AES256`, `aws:kms`. */
   readonly algorithm: string;
-  /** As the bucket was given it: the id or the ARN of a key, or an alias. */
+  /** As configured on the bucket: a key id, a key ARN or an alias. */
   readonly keyId?: string;
   readonly bucketKey: boolean;
 }
@@ -70,7 +70,7 @@ export interface LifecycleTransitionState {
 export interface ObjectLockState {
   readonly mode?: 'GOVERNANCE' | 'COMPLIANCE';
   readonly days?: number;
-  /** A retention in years; S3 has either. */
+  /** A retention in years, instead of `days`. */
   readonly years?: number;
 }
 
@@ -98,7 +98,7 @@ export interface ReplicationRuleState {
   readonly bucketArn: string;
   /** The account that owns the replicas. */
   readonly account?: string;
-  /** The key that copies are encrypted with. */
+  /** The key that replicas are encrypted with. */
   readonly keyId?: string;
   readonly copiesDeleteMarkers: boolean;
 }

@@ -14,7 +14,7 @@ export interface LogGroupState {
 /** A topic. */
 export interface TopicState {
   readonly arn: string;
-  /** As the topic was given it: the id or the ARN of a key, or an alias. Absent: not encrypted. */
+  /** As configured on the topic: a key id, a key ARN or an alias. Absent: not encrypted. */
   readonly keyId?: string;
   readonly policy: Statement[];
 }
@@ -24,6 +24,6 @@ export interface LogsRoleState {
   readonly arn: string;
   /** The statements of its inline and its attached policies together. */
   readonly permissions: Reading<Statement[]>;
-  /** Whom it lets assume it. */
+  /** The statements of its trust policy. */
   readonly trust: Statement[];
 }

@@ -6,7 +6,7 @@ import { Aws } from '../aws/aws';
 import { read } from '../aws/read';
 import { UsageError } from '../terminal/exit-code';
 
-/** Whose credentials these are, and which region they are used in. */
+/** The account of the credentials, and the region they are used in. */
 export interface Identity {
   readonly account: string;
   readonly partition: string;
@@ -14,9 +14,9 @@ export interface Identity {
 }
 
 /**
- * Asks whose credentials these are, which requires no permission.
+ * Reads the account of the credentials, which requires no permission.
  *
- * @throws UsageError if that can't be told
+ * @throws UsageError if it can't be read
  */
 export async function readIdentity(aws: Aws): Promise<Identity> {
   const identity = await read('sts:GetCallerIdentity', async () => {
@@ -29,22 +29,22 @@ export async function readIdentity(aws: Aws): Promise<Identity> {
   });
 
   if (identity.kind !== 'found') {
-    const why = identity.kind === 'unknown' ? identity.why : 'no answer';
-    throw new UsageError(`it can't be told whose credentials these are: ${why}`);
+    const why = identity.kind === 'unknown' ? identity.why : 'no response';
+    throw new UsageError(`the account of the credentials can't be read: ${why}`);
   }
 
   return identity.value;
 }
 
 /**
- * Asks the same where every account is known, for a region that may not be enabled.
+ * Reads the same for a region that may not be enabled, in a region that every account has.
  *
- * @throws UsageError if that can't be told, or there is no region
+ * @throws UsageError if it can't be read, or there is no region
  */
 export async function readIdentityFor(access: AccountAccess): Promise<Identity> {
   const region = await read('sts:GetCallerIdentity', () => new Aws(access).client('sts').config.region());
   if (region.kind !== 'found') {
-    throw new UsageError('there is no region; name one with --region, or set AWS_REGION');
+    throw new UsageError('no region found; name one with --region, or set AWS_REGION');
   }
 
   return {

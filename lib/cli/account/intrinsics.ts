@@ -8,7 +8,7 @@ export interface StackResource {
   readonly type: string;
 }
 
-/** What CloudFormation knows where a stack is deployed. */
+/** The values of a deployed stack that CloudFormation resolves references with. */
 export interface DeployedStack {
   readonly account: string;
   readonly region: string;
@@ -19,7 +19,7 @@ export interface DeployedStack {
   readonly exports: Readonly<Record<string, string>>;
 }
 
-/** Every reference in a value written out; one that can't be becomes a placeholder, which counts as any. */
+/** Resolves all references in a value. One that can't be resolved becomes a placeholder, which equals any value. */
 export function resolve(value: any, stack: DeployedStack): any {
   if (Array.isArray(value)) {
     return value.map((element) => resolve(element, stack));
@@ -100,7 +100,7 @@ function refer(name: string, { resources, ...stack }: DeployedStack): string {
   }
 }
 
-/** CloudFormation tells physical ids only; of the kinds that baselines refer to, ARNs follow from these. */
+/** CloudFormation lists physical ids only. ARNs are derived from them, for the types that baselines refer to. */
 function attribute(id: string, name: string, { resources, account, region, partition }: DeployedStack): string {
   const resource = resources.find(({ logicalId }) => logicalId === id);
   if (resource === undefined) {

@@ -8,9 +8,9 @@ export interface KeyState {
   /** Such as `Enabled`, `Disabled`, `PendingDeletion`. @see https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
   readonly state: string;
   readonly manager: 'AWS' | 'CUSTOMER';
-  /** Whether it encrypts and decrypts with the same key, as AWS's services need it. */
+  /** Whether it is a symmetric encryption key, which AWS services require. */
   readonly symmetric: boolean;
-  /** When KMS deletes it, ISO 8601, if it is to. */
+  /** When KMS deletes it, ISO 8601. Absent: no deletion is scheduled. */
   readonly deletedAt?: string;
   readonly rotation: Reading<boolean>;
   readonly policy: Reading<Statement[]>;

@@ -1,20 +1,20 @@
 import { Reading } from '../aws/reading';
 
-/** An organization, as far as its management account tells. */
+/** An organization, as read from its management account. */
 export interface OrganizationState {
   readonly id: string;
   readonly managementAccount: string;
-  /** Whether it has all features, not those of consolidated billing alone. */
+  /** Whether all features are enabled, not consolidated billing only. */
   readonly hasAllFeatures: boolean;
-  /** The services that it trusts, such as `cloudtrail.amazonaws.com`. */
+  /** The services with trusted access, such as `cloudtrail.amazonaws.com`. */
   readonly trustedServices: Reading<string[]>;
   readonly root: Reading<OrganizationRoot>;
-  /** The state of each account that was asked for, such as `ACTIVE`. Absent: it isn't of the organization. */
+  /** The state of each account that was looked up, such as `ACTIVE`. Absent: it isn't a member. */
   readonly members: Readonly<Record<string, Reading<string>>>;
 }
 
 export interface OrganizationRoot {
   readonly id: string;
-  /** The types of policies that are switched on, such as `SERVICE_CONTROL_POLICY`. */
+  /** The enabled policy types, such as `SERVICE_CONTROL_POLICY`. */
   readonly policyTypes: string[];
 }

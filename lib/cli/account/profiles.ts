@@ -1,6 +1,6 @@
 import { UsageError } from '../terminal/exit-code';
 
-/** Whose credentials are used for which account. */
+/** The named profile of each account. */
 export class Profiles {
   private readonly byAccount = new Map<string, string>();
   private readonly plain?: string;
@@ -16,36 +16,36 @@ export class Profiles {
       } else {
         const both = this.plain === undefined ? profile : `${this.plain} and ${profile}`;
         throw new UsageError(
-          `--profile is ACCOUNT=NAME, once for each account, or one NAME for the trail's account, not ${both}`,
+          `--profile must be ACCOUNT=NAME, once for each account, or one NAME for the trail's account, got ${both}`,
         );
       }
     }
   }
 
-  /** The profile of the trail's account; undefined: the environment's. */
+  /** The profile of the trail's account; undefined: the environment's credentials. */
   public ofHome(account: string | undefined): string | undefined {
     const [first] = this.byAccount.values();
     const only = this.byAccount.size === 1 ? first : undefined;
     return account === undefined ? (this.plain ?? only) : (this.byAccount.get(account) ?? this.plain);
   }
 
-  /** The profile of another account, if it was given one. */
+  /** The profile of another account, if one was given. */
   public of(account: string): string | undefined {
     return this.byAccount.get(account);
   }
 
-  /** The account that the only profile is for. */
+  /** The account of the only profile. */
   public get onlyAccount(): string | undefined {
     const [account] = this.byAccount.keys();
     return this.byAccount.size === 1 ? account : undefined;
   }
 }
 
-/** @throws UsageError if credentials are of another account than the one that is asked about */
-export function checkAccount(asked: string | undefined, found: string): void {
-  if (asked !== undefined && asked !== found) {
+/** @throws UsageError if the credentials belong to another account than the expected one */
+export function checkAccount(expected: string | undefined, found: string): void {
+  if (expected !== undefined && expected !== found) {
     throw new UsageError(
-      `the credentials are of account ${found}, and it is ${asked} that is asked about; give --profile ${asked}=NAME`,
+      `the credentials belong to account ${found}, expected account ${expected}; add --profile ${expected}=NAME`,
     );
   }
 }

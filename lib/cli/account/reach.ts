@@ -2,14 +2,14 @@ import { AccountAccess } from '../aws/access';
 import { Aws } from '../aws/aws';
 import { Reading } from '../aws/reading';
 
-/** How an account is reached. Undefined: there are no credentials of it. */
+/** How to access an account. Undefined: it has no credentials. */
 export type AccessTo = (account: string) => AccountAccess | undefined;
 
-/** Reads in several accounts, all in one region. */
+/** Reads several accounts, all in one region. */
 export class Reach {
   private readonly clients = new Map<string, Aws>();
 
-  /** @param closed the accounts in which the region isn't enabled, so that nobody is known there */
+  /** @param closed the accounts in which the region isn't enabled, where calls would fail */
   constructor(
     private readonly accessTo: AccessTo,
     private readonly region: string,
@@ -20,11 +20,11 @@ export class Reach {
     return this.accessTo(account) !== undefined && !this.closed.includes(account);
   }
 
-  /** Reads something of an account. Without its credentials it is unknown. */
+  /** Reads something from an account; unknown without its credentials. */
   public async read<T>(account: string, readIt: (aws: Aws) => Promise<Reading<T>>): Promise<Reading<T>> {
     const access = this.accessTo(account);
     if (access === undefined) {
-      return { kind: 'unknown', permission: `--profile ${account}=NAME`, why: "its credentials weren't given" };
+      return { kind: 'unknown', permission: `--profile ${account}=NAME`, why: `no credentials for account ${account}` };
     }
 
     if (this.closed.includes(account)) {

@@ -1,18 +1,18 @@
 import { AccountState } from './state';
 import { AccountAccess } from '../aws/access';
 
-/** Which trail is asked about, and how its accounts are reached. */
+/** The trail to read, and how to access its accounts. */
 export interface AccountQuestion {
   /** The trail's name, in the region of `home`, or its ARN. */
   readonly trail: string;
   /** The account that owns the trail. */
   readonly home: AccountAccess;
-  /** The account that owns buckets and key, where that is another one. @default - home */
+  /** The account that owns buckets and key, if that is another one. @default - home */
   readonly archive?: AccountAccess;
 }
 
 /**
- * Reads everything that there is to know of a trail. What may not be read is `unknown` there, with its permission;
- * nothing else stops for it.
+ * Reads a trail and everything that belongs to it. What can't be read is `unknown`, with the missing permission;
+ * everything else is still read.
  */
 export type ReadAccount = (question: AccountQuestion) => Promise<AccountState>;

@@ -26,7 +26,7 @@ import { found, Reading } from '../aws/reading';
 
 type Part = Exclude<keyof BucketState, 'name' | 'region' | 'account'>;
 
-/** Each call for itself, since each requires a permission of its own. */
+/** A call for each part, since each requires its own permission. */
 const READ: { readonly [P in Part]: (s3: S3Client, Bucket: string) => Promise<BucketState[P]> } = {
   policy: (s3, Bucket) =>
     read(
@@ -125,10 +125,10 @@ const READ: { readonly [P in Part]: (s3: S3Client, Bucket: string) => Promise<Bu
     }),
 };
 
-/** Everything that is read of a bucket. */
+/** All parts of a bucket. */
 export const ALL_OF_BUCKET = Object.keys(READ) as Part[];
 
-/** Reads some of a bucket, or all of it. */
+/** Reads some or all parts of a bucket. */
 export async function readBucket<P extends Part>(
   aws: Aws,
   Bucket: string,
@@ -164,12 +164,15 @@ function regionOf(location: string | undefined): string {
 
 function lifecycleRule(rule: LifecycleRule): LifecycleRuleState {
   const { Filter: filter, Prefix: prefix = '' } = rule;
-  const asked = Object.entries(filter ?? { Prefix: prefix }).filter(([, value]) => value !== undefined && value !== '');
+  const conditions = Object.entries(filter ?? { Prefix: prefix }).filter(
+    ([, value]) => value !== undefined && value !== '',
+  );
+
   return {
     id: rule.ID,
     enabled: rule.Status === 'Enabled',
-    filter: asked.length === 0 ? undefined : JSON.stringify(Object.fromEntries(asked)),
-    prefix: asked.length === 1 && asked[0][0] === 'Prefix' ? String(asked[0][1]) : undefined,
+    filter: conditions.length === 0 ? undefined : JSON.stringify(Object.fromEntries(conditions)),
+    prefix: conditions.length === 1 && conditions[0][0] === 'Prefix' ? String(conditions[0][1]) : undefined,
     transitions: (rule.Transitions ?? []).map(transition),
     noncurrentTransitions: (rule.NoncurrentVersionTransitions ?? []).map(noncurrentTransition),
     expirationDays: rule.Expiration?.Days,

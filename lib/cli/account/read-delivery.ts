@@ -14,7 +14,7 @@ export function readLogGroup(aws: Aws, logGroupArn: string): Promise<Reading<Log
   const name = logGroupNameOf(logGroupArn);
   return read('logs:DescribeLogGroups', async () => {
     const groups = await allPages(async (nextToken) => {
-      // a prefix is all that can be asked for
+      // the API only accepts a prefix
       const command = new DescribeLogGroupsCommand({ logGroupNamePrefix: name, nextToken });
       const { logGroups: items, nextToken: next } = await aws.client('logs', region).send(command);
       return { items, next };

@@ -17,11 +17,11 @@ import { Aws } from '../aws/aws';
 import { read } from '../aws/read';
 import { ABSENT, mapped, Reading, valueOf } from '../aws/reading';
 
-/** What is to be deployed, and how its accounts are reached. */
+/** What will be deployed, and how to access its accounts. */
 export interface TargetQuestion {
   readonly plan: BaselinePlan | LandingZonePlan;
   readonly names: readonly PhysicalName[];
-  /** Where the trail is to be. */
+  /** Where the trail will be. */
   readonly home: Identity;
   readonly accessTo: AccessTo;
 }
@@ -30,8 +30,7 @@ export interface TargetQuestion {
 const SERVICE_LINKED_ROLE = 'AWSServiceRoleForCloudTrail';
 
 /**
- * Reads what is in the accounts where a plan is to be deployed. Whatever may not be read is `unknown`; nothing else
- * stops for it.
+ * Reads the accounts that a plan will be deployed to. What can't be read is `unknown`; everything else is still read.
  */
 export async function readDeploymentTarget({ plan, names, home, accessTo }: TargetQuestion): Promise<DeploymentTarget> {
   const { account, region, partition } = home;

@@ -14,7 +14,7 @@ import { ABSENT, Reading, valueOf } from '../aws/reading';
 
 type Plan = BaselinePlan | LandingZonePlan;
 
-/** Reads what a plan names as existing, each in the account that it is of. */
+/** Reads the existing resources that a plan names, each in its own account. */
 export async function readExisting(plan: Plan, home: Identity, reach: Reach): Promise<ExistingState> {
   const {
     storage,

@@ -13,7 +13,7 @@ import { allPages } from '../aws/pages';
 import { read } from '../aws/read';
 import { found, Reading } from '../aws/reading';
 
-/** What a call of its own reads, each with a permission of its own. */
+/** The parts that are read by separate calls, each with its own permission. */
 type Part = 'rotation' | 'policy' | 'aliases';
 
 const READ: { readonly [P in Part]: (kms: KMSClient, KeyId: string | undefined) => Promise<KeyState[P]> } = {
@@ -35,10 +35,10 @@ const READ: { readonly [P in Part]: (kms: KMSClient, KeyId: string | undefined) 
     ),
 };
 
-/** Everything that is read of a key. */
+/** All parts of a key. */
 export const ALL_OF_KEY = Object.keys(READ) as Part[];
 
-/** Reads a key, by whatever names it: some of it, or all. */
+/** Reads some or all parts of a key, by id, ARN or alias. */
 export async function readKey<P extends Part>(
   aws: Aws,
   name: string,
@@ -65,8 +65,8 @@ export async function readKey<P extends Part>(
     DeletionDate: deletedAt,
   } = described.value;
 
-  const asked = manager === 'CUSTOMER' ? arn : id;
-  const readings = await Promise.all(parts.map(async (part) => [part, await READ[part](kms, asked)] as const));
+  const keyName = manager === 'CUSTOMER' ? arn : id;
+  const readings = await Promise.all(parts.map(async (part) => [part, await READ[part](kms, keyName)] as const));
   const metadata = {
     arn,
     state,

@@ -15,7 +15,7 @@ import { allPages } from '../aws/pages';
 import { read } from '../aws/read';
 import { found, mapped, Reading } from '../aws/reading';
 
-/** Reads a role with everything that it may do. */
+/** Reads a role with its trust policy and permissions. */
 export async function readLogsRole(aws: Aws, arn: string): Promise<Reading<LogsRoleState>> {
   const iam = aws.client('iam');
   const RoleName = nameOf(arn);
@@ -36,7 +36,7 @@ function together(inline: Reading<Statement[]>, attached: Reading<Statement[]>):
   return mapped(attached, (statements) => [...inline.value, ...statements]);
 }
 
-/** Reads whom a role lets assume it. */
+/** Reads the trust policy of a role. */
 export function readTrust(aws: Aws, arn: string): Promise<Reading<Omit<LogsRoleState, 'permissions'>>> {
   return read(
     'iam:GetRole',
@@ -112,7 +112,7 @@ async function readAttached(iam: IAMClient, RoleName: string): Promise<Reading<S
   });
 }
 
-/** IAM encodes documents as for a URL. */
+/** IAM URL-encodes policy documents. */
 function decoded(document: string | undefined): Statement[] {
   return statementsOf(document === undefined ? undefined : decodeURIComponent(document));
 }

@@ -13,17 +13,17 @@ import { allPages } from '../aws/pages';
 import { read } from '../aws/read';
 import { mapped, Reading } from '../aws/reading';
 
-/** Whose name it is, and where. */
-export interface Place {
+/** Where a name must be unique. */
+export interface NameScope {
   readonly account: string;
   readonly region: string;
   readonly partition: string;
 }
 
-/** Looks up what has a name; gives its ARN or its id. */
-type Lookup = (aws: Aws, name: string, place: Place) => Promise<Reading<string>>;
+/** Looks up a resource by name; returns its ARN or id. */
+type Lookup = (aws: Aws, name: string, place: NameScope) => Promise<Reading<string>>;
 
-/** What is looked up by its name. Trails aren't: those of other regions have theirs here too. */
+/** The resources that are looked up by name: not trails, since a multi-region trail has its name in every region. */
 export type LookedUp = Exclude<NamedKind, 'trail'>;
 
 const LOOKUPS: Readonly<Record<LookedUp, Lookup>> = {
@@ -82,8 +82,8 @@ const LOOKUPS: Readonly<Record<LookedUp, Lookup>> = {
     }),
 };
 
-/** Looks up what has a name already. */
-export function readHolder(aws: Aws, kind: LookedUp, name: string, place: Place): Promise<Reading<string>> {
+/** Looks up the existing resource with a name. */
+export function readHolder(aws: Aws, kind: LookedUp, name: string, place: NameScope): Promise<Reading<string>> {
   return LOOKUPS[kind](aws, name, place);
 }
 
@@ -97,6 +97,6 @@ function policies(aws: Aws, Filter: PolicyType) {
   });
 }
 
-function arnOf(service: string, resource: string, { partition, region, account }: Place): string {
+function arnOf(service: string, resource: string, { partition, region, account }: NameScope): string {
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;
 }

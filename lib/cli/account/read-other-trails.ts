@@ -7,7 +7,7 @@ import { allPages } from '../aws/pages';
 import { read } from '../aws/read';
 import { found, Reading, valueOf } from '../aws/reading';
 
-/** The trails of an account, in addition to one if there is one already. */
+/** Reads the trails of an account, except the given one. */
 export async function readOtherTrails(aws: Aws, arn?: string): Promise<Reading<OtherTrail[]>> {
   const listed = await read('cloudtrail:ListTrails', () =>
     allPages(async (token) => {

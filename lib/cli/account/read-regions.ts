@@ -4,7 +4,7 @@ import { allPages } from '../aws/pages';
 import { read } from '../aws/read';
 import { Reading } from '../aws/reading';
 
-/** Reads which regions an account can use: those that are on by default, and those it opted into. */
+/** Reads the enabled regions of an account: those enabled by default, and those it opted in to. */
 export function readRegions(aws: Aws): Promise<Reading<string[]>> {
   return read('account:ListRegions', () =>
     allPages(async (token) => {

@@ -19,7 +19,7 @@ import { EventSelector } from '../../events/selector';
 import { read } from '../aws/read';
 import { Reading } from '../aws/reading';
 
-/** Reads what CloudTrail says of one trail, by its name in its home region, or its ARN. */
+/** Reads a trail, by its name in its home region, or by its ARN. */
 export function readTrail(client: CloudTrailClient, nameOrArn: string): Promise<Reading<TrailState>> {
   return read(
     'cloudtrail:GetTrail',
@@ -114,7 +114,7 @@ function trailState(trail: Trail): TrailState {
   };
 }
 
-/** AWS says some of what there isn't as an empty text. */
+/** AWS returns an empty string for some absent values. */
 function text(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
 }

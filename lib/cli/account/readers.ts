@@ -29,12 +29,12 @@ const readAccount: ReadAccount = async ({ trail: name, home: access, archive: ar
   };
 };
 
-/** What reads accounts through the SDK. */
+/** The readers that use the AWS SDK. */
 export const READERS: Readers = { readAccount, readStack };
 
 type Parts = Omit<AccountState, 'account' | 'homeRegion' | 'partition' | 'trail'>;
 
-/** Without a trail nothing leads any further. */
+/** Without a trail, nothing else can be found. */
 function nothingBut(trail: Reading<never>): Parts {
   return {
     status: trail,
@@ -54,7 +54,7 @@ function nothingBut(trail: Reading<never>): Parts {
   };
 }
 
-/** Everything that a trail's names lead to, at once. */
+/** Reads everything that the trail refers to, concurrently. */
 async function readParts(home: Aws, archive: Aws, trail: TrailState): Promise<Parts> {
   const { arn, homeRegion, logGroupArn, topicArn, logsRoleArn, keyId, bucketName } = trail;
   const client = home.client('cloudTrail', homeRegion);
@@ -95,7 +95,7 @@ async function readParts(home: Aws, archive: Aws, trail: TrailState): Promise<Pa
   });
 }
 
-/** Waits for all of them at once. */
+/** Awaits all readings concurrently. */
 async function allOf<T extends object>(readings: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
   const entries = Object.entries(readings).map(async ([name, reading]) => [name, await reading]);
   return Object.fromEntries(await Promise.all(entries)) as T;

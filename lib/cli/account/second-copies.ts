@@ -1,16 +1,16 @@
 import { isIn, OtherTrail } from './trail-state';
 
-/** Trails that record management events alongside one. */
+/** Other trails that record management events too. */
 export interface SecondCopies {
   readonly copies: OtherTrail[];
-  /** Those of which that couldn't be read. */
+  /** Trails for which this couldn't be read. */
   readonly unread: OtherTrail[];
 }
 
-/** What such a trail takes to be read. */
+/** The IAM actions that this requires. */
 export const COPY_ACTIONS = 'cloudtrail:GetTrailStatus, cloudtrail:GetEventSelectors';
 
-/** Where trails record the same region, all but one copy of management events is paid for. */
+/** If several trails record the same region, all copies of management events except one are paid for. */
 export function secondCopies(
   others: readonly OtherTrail[],
   trail: Pick<OtherTrail, 'homeRegion' | 'multiRegion'>,

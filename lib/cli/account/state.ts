@@ -5,10 +5,10 @@ import { AggregationState, InsightsState, OtherTrail, SelectorState, TrailState,
 import { Reading } from '../aws/reading';
 
 /**
- * What is in an account, or in the accounts of a landing zone: plain data, as AWS says it and in our words.
- * A landing zone's has the trail and what it delivers to in addition to the bucket from the management account, and
- * buckets and
- * their key from the log archive.
+ * The state of an account, or of the accounts of a landing zone: plain data, with AWS's values and our names.
+ *
+ * In a landing zone, buckets and their key are read from the log archive, and everything else from the management
+ * account.
  */
 export interface AccountState {
   /** The account that owns the trail. */
@@ -25,19 +25,18 @@ export interface AccountState {
   readonly logBucket: Reading<BucketState>;
   /** The bucket that the log bucket sends its access logs to. Absent: to none. */
   readonly accessLogBucket: Reading<BucketState>;
-  /** The key that the trail names; without one, the one that the log bucket names. */
+  /** The trail's key; if it has none, the log bucket's key. */
   readonly key: Reading<KeyState>;
   /**
-   * The key that log group or topic name, as far as that is another one: a landing zone has one in the management
-   * account.
+   * The key of log group or topic, if that is another key: a landing zone has one in the management account.
    */
   readonly deliveryKey: Reading<KeyState>;
-  /** Absent: the trail names none, or it is gone. */
+  /** Absent: the trail has none, or it no longer exists. */
   readonly logGroup: Reading<LogGroupState>;
   readonly topic: Reading<TopicState>;
   readonly logsRole: Reading<LogsRoleState>;
-  /** The trails of the account other than this one, shadows of multi-region trails left out. */
+  /** The other trails of the account, without the shadow trails of multi-region trails. */
   readonly otherTrails: Reading<OtherTrail[]>;
-  /** The regions that the account can use: those that are on by default, and those it opted into. */
+  /** The enabled regions of the account: those enabled by default, and those it opted in to. */
   readonly enabledRegions: Reading<string[]>;
 }

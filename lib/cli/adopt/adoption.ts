@@ -12,19 +12,19 @@ import { SelectorState, TrailState } from '../account/trail-state';
 import { Reading, valueOf } from '../aws/reading';
 import { asAdvanced } from '../verify/basic-selectors';
 
-/** A trail that is there, as a config. */
+/** An existing trail, as a config. */
 export interface Adoption {
   readonly config: BaselineConfig;
-  /** What of it the config can't say, or leaves to its owner. */
+  /** Settings that the config can't express, and resources that stay outside of the stack. */
   readonly cannotExpress: string[];
-  /** What the baseline creates, so that it has to be imported. */
+  /** Which resources the baseline manages, so that they are imported. */
   readonly ours: { readonly logBucket: boolean; readonly key: boolean; readonly logGroup: boolean };
 }
 
 const UNKNOWN_ORGANIZATION =
-  "the organization's id, which the policy of the log bucket doesn't tell: add organization.id";
+  "the organization's id, which the policy of the log bucket doesn't contain: add organization.id";
 
-/** State -> config: the other way round than a deployment goes. */
+/** State -> config: the reverse of a deployment. */
 export function adopt(state: AccountState): Adoption {
   const trail = valueOf(state.trail)!;
   const organizationId = trail.organizationTrail ? organizationIdOf(state) : undefined;
@@ -82,7 +82,7 @@ function describeTrail(trail: TrailState, tags: Reading<Readonly<Record<string, 
   };
 }
 
-/** @param ownBuckets those that the baseline leaves out by itself */
+/** @param ownBuckets the buckets that the baseline excludes by default */
 function describeRecording(state: AccountState, ownBuckets: string[]): DescribedEvents {
   const { events, cannotExpress } = describeEvents(
     selectorsOf(state.selectors),
@@ -100,17 +100,15 @@ function describeRecording(state: AccountState, ownBuckets: string[]): Described
     },
     cannotExpress: [
       ...cannotExpress,
-      ...unreadable('what it records', state.selectors),
-      ...unreadable('its Insights', state.insights),
-      ...unreadable('its aggregated events', state.aggregation),
+      ...unreadable('the event selectors', state.selectors),
+      ...unreadable('the Insights selectors', state.insights),
+      ...unreadable('the aggregated events', state.aggregation),
     ],
   };
 }
 
 function unreadable(what: string, reading: Reading<unknown>): string[] {
-  return reading.kind === 'unknown'
-    ? [`${what}, which can't be read: ${reading.why}; requires ${reading.permission}`]
-    : [];
+  return reading.kind === 'unknown' ? [`${what} can't be read: ${reading.why}; requires ${reading.permission}`] : [];
 }
 
 function selectorsOf(reading: Reading<SelectorState>): EventSelector[] {
@@ -122,7 +120,7 @@ function selectorsOf(reading: Reading<SelectorState>): EventSelector[] {
   return state.basic ? asAdvanced(state.selectors) : state.selectors;
 }
 
-/** CloudTrail writes log files of members below the organization's id, which the policy has to permit. */
+/** CloudTrail writes log files of member accounts below the organization's id, which the bucket policy must permit. */
 function organizationIdOf({ logBucket }: AccountState): string | undefined {
   const policy = valueOf(valueOf(logBucket)?.policy ?? { kind: 'absent' }) ?? [];
   const resources = policy.flatMap(({ Resource }) => Resource);

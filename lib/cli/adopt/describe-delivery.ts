@@ -16,16 +16,16 @@ export function describeDelivery(trail: TrailState, state: AccountState, names: 
   const group = valueOf(state.logGroup);
   const arn = logGroupArn?.replace(/:\*$/, '');
   const isNamedAsOurs = arn !== undefined && logGroupNameOf(arn) === names.logGroupName;
-  // A log group that keeps everything would lose it: the config can't say forever.
+  // The config has no value for "forever": a log group without retention would lose events.
   const isOurs = group?.retentionDays !== undefined && isNamedAsOurs;
 
   const cannotExpress: string[] = [];
   if (arn !== undefined && !isOurs) {
-    cannotExpress.push(`the log group stays its owner's: ${why(group)}`);
+    cannotExpress.push(`the log group is passed in as an existing one: ${why(group)}`);
   }
 
   if (topicArn !== undefined) {
-    cannotExpress.push("the topic stays its owner's: CloudFormation can't import its policy");
+    cannotExpress.push("the topic is passed in as an existing one: CloudFormation can't import its policy");
   }
 
   return {
@@ -38,7 +38,7 @@ export function describeDelivery(trail: TrailState, state: AccountState, names: 
   };
 }
 
-/** @param retentionDays of a log group that comes under the baseline */
+/** @param retentionDays of a log group that the baseline manages */
 function describeLogs(
   groupArn: string | undefined,
   retentionDays: number | undefined,
@@ -60,11 +60,11 @@ function why(group: LogGroupState | undefined): string {
   }
 
   return group.retentionDays === undefined
-    ? "it keeps events forever, which the config can't say"
-    : 'it has another name than the baseline gives it';
+    ? "it has no retention, which the config can't express"
+    : 'its name differs from the name that the baseline gives a log group';
 }
 
-/** The key. One of another account, or of AWS, stays its owner's. */
+/** The key. A key of another account, or an AWS managed key, is passed in as an existing one. */
 export function describeEncryption(
   { keyId }: TrailState,
   state: AccountState,
@@ -80,7 +80,7 @@ export function describeEncryption(
     return {
       config: { existingKeyArn: key?.arn ?? keyId },
       isOurs: false,
-      cannotExpress: [`the key stays its owner's: ${reason}`],
+      cannotExpress: [`the key is passed in as an existing one: ${reason}`],
     };
   }
 
@@ -90,7 +90,7 @@ export function describeEncryption(
   return { config: isDefault ? {} : { alias }, isOurs: true, cannotExpress: [] };
 }
 
-/** Why a key can't come under the baseline. */
+/** Why the baseline can't manage a key; undefined if it can. */
 function whyNotOurs(key: KeyState | undefined, state: AccountState): string | undefined {
   if (key === undefined) {
     return "it can't be read";
@@ -98,15 +98,15 @@ function whyNotOurs(key: KeyState | undefined, state: AccountState): string | un
 
   const { region, account } = parseArn(key.arn);
   if (account !== state.account || region !== state.homeRegion) {
-    return 'it is of another account or region';
+    return 'it is in another account or region';
   }
 
   if (key.manager === 'AWS' || key.policy.kind !== 'found') {
-    return "it is AWS's, or its policy can't be read";
+    return "it is an AWS managed key, or its policy can't be read";
   }
 
-  // The policy of a key that the baseline creates is about a topic that it creates, so notifications would stop.
+  // A key of the baseline only permits a topic of the baseline, so notifications to this topic would stop.
   const topicKey = valueOf(state.topic)?.keyId;
   const mayEncryptTopic = topicKey !== undefined && new Keys(state).same(topicKey, key.arn) !== false;
-  return mayEncryptTopic ? 'it encrypts the topic too' : undefined;
+  return mayEncryptTopic ? 'it also encrypts the topic' : undefined;
 }

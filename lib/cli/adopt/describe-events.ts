@@ -5,13 +5,13 @@ import { NetworkActivityConfig } from '../../config/network-activity-config';
 import { ReadWriteFilter } from '../../config/read-write-filter';
 import { EventSelector, FieldSelector, OPERATORS } from '../../events/selector';
 
-/** What a trail records, in the words of the config, and what those can't say. */
+/** What a trail records, as a config, and what the config can't express. */
 export interface DescribedEvents {
   readonly events: EventsConfig;
   readonly cannotExpress: string[];
 }
 
-/** The fields of data events that the config has as they are. */
+/** The fields of data events, by config key. */
 const DATA_FIELDS: Readonly<Record<string, keyof DataEventsConfig>> = {
   'resources.ARN': 'resourceArn',
   eventName: 'eventName',
@@ -29,9 +29,9 @@ const NETWORK_FIELDS: Readonly<Record<string, keyof NetworkActivityConfig>> = {
 const EXCLUDABLE = { 'kms.amazonaws.com': 'excludeKms', 'rdsdata.amazonaws.com': 'excludeRdsDataApi' } as const;
 
 /**
- * Selectors -> config: the other way round than `compile` goes.
+ * Selectors -> config: the reverse of `compile`.
  *
- * @param ownBucketArns the buckets that the trail delivers to: `compile` leaves them out by itself
+ * @param ownBucketArns the buckets that the trail delivers to, which `compile` excludes by default
  */
 export function describeEvents(selectors: EventSelector[], ownBucketArns: string[]): DescribedEvents {
   const cannotExpress: string[] = [];
@@ -51,11 +51,11 @@ export function describeEvents(selectors: EventSelector[], ownBucketArns: string
         networkActivity.push(...describeNetwork(reader));
         break;
       default:
-        cannotExpress.push(`the selector "${selector.name}" is of a category of events that the config doesn't know`);
+        cannotExpress.push(`the selector "${selector.name}" has an event category that the config doesn't support`);
         continue;
     }
 
-    cannotExpress.push(...reader.unread.map((what) => `the selector "${selector.name}" ${what}`));
+    cannotExpress.push(...reader.unread.map((what) => `the selector "${selector.name}": ${what}`));
   }
 
   const [firstManagement = { readWriteType: ReadWriteFilter.NONE }, ...furtherManagement] = management;
@@ -70,7 +70,7 @@ export function describeEvents(selectors: EventSelector[], ownBucketArns: string
   };
 }
 
-/** Reads the fields of a selector, and knows those that nobody read. */
+/** Reads the fields of a selector, and keeps track of those not read yet. */
 class SelectorReader {
   private readonly unreadFields: Map<string, FieldSelector>;
 
@@ -85,7 +85,7 @@ class SelectorReader {
 
   public get unread(): string[] {
     const fields = [...this.unreadFields.values()];
-    return fields.map(({ field, ...condition }) => `asks for ${field} ${JSON.stringify(condition)}`);
+    return fields.map(({ field, ...condition }) => `${field} ${JSON.stringify(condition)}`);
   }
 
   public condition(field: string): EventCondition | undefined {
@@ -95,17 +95,17 @@ class SelectorReader {
       return undefined;
     }
 
-    const asked = OPERATORS.filter((operator) => found[operator] !== undefined);
-    return Object.fromEntries(asked.map((operator) => [operator, found[operator]]));
+    const described = OPERATORS.filter((operator) => found[operator] !== undefined);
+    return Object.fromEntries(described.map((operator) => [operator, found[operator]]));
   }
 
-  /** The one value that a field has to equal; undefined, and left unread, if it asks for anything else. */
+  /** The only value that a field must equal; undefined, and left unread, if the field has another condition. */
   public onlyValue(field: string): string | undefined {
     const [value, ...furtherValues] = this.onlyValues(field);
     return furtherValues.length === 0 ? value : undefined;
   }
 
-  /** The values that a field has to equal one of. */
+  /** The values of which a field must equal one. */
   public onlyValues(field: string): string[] {
     const values = this.valuesOfOnly('equalTo', field) ?? [];
     if (values.length > 0) {
@@ -115,7 +115,7 @@ class SelectorReader {
     return values;
   }
 
-  /** The values that a field must not have, where it asks for nothing else. */
+  /** The values that a field must not equal, if that is its only condition. */
   public excludedValues(field: string, among: readonly string[]): string[] {
     const values = this.valuesOfOnly('notEquals', field);
     if (values === undefined || !values.every((value) => among.includes(value))) {
@@ -149,7 +149,7 @@ class SelectorReader {
     return excluded === 'true' ? 'false' : 'true';
   }
 
-  /** The values that a field asks for with one operator; undefined if it asks for anything else, or isn't there. */
+  /** The values of a field's only operator; undefined if it has another operator, or doesn't exist. */
   private valuesOfOnly(operator: (typeof OPERATORS)[number], field: string): string[] | undefined {
     const found = this.unreadFields.get(field);
     const asksForMore = OPERATORS.some((other) => other !== operator && found?.[other] !== undefined);
@@ -194,15 +194,15 @@ function conditions(
   fields: Readonly<Record<string, string>>,
   leftOut: string[],
 ): Record<string, EventCondition> {
-  const asked: Record<string, EventCondition> = {};
+  const described: Record<string, EventCondition> = {};
   for (const [field, key] of Object.entries(fields)) {
     const condition = withoutValues(reader.condition(field), leftOut);
     if (condition !== undefined) {
-      asked[key] = condition;
+      described[key] = condition;
     }
   }
 
-  return asked;
+  return described;
 }
 
 function withoutValues(condition: EventCondition | undefined, leftOut: string[]): EventCondition | undefined {

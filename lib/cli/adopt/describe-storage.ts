@@ -10,30 +10,30 @@ import { BucketState, LifecycleRuleState, ObjectLockState } from '../account/buc
 import { appliesToAll, EffectiveLifecycle, effectiveLifecycle } from '../account/lifecycle';
 import { Reading, valueOf } from '../aws/reading';
 
-/** A section of a config, whether what it is about comes under the baseline, and what can't be said. */
+/** A section of a config, whether the baseline manages its resource, and what the config can't express. */
 export interface Described<T> {
   readonly config: T;
-  /** Whether the baseline creates it, so that it is to be imported; otherwise it stays its owner's. */
+  /** Whether the baseline manages the resource, so that it is imported; otherwise it is passed in as existing. */
   readonly isOurs: boolean;
   readonly cannotExpress: string[];
 }
 
-/** 100 years: the longest that a config says. */
-const FOR_EVER = 36500;
+/** 100 years: the longest retention of a config. */
+const LONGEST_RETENTION = 36500;
 
-/** The log bucket. It stays its owner's where the baseline couldn't create the same. */
+/** The log bucket. It is passed in as an existing one if the baseline couldn't create an equal one. */
 export function describeStorage(
   bucketName: string,
   reading: Reading<BucketState>,
   logRoot: string,
 ): Described<StorageConfig> {
   const bucket = valueOf(reading);
-  const why = bucket === undefined ? "it can't be read" : keepsItsOwner(bucket);
+  const why = bucket === undefined ? "it can't be read" : whyNotOurs(bucket);
   if (bucket === undefined || why !== undefined) {
     return {
       config: { existingBucketName: bucketName },
       isOurs: false,
-      cannotExpress: [`the log bucket stays its owner's: ${why}`],
+      cannotExpress: [`the log bucket is passed in as an existing one: ${why}`],
     };
   }
 
@@ -65,20 +65,20 @@ function describeLock(lock: ObjectLockState | undefined): ObjectLockConfig | und
   };
 }
 
-/** Why a bucket can't come under the baseline. */
-function keepsItsOwner({ policy, logging, replication, lifecycle }: BucketState): string | undefined {
+/** Why the baseline can't manage a bucket; undefined if it can. */
+function whyNotOurs({ policy, logging, replication, lifecycle }: BucketState): string | undefined {
   if (policy.kind !== 'found' || lifecycle.kind === 'unknown') {
-    return "its policy or its lifecycle can't be read, or it has none";
+    return "it has no policy, or its policy or lifecycle can't be read";
   }
 
   if (logging.kind !== 'found') {
     return (
-      'it sends no access logs, and CloudFormation imports no bucket that needs another new one; give it a ' +
-      'bucket for them first'
+      'it has no access-log bucket, and an import into CloudFormation creates none; set up its access logs first to ' +
+      'import it'
     );
   }
 
-  return replication.kind === 'found' ? "it is copied, by a role that CloudFormation doesn't know" : undefined;
+  return replication.kind === 'found' ? "it is replicated with a role that isn't in the stack" : undefined;
 }
 
 interface DescribedLifecycle {
@@ -92,20 +92,20 @@ function describeLifecycle({ lifecycle }: BucketState, logRoot: string): Describ
   const ofAll = rules.filter((rule) => appliesToAll(rule, logRoot));
   const { expirationDays, noncurrentExpirationDays: versionDays, transitions } = effectiveLifecycle(ofAll);
 
-  const retentionDays = expirationDays ?? FOR_EVER;
+  const retentionDays = expirationDays ?? LONGEST_RETENTION;
   const neverExpires =
     expirationDays === undefined && ofAll.every(({ expirationDate }) => expirationDate === undefined);
 
-  const canSayVersionDays = versionDays !== undefined && versionDays <= retentionDays;
+  const canExpressVersionDays = versionDays !== undefined && versionDays <= retentionDays;
   return {
     retention: {
       retentionDays,
-      ...(canSayVersionDays && { noncurrentVersionRetentionDays: versionDays }),
+      ...(canExpressVersionDays && { noncurrentVersionRetentionDays: versionDays }),
       tiers: describeTiers(transitions),
     },
     cannotExpress: [
-      ...(neverExpires ? [`log files never expire; the config says ${FOR_EVER} days`] : []),
-      ...rules.filter((rule) => !ofAll.includes(rule)).map(({ id }) => `the lifecycle rule ${id ?? 'without a name'}`),
+      ...(neverExpires ? [`log files never expire; the config has ${LONGEST_RETENTION} days instead`] : []),
+      ...rules.filter((rule) => !ofAll.includes(rule)).map(({ id }) => `the lifecycle rule ${id ?? 'without an id'}`),
       ...ofAll.flatMap(inexpressible),
     ],
   };
@@ -123,8 +123,8 @@ function inexpressible(rule: LifecycleRuleState): string[] {
     ...dated.map(({ storageClass, date }) => `log files move to ${storageClass} on ${date}`),
     ...(newerNoncurrentVersions === undefined
       ? []
-      : [`the newest ${newerNoncurrentVersions} old versions of an object never expire`]),
-    ...noncurrentTransitions.map(({ storageClass }) => `old versions move to ${storageClass}`),
+      : [`the newest ${newerNoncurrentVersions} noncurrent versions of an object never expire`]),
+    ...noncurrentTransitions.map(({ storageClass }) => `the transition of noncurrent versions to ${storageClass}`),
   ];
 }
 

@@ -4,8 +4,8 @@ import { AccountState } from '../account/state';
 import { valueOf } from '../aws/reading';
 
 /**
- * The logical ids of the ready-made app's stack: CDK derives them from construct paths, and the file's name has no part
- * in them.
+ * The logical ids in the stack of the `app` command. The CDK derives them from construct paths, so they don't depend on
+ * the file's name.
  */
 export const LOGICAL_IDS = {
   trail: 'Trail76E5F934',
@@ -17,11 +17,11 @@ export const LOGICAL_IDS = {
   logsPolicy: 'TrailLogsPolicyC490F066',
 } as const;
 
-/** What `cdk import` calls what is there already, by logical id. */
+/** The resource mapping of `cdk import`: identifiers of existing resources, by logical id. */
 export type Imports = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
- * What comes under the stack.
+ * The resources to import.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resource-import-supported-resources.html
  */
 export function importsOf({ config, ours }: Adoption, state: AccountState): Imports {
@@ -43,7 +43,7 @@ export function importsOf({ config, ours }: Adoption, state: AccountState): Impo
   };
 }
 
-/** The managed policy that must exist before the trail is imported, which depends on it. */
+/** The managed policy, which must exist before the import because the trail depends on it. */
 export function logsPolicyArn({ partition, account, trail }: AccountState): string {
   return `arn:${partition}:iam::${account}:policy/${valueOf(trail)!.name}-logs`;
 }

@@ -1,25 +1,25 @@
 import { Adoption } from './adoption';
 import { Imports } from './imports';
 import { Statement } from '../../policies/statement';
-import { Inconclusive, Finding, Verdict } from '../findings/finding';
+import { Inconclusive, Finding, Outcome } from '../findings/finding';
 
-/** What came of an adoption. */
+/** The result of `adopt`. */
 export interface AdoptionReport extends Pick<Adoption, 'config' | 'cannotExpress'> {
   readonly trail: string;
-  /** What the config changes. An import doesn't apply it, a deployment that reverts drift does. */
-  readonly changes: Verdict['findings'];
+  /** What the config changes: applied by a deployment that reverts drift, not by the import. */
+  readonly changes: Outcome['findings'];
   /** What couldn't be compared. */
-  readonly inconclusive: Verdict['inconclusive'];
-  /** What is wrong with the config, so that it has to be fixed by hand. */
+  readonly inconclusive: Outcome['inconclusive'];
+  /** Problems of the config that you must fix. */
   readonly problems: readonly string[];
   readonly imports: Imports;
-  /** The managed policy that must exist before; absent without CloudWatch Logs. */
+  /** The managed policy that must exist before the import. Absent without CloudWatch Logs. */
   readonly logsPolicy?: LogsPolicy;
-  /** The key that must exist before; absent where the trail has one. */
+  /** The key that must exist before the import. Absent if the trail has one. */
   readonly missingKey?: MissingKey;
 }
 
-/** The key of a trail that has none: every other resource refers to it, and an import creates nothing. */
+/** The key to create for a trail that has none: other resources refer to it, and an import creates nothing. */
 export interface MissingKey {
   /** With `alias/`. */
   readonly alias: string;
@@ -32,7 +32,7 @@ export interface PolicyDocument {
   readonly Statement: Statement[];
 }
 
-/** A managed policy that the trail's resource depends on. */
+/** A managed policy that the trail depends on. */
 export interface LogsPolicy {
   readonly name: string;
   readonly arn: string;
@@ -40,23 +40,23 @@ export interface LogsPolicy {
   readonly document: PolicyDocument;
 }
 
-/** Human-readable. */
+/** The human-readable report. */
 export function printAdoption(report: AdoptionReport, config: string, mapping: string): string {
   const { trail, missingKey } = report;
   if (missingKey !== undefined) {
     return joined([
-      `${trail} has no key, and CloudFormation imports nothing that refers to what isn't there: nothing is written`,
-      section('give it a key, and adopt it again', stepsToKey(report, missingKey, config)),
+      `${trail} isn't encrypted with a KMS key, which an import requires: no file was written`,
+      section('create a key, and run adopt again', stepsToKey(report, missingKey, config)),
     ]);
   }
 
   return joined([
-    `${trail} is described in ${config}, what is to be imported in ${mapping}`,
-    section('the config has problems; fix them first', report.problems),
-    section("the config can't say, or leaves as it is", report.cannotExpress),
-    section('a deployment with --revert-drift changes', report.changes.map(changeText)),
-    section("it can't be told whether it changes", report.inconclusive.map(couldNotTellText)),
-    section('then', stepsToImport(report, config, mapping)),
+    `wrote the config of ${trail} to ${config}, and its resource mapping to ${mapping}`,
+    section('problems of the config; fix them first', report.problems),
+    section('not expressed in the config, or left unchanged', report.cannotExpress),
+    section('changed by a deployment with --revert-drift', report.changes.map(changeText)),
+    section('inconclusive', report.inconclusive.map(inconclusiveText)),
+    section('next steps', stepsToImport(report, config, mapping)),
   ]);
 }
 
@@ -72,7 +72,7 @@ function changeText({ subject, what, found, expected, severity }: Finding): stri
   return `${subject}: ${what} (${severity}): ${found} -> ${expected}`;
 }
 
-function couldNotTellText({ what, permission, why }: Inconclusive): string {
+function inconclusiveText({ what, permission, why }: Inconclusive): string {
   return `${what}: ${why}; requires ${permission}`;
 }
 

@@ -1,8 +1,8 @@
-/** Whose credentials an account is read with, and where. */
+/** The credentials and the region that an account is read with. */
 export interface AccountAccess {
   readonly profile?: string;
   /** @default - the profile's */
   readonly region?: string;
-  /** How long one answer may take, in milliseconds. @default 10000 */
+  /** The timeout of a call, in milliseconds. @default 10000 */
   readonly timeoutMs?: number;
 }

@@ -1,9 +1,9 @@
 import { AccountAccess } from './access';
 
-/** CloudTrail takes about ten calls a second of each kind, so more at once would only be throttled. */
+/** CloudTrail accepts about ten calls a second of each kind, so more concurrent calls would only be throttled. */
 const MAX_CALLS = 8;
 
-/** The clients of AWS's services. Each module is loaded when its client is asked for first. */
+/** The clients of AWS services. Each module is loaded when its client is first used. */
 const CLIENTS = {
   account: () => (require('@aws-sdk/client-account') as typeof import('@aws-sdk/client-account')).AccountClient,
   athena: () => (require('@aws-sdk/client-athena') as typeof import('@aws-sdk/client-athena')).AthenaClient,
@@ -27,7 +27,7 @@ const CLIENTS = {
 type Service = keyof typeof CLIENTS;
 type Client<S extends Service> = InstanceType<ReturnType<(typeof CLIENTS)[S]>>;
 
-/** One account, as some credentials reach it. */
+/** The clients for one account. */
 export class Aws {
   private readonly clients = new Map<string, unknown>();
 
@@ -37,7 +37,7 @@ export class Aws {
   }
 
   /**
-   * The client of a service, created when it is asked for first.
+   * The client of a service, created on first use.
    *
    * @param region default: that of the access
    */
@@ -56,13 +56,13 @@ export class Aws {
       region,
       profile: this.access.profile,
       retryMode: 'adaptive',
-      // three by default, too few for CloudTrail's limits
+      // the default of 3 is too few for CloudTrail's rate limits
       ...(process.env.AWS_MAX_ATTEMPTS === undefined && { maxAttempts: 6 }),
       requestHandler: this.requestHandler,
     };
   }
 
-  /** What is particular to a service. */
+  /** Options of one service. */
   private optionsOf(service: Service): object {
     if (service === 'cloudTrail') {
       const agent = { maxSockets: MAX_CALLS, keepAlive: true };
@@ -74,7 +74,7 @@ export class Aws {
       const { AWS_ENDPOINT_URL: endpoint, AWS_ENDPOINT_URL_S3: endpointOfS3 } = process.env;
       const forcePathStyle = endpoint !== undefined || endpointOfS3 !== undefined;
 
-      return { forcePathStyle, followRegionRedirects: true }; // a bucket is asked for its region before that is known
+      return { forcePathStyle, followRegionRedirects: true }; // GetBucketLocation is called before the region is known
     }
 
     return {};

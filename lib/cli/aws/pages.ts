@@ -1,10 +1,10 @@
-/** One answer of a call that gives all in several. */
+/** A page of a paginated call. */
 export interface Page<T> {
   readonly items: readonly T[] | undefined;
   readonly next: string | undefined;
 }
 
-/** All that a call gives, page after page. */
+/** The items of all pages. */
 export async function allPages<T>(get: (token: string | undefined) => Promise<Page<T>>): Promise<T[]> {
   const all: T[] = [];
   let token: string | undefined;

@@ -1,4 +1,4 @@
-/** The IAM actions that `verify` takes, by what they are for. */
+/** The IAM actions that `verify` requires, by purpose. */
 export const VERIFY_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   ReadTrail: [
     'cloudtrail:GetEventConfiguration',
@@ -37,7 +37,7 @@ export const VERIFY_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   ReadStacks: ['cloudformation:ListExports', 'cloudformation:ListStackResources'], // with --app
 };
 
-/** The IAM actions that `preflight` takes. */
+/** The IAM actions that `preflight` requires. */
 export const PREFLIGHT_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   ReadOrganization: [
     // in the management account
@@ -67,10 +67,10 @@ export const PREFLIGHT_ACTIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The policy that whoever runs a command needs, in each account, and no more. None of these actions changes anything or
- * reads a log file.
- * What they are about isn't named: other trails, and the bucket, key or topic that somebody put in the place of ours,
- * have to be read to be found.
+ * The least-privilege policy for a command, in each account. None of the actions changes anything or reads a log file.
+ *
+ * The policy names no resources: other trails, and a bucket, key or topic that replaced the planned one, must be
+ * readable to be found.
  */
 export function policyOf(actions: Readonly<Record<string, readonly string[]>>): object {
   return {

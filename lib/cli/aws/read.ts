@@ -1,21 +1,21 @@
 import { ABSENT, found, Reading } from './reading';
 import { UsageError } from '../terminal/exit-code';
 
-/** Errors after which nothing can be read, each with what to do. */
+/** Errors that make every call fail, each with its fix. */
 const CREDENTIALS: readonly [names: readonly string[], sentence: string][] = [
   [['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'], 'the credentials have expired; sign in again'],
-  [['RequestTimeTooSkewed', 'RequestInTheFuture'], 'the clock of this computer is wrong; set it'],
+  [['RequestTimeTooSkewed', 'RequestInTheFuture'], 'the clock of this computer is wrong; correct it'],
   [
     ['InvalidSignatureException', 'SignatureDoesNotMatch'],
-    'the signature of the credentials is wrong: either the secret key, or the clock of this computer',
+    'the signature is invalid; check the secret access key and the clock of this computer',
   ],
   [
     ['InvalidClientTokenId', 'UnrecognizedClientException', 'InvalidAccessKeyId', 'AuthFailure'],
-    "AWS doesn't know the credentials, or the region isn't enabled in their account",
+    "the credentials are invalid, or the region isn't enabled in their account",
   ],
   [
     ['CredentialsProviderError', 'TokenProviderError'],
-    'there are no credentials; sign in, or name a profile with --profile',
+    'no credentials found; sign in, or name a profile with --profile',
   ],
 ];
 
@@ -40,19 +40,19 @@ const THROTTLED: readonly string[] = [
   'RequestThrottled',
 ];
 
-/** What the parsers of JSON and XML say, and what is said where a member that every answer has isn't there. */
+/** Errors of the JSON and XML parsers, and of a missing member that every response has. */
 const UNREADABLE = /^(SyntaxError|TypeError): |@aws-sdk XML parse error/;
 const BROKEN = /^aborted$|socket hang up|ECONNRESET|EPIPE/;
 const UNREACHABLE = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH/;
-/** What the SDK puts before an error that isn't its own. */
+/** The SDK's prefix of errors that aren't its own. */
 const WRAPPER = /^AWS SDK error wrapper for (\w*Error: )?/;
 
 /**
- * Reads one thing. What may not be read, or isn't answered, is unknown.
+ * Calls AWS. The reading is unknown if the call is denied or gets no response.
  *
  * @param permission the IAM action that the call requires
- * @param absentErrors names of the errors by which AWS says that there is none
- * @throws UsageError where nothing can be read
+ * @param absentErrors names of the errors that mean the resource doesn't exist
+ * @throws UsageError if every call would fail
  */
 export async function read<T>(
   permission: string,
@@ -74,7 +74,7 @@ export async function read<T>(
     }
 
     if (message === 'Region is missing') {
-      throw new UsageError('there is no region; name one with --region, or set AWS_REGION');
+      throw new UsageError('no region found; name one with --region, or set AWS_REGION');
     }
 
     const [firstLine] = message.replace(WRAPPER, '').split('\n');
@@ -84,11 +84,11 @@ export async function read<T>(
 
 function why(name: string, message: string, status: number | undefined): string {
   if (UNREADABLE.test(`${name}: ${message}`)) {
-    return "the answer was cut off, or isn't one of AWS's";
+    return "the response is truncated, or isn't from AWS";
   }
 
   if (BROKEN.test(message)) {
-    return 'the connection broke off';
+    return 'the connection was closed';
   }
 
   if (UNREACHABLE.test(message)) {
@@ -103,5 +103,5 @@ function why(name: string, message: string, status: number | undefined): string 
     return 'throttled, after all retries';
   }
 
-  return name === 'TimeoutError' ? 'no answer in time' : `${name}: ${message}`;
+  return name === 'TimeoutError' ? 'timeout' : `${name}: ${message}`;
 }

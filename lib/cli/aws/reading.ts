@@ -1,6 +1,6 @@
 /**
- * What was read of an account: a value, the certainty that there is none, or no answer, with the permission that would
- * give one.
+ * The result of reading something from an account: a value, the certainty that there is none, or unknown, with the
+ * permission that reading it requires.
  */
 export type Reading<T> =
   | { readonly kind: 'found'; readonly value: T }
@@ -9,7 +9,7 @@ export type Reading<T> =
       readonly kind: 'unknown';
       /** The IAM action that the call requires. */
       readonly permission: string;
-      /** In words: denied, throttled, not answered. */
+      /** Such as `access denied`, `timeout`. */
       readonly why: string;
     };
 
@@ -19,12 +19,12 @@ export function found<T>(value: T): Reading<T> {
   return { kind: 'found', value };
 }
 
-/** What was found, if it was. */
+/** The value, if one was found. */
 export function valueOf<T>(reading: Reading<T>): T | undefined {
   return reading.kind === 'found' ? reading.value : undefined;
 }
 
-/** What follows from what was found, if anything does. */
+/** The reading with its value mapped; absent if that is undefined. */
 export function mapped<T, U>(reading: Reading<T>, map: (value: T) => U | undefined): Reading<U> {
   if (reading.kind !== 'found') {
     return reading;

@@ -8,31 +8,31 @@ import { PlannedFile } from '../plan/plan-file';
 import { findLogFiles } from '../query/log-file';
 import { UsageError } from '../terminal/exit-code';
 
-/** Log files of the events that selectors choose from; Insights events and aggregated events are computed from them. */
+/** Log files with events that selectors select. Insights events and aggregated events are computed from them. */
 const EVENTS: readonly AnalyticsTable[] = [AnalyticsTable.CLOUDTRAIL, AnalyticsTable.NETWORK_ACTIVITY];
 
 const DAY = 86_400_000;
 
-/** What one selector would record of events that happened. */
+/** What one selector would record of past events. */
 export interface SelectorCount {
   readonly selector: string;
-  /** How many of the events it would record: an event counts for the first selector that does. */
+  /** How many events it would record: an event counts for the first selector that records it. */
   readonly events: number;
-  /** At their rate; absent where there is none, in a single moment. */
+  /** At the rate of the log files; absent if all events have the same time. */
   readonly eventsAMonth?: number;
   readonly usdAMonth?: number;
 }
 
-/** What a config would record of events that happened. */
+/** What a config would record of past events. */
 export interface Against {
   readonly events: number;
-  /** How long they took, from the first to the last. */
+  /** The time from the first event to the last. */
   readonly days: number;
   readonly selectors: SelectorCount[];
   readonly notRecorded: number;
 }
 
-/** Runs a selection over log files on disk. */
+/** Applies a config's selectors to log files on disk. */
 export function countRecorded(
   { plan, selectors }: PlannedFile,
   folder: string,
@@ -41,7 +41,8 @@ export function countRecorded(
   const files = findLogFiles(folder).filter(({ table }) => EVENTS.includes(table));
   if (files.length === 0) {
     throw new UsageError(
-      `${folder} holds no log file; their names are as CloudTrail gave them, ACCOUNT_CloudTrail_REGION_TIME….json.gz`,
+      `${folder} contains no log files; expected the file names that CloudTrail gives, ` +
+        'ACCOUNT_CloudTrail_REGION_TIME….json.gz',
     );
   }
 

@@ -4,7 +4,7 @@ import { CloudTrailEvent } from '../../events/would-record';
 import { LogFile } from '../query/log-file';
 import { UsageError } from '../terminal/exit-code';
 
-/** The events of a log file, packed or not. */
+/** The events of a log file, compressed or not. */
 export function eventsOf({ path }: LogFile): CloudTrailEvent[] {
   try {
     const bytes = readFileSync(path);
@@ -13,7 +13,7 @@ export function eventsOf({ path }: LogFile): CloudTrailEvent[] {
     };
 
     if (!Array.isArray(Records)) {
-      throw new Error('it has no Records');
+      throw new Error('it has no list of Records');
     }
 
     return Records;

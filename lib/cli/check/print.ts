@@ -5,20 +5,20 @@ import { MonthlyCost } from '../../cost/event-volumes';
 import { PlanWarning } from '../../plan/warnings/plan-warning';
 import { PlanDescription } from '../plan/describe-plan';
 
-/** What `check` finds out. */
+/** The result of `check`. */
 export interface Checked extends PlanDescription {
   readonly warnings: PlanWarning[];
   readonly cost?: MonthlyCost;
   readonly against?: Against;
 }
 
-/** Human-readable. */
+/** The human-readable report. */
 export function printChecked(path: string, { records, goesTo, isKept, warnings, cost, against }: Checked): string {
   const parts = [
     `${path} is valid`,
     section('records', records),
-    section('goes to', goesTo),
-    section('is kept', isKept),
+    section('delivers to', goesTo),
+    section('keeps', isKept),
   ];
 
   if (warnings.length > 0) {
@@ -27,12 +27,12 @@ export function printChecked(path: string, { records, goesTo, isKept, warnings, 
   }
 
   if (cost !== undefined) {
-    parts.push(`costs a month, at the prices of us-east-1 of ${cost.pricesAsOf}\n${costTable(cost)}`);
+    parts.push(`monthly cost, at prices of us-east-1 as of ${cost.pricesAsOf}\n${costTable(cost)}`);
   }
 
   if (against !== undefined) {
     const events = `${against.events} events in ${duration(against.days)}`;
-    parts.push(`of ${events}, it would record\n${againstTable(against)}`);
+    parts.push(`of ${events}, the config would record\n${againstTable(against)}`);
   }
 
   return parts.join('\n\n');
@@ -63,7 +63,7 @@ function againstTable({ selectors, notRecorded }: Against): string {
 
   return numbersTable(
     [
-      ['selector', 'events', 'events a month', `USD a month (${PRICES_AS_OF})`],
+      ['selector', 'events', 'events a month', `USD a month (prices of ${PRICES_AS_OF})`],
       ...rows,
       ['(not recorded)', `${notRecorded}`, '', ''],
     ],
@@ -71,7 +71,7 @@ function againstTable({ selectors, notRecorded }: Against): string {
   );
 }
 
-/** @param numbers the columns that hold numbers */
+/** @param numbers the columns that contain numbers */
 function numbersTable(rows: string[][], numbers: number[]): string {
   const widest = Math.max(...rows.map(([first]) => first.length));
   const numberColumns = numbers.map((column) => [column, { alignment: 'right' as const }]);

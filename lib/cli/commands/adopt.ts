@@ -22,7 +22,7 @@ export interface AdoptOptions {
   readonly json?: boolean;
 }
 
-/** Describes a trail that is there as a config, with what becomes of it. Nothing is written to the account. */
+/** Writes the config of an existing trail, and prints the steps to import it. Never writes to the account. */
 export async function adopt(
   trail: string,
   options: AdoptOptions,
@@ -36,7 +36,7 @@ export async function adopt(
   if (state.trail.kind !== 'found') {
     throw new UsageError(
       state.trail.kind === 'absent'
-        ? `there is no trail ${trail} in ${state.account} and ${state.homeRegion}`
+        ? `there is no trail ${trail} in ${state.account} in ${state.homeRegion}`
         : `the trail can't be read: ${state.trail.why}; requires ${state.trail.permission}`,
     );
   }
@@ -83,7 +83,7 @@ function reportOf(adoption: Adoption, state: AccountState): AdoptionReport {
   }
 }
 
-/** What `verify` finds that no deployment changes. */
+/** Findings of `verify` that no deployment changes. */
 const OF_NO_DEPLOYMENT: readonly string[] = [
   'deliveryFailed',
   'deliveryLate',
@@ -95,7 +95,7 @@ const OF_NO_DEPLOYMENT: readonly string[] = [
   'trailLimit',
 ];
 
-/** What an import refers to and can't make. */
+/** What an import refers to and can't create. */
 function createdBefore(expected: Expected, state: AccountState): Pick<AdoptionReport, 'logsPolicy' | 'missingKey'> {
   const logsPolicy = logsPolicyOf(expected, state);
   const missingKey = missingKeyOf(expected, state);
@@ -136,7 +136,7 @@ function write(path: string, text: string): void {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new UsageError(
       code === 'EEXIST'
-        ? `${path} is there already; name another file with --output`
+        ? `${path} already exists; name another file with --output`
         : `${path} can't be written: ${message}`,
     );
   }

@@ -19,7 +19,7 @@ export interface CheckOptions {
   readonly json?: boolean;
 }
 
-/** What a config file means, or what is wrong with it. */
+/** Prints what a config file means, or its problems. */
 export async function check(path: string, options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
   const { out, err } = terminal;
   try {
@@ -27,7 +27,7 @@ export async function check(path: string, options: CheckOptions, terminal: Termi
     const checked = {
       ...describePlan(planned.plan),
       warnings: warningsOf(planned),
-      ...asked(planned, options, terminal),
+      ...requestedParts(planned, options, terminal),
     };
 
     const text = options.json === true ? JSON.stringify(checked, undefined, 2) : printChecked(path, checked);
@@ -48,7 +48,7 @@ export async function check(path: string, options: CheckOptions, terminal: Termi
   }
 }
 
-function asked(
+function requestedParts(
   planned: PlannedFile,
   { cost, against }: CheckOptions,
   terminal: Terminal,
@@ -61,7 +61,7 @@ function asked(
 
 function monthlyCost(plan: AnyPlan, path: string): MonthlyCost {
   if (!existsSync(path)) {
-    throw new UsageError(`there is no file ${path}`);
+    throw new UsageError(`file not found: ${path}`);
   }
 
   const file = YamlFile.read(path, 'volumes');

@@ -21,7 +21,7 @@ const CLOCK: Clock = { now: () => performance.now(), sleep: (milliseconds) => se
 
 const COLUMNS = ['time', 'user', 'event', 'source', 'resources', 'error'];
 
-/** Looks events up in CloudTrail's event history: as a table, or as the records themselves, one in a line. */
+/** Looks events up in CloudTrail's event history, and prints them as a table, or as records, one per line. */
 export async function history(options: HistoryOptions, terminal: Terminal, clock: Clock = CLOCK): Promise<ExitCode> {
   const { since, until, profile, region, timeoutMs, json = false, ...wanted } = options;
   const { out, err } = terminal;
@@ -43,19 +43,19 @@ export async function history(options: HistoryOptions, terminal: Terminal, clock
       }
     }
   } finally {
-    // what was found is worth showing, even if the rest can't be read
+    // show what was found even if the rest can't be read
     progress(found.length, true);
     if (!json && found.length > 0) {
       out(`${print({ columns: COLUMNS, rows: found.map(rowOf) }, 'table')}\n`);
     }
   }
 
-  const hint = found.length === limit ? '; there may be more: raise --limit' : '';
+  const hint = found.length === limit ? '; there may be more: increase --limit' : '';
   err(`${counted(found.length, 'event')}${hint}\n`);
   return ExitCode.OK;
 }
 
-/** Strangers write names: no control character of theirs reaches a terminal. JSON escapes the others by itself. */
+/** Names are untrusted input: control characters must not reach a terminal. JSON escapes the other ones itself. */
 function lineOf(record: HistoryEvent['record']): string {
   return JSON.stringify(record).replaceAll(
     /[\u007f-\u009f]/g,
@@ -82,7 +82,7 @@ function rowOf({
 function limitOf(text: string): number {
   const limit = Number(text);
   if (!/^\d{1,9}$/.test(text) || limit < 1) {
-    throw new UsageError(`--limit isn't a number of events, got ${text}; allowed: 1 or more`);
+    throw new UsageError(`--limit must be a number of events, got ${text}; allowed: 1 or more`);
   }
 
   return limit;

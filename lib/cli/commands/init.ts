@@ -8,17 +8,20 @@ export interface InitOptions {
   readonly for: StarterKind;
 }
 
-/** Writes a config file to start from. One that is there is left as it is. */
+/** Writes a starter config file. Never overwrites a file. */
 export async function init(path: string, options: InitOptions, { err }: Terminal): Promise<ExitCode> {
   try {
     writeFileSync(path, STARTERS[options.for], { flag: 'wx' });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new UsageError(
-      code === 'EEXIST' ? `${path} is there already; name another file` : `${path} can't be written: ${message}`,
+      code === 'EEXIST' ? `${path} already exists; name another file` : `${path} can't be written: ${message}`,
     );
   }
 
-  err(`${path} is written; replace what it says to, then: npx cdk-cloudtrail-baseline check ${path}\n`);
+  err(
+    `wrote ${path}; replace the values marked "replace", if any, then run: npx cdk-cloudtrail-baseline check ${path}\n`,
+  );
+
   return ExitCode.OK;
 }

@@ -6,8 +6,8 @@ import { checkAccount, Profiles } from '../account/profiles';
 import { AccessTo } from '../account/reach';
 import { readDeploymentTarget } from '../account/read-deployment-target';
 import { AccountAccess } from '../aws/access';
-import { exitCodeOf, Verdict } from '../findings/finding';
-import { Heading, printVerdict } from '../findings/print';
+import { exitCodeOf, Outcome } from '../findings/finding';
+import { Heading, printOutcome } from '../findings/print';
 import { AnyPlan } from '../plan/describe-plan';
 import { planFile } from '../plan/plan-file';
 import { preflight as check } from '../preflight/preflight';
@@ -20,7 +20,7 @@ export interface PreflightOptions extends Pick<AccountAccess, 'region' | 'timeou
   readonly json?: boolean;
 }
 
-/** Looks, before the first deployment, for whatever it would fail at. */
+/** Checks the accounts for anything that would make the first deployment fail. */
 export async function preflight(
   file: string | undefined,
   options: PreflightOptions,
@@ -60,27 +60,31 @@ export async function preflight(
   return print({ subject: file, account: home.account, region: home.region, ...check(plan, state) }, json, terminal);
 }
 
-interface Checked extends Verdict {
+interface PreflightResult extends Outcome {
   readonly subject: string;
   readonly account: string;
   readonly region: string;
 }
 
-/** The words human-readable. */
-export function headingOf({ subject, account, region }: Pick<Checked, 'subject' | 'account' | 'region'>): Heading {
+/** The words of the human-readable report. */
+export function headingOf({
+  subject,
+  account,
+  region,
+}: Pick<PreflightResult, 'subject' | 'account' | 'region'>): Heading {
   return {
-    title: `${subject}, before a deployment to ${account} and ${region}`,
-    inOrder: 'nothing is in the way',
+    title: `${subject}, before deployment to ${account} in ${region}`,
+    noFindings: 'no obstacles',
     finding: 'obstacle',
   };
 }
 
-function print(checked: Checked, json: boolean, { out, hasColor = false }: Terminal): ExitCode {
-  out(`${json ? JSON.stringify(checked, undefined, 2) : printVerdict(checked, headingOf(checked), hasColor)}\n`);
+function print(checked: PreflightResult, json: boolean, { out, hasColor = false }: Terminal): ExitCode {
+  out(`${json ? JSON.stringify(checked, undefined, 2) : printOutcome(checked, headingOf(checked), hasColor)}\n`);
   return exitCodeOf([checked]);
 }
 
-/** The accounts of a landing zone; undefined: everything is in the one of the credentials. */
+/** The accounts of a landing zone; undefined if everything is in the account of the credentials. */
 function accountsOf(
   plan: AnyPlan,
 ): { readonly management: string; readonly others: string[]; readonly homeRegion: string } | undefined {
@@ -96,7 +100,7 @@ function accountsOf(
   return { management, others: Object.values(others), homeRegion };
 }
 
-/** A profile of another account would find every name free. */
+/** Checks that each profile belongs to its account: in another account every name would look available. */
 async function checkOthers(accounts: readonly string[], region: string, accessTo: AccessTo): Promise<void> {
   await Promise.all(
     accounts.map(async (account) => {

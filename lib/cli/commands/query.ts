@@ -18,7 +18,7 @@ export interface QueryOptions {
   readonly skipBad?: boolean;
 }
 
-/** Answers to `out`, counts and progress to `err`. */
+/** Prints the answer to `out`, counts and progress to `err`. */
 export async function query(name: string | undefined, options: QueryOptions, terminal: Terminal): Promise<ExitCode> {
   const { out, err } = terminal;
   const format = options.json === true ? 'json' : options.format;
@@ -28,7 +28,7 @@ export async function query(name: string | undefined, options: QueryOptions, ter
   }
 
   if (options.logs === undefined) {
-    throw new UsageError('--logs FOLDER is missing');
+    throw new UsageError('--logs FOLDER is required');
   }
 
   const { logs, param: parameters, skipBad = false } = options;
@@ -47,7 +47,7 @@ export async function query(name: string | undefined, options: QueryOptions, ter
   err(`${counted(answer.rows.length, 'row')} from ${counted(files - bad.length, 'log file')}\n`);
   if (newestDay !== undefined) {
     err(
-      `the newest of them is of ${newestDay}, which is before all that the query looks at: try --as-of ` +
+      `the newest log file is from ${newestDay}, before the query's time window: try --as-of ` +
         `${newestDay.replaceAll('/', '-')}\n`,
     );
   }
@@ -55,7 +55,7 @@ export async function query(name: string | undefined, options: QueryOptions, ter
   return ExitCode.OK;
 }
 
-/** The end of a day, so that all of it is looked at. */
+/** The end of a day, so that the query includes all of it. */
 function endOf(day: string | undefined): Date {
   if (day === undefined) {
     return new Date();
@@ -63,7 +63,7 @@ function endOf(day: string | undefined): Date {
 
   const end = new Date(`${day}T23:59:59Z`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(end.getTime())) {
-    throw new UsageError(`--as-of is a day, such as 2026-11-26, not ${day}`);
+    throw new UsageError(`--as-of must be a day, such as 2026-11-26, got ${day}`);
   }
 
   return end;

@@ -1,8 +1,8 @@
 import { checkAccount, Profiles } from '../account/profiles';
 import { ReadAccount } from '../account/read-account';
 import { Readers } from '../account/read-stack';
-import { exitCodeOf, Verdict } from '../findings/finding';
-import { Heading, printVerdict } from '../findings/print';
+import { exitCodeOf, Outcome } from '../findings/finding';
+import { Heading, printOutcome } from '../findings/print';
 import { ExitCode, UsageError } from '../terminal/exit-code';
 import { announce } from '../terminal/progress';
 import { Terminal } from '../terminal/terminal';
@@ -10,21 +10,21 @@ import { Question, questionOfFile, questionsOfApp } from '../verify/questions';
 import { verify as compare } from '../verify/verify';
 
 export interface VerifyOptions {
-  /** The folder of an assembly. */
+  /** The folder of a cloud assembly. */
   readonly app?: string;
   readonly profile: string[];
   readonly region?: string;
   readonly json?: boolean;
 }
 
-/** What was compared, and what came of it. */
-interface Verified extends Verdict {
-  /** The file, or where in the app the baseline is. */
+/** The outcome for one baseline. */
+interface VerifyResult extends Outcome {
+  /** The config file, or the baseline's path in the app. */
   readonly subject: string;
   readonly trail: string;
 }
 
-/** Compares what a config means with what is deployed. */
+/** Compares a config with what is deployed. */
 export async function verify(
   file: string | undefined,
   options: VerifyOptions,
@@ -35,7 +35,7 @@ export async function verify(
   const { out, hasColor = false } = terminal;
   const isOneGiven = (file === undefined) !== (app === undefined);
   if (!isOneGiven) {
-    throw new UsageError('name either a config file or, with --app, the folder of an assembly');
+    throw new UsageError('name either a config file or, with --app, the folder of a cloud assembly');
   }
 
   const profiles = new Profiles(options.profile);
@@ -44,19 +44,22 @@ export async function verify(
       ? [questionOfFile(file, profiles, region)]
       : await questionsOfApp(app!, profiles, region, readers.readStack);
 
-  const verified: Verified[] = [];
+  const verified: VerifyResult[] = [];
   for (const question of questions) {
-    // one after the other: CloudTrail's limits are those of an account
+    // one after the other: CloudTrail's rate limits apply per account
     announce(terminal, `reading the account of ${question.subject}`);
     verified.push(await ask(question, readers.readAccount));
   }
 
-  const print = (verdict: Verified) => printVerdict(verdict, headingOf(verdict), hasColor);
+  const print = (outcome: VerifyResult) => printOutcome(outcome, headingOf(outcome), hasColor);
   out(`${json ? JSON.stringify(verified, undefined, 2) : verified.map(print).join('\n\n')}\n`);
   return exitCodeOf(verified);
 }
 
-async function ask({ subject, planAt, account, home, archive }: Question, readAccount: ReadAccount): Promise<Verified> {
+async function ask(
+  { subject, planAt, account, home, archive }: Question,
+  readAccount: ReadAccount,
+): Promise<VerifyResult> {
   const { name } = planAt({ account, region: home.region }).trail;
   const state = await readAccount({ trail: name, home, archive });
   checkAccount(account, state.account);
@@ -66,7 +69,7 @@ async function ask({ subject, planAt, account, home, archive }: Question, readAc
   return { subject, trail, ...compare(plan, state, new Date()) };
 }
 
-/** The words human-readable. */
-export function headingOf({ trail, subject }: Pick<Verified, 'trail' | 'subject'>): Heading {
-  return { title: `${trail}, against ${subject}`, inOrder: 'no drift', finding: 'difference' };
+/** The words of the human-readable report. */
+export function headingOf({ trail, subject }: Pick<VerifyResult, 'trail' | 'subject'>): Heading {
+  return { title: `${trail}, compared with ${subject}`, noFindings: 'no drift', finding: 'difference' };
 }

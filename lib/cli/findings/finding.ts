@@ -1,66 +1,67 @@
 import { ExitCode } from '../terminal/exit-code';
 
-/** How bad a finding is. */
+/** How severe a finding is. */
 export type Severity = 'failure' | 'security' | 'loss' | 'cost' | 'cosmetic';
 
-/** The worst first. */
+/** The most severe first. */
 export const SEVERITIES: readonly Severity[] = ['failure', 'security', 'loss', 'cost', 'cosmetic'];
 
 /** What a severity means. */
 export const SEVERITY_MEANS: Readonly<Record<Severity, string>> = {
   failure: 'the deployment fails',
-  security: "somebody can read, change, delete or forge what only the plan's readers and writers should",
-  loss: "something isn't recorded, kept, delivered or readable",
-  cost: 'more is paid than the plan means',
-  cosmetic: 'nothing follows from it',
+  security: "log files or events can be read, changed, deleted or forged by principals that the plan doesn't name",
+  loss: "events or log files aren't recorded, kept, delivered or readable",
+  cost: 'you pay more than planned',
+  cosmetic: 'no effect on security, recording or cost',
 };
 
-/** What a finding says wherever it is found: a line of a catalog. */
+/** A kind of finding: an entry of a catalog. */
 export interface FindingKind {
   readonly severity: Severity;
   readonly what: string;
-  /** Why it is as bad as that. */
+  /** Why it matters. */
   readonly because: string;
 }
 
-/** Writes lines of a catalog that are as bad as that. */
+/** Returns a function that creates catalog entries of one severity. */
 export function kindsOf(severity: Severity): (what: string, because: string) => FindingKind {
   return (what, because) => ({ severity, what, because });
 }
 
-/** A difference between what a config means and what is in the account. */
+/** A difference between what a config means and what the account contains. */
 export interface Finding {
-  /** Stable, for tools; a key of the catalog. */
+  /** A stable id, for tools: a key of the catalog. */
   readonly id: string;
-  /** What it is about, such as `log bucket`. */
+  /** The resource that differs, such as `log bucket`. */
   readonly subject: string;
   readonly what: string;
   readonly expected: string;
   readonly found: string;
   readonly severity: Severity;
-  /** A command, or what to change. */
+  /** A command, or an instruction. */
   readonly fix: string;
 }
 
-/** What couldn't be compared, because it couldn't be read. */
+/** A comparison without a result, because something couldn't be read. */
 export interface Inconclusive {
   readonly what: string;
-  /** What reading it takes: an IAM action, mostly. */
+  /** What reading it requires: usually an IAM action. */
   readonly permission: string;
   readonly why: string;
 }
 
-export interface Verdict {
-  /** The worst first. */
+/** What `verify` or `preflight` found. */
+export interface Outcome {
+  /** The most severe first. */
   readonly findings: Finding[];
   readonly inconclusive: Inconclusive[];
 }
 
-/** How a command ends that came to these verdicts. */
-export function exitCodeOf(verdicts: readonly Verdict[]): ExitCode {
-  if (verdicts.some(({ findings }) => findings.length > 0)) {
+/** The exit code of a command with these outcomes. */
+export function exitCodeOf(outcomes: readonly Outcome[]): ExitCode {
+  if (outcomes.some(({ findings }) => findings.length > 0)) {
     return ExitCode.FINDINGS;
   }
 
-  return verdicts.some(({ inconclusive }) => inconclusive.length > 0) ? ExitCode.INCONCLUSIVE : ExitCode.OK;
+  return outcomes.some(({ inconclusive }) => inconclusive.length > 0) ? ExitCode.INCONCLUSIVE : ExitCode.OK;
 }

@@ -1,24 +1,24 @@
 import { createColors } from 'picocolors';
-import { Inconclusive, Finding, SEVERITIES, Severity, Verdict } from './finding';
+import { Inconclusive, Finding, SEVERITIES, Severity, Outcome } from './finding';
 import { counted } from '../terminal/text';
 
 /**
- * How much is shown of what somebody else wrote, such as a policy's statements; `--json` has all of it. What is
- * expected may have to be copied.
+ * The most characters shown of a value found in the account, such as a policy's statements; `--json` has all of it.
+ * Expected values are never shortened: you may have to copy them.
  */
 const LONGEST = 600;
 
-/** What a verdict is about, and in which words it is summed up. */
+/** The words of a report's first line. */
 export interface Heading {
   readonly title: string;
-  /** With nothing to find. */
-  readonly inOrder: string;
-  /** What one finding is called. */
+  /** The summary without findings. */
+  readonly noFindings: string;
+  /** What one finding is called, such as `difference`. */
   readonly finding: string;
 }
 
-/** Human-readable: the worst first, each with what fixes it. */
-export function printVerdict({ findings, inconclusive }: Verdict, heading: Heading, inColor: boolean): string {
+/** The human-readable report: the most severe finding first, each with its fix. */
+export function printOutcome({ findings, inconclusive }: Outcome, heading: Heading, inColor: boolean): string {
   const { red, yellow, dim } = createColors(inColor);
   const color: Record<Severity, (text: string) => string> = {
     failure: red,
@@ -37,7 +37,7 @@ export function printVerdict({ findings, inconclusive }: Verdict, heading: Headi
   }
 
   if (inconclusive.length > 0) {
-    lines.push(`inconclusive: (${inconclusive.length})`, ...inconclusive.map(couldNotTellLine));
+    lines.push(`inconclusive (${inconclusive.length})`, ...inconclusive.map(inconclusiveLine));
   }
 
   return lines.join('\n');
@@ -48,21 +48,21 @@ function findingLines({ subject, what, expected, found, fix, id }: Finding): str
     `  ${subject}: ${what} [${id}]`,
     `    expected: ${expected}`,
     `    found:    ${short(found)}`,
-    `    fix:     ${fix}`,
+    `    fix:      ${fix}`,
   ];
 }
 
-function couldNotTellLine({ what, permission, why }: Inconclusive): string {
+function inconclusiveLine({ what, permission, why }: Inconclusive): string {
   return `  ${what}: ${why}; requires ${permission}`;
 }
 
-function summary(findings: number, unknown: number, { inOrder, finding }: Heading): string {
+function summary(findings: number, unknown: number, { noFindings, finding }: Heading): string {
   if (findings === 0 && unknown === 0) {
-    return inOrder;
+    return noFindings;
   }
 
-  const found = findings > 0 ? counted(findings, finding) : `no ${finding}`;
-  return unknown > 0 ? `${found}, inconclusive: ${counted(unknown, 'thing')}` : found;
+  const found = findings > 0 ? counted(findings, finding) : `no ${finding}s`;
+  return unknown > 0 ? `${found}, ${unknown} inconclusive` : found;
 }
 
 function short(text: string): string {

@@ -1,14 +1,14 @@
-import { Inconclusive, Finding, FindingKind, SEVERITIES, Verdict } from './finding';
+import { Inconclusive, Finding, FindingKind, SEVERITIES, Outcome } from './finding';
 import { Reading } from '../aws/reading';
 
-/** What a comparison knows of a difference; the catalog knows the rest. */
+/** The part of a finding that a comparison determines; the catalog has the rest. */
 export interface Difference {
   readonly expected: string;
   readonly found: string;
   readonly fix: string;
 }
 
-/** Collects what a comparison finds, and what is inconclusive. */
+/** Collects the findings of comparisons, and what is inconclusive. */
 export class Report<Id extends string> {
   private readonly findings: Finding[] = [];
   private readonly inconclusive: Inconclusive[] = [];
@@ -21,13 +21,13 @@ export class Report<Id extends string> {
   }
 
   public addInconclusive(what: string, permission: string, why: string): void {
-    const isSaid = this.inconclusive.some((known) => known.what === what && known.permission === permission);
-    if (!isSaid) {
+    const isReported = this.inconclusive.some((known) => known.what === what && known.permission === permission);
+    if (!isReported) {
       this.inconclusive.push({ what, permission, why });
     }
   }
 
-  /** What was read; without it there is nothing to compare, and that is said here. */
+  /** Returns the value that was read. If it couldn't be read, reports that as inconclusive. */
   public read<T>(what: string, reading: Reading<T>): { readonly value?: T; readonly isKnown: boolean } {
     if (reading.kind === 'unknown') {
       this.addInconclusive(what, reading.permission, reading.why);
@@ -36,7 +36,7 @@ export class Report<Id extends string> {
     return reading.kind === 'found' ? { value: reading.value, isKnown: true } : { isKnown: reading.kind === 'absent' };
   }
 
-  public get verdict(): Verdict {
+  public get outcome(): Outcome {
     return {
       findings: SEVERITIES.flatMap((severity) => this.findings.filter((finding) => finding.severity === severity)),
       inconclusive: [...this.inconclusive],

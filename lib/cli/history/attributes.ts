@@ -1,15 +1,15 @@
 import type { Event, LookupAttributeKey } from '@aws-sdk/client-cloudtrail';
 
-/** What events can be looked up by, and what an event says of it. */
+/** An attribute that events can be looked up by, and its values in an event. */
 export interface Attribute {
   readonly key: LookupAttributeKey;
   readonly of: (event: Event) => readonly (string | undefined)[];
 }
 
-/** What is asked for, by attribute. */
+/** The wanted values, by attribute. */
 export type Wanted = Partial<Record<keyof typeof ATTRIBUTES, string>>;
 
-/** By option; those first that few events have. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html */
+/** By option, the most selective first. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html */
 export const ATTRIBUTES = {
   eventId: { key: 'EventId', of: ({ EventId: id }) => [id] },
   accessKey: { key: 'AccessKeyId', of: ({ AccessKeyId: id }) => [id] },
@@ -26,13 +26,13 @@ export const ATTRIBUTES = {
   source: { key: 'EventSource', of: ({ EventSource: source }) => [source] },
 } as const satisfies Record<string, Attribute>;
 
-/** What CloudTrail is asked for, and what is looked at here. */
+/** The attribute that CloudTrail looks up, and the comparison of all others. */
 export interface Division {
-  readonly asked?: { readonly AttributeKey: LookupAttributeKey; readonly AttributeValue: string };
+  readonly lookupAttribute?: { readonly AttributeKey: LookupAttributeKey; readonly AttributeValue: string };
   readonly matches: (event: Event) => boolean;
 }
 
-/** LookupEvents takes one attribute: the rest is compared here, as exactly as CloudTrail does. */
+/** LookupEvents accepts one attribute. The others are compared here, exactly as CloudTrail compares them. */
 export function divide(wanted: Wanted): Division {
   const conditions: (Attribute & { readonly value: string })[] = [];
   for (const [name, attribute] of Object.entries(ATTRIBUTES)) {
@@ -44,7 +44,7 @@ export function divide(wanted: Wanted): Division {
 
   const [first, ...others] = conditions;
   return {
-    ...(first !== undefined && { asked: { AttributeKey: first.key, AttributeValue: first.value } }),
+    ...(first !== undefined && { lookupAttribute: { AttributeKey: first.key, AttributeValue: first.value } }),
     matches: (event) => others.every(({ of, value }) => of(event).includes(value)),
   };
 }

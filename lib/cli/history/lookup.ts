@@ -11,17 +11,17 @@ export interface HistoryEvent {
   readonly at?: Date;
   readonly user?: string;
   readonly resources: string[];
-  /** The whole record, as a log file has it. */
+  /** The complete record, as in a log file. */
   readonly record: Readonly<Record<string, unknown>>;
 }
 
-/** How time passes. */
+/** The clock, which tests replace. */
 export interface Clock {
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<unknown>;
 }
 
-/** Two calls a second are answered, in each account and region. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html */
+/** CloudTrail answers two calls a second in each account and region. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html */
 const BETWEEN_CALLS = 500;
 
 /**
@@ -35,8 +35,14 @@ export async function* lookUp(
   { since, until }: Span,
   clock: Clock,
 ): AsyncGenerator<HistoryEvent[]> {
-  const { asked, matches } = divide(wanted);
-  const question = { LookupAttributes: asked && [asked], StartTime: since, EndTime: until, MaxResults: 50 };
+  const { lookupAttribute, matches } = divide(wanted);
+  const question = {
+    LookupAttributes: lookupAttribute && [lookupAttribute],
+    StartTime: since,
+    EndTime: until,
+    MaxResults: 50,
+  };
+
   let token: string | undefined;
   let mayCallAt = -Infinity;
   do {
@@ -59,7 +65,7 @@ async function readPage(
   });
 
   if (page.kind !== 'found') {
-    const why = page.kind === 'unknown' ? page.why : 'no answer';
+    const why = page.kind === 'unknown' ? page.why : 'no response';
     throw new UsageError(`the event history can't be read: ${why}; requires cloudtrail:LookupEvents`);
   }
 

@@ -6,13 +6,13 @@ const HISTORY_DAYS = 90;
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
-/** A span of time, open where nothing is said. */
+/** A span of time, open at an end that isn't given. */
 export interface Span {
   readonly since?: Date;
   readonly until?: Date;
 }
 
-/** @throws UsageError if it isn't one, or the history doesn't go back so far */
+/** @throws UsageError if a time is invalid, or before the event history */
 export function spanOf(since: string | undefined, until: string | undefined, now: Date): Span {
   const span = {
     since: since === undefined ? undefined : moment('--since', since, now),
@@ -23,7 +23,7 @@ export function spanOf(since: string | undefined, until: string | undefined, now
   checkAge('--until', span.until, until, now);
   if (span.since !== undefined && span.since >= (span.until ?? now)) {
     const end = span.until === undefined ? 'now' : '--until';
-    throw new UsageError(`--since isn't before ${end}, got ${since}; allowed: an earlier time`);
+    throw new UsageError(`--since must be before ${end}, got ${since}; allowed: an earlier time`);
   }
 
   return span;
@@ -33,8 +33,8 @@ function checkAge(option: string, at: Date | undefined, given: string | undefine
   const oldest = new Date(now.getTime() - HISTORY_DAYS * UNITS.d);
   if (at !== undefined && at < oldest) {
     throw new UsageError(
-      `${option} is before all that the event history has, ${HISTORY_DAYS} days, got ${given}; allowed: ` +
-        `${HISTORY_DAYS}d or later; older events are in log files: see query`,
+      `${option} is before the event history, which covers ${HISTORY_DAYS} days, got ${given}; allowed: ` +
+        `${HISTORY_DAYS}d or later; for older events, run query on log files`,
     );
   }
 }
@@ -46,7 +46,7 @@ function moment(option: string, text: string, now: Date): Date {
   const isReadable = unit !== undefined || ISO.test(text);
   if (!isReadable || Number.isNaN(at.getTime())) {
     throw new UsageError(
-      `${option} isn't a time, got ${text}; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z`,
+      `${option} must be a time, got ${text}; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z`,
     );
   }
 

@@ -5,7 +5,7 @@ import { LogBucketPlan } from '../../plan/sections/storage-plan';
 /** An account's plan, or a landing zone's. */
 export type AnyPlan = BaselinePlan & Partial<Pick<LandingZonePlan, 'archive' | 'guardrails'>>;
 
-/** What a plan means, in words: a line for each thing. */
+/** A human-readable description of a plan: a line for each thing. */
 export interface PlanDescription {
   readonly records: string[];
   readonly goesTo: string[];
@@ -18,10 +18,10 @@ export function describePlan(plan: AnyPlan): PlanDescription {
 
 function records({ trail, events, organization }: AnyPlan): string[] {
   const { management, data, networkActivity, insights, aggregation } = events;
-  const ofAccounts = organization === undefined ? '' : `, of all accounts of ${organization.id}`;
-  const where = trail.multiRegion ? 'all regions' : 'its own region';
-  const globalServices = trail.includeGlobalServiceEvents ? ', global services included' : '';
-  const lines = [`by trail ${trail.name}${ofAccounts}, in ${where}${globalServices}:`];
+  const ofAccounts = organization === undefined ? '' : `, for all accounts of ${organization.id}`;
+  const where = trail.multiRegion ? 'all regions' : 'its home region';
+  const globalServices = trail.includeGlobalServiceEvents ? ', including global services' : '';
+  const lines = [`trail ${trail.name}${ofAccounts}, in ${where}${globalServices}:`];
 
   if (management.readWriteType !== 'NONE') {
     lines.push(managementText(management));
@@ -59,7 +59,7 @@ function managementText({ readWriteType, excludeKms, excludeRdsDataApi }: AnyPla
     without.push('the RDS Data API');
   }
 
-  return without.length === 0 ? which : `${which} without ${without.join(' and ')}`;
+  return without.length === 0 ? which : `${which} except ${without.join(' and ')}`;
 }
 
 function nameText(name: string | undefined): string {
@@ -68,12 +68,12 @@ function nameText(name: string | undefined): string {
 
 function goesTo(plan: AnyPlan): string[] {
   const { storage, delivery, trail } = plan;
-  const folder = trail.keyPrefix === undefined ? '' : `, below ${trail.keyPrefix}/`;
+  const folder = trail.keyPrefix === undefined ? '' : `, below the prefix ${trail.keyPrefix}/`;
   const lines = [`${bucketText(plan)}${folder}`];
 
   const replication = storage.logBucket?.replication;
   if (replication !== undefined) {
-    lines.push(`a copy in ${replication.bucketArn}`);
+    lines.push(`a replica in ${replication.bucketArn}`);
   }
 
   if (delivery.cloudWatchLogs !== undefined) {
@@ -81,7 +81,7 @@ function goesTo(plan: AnyPlan): string[] {
   }
 
   if (delivery.notifications !== undefined) {
-    lines.push('SNS notifications to a topic');
+    lines.push('an SNS topic');
   }
 
   return lines;
@@ -89,23 +89,25 @@ function goesTo(plan: AnyPlan): string[] {
 
 function bucketText({ archive, storage }: AnyPlan): string {
   if (archive !== undefined) {
-    return `the bucket ${archive.logBucketName} of ${archive.account}`;
+    return `the bucket ${archive.logBucketName} in account ${archive.account}`;
   }
 
   if (storage.logBucket !== undefined) {
-    return 'a log bucket';
+    return 'a new log bucket';
   }
 
-  return `the bucket ${storage.existingBucketName ?? 'that was passed in'}`;
+  return `the existing bucket ${storage.existingBucketName ?? 'that was passed in'}`;
 }
 
 function isKept({ storage: { logBucket }, delivery: { cloudWatchLogs } }: AnyPlan): string[] {
-  const lines = [logBucket === undefined ? 'in the bucket as its owner says' : retentionText(logBucket)];
+  const lines = [
+    logBucket === undefined ? "in the bucket: as the bucket's lifecycle rules say" : retentionText(logBucket),
+  ];
+
   if (cloudWatchLogs !== undefined) {
     const { retentionDays } = cloudWatchLogs;
-    lines.push(
-      retentionDays === undefined ? 'in CloudWatch Logs as its owner says' : `in CloudWatch Logs ${retentionDays} days`,
-    );
+    const retention = retentionDays === undefined ? "as the log group's retention says" : `${retentionDays} days`;
+    lines.push(`in CloudWatch Logs: ${retention}`);
   }
 
   return lines;
@@ -113,12 +115,12 @@ function isKept({ storage: { logBucket }, delivery: { cloudWatchLogs } }: AnyPla
 
 function retentionText({ retentionDays, tiers, objectLock }: LogBucketPlan): string {
   const parts = [
-    `in the bucket ${retentionDays} days`,
-    ...tiers.map(({ storageClass, afterDays }) => `${storageClass} from day ${afterDays}`),
+    `in the bucket: ${retentionDays} days`,
+    ...tiers.map(({ storageClass, afterDays }) => `in ${storageClass} from day ${afterDays}`),
   ];
 
   if (objectLock !== undefined) {
-    parts.push(`locked ${objectLock.days} days in ${objectLock.mode} mode`);
+    parts.push(`locked for ${objectLock.days} days in ${objectLock.mode} mode`);
   }
 
   return parts.join(', ');

@@ -14,21 +14,21 @@ import { isUnknown, UNKNOWN } from '../../validation/placeholder';
 import { Problems } from '../../validation/problems';
 import { UsageError } from '../terminal/exit-code';
 
-/** What a config file means. */
+/** A config file, planned. */
 export interface PlannedFile {
   readonly plan: AnyPlan;
-  /** Buckets that have no name before they are created stand for themselves. */
+  /** Buckets without a name before deployment are placeholders. */
   readonly selectors: EventSelector[];
 }
 
 /**
- * Config file -> plan, with everything checked that synth would check.
+ * Config file -> plan, with all checks of a synthesis.
  *
  * @throws BaselineConfigError that lists all problems.
  */
 export function planFile(path: string, place: KnownPlace = {}): PlannedFile {
   if (!existsSync(path)) {
-    throw new UsageError(`there is no file ${path}`);
+    throw new UsageError(`file not found: ${path}`);
   }
 
   return ConfigFile._read(path)._make({}, (config) => {
@@ -43,7 +43,7 @@ export function planFile(path: string, place: KnownPlace = {}): PlannedFile {
   });
 }
 
-/** What synth would warn of. */
+/** The warnings of a synthesis. */
 export function warningsOf({ plan, selectors }: PlannedFile): PlanWarning[] {
   return [
     ...trailWarningsOf(plan, isUnknown),

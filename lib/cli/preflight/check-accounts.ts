@@ -8,7 +8,7 @@ import { COPY_ACTIONS, secondCopies } from '../account/second-copies';
 import { isIn, OtherTrail, TRAILS_PER_REGION } from '../account/trail-state';
 import { valueOf } from '../aws/reading';
 
-/** Whether the accounts have room for what is created in them. */
+/** Checks regions, the limit of trails, second copies and names. */
 export function checkAccounts(report: ObstacleReport, plan: BaselinePlan, state: DeploymentTarget): void {
   checkRegions(report, state);
   const trails = report.read(`the trails of ${state.account}`, state.trails).value;
@@ -24,10 +24,10 @@ function checkRegions(report: ObstacleReport, { enabledRegions, homeRegion }: De
   for (const [account, reading] of Object.entries(enabledRegions)) {
     const enabled = report.read(`account ${account}`, reading).value;
     if (enabled !== undefined && !enabled.includes(homeRegion)) {
-      report.find('regionOff', `account ${account}`, {
+      report.find('regionDisabled', `account ${account}`, {
         expected: `${homeRegion} enabled`,
         found: 'not enabled',
-        fix: `aws account enable-region --region-name ${homeRegion}, as that account; it takes minutes to hours`,
+        fix: `aws account enable-region --region-name ${homeRegion}, in that account (takes minutes to hours)`,
       });
     }
   }
@@ -53,8 +53,8 @@ function checkLimit(
       expected: `fewer than ${TRAILS_PER_REGION} trails in ${full}`,
       found: arnsOf(trailsIn(full)),
       fix:
-        "delete one that isn't needed: aws cloudtrail delete-trail --name ARN --region REGION, both as its ARN " +
-        'says',
+        "delete a trail that you don't need: aws cloudtrail delete-trail --name ARN --region REGION (the region in " +
+        'its ARN)',
     });
   }
 }
@@ -84,8 +84,8 @@ function checkCopies(
       expected: 'no other trail that records management events',
       found: arnsOf(copies),
       fix:
-        'adopt it instead (npx cdk-cloudtrail-baseline adopt ARN), or delete it after a day of both; to record ' +
-        'none here: events.management.readWriteType: NONE; to say that you know: ' +
+        'adopt that trail (npx cdk-cloudtrail-baseline adopt ARN), or delete it after both have recorded for a day; ' +
+        'to record no management events: events.management.readWriteType: NONE; to accept the cost: ' +
         'events.managementEventsAlreadyRecorded: true',
     });
   }
@@ -93,14 +93,18 @@ function checkCopies(
 
 function checkNames(report: ObstacleReport, { trail }: BaselinePlan, { names, homeRegion }: DeploymentTarget): void {
   if (trail.name === UNKNOWN) {
-    report.addInconclusive('whether names are taken', 'trail.name in the config', "they follow from the trail's");
+    report.addInconclusive(
+      'whether names are taken',
+      'trail.name in the config',
+      "they are derived from the trail's name",
+    );
   }
 
   for (const name of names) {
     const holder = report.read(`whether the ${name.kind} ${name.name} is taken in ${name.account}`, name.holder).value;
     if (holder !== undefined) {
       report.find('nameTaken', `${name.kind} ${name.name}`, {
-        expected: `nothing of that name in ${name.account}`,
+        expected: `no such resource in ${name.account}`,
         found: holder,
         fix: FIXES[name.kind]({ ...name, holder, region: homeRegion }),
       });
@@ -115,28 +119,28 @@ interface Taken extends Omit<TakenName, 'holder'> {
 
 const ANOTHER = 'or choose another trail.name';
 
-/** What frees a name, or goes without. */
+/** How to free a name, or to do without it. */
 const FIXES: Readonly<Record<NamedKind, (taken: Taken) => string>> = {
   trail: ({ holder }) =>
     `adopt it into the baseline: npx cdk-cloudtrail-baseline adopt ${holder}, ${ANOTHER}; if this config ` +
-    'made it, verify it',
+    'created it, run verify instead',
   bucket: ({ name }) =>
-    'take it back in with npx cdk import; a log bucket can be an existing resource: ' +
+    'import it with npx cdk import; a log bucket can also be passed in as an existing bucket: ' +
     `storage.existingBucketName: ${name}`,
   'key alias': ({ name, region }) =>
-    `if nobody needs it: aws kms delete-alias --alias-name ${name} --region ${region}, or choose another ` +
+    `if it is unused: aws kms delete-alias --alias-name ${name} --region ${region}, or choose another ` +
     'encryption.alias',
-  'log group': ({ holder }) => `use it as it is: delivery.cloudWatchLogs.existingLogGroupArn: ${holder}, ${ANOTHER}`,
-  topic: ({ holder }) => `use it as it is: delivery.notifications.existingTopicArn: ${holder}, ${ANOTHER}`,
+  'log group': ({ holder }) => `pass it in: delivery.cloudWatchLogs.existingLogGroupArn: ${holder}, ${ANOTHER}`,
+  topic: ({ holder }) => `pass it in: delivery.notifications.existingTopicArn: ${holder}, ${ANOTHER}`,
   'work group': ({ name, region }) =>
-    `if nobody needs it: aws athena delete-work-group --recursive-delete-option --work-group ${name} --region ` +
+    `if it is unused: aws athena delete-work-group --recursive-delete-option --work-group ${name} --region ` +
     `${region}, ${ANOTHER}`,
   database: ({ name, region }) =>
-    `if nobody needs it: aws glue delete-database --name ${name} --region ${region}, ${ANOTHER}`,
+    `if it is unused: aws glue delete-database --name ${name} --region ${region}, ${ANOTHER}`,
   'IAM policy': ({ holder }) =>
-    `if nobody needs it: aws iam list-entities-for-policy --policy-arn ${holder}, detach it from those, then ` +
+    `if it is unused: aws iam list-entities-for-policy --policy-arn ${holder}, detach it from them, then ` +
     `aws iam delete-policy --policy-arn ${holder}`,
   'organization policy': ({ holder }) =>
-    `if nobody needs it: aws organizations list-targets-for-policy --policy-id ${holder}, detach it from ` +
-    `those, then aws organizations delete-policy --policy-id ${holder}, ${ANOTHER}`,
+    `if it is unused: aws organizations list-targets-for-policy --policy-id ${holder}, detach it from ` +
+    `them, then aws organizations delete-policy --policy-id ${holder}, ${ANOTHER}`,
 };

@@ -9,7 +9,7 @@ import { TopicState } from '../account/delivery-state';
 import { DeploymentTarget, UsableKey } from '../account/deployment-target';
 import { textOf } from '../verify/compare-policies';
 
-/** Whether log group, role and topic that exist already take what CloudTrail delivers. */
+/** Checks that an existing log group, role and topic accept CloudTrail's deliveries. */
 export function checkDelivery(
   report: ObstacleReport,
   { delivery }: BaselinePlan,
@@ -39,7 +39,7 @@ export function checkDelivery(
   }
 }
 
-/** What it may do is created with the trail. */
+/** Checks the role's trust policy only: its permissions are created with the trail. */
 function checkRole(
   report: ObstacleReport,
   name: string | undefined,
@@ -56,7 +56,7 @@ function checkRole(
       `aws iam update-assume-role-policy --role-name ${role.arn.split('/').at(-1)} --policy-document ` +
       'file://trust.json';
 
-    checkPolicy(report, [LOGS_ROLE_TRUST], role.trust, { subject: 'trust of the log role', partition, command });
+    checkPolicy(report, [LOGS_ROLE_TRUST], role.trust, { subject: 'trust policy of the log role', partition, command });
   }
 }
 
@@ -93,7 +93,7 @@ function checkTopicKey(
   const reason = isKnown ? whyUnusable(key) : undefined;
   if (reason !== undefined) {
     report.find('notificationsRefused', 'topic', {
-      expected: 'a key of yours that is Enabled, or none',
+      expected: 'an enabled customer managed key, or no key',
       found: reason,
       fix: `${set} KmsMasterKeyId --attribute-value KEY`,
     });
@@ -109,21 +109,21 @@ function checkTopicKey(
     const { region } = parseArn(topic.arn);
     report.find('notificationsRefused', 'topic', {
       expected: textOf(missing),
-      found: 'nothing like it',
+      found: 'no equivalent statement',
       fix: `${ADD}: aws kms put-key-policy --key-id ${key.arn} --region ${region} --policy file://policy.json`,
     });
   }
 }
 
-/** Why notifications can't be encrypted with a key, if they can't. */
+/** Why notifications can't be encrypted with a key; undefined if they can. */
 function whyUnusable(key: UsableKey | undefined): string | undefined {
   if (key === undefined) {
-    return "a key that isn't there";
+    return "a key that doesn't exist";
   }
 
   if (key.manager === 'AWS') {
-    return "a key of AWS's, whose policy can't be changed";
+    return "an AWS managed key, whose policy can't be changed";
   }
 
-  return key.state === 'Enabled' ? undefined : `a key that is ${key.state}`;
+  return key.state === 'Enabled' ? undefined : `a key in state ${key.state}`;
 }

@@ -5,7 +5,7 @@ import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { DeploymentTarget } from '../account/deployment-target';
 import { OrganizationState } from '../account/organization-state';
 
-/** The types of policies that guardrails are. */
+/** The policy types of the guardrails. */
 const POLICY_TYPES = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'];
 
 /** What an organization trail depends on. @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-an-organizational-trail-prepare.html */
@@ -28,14 +28,14 @@ export function checkOrganization(
   }
 
   if (organization === undefined || !isOfOrganization(report, plan.organization.id, state.account, organization)) {
-    return; // all else would be about another one, or can't be read
+    return; // there is no organization to check, or it is the wrong one
   }
 
   if (!organization.hasAllFeatures) {
-    report.find('featuresOff', 'organization', {
+    report.find('allFeaturesDisabled', 'organization', {
       expected: 'ALL',
       found: 'CONSOLIDATED_BILLING',
-      fix: 'aws organizations enable-all-features; accounts that were invited have to agree',
+      fix: 'aws organizations enable-all-features; invited accounts must accept',
     });
   }
 
@@ -56,9 +56,7 @@ function isOfOrganization(
     report.find('otherOrganization', `account ${account}`, {
       expected: id,
       found: organization.id,
-      fix:
-        `correct organization.id: ${organization.id}; or give the credentials of the other organization's ` +
-        'management account',
+      fix: `correct organization.id: ${organization.id}; or use credentials of the management account of ${id}`,
     });
 
     return false;
@@ -84,11 +82,11 @@ function checkTrust(
   { serviceLinkedRole }: DeploymentTarget,
   { trustedServices }: OrganizationState,
 ): void {
-  const trusted = report.read('the services that the organization trusts', trustedServices).value;
+  const trusted = report.read('services with trusted access', trustedServices).value;
   if (trusted !== undefined && !trusted.includes('cloudtrail.amazonaws.com')) {
-    report.find('notTrusted', 'organization', {
+    report.find('trustedAccessDisabled', 'organization', {
       expected: 'cloudtrail.amazonaws.com',
-      found: trusted.length === 0 ? 'no service' : trusted.join(', '),
+      found: trusted.length === 0 ? 'no services' : trusted.join(', '),
       fix: 'aws organizations enable-aws-service-access --service-principal cloudtrail.amazonaws.com',
     });
   }
@@ -112,14 +110,14 @@ function checkPolicyTypes(
     return;
   }
 
-  const root = report.read('the types of policies', reading).value;
+  const root = report.read('enabled policy types', reading).value;
   if (root === undefined) {
     return;
   }
 
   const disabled = POLICY_TYPES.filter((type) => !root.policyTypes.includes(type));
   for (const type of disabled) {
-    report.find('policyTypeOff', 'organization', {
+    report.find('policyTypeDisabled', 'organization', {
       expected: `${type} enabled`,
       found: 'disabled',
       fix: `aws organizations enable-policy-type --root-id ${root.id} --policy-type ${type}`,
@@ -136,7 +134,7 @@ function checkMembers(
   for (const [key, account] of Object.entries<string>(others)) {
     const { value: state, isKnown } = report.read(`the state of account ${account}`, members[account]);
     if (isKnown && state === undefined) {
-      report.find('notMember', `account ${account}`, {
+      report.find('accountNotMember', `account ${account}`, {
         expected: `organization.accounts.${key}`,
         found: 'no such account',
         fix:
@@ -144,10 +142,10 @@ function checkMembers(
           `Id=${account},Type=ACCOUNT`,
       });
     } else if (state !== undefined && state !== 'ACTIVE') {
-      report.find('notActive', `account ${account}`, {
+      report.find('accountNotActive', `account ${account}`, {
         expected: 'ACTIVE',
         found: state,
-        fix: `name another account as organization.accounts.${key}, or ask AWS Support to reopen it`,
+        fix: `set organization.accounts.${key} to another account, or ask AWS Support to reopen this one`,
       });
     }
   }

@@ -7,7 +7,7 @@ import { BucketState } from '../account/bucket-state';
 import { ExistingState, DeploymentTarget, UsableKey } from '../account/deployment-target';
 import { textOf } from '../verify/compare-policies';
 
-/** Whether buckets and keys that exist already are as CloudTrail and S3 want them. */
+/** Checks that existing buckets and keys meet the requirements of CloudTrail and S3. */
 export function checkStorage(
   report: ObstacleReport,
   plan: BaselinePlan,
@@ -83,14 +83,14 @@ function checkKey(
   const refuse = (wanted: string, found: string, fix: string) =>
     report.find('keyUnusable', 'key', { expected: wanted, found, fix });
 
-  const nameAnother = 'name another key as encryption.existingKeyArn, or remove that';
+  const nameAnother = 'set encryption.existingKeyArn to another key, or remove it';
   if (key.manager === 'AWS') {
-    refuse('a key of yours', "a key of AWS's, whose policy can't be changed", nameAnother);
+    refuse('a customer managed key', "an AWS managed key, whose policy can't be changed", nameAnother);
     return;
   }
 
   if (!key.symmetric) {
-    refuse('a symmetric key', 'an asymmetric one, or one for HMACs', nameAnother);
+    refuse('a symmetric encryption key', 'an asymmetric or HMAC key', nameAnother);
   }
 
   if (key.state !== 'Enabled') {
@@ -116,9 +116,9 @@ function enabling(state: string, which: string): string {
     case 'PendingDeletion':
       return `aws kms cancel-key-deletion ${which}; then ${enable}`;
     case 'PendingImport':
-      return `aws kms import-key-material ${which}, or name another key as encryption.existingKeyArn`;
+      return `aws kms import-key-material ${which}, or set encryption.existingKeyArn to another key`;
     default:
-      return 'wait until it is, or name another key as encryption.existingKeyArn';
+      return 'wait until it is Enabled, or set encryption.existingKeyArn to another key';
   }
 }
 
@@ -137,15 +137,15 @@ function checkKeyRegion(
 ): void {
   const bucketRegion = createsBucket ? homeRegion : bucket?.region;
   if (bucketRegion === undefined) {
-    return; // it isn't there, or can't be read
+    return; // it doesn't exist, or can't be read
   }
 
   const keyRegion = createsKey ? homeRegion : key && parseArn(key.arn).region;
   if (keyRegion !== undefined && keyRegion !== bucketRegion) {
     report.find('otherRegion', 'key', {
-      expected: `${bucketRegion}, as the log bucket`,
-      found: createsKey ? `${keyRegion}, where one is created` : keyRegion,
-      fix: `name a key in ${bucketRegion} as encryption.existingKeyArn, or use a log bucket in ${keyRegion}`,
+      expected: `${bucketRegion}, like the log bucket`,
+      found: createsKey ? `${keyRegion}, where the key is created` : keyRegion,
+      fix: `set encryption.existingKeyArn to a key in ${bucketRegion}, or use a log bucket in ${keyRegion}`,
     });
   }
 }
@@ -171,9 +171,9 @@ function checkAccessLogs(
 
   if (bucket.region !== homeRegion) {
     report.find('otherRegion', subject, {
-      expected: `${homeRegion}, as the log bucket`,
+      expected: `${homeRegion}, like the log bucket`,
       found: bucket.region,
-      fix: `name a bucket of that region as ${path}, or remove that`,
+      fix: `set ${path} to a bucket in that region, or remove it`,
     });
   }
 
@@ -186,17 +186,17 @@ function checkAccessLogs(
     : [];
 
   if (missing.length > 0) {
-    refuse(textOf(missing), 'nothing like it', `${ADD}: ${putPolicy(bucket)}`);
+    refuse(textOf(missing), 'no equivalent statement', `${ADD}: ${putPolicy(bucket)}`);
   }
 
   if (report.read(`Object Lock of the ${subject}`, bucket.objectLock).value !== undefined) {
-    refuse('no Object Lock', 'Object Lock is enabled', `name another bucket as ${path}, or remove that`);
+    refuse('no Object Lock', 'Object Lock is enabled', `set ${path} to another bucket, or remove it`);
   }
 
   const algorithm = report.read(`the encryption of the ${subject}`, bucket.encryption).value?.algorithm;
   if (algorithm?.startsWith('aws:kms')) {
     refuse(
-      "encrypted with S3's own keys",
+      'encrypted with S3 managed keys (AES256)',
       algorithm,
       `aws s3api put-bucket-encryption --bucket ${bucket.name} --server-side-encryption-configuration ` +
         '\'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"}}]}\'',
@@ -211,7 +211,7 @@ function checkReplica(
   reading: ExistingState['replicaBucket'],
 ): void {
   const { bucketArn, keyArn } = logBucket?.replication ?? {};
-  const subject = 'bucket for copies';
+  const subject = 'replica bucket';
   const bucket = findExistingResource(
     report,
     { subject, name: bucketArn, path: 'storage.replication.bucketArn' },
@@ -234,7 +234,7 @@ function checkReplica(
   const lock = report.read(`Object Lock of the ${subject}`, bucket.objectLock);
   if (lock.isKnown && lock.value === undefined) {
     report.find('replicationRefused', subject, {
-      expected: 'Object Lock enabled, as of the log bucket',
+      expected: 'Object Lock enabled, like the log bucket',
       found: 'off',
       fix:
         `aws s3api put-object-lock-configuration --bucket ${bucket.name} --object-lock-configuration ` +
@@ -244,10 +244,10 @@ function checkReplica(
 
   const keyRegion = keyArn && parseArn(keyArn).region;
   if (keyRegion !== bucket.region) {
-    report.find('otherRegion', 'key of the copies', {
-      expected: `${bucket.region}, as their bucket`,
+    report.find('otherRegion', 'replica key', {
+      expected: `${bucket.region}, like the replica bucket`,
       found: keyRegion ?? 'none',
-      fix: `name a key in ${bucket.region} as storage.replication.keyArn`,
+      fix: `set storage.replication.keyArn to a key in ${bucket.region}`,
     });
   }
 }

@@ -3,17 +3,17 @@ import { Statement } from '../../policies/statement';
 import { Reading } from '../aws/reading';
 import { comparePolicies, isAboutKnown, isOfService, PolicyOf, textOf } from '../verify/compare-policies';
 
-/** Something that a config names as existing. */
+/** An existing resource that a config names. */
 export interface ExistingResource {
   /** What it is, such as `log bucket`. */
   readonly subject: string;
-  /** Its name or ARN. Absent: the config brings none. */
+  /** Its name or ARN. Undefined: the config names none. */
   readonly name: string | undefined;
-  /** Where the config says so. */
+  /** The config key that names it. */
   readonly path: string;
 }
 
-/** What exists already, if it is there and can be read. That it isn't there is an obstacle. */
+/** The existing resource, if it exists and can be read. If it doesn't exist, reports that. */
 export function findExistingResource<T>(
   report: ObstacleReport,
   { subject, name, path }: ExistingResource,
@@ -25,9 +25,9 @@ export function findExistingResource<T>(
 
   const { value, isKnown } = report.read(`the ${subject}`, reading);
   if (isKnown && value === undefined) {
-    report.find('missing', subject, {
+    report.find('resourceMissing', subject, {
       expected: name,
-      found: 'nothing of that name',
+      found: 'no such resource',
       fix: `create it first, or correct ${path}`,
     });
   }
@@ -35,10 +35,11 @@ export function findExistingResource<T>(
   return value;
 }
 
-/** What is to be done to a policy that lacks something. */
-export const ADD = 'write the policy that is there with this added, since the command replaces all of it';
+/** The fix of a policy that lacks statements. */
+export const ADD =
+  'add the expected statements to the current policy, and write it back (the command replaces the whole policy)';
 
-/** Whether a policy says what it has to. What isn't known before the deployment can't be there yet. */
+/** Checks a policy for the required statements, except those with names that aren't known before deployment. */
 export function checkPolicy(
   report: ObstacleReport,
   statements: readonly Statement[],
@@ -53,12 +54,16 @@ export function checkPolicy(
 
   for (const { id, lacking } of lacks) {
     if (lacking.length > 0) {
-      report.find(id, subject, { expected: textOf(lacking), found: 'nothing like it', fix: `${ADD}: ${command}` });
+      report.find(id, subject, {
+        expected: textOf(lacking),
+        found: 'no equivalent statement',
+        fix: `${ADD}: ${command}`,
+      });
     }
   }
 }
 
-/** The statements that nothing in a policy stands for, except for those about what has no name yet. */
+/** The statements that a policy lacks, except those with names that aren't known before deployment. */
 export function missingFrom(
   statements: readonly Statement[],
   found: readonly Statement[],

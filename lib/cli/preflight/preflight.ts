@@ -7,16 +7,16 @@ import { deploymentOf, namesOf } from '../../deployment/deployment';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { DeploymentTarget } from '../account/deployment-target';
-import { Verdict } from '../findings/finding';
+import { Outcome } from '../findings/finding';
 import { Report } from '../findings/report';
 
-/** Looks for whatever would keep a plan from being deployed, or from doing what it is for. */
-export function preflight(plan: BaselinePlan | LandingZonePlan, state: DeploymentTarget): Verdict {
+/** Finds obstacles: anything that would make a deployment fail, or the trail fail to record, deliver or protect. */
+export function preflight(plan: BaselinePlan | LandingZonePlan, state: DeploymentTarget): Outcome {
   const report = new Report(OBSTACLES);
   const { policies } = deploymentOf(plan, namesOf(plan, state));
   checkOrganization(report, plan, state);
   checkAccounts(report, plan, state);
   checkStorage(report, plan, policies, state);
   checkDelivery(report, plan, policies, state);
-  return report.verdict;
+  return report.outcome;
 }

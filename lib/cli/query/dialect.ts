@@ -19,12 +19,12 @@ export function duckType(type: FieldType): string {
 }
 
 /**
- * Athena's functions that DuckDB has under another name, or with another meaning. `now` is fixed, so that answers
- * can be repeated.
+ * Athena's functions that DuckDB lacks, or has under another name or with another meaning. `now` is fixed, so that
+ * answers are reproducible.
  */
 export function athenaFunctions(now: Date): string[] {
   return [
-    // Athena gives NULL for what is no JSON, and no scalar.
+    // Athena returns NULL for a value that isn't JSON, or isn't a scalar.
     'json_extract(j, p) AS json_extract_path(TRY_CAST(j AS JSON), p)',
     "json_extract_scalar(j, p) AS CASE json_type(TRY_CAST(j AS JSON), p) WHEN 'OBJECT' THEN NULL WHEN 'ARRAY' " +
       'THEN NULL ELSE json_extract_path_text(TRY_CAST(j AS JSON), p) END',

@@ -4,7 +4,7 @@ import { UsageError } from '../terminal/exit-code';
 
 const PACKAGE = '@duckdb/node-api';
 
-/** DuckDB of the project that the command is run in: it has binaries for each platform, which can't be bundled. */
+/** Loads DuckDB from the project that the command runs in: its platform-specific binaries can't be bundled. */
 export function requireDuckDb(folder: string = process.cwd()): typeof import('@duckdb/node-api') {
   const ofProject = createRequire(join(folder, 'package.json'));
   try {
@@ -14,8 +14,6 @@ export function requireDuckDb(folder: string = process.cwd()): typeof import('@d
       throw new UsageError(`${PACKAGE} can't be loaded: ${(error as Error).message}`);
     }
 
-    throw new UsageError(
-      `queries on log files need DuckDB, which is installed in your project: npm install --save-dev ${PACKAGE}`,
-    );
+    throw new UsageError(`queries on log files require DuckDB in your project: npm install --save-dev ${PACKAGE}`);
   }
 }

@@ -1,3 +1,3 @@
-/** How the rows of an answer are printed. */
+/** The output formats of a query. */
 export const FORMATS = ['table', 'csv', 'json'] as const;
 export type Format = (typeof FORMATS)[number];

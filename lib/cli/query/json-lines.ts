@@ -3,23 +3,23 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { UsageError } from '../terminal/exit-code';
 
-/** What a record says of the partition that it would be in. */
-interface Place {
+/** The fields of a record that determine its partition. */
+interface SpooledRecord {
   readonly recipientAccountId?: string;
   readonly awsRegion?: string;
   readonly eventTime?: string;
 }
 
 /**
- * Records in lines, as `history --json` gives them -> a folder of log files, named as CloudTrail names them, that is
- * there as long as something is done with it.
+ * Records, one per line, as `history --json` prints them -> a temporary folder of log files, named as CloudTrail names
+ * them, which is removed after `work`.
  *
  * @throws UsageError if a line isn't a record, or there is none
  */
 export async function spooled<T>(lines: string, work: (folder: string) => Promise<T>): Promise<T> {
   const files = filesOf(lines);
   if (files.size === 0) {
-    throw new UsageError('standard input has no record: one in each line, as history --json gives them');
+    throw new UsageError('standard input has no records; expected one per line, as history --json prints them');
   }
 
   const folder = mkdtempSync(join(tmpdir(), 'cdk-cloudtrail-baseline-'));
@@ -31,8 +31,8 @@ export async function spooled<T>(lines: string, work: (folder: string) => Promis
   }
 }
 
-function filesOf(lines: string): Map<string, Place[]> {
-  const files = new Map<string, Place[]>();
+function filesOf(lines: string): Map<string, SpooledRecord[]> {
+  const files = new Map<string, SpooledRecord[]>();
   for (const [index, line] of lines.split('\n').entries()) {
     if (line.trim() !== '') {
       const record = recordOf(line, index + 1);
@@ -46,19 +46,22 @@ function filesOf(lines: string): Map<string, Place[]> {
   return files;
 }
 
-function recordOf(line: string, number: number): Place {
+function recordOf(line: string, number: number): SpooledRecord {
   try {
     return JSON.parse(line) ?? {};
   } catch {
-    throw new UsageError(`line ${number} isn't JSON: one record in each line, as history --json gives them`);
+    throw new UsageError(`line ${number} isn't JSON; expected one record per line, as history --json prints them`);
   }
 }
 
-function nameOf({ recipientAccountId: account, awsRegion: region, eventTime: time }: Place, number: number): string {
+function nameOf(
+  { recipientAccountId: account, awsRegion: region, eventTime: time }: SpooledRecord,
+  number: number,
+): string {
   const [, ...date] = /^(\d{4})-(\d{2})-(\d{2})T/.exec(time ?? '') ?? [];
   if (!/^\d{12}$/.test(account ?? '') || !/^[a-z0-9-]+$/.test(region ?? '') || date.length === 0) {
     throw new UsageError(
-      `line ${number} isn't a record of CloudTrail: it has to have recipientAccountId, awsRegion and eventTime`,
+      `line ${number} isn't a CloudTrail record; required: recipientAccountId, awsRegion and eventTime`,
     );
   }
 

@@ -8,7 +8,7 @@ import { PARTITIONS } from '../../records/table-projection';
 
 export type Row = Record<string, unknown>;
 
-/** What a query answers. */
+/** The rows that a query returns. */
 export interface Answer {
   readonly columns: string[];
   readonly rows: Row[];
@@ -25,9 +25,9 @@ export const DATABASE = 'logs';
 
 const BATCH = 200;
 
-/** Log files in tables, with the same schema as Athena's, in DuckDB. */
+/** Log files in DuckDB tables, with the same schema as Athena's. */
 export class Lake {
-  /** @param now what the queries take for the present */
+  /** @param now the time that queries run as of */
   public static async open(now: Date): Promise<Lake> {
     const connection = await (await requireDuckDb().DuckDBInstance.create(':memory:')).connect();
     const tables = Object.values(AnalyticsTable).map(createTable);
@@ -40,7 +40,7 @@ export class Lake {
 
   private constructor(private readonly connection: DuckDBConnection) {}
 
-  /** Loads log files of one table. What can't be read is left out, and told. */
+  /** Loads the log files of one table. Returns those that can't be read, which are skipped. */
   public async load(
     table: AnalyticsTable,
     files: LogFile[],
@@ -53,7 +53,7 @@ export class Lake {
         await this.insert(table, batch);
       } catch {
         for (const file of batch) {
-          // one by one, to find which it is
+          // one by one, to find the bad files
           await this.insert(table, [file]).catch(({ message }: Error) =>
             bad.push({ path: file.path, reason: withoutPath(message, file.path) }),
           );
@@ -100,7 +100,7 @@ function recordsOf(of: AnalyticsTable, files: LogFile[]): string {
   }
 
   const record = fields.map(([name, type]) => `"${name}" ${type}`).join();
-  return `SELECT filename, unnest(coalesce(Records, error('holds no list of Records')), max_depth := 2)
+  return `SELECT filename, unnest(coalesce(Records, error('has no list of Records')), max_depth := 2)
          FROM ${readJson(files, { Records: `STRUCT(${record})[]` })}`;
 }
 
@@ -112,7 +112,7 @@ function readJson(files: LogFile[], types: Readonly<Record<string, string>>): st
       ${columns.join()}}, filename = true, maximum_object_size = 268435456)`;
 }
 
-/** DuckDB's first line, without the path that is told in addition to it. */
+/** The first line of DuckDB's message, without the path, which is printed separately. */
 function withoutPath(message: string, path: string): string {
   return message.split('\n')[0].replace(`in file "${path}", `, '').replace(`: ${path}`, '').trim();
 }

@@ -3,13 +3,13 @@ import { join } from 'path';
 import { AnalyticsTable } from '../../config/analytics-config';
 import { RECORD_KINDS } from '../../records/record-kinds';
 
-/** A log file on disk, and the partition that it would be in. */
+/** A log file on disk, and its partition. */
 export interface LogFile {
   readonly path: string;
   readonly table: AnalyticsTable;
   readonly account: string;
   readonly region: string;
-  /** The day of delivery; that of its name where it isn't in CloudTrail's folders. */
+  /** The day of delivery; outside of CloudTrail's folders, the day in the file name. */
   readonly day: string;
 }
 

@@ -2,7 +2,7 @@ import { table } from 'table';
 import { Format } from './formats';
 import { Answer } from './lake';
 
-/** The most that a cell of a table shows: the rest of a long text says little, and is in CSV and JSON. */
+/** The most characters in a cell of a table. CSV and JSON have the full value. */
 const CELL = 60;
 
 export function print({ columns, rows }: Answer, format: Format): string {
@@ -31,13 +31,13 @@ function cell(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Log files hold what strangers wrote: no control character of theirs reaches a terminal. */
+/** Log files contain untrusted input: its control characters must not reach a terminal. */
 function shorten(text: string): string {
   const printable = text.replaceAll(/\p{Cc}/gu, ' ');
   return printable.length > CELL ? `${printable.slice(0, CELL - 1)}…` : printable;
 }
 
-/** As RFC 4180 has it. */
+/** Quotes a field as in RFC 4180. */
 function quote(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -8,30 +8,30 @@ import { RECORD_KINDS } from '../../records/record-kinds';
 import { closest } from '../../validation/closest';
 import { UsageError } from '../terminal/exit-code';
 
-/** What is asked of log files on disk. */
-export interface Question {
+/** A query to run on log files on disk. */
+export interface QueryRequest {
   /** A saved query's name, or the path of a file that ends in .sql. */
   readonly query: string;
   readonly logs: string;
   readonly parameters: string[];
-  /** What the query takes for the present. */
+  /** The time that the query runs as of. */
   readonly now: Date;
   readonly skipBad: boolean;
 }
 
-/** What log files on disk answer. */
-export interface Findings extends Answer {
+/** The answer, and what it was read from. */
+export interface QueryResult extends Answer {
   readonly files: number;
   readonly bad: BadFile[];
-  /** The day of the newest log file, if the query looks at none. */
+  /** The day of the newest log file, if all are older than the query's time window. */
   readonly newestDay?: string;
 }
 
-/** Runs a query on log files on disk. Accounts needn't be named: those on disk are looked at. */
+/** Runs a query on log files on disk, for all accounts there. */
 export async function runQuery(
-  question: Question,
+  question: QueryRequest,
   progress: (done: number, all: number) => void = () => {},
-): Promise<Findings> {
+): Promise<QueryResult> {
   const query = findQuery(question.query);
   checkParameters(query, question.parameters);
 
@@ -40,12 +40,12 @@ export async function runQuery(
   try {
     const bad = await load(lake, query, files, progress);
     if (bad.length > 0 && !question.skipBad) {
-      throw new UsageError(`${describeBad(bad, files.length)}\nadd --skip-bad to leave them out`);
+      throw new UsageError(`${describeBad(bad, files.length)}\nadd --skip-bad to skip them`);
     }
 
     const statement = renderQuery(query, { databaseName: DATABASE, asksForAccount: false });
     const answer = await lake.ask(statement, question.parameters).catch(({ message }: Error) => {
-      throw new UsageError(`${query.name} doesn't run: ${message}`);
+      throw new UsageError(`${query.name} failed: ${message}`);
     });
 
     return { ...answer, files: files.length, bad, newestDay: dayBefore(query, files, question.now) };
@@ -54,19 +54,19 @@ export async function runQuery(
   }
 }
 
-/** @throws UsageError if there are more or fewer than the query asks for */
+/** @throws UsageError if the number of parameters is wrong */
 function checkParameters(query: SavedQuery, given: string[]): void {
-  const asked = parametersOf(query, false);
-  if (asked.length === given.length) {
+  const required = parametersOf(query, false);
+  if (required.length === given.length) {
     return;
   }
 
-  if (asked.length === 0) {
-    throw new UsageError(`${query.name} takes no --param`);
+  if (required.length === 0) {
+    throw new UsageError(`${query.name} accepts no --param`);
   }
 
-  const lines = asked.map((parameter) => `  --param ${parameter}`);
-  throw new UsageError(`${query.name} takes ${asked.length} --param, in this order:\n${lines.join('\n')}`);
+  const lines = required.map((parameter) => `  --param ${parameter}`);
+  throw new UsageError(`${query.name} requires ${required.length} --param, in this order:\n${lines.join('\n')}`);
 }
 
 /** Loads each table that a query reads; returns what couldn't be read. */
@@ -88,7 +88,7 @@ async function load(
   return bad;
 }
 
-/** Bad files by name; the first ten of them. */
+/** The first ten bad files, with reasons. */
 export function describeBad(bad: readonly BadFile[], all: number): string {
   const lines = bad.slice(0, 10).map(({ path, reason }) => `  ${path}: ${reason}`);
   const hidden = bad.length - lines.length;
@@ -106,7 +106,7 @@ function findQuery(query: string): SavedQuery {
 
   const found = ownQueries().find(({ name }) => name === query);
   if (found === undefined) {
-    throw new UsageError(`there is no query ${query}${nearest(query)}; without a name, all are listed`);
+    throw new UsageError(`unknown query ${query}${nearest(query)}; run query without a name to list all`);
   }
 
   return found;
@@ -114,7 +114,7 @@ function findQuery(query: string): SavedQuery {
 
 function queryOfFile(path: string): SavedQuery {
   if (!existsSync(path)) {
-    throw new UsageError(`there is no file ${path}`);
+    throw new UsageError(`file not found: ${path}`);
   }
 
   const query = parseQuery(basename(path, '.sql'), readFileSync(path, 'utf8'));
@@ -134,19 +134,19 @@ function nearest(query: string): string {
 
   const alike = names.filter((name) => name !== meant && isAlike(name));
   const near = [meant, ...alike].filter((name) => name !== undefined).slice(0, 5);
-  return near.length === 0 ? '' : `; near it: ${near.join(', ')}`;
+  return near.length === 0 ? '' : `; similar names: ${near.join(', ')}`;
 }
 
 function filesFor(query: SavedQuery, folder: string): LogFile[] {
   if (!existsSync(folder)) {
-    throw new UsageError(`there is no folder ${folder}`);
+    throw new UsageError(`folder not found: ${folder}`);
   }
 
   const files = findLogFiles(folder).filter(({ table }) => query.tables.includes(table));
   if (files.length === 0) {
     const folders = query.tables.map((table) => RECORD_KINDS[table].folder);
     throw new UsageError(
-      `${folder} holds no log file of ${folders.join(' or ')}; their names are as CloudTrail gave them, ` +
+      `${folder} contains no log files of ${folders.join(' or ')}; expected the file names that CloudTrail gives, ` +
         `ACCOUNT_${folders[0]}_REGION_TIME….json.gz`,
     );
   }
@@ -154,7 +154,7 @@ function filesFor(query: SavedQuery, folder: string): LogFile[] {
   return files;
 }
 
-/** The newest day, if it is before all that the query looks at. */
+/** The newest day, if it is before the query's time window. */
 function dayBefore({ windowDays }: SavedQuery, files: readonly LogFile[], now: Date): string | undefined {
   if (windowDays === undefined) {
     return undefined;

@@ -1,12 +1,12 @@
-/** How every command ends. */
+/** The exit codes of all commands. */
 export enum ExitCode {
-  /** What was asked for is done. */
+  /** The command succeeded. */
   OK = 0,
-  /** What was asked for is done, and there is something to fix. */
+  /** The command succeeded and has findings. */
   FINDINGS = 1,
-  /** It was inconclusive: wrong usage, a file or an account that can't be read. */
+  /** The result is inconclusive, the usage is wrong, or a file or account can't be read. */
   INCONCLUSIVE = 2,
 }
 
-/** What is wrong with what was asked, for whoever asked: ends a command without a stack trace. */
+/** An error for the user: its message is printed without a stack trace. */
 export class UsageError extends Error {}

@@ -1,13 +1,13 @@
 import { Terminal } from './terminal';
 
-/** Says what takes its time, to somebody who watches. */
+/** Prints what takes time, on an interactive terminal. */
 export function announce({ err, showsProgress }: Terminal, what: string): void {
   if (showsProgress) {
     err(`${what} …\n`);
   }
 }
 
-/** Counts log files as they are read, for somebody who watches. */
+/** Counts log files as they are read, on an interactive terminal. */
 export function countLogFiles({ err, showsProgress }: Terminal): (done: number, all: number) => void {
   return (done, all) => {
     if (showsProgress) {
@@ -16,7 +16,7 @@ export function countLogFiles({ err, showsProgress }: Terminal): (done: number, 
   };
 }
 
-/** Counts events as they are found, for somebody who watches. */
+/** Counts events as they are found, on an interactive terminal. */
 export function countEvents({ err, showsProgress }: Terminal): (found: number, isAll?: boolean) => void {
   return (found, isAll = false) => {
     if (showsProgress) {

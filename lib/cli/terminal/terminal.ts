@@ -1,22 +1,22 @@
 import { text } from 'stream/consumers';
 
-/** Where a command's words go: answers to one place, so that they can be piped, and all else to the other. */
+/** Where a command prints: results to `out`, so that they can be piped, and everything else to `err`. */
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** All that is piped in. */
+  /** Everything on standard input. */
   readonly input: () => Promise<string>;
-  /** Whether somebody watches what goes to `err`: then long work shows its progress. */
+  /** Whether `err` is an interactive terminal: then long work shows its progress. */
   readonly showsProgress: boolean;
-  /** Whether somebody looks at `out` who sees colors. @default false */
+  /** Whether `out` is a terminal that shows colors. @default false */
   readonly hasColor?: boolean;
 }
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   return {
-    out: (words) => process.stdout.write(words),
-    err: (words) => process.stderr.write(words),
+    out: (chunk) => process.stdout.write(chunk),
+    err: (chunk) => process.stderr.write(chunk),
     input: () => text(process.stdin),
     showsProgress: process.stderr.isTTY === true,
     hasColor: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,

@@ -1,4 +1,4 @@
-/** A number of things, in words: `1 row`, `2 rows`. */
-export function counted(count: number, of: string): string {
-  return `${count} ${of}${count === 1 ? '' : 's'}`;
+/** A number with its noun: `1 row`, `2 rows`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,19 +1,19 @@
 import { EventSelector, FieldSelector } from '../../events/selector';
 import { BasicSelector } from '../account/trail-state';
 
-/** What stands for all resources of a type in basic selectors. */
+/** The ARN prefixes that select all resources of a type in basic selectors. */
 const ALL: Readonly<Record<string, readonly string[]>> = {
   'AWS::S3::Object': ['arn:aws:s3', 'arn:aws:s3:::'],
   'AWS::Lambda::Function': ['arn:aws:lambda'],
   'AWS::DynamoDB::Table': ['arn:aws:dynamodb'],
 };
 
-/** The advanced selectors that record the same. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html */
+/** The advanced selectors that record the same events. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html */
 export function asAdvanced(selectors: BasicSelector[]): EventSelector[] {
   return selectors.flatMap(advancedOf).map((fieldSelectors) => ({ name: '', fieldSelectors }));
 }
 
-/** The fields of a selector for management events, and of one for each type of data events. */
+/** The field selectors for management events, and for each type of data events. */
 function advancedOf(selector: BasicSelector): FieldSelector[][] {
   const { readWriteType, includeManagementEvents, excludeManagementEventSources: excluded, dataResources } = selector;
   const readOnly = readWriteType === 'All' ? [] : [equalTo('readOnly', String(readWriteType === 'ReadOnly'))];

@@ -4,138 +4,180 @@ import { Report } from '../findings/report';
 
 const [security, loss, cost, cosmetic] = (['security', 'loss', 'cost', 'cosmetic'] as const).map(kindsOf);
 
-/** Everything that `verify` finds, by its id. Its page in the docs has the same table. */
+/** All findings of `verify`, by id. Its page in the docs has the same table. */
 export const FINDINGS = {
   // The trail
-  trailMissing: loss('there is no such trail', 'nothing is recorded'),
+  trailMissing: loss("doesn't exist", 'nothing is recorded'),
   loggingStopped: loss(
     'logging is stopped',
-    'nothing is recorded until it is started again, and what happens meanwhile is in no log file',
+    'nothing is recorded until logging is started again, and events in between are never delivered',
   ),
-  regionsNotRecorded: loss('records its own region only', 'what happens in any other leaves no trace'),
-  moreRegionsRecorded: cost('records all regions', 'data events of every region are paid for'),
-  globalServicesNotRecorded: loss('leaves out events of global services', 'IAM and CloudFront leave no trace'),
+  regionsNotRecorded: loss('records its home region only', 'activity in other regions leaves no trace'),
+  moreRegionsRecorded: cost('records all regions', 'you pay for data events of every region'),
+  globalServicesNotRecorded: loss(
+    'excludes events of global services',
+    'activity in services such as IAM and CloudFront leaves no trace',
+  ),
   globalServicesRecorded: cost(
-    'records events of global services',
-    'another trail that records them too creates a paid second copy',
+    'includes events of global services',
+    'if another trail records them too, you pay for the second copy',
   ),
   organizationNotRecorded: loss("isn't an organization trail", "member accounts aren't recorded"),
-  organizationRecorded: cost('is an organization trail', 'events of all member accounts are delivered and kept'),
-  otherHomeRegion: loss('has another home region', 'policies name the trail by its region, so deliveries are refused'),
+  organizationRecorded: cost('is an organization trail', 'events of all member accounts are delivered and stored'),
+  otherHomeRegion: loss(
+    'has another home region',
+    'the trail ARN in policies contains the region, so deliveries are refused',
+  ),
   validationOff: security(
     'log file validation is off',
-    'nobody can prove any more that log files are as they were delivered',
+    "you can't prove that log files are unchanged since their delivery",
   ),
-  otherBucket: security('delivers to another bucket', 'whoever owns that decides who reads and who deletes'),
-  otherKeyPrefix: loss('delivers to another folder', 'policies, tables and queries are about the planned one'),
+  otherBucket: security('delivers to another bucket', "that bucket's owner decides who can read and delete log files"),
+  otherKeyPrefix: loss(
+    'delivers to another key prefix',
+    'policies, tables and queries expect log files at the planned one',
+  ),
   withoutKey: security(
     "isn't encrypted with a KMS key",
-    'whoever may read the bucket reads it, without a permission of the key',
+    'read access to the data is enough to read it; no permission on a key is needed',
   ),
-  otherKey: security('is encrypted with another key', 'whoever owns that decides who reads'),
-  cloudWatchLogsOff: loss('sends nothing to CloudWatch Logs', 'alarms and queries there see nothing'),
-  cloudWatchLogsOn: cost('sends events to CloudWatch Logs', 'intake and storage are paid for'),
-  otherLogGroup: security('sends events to another log group', 'whoever may read that reads events'),
-  otherLogsRole: security('assumes another role', 'what that may do was never planned'),
-  notificationsOff: loss('sends no SNS notifications', 'whoever waits for them hears nothing'),
-  otherTopic: security('sends SNS notifications to another topic', 'whoever subscribed there learns what is delivered'),
-  tagsMissing: cosmetic('lacks tags', 'tags say whose the trail is'),
-  // How it does
+  otherKey: security('is encrypted with another key', "that key's owner decides who can decrypt the data"),
+  cloudWatchLogsOff: loss('sends nothing to CloudWatch Logs', 'alarms and queries there see no events'),
+  cloudWatchLogsOn: cost('sends events to CloudWatch Logs', 'you pay for ingestion and storage'),
+  otherLogGroup: security('sends events to another log group', 'anyone with access to that log group can read events'),
+  otherLogsRole: security(
+    'assumes another role to write to CloudWatch Logs',
+    "that role's permissions aren't part of the plan",
+  ),
+  notificationsOff: loss('sends no SNS notifications', "subscribers don't learn of new log files"),
+  otherTopic: security('sends SNS notifications to another topic', "that topic's subscribers learn of new log files"),
+  tagsMissing: cosmetic('lacks tags', 'tags show who owns the trail'),
+  // Its status
   deliveryFailed: loss(
     'the last delivery of log files failed',
-    'CloudTrail repeats it for 30 days, then the events are gone',
+    'CloudTrail retries for 30 days; after that, the events are lost',
   ),
   deliveryLate: loss(
-    'no log file was delivered for long',
-    'there are always management events, so something holds them up',
+    'no recent log file was delivered',
+    'an account always has management events, so something blocks their delivery',
   ),
   digestFailed: security(
-    'the last delivery of a digest failed',
-    'the chain of digests has a gap, which hides what was deleted meanwhile',
+    'the last delivery of a digest file failed',
+    'the chain of digest files has a gap, which hides deletions of log files in that time',
   ),
-  digestLate: security('no digest was delivered for long', 'there is one every hour, so the chain has a gap'),
+  digestLate: security(
+    'no recent digest file was delivered',
+    'CloudTrail delivers one every hour, so the chain of digest files has a gap',
+  ),
   cloudWatchLogsFailed: loss(
     'the last delivery to CloudWatch Logs failed',
-    "events that weren't delivered there are in the bucket only",
+    'events that were not delivered there are in the bucket only',
   ),
-  notificationsFailed: loss('the last SNS notification failed', 'whoever waits for them hears nothing'),
+  notificationsFailed: loss('the last SNS notification failed', "subscribers don't learn of new log files"),
   // What it records
-  eventsNotRecorded: loss("doesn't record what was asked for", 'such events leave no trace'),
+  eventsNotRecorded: loss("doesn't record all planned events", 'the missing events leave no trace'),
   moreEventsRecorded: cost(
-    'records more than was asked for',
-    "each event is paid for, and the trail's own deliveries would have no end",
+    'records more events than planned',
+    "you pay for each event, and recording the trail's own deliveries is an endless loop",
   ),
   basicSelectors: cosmetic(
-    'has basic event selectors that record the same',
-    'the next deployment writes advanced ones',
+    'has basic event selectors that record the same events',
+    'the next deployment replaces them with advanced event selectors',
   ),
-  selectorNames: cosmetic('names event selectors differently', 'names say what is meant and select nothing'),
-  insightsMissing: loss('lacks Insights', "what is unusual isn't told"),
-  moreInsights: cost('has more Insights', 'each kind is paid for by the events it looks at'),
-  aggregatedEventsMissing: loss('lacks aggregated events', 'nobody gets them'),
-  moreAggregatedEvents: cost('has more aggregated events', 'they are paid for by the events they look at'),
+  selectorNames: cosmetic(
+    'has event selectors with other names',
+    "names only describe selectors and don't select events",
+  ),
+  insightsMissing: loss('lacks Insights', "unusual activity isn't detected"),
+  moreInsights: cost('has more Insights than planned', 'you pay for each Insights type by the events it analyzes'),
+  aggregatedEventsMissing: loss('lacks aggregated events', "aggregated events aren't delivered"),
+  moreAggregatedEvents: cost(
+    'has more aggregated events than planned',
+    'you pay for them by the events they are computed from',
+  ),
   // What it delivers to
-  resourceMissing: loss('is gone', 'nothing can be delivered there'),
-  policyLacksDelivery: loss("the policy doesn't let a service of AWS do its part", 'what that delivers is refused'),
-  policyLacksPermission: loss("the policy doesn't permit what was asked for", "whoever should read or write can't"),
-  policyLacksDenial: security("the policy doesn't deny what it should", 'what protects log files is gone'),
-  policyAllowsMore: security('the policy allows more than it should', "somebody gets in whom the plan doesn't name"),
+  resourceMissing: loss("doesn't exist", 'nothing can be delivered to it, or encrypted with it'),
+  policyLacksDelivery: loss(
+    'the policy lacks a permission that an AWS service needs',
+    "that service's deliveries are refused",
+  ),
+  policyLacksPermission: loss(
+    'the policy lacks a permission of a reader or writer',
+    'a reader or writer in the plan is denied access',
+  ),
+  policyLacksDenial: security('the policy lacks a planned deny', 'it no longer protects log files as planned'),
+  policyAllowsMore: security(
+    'the policy allows more than planned',
+    "principals that the plan doesn't name have access",
+  ),
   policyDeniesMore: cosmetic(
-    'the policy denies more than it should',
-    'nobody gets in by that; if a delivery fails, its status says so',
+    'the policy denies more than planned',
+    "no principal gains access; if a delivery fails, the trail's status shows it",
   ),
   // Buckets
-  publicAccess: security("public access isn't blocked", 'one wrong policy or ACL would show the bucket to everyone'),
-  ownership: security('ACLs are in force', 'whoever writes an object can own it and permit others'),
-  versioningOff: loss('keeps no versions', 'what is overwritten or deleted is gone'),
-  otherEncryption: security('is encrypted differently', "the key doesn't protect it, or S3 can't deliver to it"),
-  bucketKeyOff: cost('uses no S3 Bucket Key', 'each object is a paid request to KMS, and an event'),
-  lifecycleOff: cost('no lifecycle rule is about all objects', 'everything is kept forever'),
-  expiresEarlier: loss('log files expire earlier', 'they are gone before the time they should be kept'),
-  expiresLater: cost('log files expire later', 'storage is paid for longer'),
-  versionsExpireEarlier: loss('old versions expire earlier', 'what was overwritten or deleted is gone sooner'),
-  versionsExpireLater: cost('old versions expire later', 'storage is paid for longer'),
-  otherTiers: cost('log files move through other storage classes', 'storage, moves and reads have other prices'),
-  uploadsKept: cost('incomplete uploads are kept', 'their parts are paid for and seen by nobody'),
-  lockOff: security(
-    "Object Lock isn't enabled",
-    'no log file can be kept from being deleted, by a retention or a legal hold',
+  publicAccessNotBlocked: security(
+    "public access isn't blocked",
+    'a single wrong policy or ACL would make the bucket public',
   ),
-  lockWeaker: security('Object Lock keeps log files for less, or in a weaker mode', 'they can be deleted before that'),
+  aclsEnabled: security('ACLs are enabled', 'the writer of an object can own it and grant others access'),
+  versioningOff: loss('versioning is off', 'overwritten or deleted objects are lost'),
+  otherEncryption: security(
+    'has another type of encryption',
+    "the key doesn't protect log files, or S3 can't deliver access logs",
+  ),
+  bucketKeyOff: cost('uses no S3 Bucket Key', 'each object causes a KMS request that you pay for, and an event'),
+  lifecycleMissing: cost('no lifecycle rule applies to all objects', 'all objects are kept forever'),
+  expiresEarlier: loss('log files expire earlier', 'they are deleted before their planned retention ends'),
+  expiresLater: cost('log files expire later', 'you pay for their storage longer'),
+  versionsExpireEarlier: loss('noncurrent versions expire earlier', 'overwritten or deleted objects are lost sooner'),
+  versionsExpireLater: cost('noncurrent versions expire later', 'you pay for their storage longer'),
+  otherStorageClasses: cost(
+    'log files move through other storage classes',
+    'storage, transitions and reads have other prices',
+  ),
+  incompleteUploadsKept: cost(
+    'incomplete multipart uploads are kept too long',
+    'you pay for their parts, which no list of objects shows',
+  ),
+  lockOff: security("Object Lock isn't enabled", 'no retention or legal hold can keep a log file from being deleted'),
+  lockWeaker: security('Object Lock has a shorter retention or a weaker mode', 'log files can be deleted earlier'),
   lockStronger: cost(
-    'Object Lock keeps log files for longer, or in a stronger mode',
-    "they can't be deleted before that, by lifecycle rules either",
+    'Object Lock has a longer retention or a stronger mode',
+    "log files can't be deleted before that, not even by lifecycle rules",
   ),
-  accessLogsOff: loss("access logs don't go where they should", 'nobody sees who read log files'),
-  eventBridgeOff: loss('sends no events to EventBridge', 'whoever waits for new log files hears nothing'),
-  eventBridgeOn: cost('sends events to EventBridge', 'each new object is a paid event'),
-  replicationMissing: loss("isn't copied as it should be", 'there is no second copy'),
-  replicatedElsewhere: security('is copied elsewhere', 'whoever owns the copy reads log files'),
+  accessLogsOff: loss("access logs aren't delivered as planned", "you can't see who read log files"),
+  eventBridgeOff: loss('sends no events to EventBridge', "EventBridge rules don't learn of new log files"),
+  eventBridgeOn: cost('sends events to EventBridge', 'you pay for an event for each new object'),
+  replicationMissing: loss("isn't replicated as planned", 'the planned replica is missing'),
+  replicatedElsewhere: security('is replicated to another bucket', "that bucket's owner can read log files"),
   // Keys
   keyUnusable: loss("can't be used", "deliveries fail and log files can't be read"),
-  keyPendingDeletion: loss('is pending deletion', 'then no log file can ever be read again'),
-  rotationOff: security("isn't rotated", 'one key encrypts everything forever'),
-  aliasElsewhere: security("isn't what its alias names", 'whoever goes by the alias encrypts with another key'),
+  keyPendingDeletion: loss('is pending deletion', 'after the deletion, no log file can ever be read again'),
+  rotationOff: security('rotation is off', 'the same key material encrypts everything forever'),
+  aliasElsewhere: security("its alias doesn't refer to it", 'anything that uses the alias encrypts with another key'),
   // Log group
-  retentionShorter: loss('keeps events for less', 'they are gone before the time they should be kept'),
-  retentionLonger: cost('keeps events for longer', 'storage is paid for longer'),
+  retentionShorter: loss('has a shorter retention', 'events are deleted before their planned retention ends'),
+  retentionLonger: cost('has a longer retention', 'you pay for storage longer'),
   // The account
   secondCopy: cost(
     'another trail records management events too',
-    `one of the two copies is paid for, USD ${PRICES.managementEventsSecondCopy.usd.toFixed(2)} per 100,000 events`,
+    `you pay for one of the two copies, USD ${PRICES.managementEventsSecondCopy.usd.toFixed(2)} per 100,000 events`,
   ),
   formerTrail: cost(
-    'the trail is still there under a former name',
-    'it goes on recording, and is paid for as a second copy',
+    'the trail still exists under a former name',
+    'it keeps recording, and you pay for it as a second copy',
   ),
   trailLimit: cosmetic(
     'has as many trails as a region allows',
-    "no other can be created, so that this one couldn't be renamed",
+    "you can't create another one, so you can't rename this one",
   ),
-  regionsNotQueried: loss("has regions that Athena doesn't look in", 'what happens there is recorded and never found'),
+  regionsNotQueried: loss(
+    "has regions that Athena's tables leave out",
+    'events of those regions are recorded, but queries never find them',
+  ),
 } as const satisfies Readonly<Record<string, FindingKind>>;
 
 export type FindingId = keyof typeof FINDINGS;
 
-/** What `verify` finds is collected in it. */
+/** Collects the findings of `verify`. */
 export type DriftReport = Report<FindingId>;

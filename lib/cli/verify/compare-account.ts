@@ -5,7 +5,7 @@ import { COPY_ACTIONS, secondCopies } from '../account/second-copies';
 import { AccountState } from '../account/state';
 import { isIn, OtherTrail, TRAILS_PER_REGION, TrailState } from '../account/trail-state';
 
-/** What is deployed alongside the trail, and the config can't say. */
+/** Checks the account around the trail: other trails, the limit of trails, and enabled regions. */
 export function compareAccount(
   report: DriftReport,
   expected: Expected,
@@ -20,7 +20,7 @@ export function compareAccount(
     report.find('trailLimit', 'account', {
       expected: `fewer than ${TRAILS_PER_REGION} trails in ${trail.homeRegion}`,
       found: [trail, ...here].map(({ name }) => name).join(', '),
-      fix: "delete one that isn't needed: aws cloudtrail delete-trail --name ARN",
+      fix: "delete a trail that you don't need: aws cloudtrail delete-trail --name ARN",
     });
   }
 
@@ -36,7 +36,9 @@ function compareOthers(report: DriftReport, expected: Expected, trail: TrailStat
     report.find('formerTrail', 'account', {
       expected: `only ${trail.arn}`,
       found: arnsOf(former),
-      fix: `after a day of both: aws cloudtrail delete-trail --name ${former[0].arn} --region ${former[0].homeRegion}`,
+      fix:
+        `after both have recorded for a day: aws cloudtrail delete-trail --name ${former[0].arn} --region ` +
+        former[0].homeRegion,
     });
   }
 
@@ -58,7 +60,7 @@ function compareCopies(report: DriftReport, { plan }: Expected, trail: TrailStat
     report.find('secondCopy', 'account', {
       expected: `only ${trail.arn}`,
       found: arnsOf(copies),
-      fix: 'let one of them record no management events, or delete it: aws cloudtrail delete-trail --name ARN',
+      fix: 'exclude management events from one of the trails, or delete it: aws cloudtrail delete-trail --name ARN',
     });
   }
 }
@@ -77,8 +79,8 @@ function compareRegions(
   if (missing.length > 0) {
     report.find('regionsNotQueried', 'account', {
       expected: analytics.regions.join(', '),
-      found: `${missing.join(', ')} as well`,
-      fix: `add them to analytics.regions, and deploy: ${[...analytics.regions, ...missing].join(', ')}`,
+      found: `also ${missing.join(', ')}`,
+      fix: `set analytics.regions to all of them, and deploy: ${[...analytics.regions, ...missing].join(', ')}`,
     });
   }
 }

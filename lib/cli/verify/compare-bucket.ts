@@ -6,7 +6,7 @@ import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { LifecycleRulePlan } from '../../deployment/lifecycle-rules';
 import { BucketEncryptionState, BucketState } from '../account/bucket-state';
 
-/** What a bucket that is created should be like. */
+/** The expected settings of a bucket that the baseline creates. */
 export interface ExpectedBucket {
   readonly lifecycle: LifecycleRulePlan;
   /** The folder of log files, in a log bucket. */
@@ -16,7 +16,7 @@ export interface ExpectedBucket {
   readonly eventBridge: boolean;
 }
 
-/** What every bucket that is created has in common. */
+/** Compares the settings that all buckets of the baseline have. */
 export function compareBucket(
   report: DriftReport,
   subject: string,
@@ -51,9 +51,9 @@ function comparePublicAccess(report: DriftReport, subject: string, bucket: Bucke
     .map(([name]) => name);
 
   if (isKnown && open.length > 0) {
-    report.find('publicAccess', subject, {
-      expected: 'all four on',
-      found: blocks === undefined ? 'none set' : `off: ${open.join(', ')}`,
+    report.find('publicAccessNotBlocked', subject, {
+      expected: 'all four settings on',
+      found: blocks === undefined ? 'not set' : `off: ${open.join(', ')}`,
       fix:
         `${s3api('put-public-access-block', bucket)} --public-access-block-configuration ` +
         'BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
@@ -64,9 +64,9 @@ function comparePublicAccess(report: DriftReport, subject: string, bucket: Bucke
 function compareOwnership(report: DriftReport, subject: string, bucket: BucketState): void {
   const { value: ownership, isKnown } = report.read(`ownership of the ${subject}`, bucket.ownership);
   if (isKnown && ownership !== 'BucketOwnerEnforced') {
-    report.find('ownership', subject, {
+    report.find('aclsEnabled', subject, {
       expected: 'BucketOwnerEnforced',
-      found: ownership ?? 'never set',
+      found: ownership ?? 'not set',
       fix:
         `${s3api('put-bucket-ownership-controls', bucket)} --ownership-controls ` +
         'Rules=[{ObjectOwnership=BucketOwnerEnforced}]',
@@ -113,7 +113,7 @@ function compareEncryption(
   if (found?.algorithm !== algorithm) {
     report.find('otherEncryption', subject, {
       expected: keyId === undefined ? algorithm : `${algorithm} with ${keyId}`,
-      found: found?.algorithm ?? 'none set',
+      found: found?.algorithm ?? 'not set',
       fix,
     });
 
@@ -125,7 +125,7 @@ function compareEncryption(
   }
 
   if (found.keyId === undefined) {
-    report.find('otherKey', subject, { expected: keyId, found: 'the key that S3 has in every account', fix });
+    report.find('otherKey', subject, { expected: keyId, found: 'the AWS managed key aws/s3', fix });
   } else {
     keys.expectSame(report, subject, { expected: keyId, found: found.keyId, fix });
   }
@@ -135,7 +135,7 @@ function compareEncryption(
   }
 }
 
-/** A bucket's policy; of somebody else's, what it has to say at least. */
+/** Compares a bucket's policy; of an existing bucket, only for missing statements. */
 export function compareBucketPolicy(
   report: DriftReport,
   subject: string,

@@ -10,7 +10,7 @@ import { AccountState } from '../account/state';
 import { TrailState } from '../account/trail-state';
 import { valueOf } from '../aws/reading';
 
-/** What events go to in CloudWatch Logs. */
+/** Compares log group and role of CloudWatch Logs. */
 export function compareLogs(
   report: DriftReport,
   expected: Expected,
@@ -69,7 +69,7 @@ function compareLogGroup(report: DriftReport, { plan }: Expected, arn: string, s
 
   const retentionDays = plan.delivery.cloudWatchLogs?.retentionDays;
   if (group === undefined || retentionDays === undefined) {
-    return; // its owner's
+    return; // an existing log group, whose owner decides
   }
 
   compareRetention(report, retentionDays, group.retentionDays, name);
@@ -92,7 +92,7 @@ function compareRetention(report: DriftReport, wanted: number, found: number | u
 }
 
 interface KeyNames {
-  /** Absent: it couldn't be read. */
+  /** Undefined: it couldn't be read. */
   readonly wanted: string | undefined;
   readonly found: string | undefined;
   readonly fix: string;
@@ -117,7 +117,7 @@ function compareLogsRole(
     report.find('resourceMissing', 'log role', {
       expected: trail.logsRoleArn ?? 'a role',
       found: 'no such role',
-      fix: 'deploy the stack again, after deleting the trail from it if need be',
+      fix: 'deploy the stack again; if CloudFormation finds no change, delete the trail from it first',
     });
   }
 
@@ -128,19 +128,19 @@ function compareLogsRole(
   const name = role.arn.split('/').at(-1)!;
   const { isWhole } = policies.logsRole;
   reportPolicy(report, { statements: [LOGS_ROLE_TRUST], isWhole }, role.trust, {
-    subject: 'trust of the log role',
+    subject: 'trust policy of the log role',
     partition,
     command: `aws iam update-assume-role-policy --role-name ${name} --policy-document file://trust.json`,
   });
 
   const permissions = report.read("the log role's permissions", role.permissions);
   if (permissions.isKnown) {
-    const command = `look at aws iam list-attached-role-policies --role-name ${name}`;
+    const command = `list its policies with aws iam list-attached-role-policies --role-name ${name}`;
     reportPolicy(report, policies.logsRole, permissions.value ?? [], { subject: 'log role', partition, command });
   }
 }
 
-/** Where SNS notifications go. */
+/** Compares the topic of SNS notifications. */
 export function compareTopic(
   report: DriftReport,
   expected: Expected,
@@ -190,7 +190,7 @@ export function compareTopic(
   }
 }
 
-/** @param isCreated whether the topic is created with the trail, and not existing */
+/** @param isCreated whether the baseline creates the topic; otherwise it is an existing one */
 function compareAttributes(
   report: DriftReport,
   { plan, policies, names }: Expected,
@@ -215,7 +215,7 @@ function compareAttributes(
   }
 }
 
-/** The key of log group and topic: one of their own in a landing zone, that of the log files in one account. */
+/** The key of log group and topic: a separate key in a landing zone, the key of the log files in a single account. */
 function keyOfDelivery(plan: Expected['plan'], { key, deliveryKey }: AccountState): string | undefined {
   return valueOf(isLandingZonePlan(plan) ? deliveryKey : key)?.arn;
 }

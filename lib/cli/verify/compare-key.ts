@@ -3,10 +3,10 @@ import { reportPolicy } from './compare-policies';
 import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { KeyState } from '../account/key-state';
 
-/** What a key should be like. */
+/** The expected settings of a key. */
 export interface ExpectedKey {
   readonly policy: DeployedPolicy;
-  /** With `alias/`; only of a key that is created. */
+  /** With `alias/`; only for a key that the baseline creates. */
   readonly alias?: string;
 }
 
@@ -44,7 +44,7 @@ function compareState(report: DriftReport, subject: string, key: KeyState, kms: 
   if (isPendingDeletion) {
     report.find('keyPendingDeletion', subject, {
       expected: 'Enabled',
-      found: key.deletedAt === undefined ? key.state : `deleted at ${key.deletedAt}`,
+      found: key.deletedAt === undefined ? key.state : `deletion at ${key.deletedAt}`,
       fix: `${kms('cancel-key-deletion')}, then ${kms('enable-key')}`,
     });
   } else if (key.state !== 'Enabled') {
@@ -59,8 +59,8 @@ function compareAlias(report: DriftReport, subject: string, alias: string | unde
   }
 
   report.find('aliasElsewhere', subject, {
-    expected: `${alias} names ${key.arn}`,
-    found: aliases.length === 0 ? 'no alias names it' : `${aliases.join(', ')} names it`,
+    expected: `${alias} refers to ${key.arn}`,
+    found: aliases.length === 0 ? 'no alias' : aliases.join(', '),
     fix: `aws kms update-alias --alias-name ${alias} --target-key-id ${key.arn} (create-alias if there is none)`,
   });
 }

@@ -13,7 +13,7 @@ export interface LifecycleComparison {
   readonly fix: string;
 }
 
-/** Rules are taken together, as S3 takes them: whatever comes first happens. */
+/** Compares lifecycle rules by their combined effect, as S3 applies them: the earliest action wins. */
 export function compareLifecycle(report: DriftReport, comparison: LifecycleComparison): void {
   const { subject, expected, rules, logRoot, fix } = comparison;
   const enabled = rules.filter((rule) => rule.enabled);
@@ -28,9 +28,9 @@ export function compareLifecycle(report: DriftReport, comparison: LifecycleCompa
   };
 
   if (!compared.hasRule) {
-    report.find('lifecycleOff', subject, {
-      expected: `rule ${expected.id}: expires ${daysText(expected.expirationDays)}`,
-      found: 'no such rule',
+    report.find('lifecycleMissing', subject, {
+      expected: `rule ${expected.id}, which expires objects ${daysText(expected.expirationDays)}`,
+      found: 'no rule that applies to all objects',
       fix,
     });
   }
@@ -64,7 +64,7 @@ export function compareLifecycle(report: DriftReport, comparison: LifecycleCompa
   compareUploads(compared, expected);
 }
 
-/** What is compared, and where that is reported. */
+/** What is compared, and where differences are reported. */
 interface Compared {
   readonly report: DriftReport;
   readonly subject: string;
@@ -107,14 +107,14 @@ function compareTiers({ report, subject, enabled, hasRule, fix }: Compared, { ti
   const planned = tiers.map(({ storageClass, afterDays }) => `${storageClass} after ${afterDays} days`);
   const [expected, found] = [planned, enabled.flatMap(transitionTexts)].map(setText);
   if (expected !== found && (hasRule || found !== 'none')) {
-    report.find('otherTiers', subject, { expected, found, fix });
+    report.find('otherStorageClasses', subject, { expected, found, fix });
   }
 }
 
 function transitionTexts({ transitions, noncurrentTransitions, filter }: LifecycleRuleState): string[] {
   return [
     ...transitions.map((transition) => `${transitionText(transition)}${objectsText(filter)}`),
-    ...noncurrentTransitions.map((transition) => `old versions ${transitionText(transition)}`),
+    ...noncurrentTransitions.map((transition) => `noncurrent versions: ${transitionText(transition)}`),
   ];
 }
 
@@ -128,9 +128,9 @@ function compareUploads({ report, subject, ofAll, hasRule, fix }: Compared, expe
   const found = ofAll.abortIncompleteUploadDays;
   const isLater = found === undefined || found > wanted;
   if (hasRule && isLater) {
-    report.find('uploadsKept', subject, {
-      expected: `ended ${daysText(wanted)}`,
-      found: `ended ${daysText(found)}`,
+    report.find('incompleteUploadsKept', subject, {
+      expected: `aborted ${daysText(wanted)}`,
+      found: `aborted ${daysText(found)}`,
       fix,
     });
   }
@@ -149,7 +149,7 @@ function daysText(count: number | undefined): string {
   return count === undefined ? 'never' : `after ${count} days`;
 }
 
-/** The same text for every order. */
+/** The values as a string that doesn't depend on their order. */
 function setText(values: string[]): string {
   return [...new Set(values)].sort().join(', ') || 'none';
 }

@@ -4,14 +4,14 @@ import { BucketState, ObjectLockState, ReplicationRuleState } from '../account/b
 
 const SUBJECT = 'log bucket';
 
-/** Where access logs go. */
+/** The destination of access logs. */
 export interface AccessLogs {
-  /** Absent: whichever the account has. */
+  /** Absent: any bucket is accepted. */
   readonly bucketName?: string;
   readonly prefix: string;
 }
 
-/** What only a log bucket has: Object Lock, access logs, a copy. */
+/** Compares the settings that only a log bucket has: Object Lock, access logs, replication. */
 export function compareLogBucket(
   report: DriftReport,
   plan: LogBucketPlan,
@@ -81,7 +81,7 @@ function lockText(mode: string | undefined, days: number | undefined): string {
   return mode === undefined ? 'enabled, without a default retention' : `${mode} for ${days} days`;
 }
 
-/** More for a stronger mode; the least for none. */
+/** Higher for a stronger mode, lowest without one. */
 function lockStrength(mode: string | undefined): number {
   return ['GOVERNANCE', 'COMPLIANCE'].indexOf(mode ?? '');
 }
@@ -102,8 +102,8 @@ function compareReplication(
   if (replication !== undefined && !enabled.some(isPlanned)) {
     const { bucketArn, accountId = 'the same account', keyArn } = replication;
     report.find('replicationMissing', SUBJECT, {
-      expected: `to ${bucketArn} of ${accountId} with ${keyArn}`,
-      found: copiesText(enabled),
+      expected: `to ${bucketArn} in ${accountId} with key ${keyArn}`,
+      found: replicasText(enabled),
       fix,
     });
   }
@@ -112,18 +112,18 @@ function compareReplication(
   if (elsewhere.length > 0) {
     report.find('replicatedElsewhere', SUBJECT, {
       expected: replication === undefined ? 'nothing' : `to ${replication.bucketArn}`,
-      found: copiesText(elsewhere),
+      found: replicasText(elsewhere),
       fix: replication === undefined ? `aws s3api delete-bucket-replication --bucket ${bucketName}` : fix,
     });
   }
 }
 
-function copiesText(rules: ReplicationRuleState[]): string {
-  return rules.map(copyText).join('; ') || 'nothing';
+function replicasText(rules: ReplicationRuleState[]): string {
+  return rules.map(replicaText).join('; ') || 'nothing';
 }
 
-function copyText({ bucketArn, keyId, account }: ReplicationRuleState): string {
-  const ofAccount = account === undefined ? '' : ` of ${account}`;
-  const withKey = keyId === undefined ? '' : ` with ${keyId}`;
+function replicaText({ bucketArn, keyId, account }: ReplicationRuleState): string {
+  const ofAccount = account === undefined ? '' : ` in ${account}`;
+  const withKey = keyId === undefined ? '' : ` with key ${keyId}`;
   return `to ${bucketArn}${ofAccount}${withKey}`;
 }

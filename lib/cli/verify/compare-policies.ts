@@ -7,13 +7,13 @@ import { holdsPlaceholder } from '../../validation/placeholder';
 
 /** How two policies differ. */
 export interface PolicyDifference {
-  /** Statements that nothing stands for. */
+  /** Expected statements that no statement covers. */
   readonly missing: Statement[];
-  /** Statements that go further. */
+  /** Statements that no expected statement covers. */
   readonly extra: Statement[];
 }
 
-/** Compares what statements come to: ids, order, spelling, and how they are split don't count. */
+/** Compares the effect of statements: ids, order, spelling, and how statements are split don't matter. */
 export function comparePolicies(expected: Statement[], found: Statement[], partition: string): PolicyDifference {
   return {
     missing: uncovered(expected, found, partition),
@@ -21,14 +21,14 @@ export function comparePolicies(expected: Statement[], found: Statement[], parti
   };
 }
 
-/** The statements that say something which none of the others says. */
+/** The statements that the others don't cover. */
 function uncovered(statements: Statement[], others: Statement[], partition: string): Statement[] {
   const covering = others.map((statement) => normalStatement(statement, partition));
 
   return statements.filter((statement) => !covers(covering, normalStatement(statement, partition)));
 }
 
-/** Whose policy it is, and how it is written. */
+/** A policy's resource, and the command that writes it. */
 export interface PolicyOf {
   readonly subject: string;
   /** The command that writes it. */
@@ -36,7 +36,7 @@ export interface PolicyOf {
   readonly partition: string;
 }
 
-/** Reports how a policy differs from what it should say; of somebody else's, only what it lacks. */
+/** Reports how a policy differs; of an existing resource, only missing statements. */
 export function reportPolicy(
   report: DriftReport,
   expected: DeployedPolicy,
@@ -73,7 +73,7 @@ export function reportPolicy(
 interface Lack {
   readonly id: FindingId;
   readonly statements: Statement[];
-  /** What the policy says in their place. */
+  /** The statements that the policy has in their place. */
   readonly instead: Statement[];
 }
 
@@ -81,8 +81,8 @@ function reportLacking(report: DriftReport, { subject, command }: PolicyOf, { id
   if (statements.length > 0) {
     report.find(id, subject, {
       expected: textOf(statements),
-      found: instead.length > 0 ? textOf(instead) : 'nothing like it',
-      fix: `put it back into the policy: ${command}`,
+      found: instead.length > 0 ? textOf(instead) : 'no equivalent statement',
+      fix: `add the expected statements to the policy: ${command}`,
     });
   }
 }
@@ -95,14 +95,14 @@ function reportExceeding(
 ): void {
   if (statements.length > 0) {
     report.find(id, subject, {
-      expected: 'nothing like it',
+      expected: 'no equivalent statement',
       found: textOf(statements),
-      fix: `take it out of the policy, or name in the config whom it is for: ${command}`,
+      fix: `remove the statements from the policy, or add their principals to the config: ${command}`,
     });
   }
 }
 
-/** Of a statement about what isn't known nothing can be said, and it may be any that goes further. */
+/** A statement with a name that isn't known can't be compared, and it may be any of the extra statements. */
 function differences(
   report: DriftReport,
   expected: Statement[],
@@ -119,7 +119,7 @@ function differences(
   report.addInconclusive(
     `whether the policy of the ${subject} allows more`,
     'cloudformation:DescribeStackResources',
-    "it is about something whose name isn't known",
+    "it refers to a resource whose name isn't known",
   );
 
   return { missing: missingKnown, extra: [] };
@@ -133,12 +133,12 @@ function isDenying({ Effect: effect }: Statement): boolean {
   return effect === 'Deny';
 }
 
-/** Whether a statement is about nothing whose name isn't known. */
+/** Whether all names in a statement are known. */
 export function isAboutKnown(statement: Statement): boolean {
   return !holdsPlaceholder(JSON.stringify(statement));
 }
 
-/** Of a log role nobody is named: it is the role of a service. */
+/** Whether a statement grants a service. The policy of the log role names no principal: CloudTrail assumes it. */
 export function isOfService({ Principal: principal }: Statement): boolean {
   return principal === undefined || (typeof principal === 'object' && 'Service' in principal);
 }
@@ -147,7 +147,7 @@ function isNotOfService(statement: Statement): boolean {
   return !isOfService(statement);
 }
 
-/** The statements as they are to be written: IAM refuses a resource in a role's trust. */
+/** The statements as they must be written: IAM refuses a resource in a trust policy. */
 export function textOf(statements: readonly Statement[]): string {
   return statements.map(statementText).join(', ');
 }

@@ -5,7 +5,7 @@ import { EventSelector, FieldSelector, OPERATORS } from '../../events/selector';
 import { holdsPlaceholder } from '../../validation/placeholder';
 import { SelectorState } from '../account/trail-state';
 
-/** Reports what a trail records differently. The order of selectors, fields and values doesn't count. */
+/** Reports differences in what a trail records. The order of selectors, fields and values doesn't matter. */
 export function compareSelectors(
   report: DriftReport,
   expected: EventSelector[],
@@ -15,7 +15,7 @@ export function compareSelectors(
   const selectors = found.basic ? asAdvanced(found.selectors) : found.selectors;
   const { missing, extra, renamed } = match(expected, selectors);
   const fix =
-    `put the planned selectors back: aws cloudtrail put-event-selectors --trail-name ${trailArn} ` +
+    `write the expected selectors: aws cloudtrail put-event-selectors --trail-name ${trailArn} ` +
     '--advanced-event-selectors file://selectors.json';
 
   const difference = { expected: textOf(missing), found: textOf(extra), fix };
@@ -45,7 +45,7 @@ interface Match {
   readonly renamed: [expected: EventSelector, found: EventSelector][];
 }
 
-/** Pairs selectors that select the same, those of the same name first. */
+/** Pairs selectors that select the same events, preferring those with the same name. */
 function match(expected: EventSelector[], found: EventSelector[]): Match {
   const missing: EventSelector[] = [];
   const extra = [...found];
@@ -83,8 +83,8 @@ function conditionOn(name: string, { fieldSelectors }: EventSelector): FieldSele
 }
 
 /**
- * Whether lists have the same values in any order. One that isn't known, such as the name of a bucket that nobody may
- * read, is any.
+ * Whether lists have the same values in any order. A value that isn't known, such as the name of a bucket that can't be
+ * read, equals any value.
  */
 function sameValues(expected: string[] = [], found: string[] = []): boolean {
   const [values, others] = [new Set(expected), new Set(found)];
@@ -96,8 +96,8 @@ const NARROWING = ['notEquals', 'notStartsWith', 'notEndsWith'] as const;
 const WIDENING = ['equalTo', 'startsWith', 'endsWith'] as const;
 
 /**
- * Whether a selector records all that another one does, if that is known: it asks for no field more, and
- * excludes no value more.
+ * Whether a selector certainly records everything that another one does: it has no further field, and excludes no
+ * further value.
  */
 function recordsAll(broad: EventSelector, narrow: EventSelector): boolean {
   return broad.fieldSelectors.every((condition) => {
@@ -110,18 +110,18 @@ function recordsAll(broad: EventSelector, narrow: EventSelector): boolean {
   });
 }
 
-/** Values that are asked for are alternatives, unless there are none: then all is asked for. */
+/** Included values are alternatives. Without any, everything is included. */
 function widens(broad: EventCondition, narrow: EventCondition): boolean {
   const asksForAll = WIDENING.every((operator) => broad[operator] === undefined);
   if (asksForAll) {
     return true;
   }
 
-  const asked = WIDENING.filter((operator) => narrow[operator] !== undefined);
+  const included = WIDENING.filter((operator) => narrow[operator] !== undefined);
   const isWider = (operator: (typeof WIDENING)[number]) =>
     broad[operator] !== undefined && isSubset(narrow[operator], broad[operator]);
 
-  return asked.length > 0 && asked.every(isWider);
+  return included.length > 0 && included.every(isWider);
 }
 
 function isSubset(values: string[] = [], of: string[] = []): boolean {

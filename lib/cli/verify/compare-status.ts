@@ -5,12 +5,12 @@ import { Attempt, TrailState, TrailStatus } from '../account/trail-state';
 
 const HOUR = 3_600_000;
 
-/** CloudTrail delivers every few minutes, and a digest every hour; what is later than this is held up. */
+/** CloudTrail delivers log files every few minutes, and a digest file every hour. A longer gap counts as late. */
 const LATE = { delivery: 24 * HOUR, digest: 6 * HOUR };
 
-const MEND_POLICIES = 'let the policies of bucket and key permit it, as the findings about them say';
+const FIX_POLICIES = 'allow it in the policies of bucket and key, as their own findings say';
 
-/** How the trail does. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html */
+/** Compares the trail's status. @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html */
 export function compareStatus(
   report: DriftReport,
   { plan }: Expected,
@@ -34,24 +34,24 @@ export function compareStatus(
 
   const recordsManagementEvents = plan.events.management.readWriteType !== ReadWriteFilter.NONE;
   if (latestDelivery.error !== undefined) {
-    reportFailure(report, 'deliveryFailed', latestDelivery, MEND_POLICIES);
+    reportFailure(report, 'deliveryFailed', latestDelivery, FIX_POLICIES);
   } else if (recordsManagementEvents && isLate(latestDelivery, LATE.delivery)) {
     reportLate(report, 'deliveryLate', latestDelivery, LATE.delivery, now);
   }
 
   if (latestDigest.error !== undefined) {
-    reportFailure(report, 'digestFailed', latestDigest, MEND_POLICIES);
+    reportFailure(report, 'digestFailed', latestDigest, FIX_POLICIES);
   } else if (trail.logFileValidation && isLate(latestDigest, LATE.digest)) {
     reportLate(report, 'digestLate', latestDigest, LATE.digest, now);
   }
 
   if (plan.delivery.cloudWatchLogs !== undefined) {
-    const fix = 'look at the log group, its key and the log role';
+    const fix = 'check the log group, its key and the log role';
     reportFailure(report, 'cloudWatchLogsFailed', latestCloudWatchLogsDelivery, fix);
   }
 
   if (plan.delivery.notifications !== undefined) {
-    reportFailure(report, 'notificationsFailed', latestNotification, 'look at the policies of topic and key');
+    reportFailure(report, 'notificationsFailed', latestNotification, 'check the policies of topic and key');
   }
 }
 
@@ -64,13 +64,13 @@ function age(at: string, now: Date): number {
   return now.getTime() - Date.parse(at);
 }
 
-/** Reports what went wrong the last time, if it did. */
+/** Reports the last error, if there is one. */
 function reportFailure(report: DriftReport, id: FindingId, { at, error }: Attempt, fix: string): void {
   if (error === undefined) {
     return;
   }
 
-  const found = at === undefined ? error : `${error}, the last success at ${at}`;
+  const found = at === undefined ? error : `${error}; last success at ${at}`;
   report.find(id, 'trail', { expected: 'no error', found, fix });
 }
 
@@ -78,7 +78,6 @@ function reportLate(report: DriftReport, id: FindingId, { at }: Attempt, limit: 
   report.find(id, 'trail', {
     expected: `one in the last ${limit / HOUR} hours`,
     found: at === undefined ? 'none' : `the last one ${Math.floor(age(at, now) / HOUR)} hours ago, at ${at}`,
-    fix:
-      'look for what changed at that time in the policies of bucket and key, and at ' + 'https://health.aws.amazon.com',
+    fix: 'check what changed at that time in the policies of bucket and key, and check https://health.aws.amazon.com',
   });
 }

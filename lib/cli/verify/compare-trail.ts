@@ -8,7 +8,7 @@ import { TrailState } from '../account/trail-state';
 
 const SUBJECT = 'trail';
 
-/** What the trail itself says. */
+/** Compares the trail's own settings. */
 export function compareTrail(report: DriftReport, expected: Expected, trail: TrailState, keys: Keys): void {
   const { plan, names, buckets } = expected;
   const update = (options: string) =>
@@ -35,8 +35,8 @@ export function compareTrail(report: DriftReport, expected: Expected, trail: Tra
   const { keyPrefix } = plan.trail;
   if (trail.keyPrefix !== keyPrefix) {
     report.find('otherKeyPrefix', SUBJECT, {
-      expected: keyPrefix ?? 'no folder',
-      found: trail.keyPrefix ?? 'no folder',
+      expected: keyPrefix ?? 'no prefix',
+      found: trail.keyPrefix ?? 'no prefix',
       fix: update(`--s3-key-prefix "${keyPrefix ?? ''}"`),
     });
   }
@@ -44,15 +44,15 @@ export function compareTrail(report: DriftReport, expected: Expected, trail: Tra
   compareKey(report, expected, trail, keys, update);
 }
 
-/** What a trail has on or off. */
+/** A setting that is on or off. */
 interface Flag {
   readonly found: boolean;
   readonly wanted: boolean;
-  /** What it is to find it off. */
+  /** The finding if it is off. */
   readonly off: FindingId;
-  /** What it is to find it on. Absent: it should always be on. */
+  /** The finding if it is on. Absent: it should always be on. */
   readonly on?: FindingId;
-  /** The option of update-trail, as far as it is the same for both. */
+  /** The option of update-trail, without `--` or `--no-`. */
   readonly option: string;
 }
 
@@ -114,7 +114,7 @@ function compareKey(
   }
 }
 
-/** What the trail records. */
+/** Compares what the trail records. */
 export function compareEvents(report: DriftReport, expected: Expected, state: AccountState, arn: string): void {
   const { events, trail } = expected.plan;
   const selectors = report.read('what the trail records', state.selectors);

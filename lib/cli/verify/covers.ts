@@ -61,7 +61,7 @@ function groups(
   return [...distinct.values()];
 }
 
-/** Whether a condition holds wherever others do. */
+/** Whether a condition holds wherever the others hold. */
 function isMet(condition: Condition, others: readonly Condition[]): boolean {
   return isMetBySame(condition, others) || isMetBySource(condition, others);
 }
@@ -74,7 +74,7 @@ function isMetBySame({ operator, key, values }: Condition, others: readonly Cond
   }
 
   if (operator.includes('Not')) {
-    return values.every((value) => same.values.includes(value)); // what is excepted by the one is excepted by the other
+    return values.every((value) => same.values.includes(value)); // both except the same values
   }
 
   const hasPatterns = operator.endsWith('Like');
@@ -98,7 +98,7 @@ function isMetBySource({ operator, key, values }: Condition, others: readonly Co
     );
   }
 
-  // AWS documents either key, and the ARN of a source has its account.
+  // AWS documents either key, and the ARN of a source contains its account.
   return (
     key === 'aws:sourceaccount' &&
     ['StringEquals', 'StringLike'].includes(operator) &&

@@ -10,7 +10,7 @@ import { holdsPlaceholder, UNKNOWN } from '../../validation/placeholder';
 import { AccountState } from '../account/state';
 import { valueOf } from '../aws/reading';
 
-/** What a plan means for an account, with the names that were chosen when it was deployed. */
+/** The deployment that a plan describes, with the names that were chosen when it was deployed. */
 export interface Expected extends Deployment {
   readonly plan: BaselinePlan | LandingZonePlan;
   readonly selectors: EventSelector[];
@@ -22,7 +22,7 @@ export function expectedOf(plan: BaselinePlan | LandingZonePlan, state: AccountS
   const arnOf = (name: string | undefined) => (name === undefined ? undefined : bucketArn(partition, name));
   const deployment = deploymentOf(plan, namesOf(plan, state), {
     logBucketArn: arnOf(trail?.bucketName),
-    // That of a log bucket that exists already is its owner's.
+    // An existing log bucket's access logs are its owner's.
     accessLogBucketArn: plan.storage.logBucket === undefined ? undefined : arnOf(valueOf(state.accessLogBucket)?.name),
     resultBucketArn: resultBucketArn(state),
     topicArn: trail?.topicArn,
@@ -38,8 +38,8 @@ export function expectedOf(plan: BaselinePlan | LandingZonePlan, state: AccountS
 }
 
 /**
- * Which bucket has the results of queries is only said where it is permitted to send its access logs.
- * The policy that says so is compared with that then, except for the bucket's name.
+ * The result bucket's name is only known from the access-log bucket's policy, which permits its access logs. That
+ * policy is then compared, except for the bucket's name.
  */
 function resultBucketArn({ accessLogBucket, partition }: AccountState): string {
   const { name, policy } = valueOf(accessLogBucket) ?? {};

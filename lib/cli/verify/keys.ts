@@ -4,9 +4,9 @@ import { AccountState } from '../account/state';
 import { valueOf } from '../aws/reading';
 import { Difference } from '../findings/report';
 
-/** Which key a name is of: keys are named by their ids, ARNs, and aliases. */
+/** Resolves the names of keys: ids, ARNs and aliases. */
 export class Keys {
-  /** The ARNs of keys, by everything that names them. */
+  /** The ARNs of keys, by id, ARN and alias. */
   private readonly known = new Map<string, string>();
 
   constructor({ trail, key, deliveryKey }: AccountState) {
@@ -19,11 +19,11 @@ export class Keys {
     const askedFor = valueOf(trail)?.keyId;
     const read = valueOf(key);
     if (askedFor !== undefined && read !== undefined) {
-      this.known.set(askedFor, read.arn); // it was asked for by this name
+      this.known.set(askedFor, read.arn); // it was read by this name
     }
   }
 
-  /** Whether two names are of one key; undefined if that can't be told. */
+  /** Whether two names refer to the same key; undefined if that isn't known. */
   public same(name: string, otherName: string): boolean | undefined {
     const key = this.known.get(name) ?? name;
     const otherKey = this.known.get(otherName) ?? otherName;
@@ -39,12 +39,12 @@ export class Keys {
     return isOneAnId && idOf(key) === idOf(otherKey);
   }
 
-  /** Reports a key that isn't the one it should be. */
+  /** Reports a key that isn't the expected one. */
   public expectSame(report: DriftReport, subject: string, difference: Difference): void {
     const same = this.same(difference.expected, difference.found);
     if (same === undefined) {
       report.addInconclusive(
-        `whether the ${subject} has the right key`,
+        `whether the ${subject} uses the expected key`,
         'kms:DescribeKey',
         `${difference.found} couldn't be looked up`,
       );

@@ -16,7 +16,7 @@ export interface NormalStatement {
   readonly opaque?: string;
 }
 
-/** What one key has to be for a statement to apply. */
+/** A condition on one key. */
 export interface Condition {
   readonly operator: string;
   /** In lowercase, as IAM compares keys. */

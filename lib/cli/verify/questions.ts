@@ -14,13 +14,13 @@ import { UsageError } from '../terminal/exit-code';
 
 type Plan = BaselinePlan | LandingZonePlan;
 
-/** A plan that is to be compared with an account, and how that is reached. */
+/** A plan to compare with an account, and how to access the account. */
 export interface Question {
-  /** The file, or where in the app the baseline is. */
+  /** The config file, or the baseline's path in the app. */
   readonly subject: string;
-  /** The plan, as far as the place is known. */
+  /** The plan for an account and region. */
   readonly planAt: (place: KnownPlace) => Plan;
-  /** Absent: whichever the credentials are of. */
+  /** Absent: the account of the credentials. */
   readonly account?: string;
   readonly home: AccountAccess;
   readonly archive?: AccountAccess;
@@ -31,8 +31,8 @@ export function questionOfFile(file: string, profiles: Profiles, region: string 
   const { plan } = planFile(file, { account: profiles.onlyAccount, region });
   if (plan.trail.name === UNKNOWN) {
     throw new UsageError(
-      `trail.name: is missing, so that the trail can't be looked up, in ${file}; write the name that the ` +
-        'trail has, or give the app with --app',
+      `trail.name: is required to look up the trail, in ${file}; set the trail's name, or compare the app with ` +
+        '--app',
     );
   }
 
@@ -43,7 +43,7 @@ export function questionOfFile(file: string, profiles: Profiles, region: string 
   };
 }
 
-/** A question for each baseline of an app. What its plan refers to is looked up in its stack. */
+/** A question for each baseline of an app. References in its plan are looked up in its stack. */
 export async function questionsOfApp(
   folder: string,
   profiles: Profiles,
@@ -66,11 +66,13 @@ export async function questionsOfApp(
 function deployed(name: string, stack: StackState): DeployedStack {
   const { resources, exports } = stack;
   if (resources.kind === 'absent') {
-    throw new UsageError(`the stack ${name} isn't deployed in ${stack.account} and ${stack.region}`);
+    throw new UsageError(`the stack ${name} isn't deployed in ${stack.account} in ${stack.region}`);
   }
 
   if (resources.kind === 'unknown') {
-    throw new UsageError(`what ${name} refers to can't be read: ${resources.why}; requires ${resources.permission}`);
+    throw new UsageError(
+      `the resources of stack ${name} can't be read: ${resources.why}; requires ${resources.permission}`,
+    );
   }
 
   return {

@@ -16,15 +16,15 @@ import { BucketState } from '../account/bucket-state';
 import { AccountState } from '../account/state';
 import { TrailState } from '../account/trail-state';
 import { valueOf } from '../aws/reading';
-import { Verdict } from '../findings/finding';
+import { Outcome } from '../findings/finding';
 import { Report } from '../findings/report';
 
 /**
- * Compares what a config means with what is in the account.
+ * Compares a plan with what is in the account.
  *
- * @param now for how long ago something was
+ * @param now to compute how long ago a delivery was
  */
-export function verify(plan: BaselinePlan | LandingZonePlan, state: AccountState, now: Date): Verdict {
+export function verify(plan: BaselinePlan | LandingZonePlan, state: AccountState, now: Date): Outcome {
   const report = new Report(FINDINGS);
   const expected = expectedOf(plan, state);
 
@@ -36,18 +36,18 @@ export function verify(plan: BaselinePlan | LandingZonePlan, state: AccountState
     report.find('trailMissing', 'trail', {
       expected: names.trailArn,
       found: `no trail ${plan.trail.name}`,
-      fix: `deploy the stack to ${names.account} and ${names.homeRegion}`,
+      fix: `deploy the stack to ${names.account} in ${names.homeRegion}`,
     });
   }
 
-  return report.verdict;
+  return report.outcome;
 }
 
 function verifyTrail(report: DriftReport, expected: Expected, trail: TrailState, state: AccountState, now: Date): void {
   const keys = new Keys(state);
   compareTrail(report, expected, trail, keys);
 
-  const status = report.read('how the trail does', state.status);
+  const status = report.read("the trail's status", state.status);
   if (status.value !== undefined) {
     compareStatus(report, expected, trail, status.value, now);
   }
@@ -72,7 +72,7 @@ function verifyBuckets(
     report.find('resourceMissing', 'log bucket', {
       expected: trail.bucketName,
       found: 'no such bucket',
-      fix: `aws s3api create-bucket --bucket ${trail.bucketName}, before anyone else takes the name`,
+      fix: `aws s3api create-bucket --bucket ${trail.bucketName}, before anyone else claims the name`,
     });
   }
 
@@ -87,7 +87,7 @@ function verifyBuckets(
 
   const logBucketPlan = expected.plan.storage.logBucket;
   if (logBucketPlan === undefined) {
-    return; // the rest is its owner's
+    return; // an existing bucket, whose owner decides the rest
   }
 
   const keyId = valueOf(state.key)?.arn ?? trail.keyId ?? "the trail's key";
@@ -126,7 +126,7 @@ function verifyAccessLogBucket(
 ): void {
   const bucket = report.read('the access-log bucket', state.accessLogBucket).value;
   if (bucket === undefined) {
-    return; // that there are no access logs is a finding of the log bucket
+    return; // missing access logs are a finding of the log bucket
   }
 
   if (policies.accessLogBucket !== undefined) {
@@ -161,7 +161,7 @@ function verifyKeys(
       report.find('resourceMissing', subject, {
         expected: trail.keyId,
         found: 'no such key',
-        fix: 'give the trail a key that exists: aws cloudtrail update-trail --kms-key-id KEY',
+        fix: 'set a key that exists: aws cloudtrail update-trail --kms-key-id KEY',
       });
     }
   }

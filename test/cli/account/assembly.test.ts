@@ -75,8 +75,8 @@ test('metadata can be in the manifest itself, as older versions of the CDK write
 
 test('a folder without an assembly, one that is broken, and an app without a baseline are told apart', () => {
   expect(() => plansOfApp(folder)).toThrow(
-    `${folder} holds no assembly: it has no manifest.json; run cdk synth, and name its output folder, which ` +
-      'is cdk.out by default',
+    `${folder} is not a cloud assembly: it has no manifest.json; run cdk synth, and name its output folder, ` +
+      'cdk.out by default',
   );
 
   writeFileSync(join(folder, 'manifest.json'), '{');

@@ -180,8 +180,8 @@ describe('a trail that was created by hand', () => {
     });
 
     expect(cannotExpress).toEqual([
-      "the log bucket stays its owner's: it sends no access logs, and CloudFormation imports no bucket that " +
-        'needs another new one; give it a bucket for them first',
+      'the log bucket is passed in as an existing one: it has no access-log bucket, and an import into ' +
+        'CloudFormation creates none; set up its access logs first to import it',
     ]);
 
     expect(imports).toEqual({
@@ -209,10 +209,10 @@ describe('a trail that was created by hand', () => {
     expect(missingKey!.document.Statement.map(({ Sid }) => Sid)).toContain('AllowCloudTrailEncryptLogs');
     expect(out).toBe(
       [
-        'arn:aws:cloudtrail:eu-west-1:111111111111:trail/by-hand has no key, and CloudFormation imports ' +
-          "nothing that refers to what isn't there: nothing is written",
+        "arn:aws:cloudtrail:eu-west-1:111111111111:trail/by-hand isn't encrypted with a KMS key, which an import " +
+          'requires: no file was written',
         '',
-        'give it a key, and adopt it again',
+        'create a key, and run adopt again',
         `  KEY=$(aws kms create-key --policy '${JSON.stringify(missingKey!.document)}' --query ` +
           'KeyMetadata.Arn --output text --region eu-west-1)',
         '  aws kms create-alias --alias-name alias/cloudtrail/by-hand --target-key-id "$KEY" --region eu-west-1',
@@ -274,8 +274,8 @@ test("what the config can't say of events is told", async () => {
   });
 
   expect(cannotExpress).toEqual([
-    'the selector "Odd" asks for eventName {"notEquals":["AssumeRole"]}',
-    'the selector "New" is of a category of events that the config doesn\'t know',
+    'the selector "Odd": eventName {"notEquals":["AssumeRole"]}',
+    'the selector "New" has an event category that the config doesn\'t support',
   ]);
 });
 
@@ -287,7 +287,7 @@ test('a log group that keeps events forever stays as it is: a config would short
   );
 
   expect(cannotExpress).toEqual([
-    "the log group stays its owner's: it keeps events forever, which the config can't say",
+    "the log group is passed in as an existing one: it has no retention, which the config can't express",
   ]);
 });
 
@@ -301,8 +301,8 @@ test(
     expect(config.encryption!.existingKeyArn).toMatch(/^arn:aws:kms:eu-west-1:111111111111:key\//);
     expect(config.delivery!.notifications).toEqual({ existingTopicArn: 'arn:aws:sns:eu-west-1:111111111111:audit' });
     expect(cannotExpress).toEqual([
-      "the key stays its owner's: it encrypts the topic too",
-      "the topic stays its owner's: CloudFormation can't import its policy",
+      'the key is passed in as an existing one: it also encrypts the topic',
+      "the topic is passed in as an existing one: CloudFormation can't import its policy",
     ]);
 
     expect(changes).toEqual([]);
@@ -331,7 +331,7 @@ describe('the files', () => {
     });
 
     expect(out).toContain(
-      'then\n  aws iam create-policy --policy-name audit-logs --policy-document \'{"Version":"2012-10-17"',
+      'next steps\n  aws iam create-policy --policy-name audit-logs --policy-document \'{"Version":"2012-10-17"',
     );
 
     expect(out).toContain(
@@ -339,10 +339,10 @@ describe('the files', () => {
         `cdk-cloudtrail-baseline app ${output}"\n`,
     );
 
-    await expect(run(state, { output })).rejects.toThrow(`${output} is there already; name another file with --output`);
+    await expect(run(state, { output })).rejects.toThrow(`${output} already exists; name another file with --output`);
   });
 
-  test("aren't written machine-readable output, in JSON", async () => {
+  test("aren't written with --json", async () => {
     expect(existsSync((await run(stateFor({}), { json: true })).output)).toBe(false);
   });
 });
@@ -384,7 +384,7 @@ describe("what is imported refers to nothing that isn't", () => {
 });
 
 test.each([
-  [ABSENT, 'there is no trail audit in 111111111111 and eu-west-1'],
+  [ABSENT, 'there is no trail audit in 111111111111 in eu-west-1'],
   [
     { kind: 'unknown' as const, permission: 'cloudtrail:GetTrail', why: 'access denied' },
     "the trail can't be read: access denied; requires cloudtrail:GetTrail",
@@ -434,7 +434,7 @@ describe('lifecycle rules', () => {
     expect(await described(ofFolder)).toMatchObject({ retentionDays: 365, cannotExpress: [] });
     const ofSome = await described({ ...ofFolder, id: 'Some', prefix: `${prefix}1` });
     expect(ofSome.cannotExpress).toEqual([
-      'log files never expire; the config says 36500 days',
+      'log files never expire; the config has 36500 days instead',
       'the lifecycle rule Some',
     ]);
   });
@@ -450,7 +450,7 @@ describe('lifecycle rules', () => {
     expect((await described(dated)).cannotExpress).toEqual([
       'log files expire on 2027-01-01 and every day after it, not after a number of days',
       'log files move to GLACIER on 2026-12-01',
-      'the newest 5 old versions of an object never expire',
+      'the newest 5 noncurrent versions of an object never expire',
     ]);
   });
 });

@@ -208,36 +208,36 @@ describe('when', () => {
     [
       'before that',
       ['--since', '91d'],
-      '--since is before all that the event history has, 90 days, got 91d; allowed: 90d or later; older ' +
-        'events are in log files: see query\n',
+      '--since is before the event history, which covers 90 days, got 91d; allowed: 90d or later; for older ' +
+        'events, run query on log files\n',
     ],
     [
       'up to before that',
       ['--until', '91d'],
-      '--until is before all that the event history has, 90 days, got 91d; allowed: 90d or later; older ' +
-        'events are in log files: see query\n',
+      '--until is before the event history, which covers 90 days, got 91d; allowed: 90d or later; for older ' +
+        'events, run query on log files\n',
     ],
     [
       'backwards',
       ['--since', '1d', '--until', '2d'],
-      "--since isn't before --until, got 1d; allowed: an earlier time\n",
+      '--since must be before --until, got 1d; allowed: an earlier time\n',
     ],
-    ['now', ['--since', '0m'], "--since isn't before now, got 0m; allowed: an earlier time\n"],
-    ['the future', ['--since', '2999-01-01'], "--since isn't before now, got 2999-01-01; allowed: an earlier time\n"],
+    ['now', ['--since', '0m'], '--since must be before now, got 0m; allowed: an earlier time\n'],
+    ['the future', ['--since', '2999-01-01'], '--since must be before now, got 2999-01-01; allowed: an earlier time\n'],
     [
       'words',
       ['--since', 'yesterday'],
-      "--since isn't a time, got yesterday; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z\n",
+      '--since must be a time, got yesterday; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z\n',
     ],
     [
       'a month too many',
       ['--until', '2026-13-01'],
-      "--until isn't a time, got 2026-13-01; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z\n",
+      '--until must be a time, got 2026-13-01; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z\n',
     ],
     [
       "a time that doesn't say where",
       ['--since', '2026-11-20T08:00:00'],
-      "--since isn't a time, got 2026-11-20T08:00:00; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z\n",
+      '--since must be a time, got 2026-11-20T08:00:00; allowed: 30m, 2h or 3d ago, 2026-11-26, 2026-11-26T08:00:00Z\n',
     ],
   ])('not %s', async (_, args, message) => {
     expect(await run('history', ...args)).toEqual({ code: 2, out: '', err: message });
@@ -269,7 +269,7 @@ describe('how many', () => {
     server().answers = many;
     const { out, err } = await historyAtOnce({ json: true, limit: '2' });
     expect(namesIn(out)).toEqual(['StopLogging', 'DeleteTrail']);
-    expect(err).toBe('2 events; there may be more: raise --limit\n');
+    expect(err).toBe('2 events; there may be more: increase --limit\n');
     expect(asked()).toHaveLength(2);
   });
 
@@ -280,14 +280,14 @@ describe('how many', () => {
 
   test('a thousand unless told otherwise', async () => {
     server().answers = { LookupEvents: { Events: Array(50).fill(STOP), NextToken: 'more' } };
-    expect((await historyAtOnce({})).err).toBe('1000 events; there may be more: raise --limit\n');
+    expect((await historyAtOnce({})).err).toBe('1000 events; there may be more: increase --limit\n');
     expect(asked()).toHaveLength(20);
     expect((await run('history', '--help')).out).toContain('(default: "1000")');
   });
 
   test.each(['0', '-1', '1.5', 'all', ''])('not %p', async (limit) => {
     expect((await run('history', `--limit=${limit}`)).err).toBe(
-      `--limit isn't a number of events, got ${limit}; allowed: 1 or more\n`,
+      `--limit must be a number of events, got ${limit}; allowed: 1 or more\n`,
     );
   });
 });
@@ -311,9 +311,9 @@ describe('what goes wrong', () => {
   test.each<[string, Failure, string]>([
     ['throttled for good', Failure.error('ThrottlingException'), 'throttled, after all retries'],
     ['denied', Failure.error('AccessDeniedException', 400), 'access denied'],
-    ['cut off', Failure.cut(events), "the answer was cut off, or isn't one of AWS's"],
-    ['broken off', Failure.broken(events), 'the connection broke off'],
-    ['the page of a proxy', Failure.PAGE, "the answer was cut off, or isn't one of AWS's"],
+    ['cut off', Failure.cut(events), "the response is truncated, or isn't from AWS"],
+    ['broken off', Failure.broken(events), 'the connection was closed'],
+    ['the page of a proxy', Failure.PAGE, "the response is truncated, or isn't from AWS"],
   ])('%s', async (_, failure, why) => {
     process.env.AWS_MAX_ATTEMPTS = '2';
     server().answers = { LookupEvents: failure };
@@ -328,7 +328,7 @@ describe('what goes wrong', () => {
     process.env.AWS_MAX_ATTEMPTS = '1';
     server().answers = { LookupEvents: Failure.HANG };
     await expect(historyAtOnce({ timeoutMs: 300 })).rejects.toThrow(
-      "the event history can't be read: no answer in time; requires cloudtrail:LookupEvents",
+      "the event history can't be read: timeout; requires cloudtrail:LookupEvents",
     );
   });
 
@@ -375,22 +375,14 @@ describe('events that are piped into query', () => {
   });
 
   test.each([
-    ['nothing', '\n', 'standard input has no record: one in each line, as history --json gives them\n'],
-    [
-      'a table',
-      '{}\n╔══',
-      "line 1 isn't a record of CloudTrail: it has to have recipientAccountId, awsRegion and eventTime\n",
-    ],
-    ['words', 'events', "line 1 isn't JSON: one record in each line, as history --json gives them\n"],
-    [
-      'no object',
-      'null',
-      "line 1 isn't a record of CloudTrail: it has to have recipientAccountId, awsRegion and eventTime\n",
-    ],
+    ['nothing', '\n', 'standard input has no records; expected one per line, as history --json prints them\n'],
+    ['a table', '{}\n╔══', "line 1 isn't a CloudTrail record; required: recipientAccountId, awsRegion and eventTime\n"],
+    ['words', 'events', "line 1 isn't JSON; expected one record per line, as history --json prints them\n"],
+    ['no object', 'null', "line 1 isn't a CloudTrail record; required: recipientAccountId, awsRegion and eventTime\n"],
     [
       'a record whose region leads elsewhere',
       JSON.stringify(event('s3:X', { awsRegion: '../..' }).record),
-      "line 1 isn't a record of CloudTrail: it has to have recipientAccountId, awsRegion and eventTime\n",
+      "line 1 isn't a CloudTrail record; required: recipientAccountId, awsRegion and eventTime\n",
     ],
   ])('%s is refused', async (_, input, message) => {
     expect(await runIn({ input }, 'query', 'trail_tampering', '--logs', '-', ...NOW)).toEqual({

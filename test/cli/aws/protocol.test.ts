@@ -2,7 +2,7 @@ import { READERS } from '../../../lib/cli/account/readers';
 import { AccountState } from '../../../lib/cli/account/state';
 import { VERIFY_ACTIONS } from '../../../lib/cli/aws/permissions';
 import { found, valueOf } from '../../../lib/cli/aws/reading';
-import { Verdict } from '../../../lib/cli/findings/finding';
+import { Outcome } from '../../../lib/cli/findings/finding';
 import { verify } from '../../../lib/cli/verify/verify';
 import { BaselinePlan } from '../../../lib/plan/baseline-plan';
 import { newApp } from '../../support/apps';
@@ -82,9 +82,9 @@ describe('the permissions that verify --policy prints', () => {
     const status = service === 'kms' || service === 'cloudtrail' ? 400 : 403;
     server().answers = answers({ [operationThatTakes(action)]: accessDenied(action, status) });
 
-    const verdict: Verdict = verify(plan, await readAccount(), NOW);
-    expect(verdict.findings).toEqual([]);
-    expect([...new Set(verdict.inconclusive.map(({ permission, why }) => `${permission}: ${why}`))]).toEqual([
+    const outcome: Outcome = verify(plan, await readAccount(), NOW);
+    expect(outcome.findings).toEqual([]);
+    expect([...new Set(outcome.inconclusive.map(({ permission, why }) => `${permission}: ${why}`))]).toEqual([
       `${action}: access denied`,
     ]);
   });
@@ -228,10 +228,10 @@ describe('a call that is throttled', () => {
 describe("credentials that can't be used end it with a sentence", () => {
   test.each([
     ['ExpiredTokenException', 'the credentials have expired; sign in again'],
-    ['UnrecognizedClientException', "AWS doesn't know the credentials, or the region isn't enabled in their account"],
+    ['UnrecognizedClientException', "the credentials are invalid, or the region isn't enabled in their account"],
     [
       'InvalidSignatureException',
-      'the signature of the credentials is wrong: either the secret key, or the clock of this computer',
+      'the signature is invalid; check the secret access key and the clock of this computer',
     ],
   ])('%s of CloudTrail', async (name, sentence) => {
     server().answers = answers({ GetTrail: Failure.error(name, 400) });
@@ -240,11 +240,8 @@ describe("credentials that can't be used end it with a sentence", () => {
 
   test.each([
     ['ExpiredToken', 'the credentials have expired; sign in again'],
-    ['InvalidClientTokenId', "AWS doesn't know the credentials, or the region isn't enabled in their account"],
-    [
-      'SignatureDoesNotMatch',
-      'the signature of the credentials is wrong: either the secret key, or the clock of this computer',
-    ],
+    ['InvalidClientTokenId', "the credentials are invalid, or the region isn't enabled in their account"],
+    ['SignatureDoesNotMatch', 'the signature is invalid; check the secret access key and the clock of this computer'],
   ])('%s of STS', async (name, sentence) => {
     server().answers = answers({ GetCallerIdentity: Failure.error(name, 403) });
     await expect(readAccount()).rejects.toThrow(sentence);
@@ -252,7 +249,7 @@ describe("credentials that can't be used end it with a sentence", () => {
 
   test.each([
     ['ExpiredToken', 'the credentials have expired; sign in again'],
-    ['InvalidAccessKeyId', "AWS doesn't know the credentials, or the region isn't enabled in their account"],
+    ['InvalidAccessKeyId', "the credentials are invalid, or the region isn't enabled in their account"],
   ])('%s of S3', async (name, sentence) => {
     server().answers = answers({ GetBucketLocation: Failure.error(name, 403) });
     await expect(readAccount()).rejects.toThrow(sentence);
@@ -260,13 +257,13 @@ describe("credentials that can't be used end it with a sentence", () => {
 
   test('there are none', async () => {
     delete process.env.AWS_ACCESS_KEY_ID;
-    await expect(readAccount()).rejects.toThrow('there are no credentials; sign in, or name a profile with --profile');
+    await expect(readAccount()).rejects.toThrow('no credentials found; sign in, or name a profile with --profile');
   });
 
   test('there is no region', async () => {
     delete process.env.AWS_REGION;
     await expect(READERS.readAccount({ trail: 'audit', home: {} })).rejects.toThrow(
-      'there is no region; name one with --region, or set AWS_REGION',
+      'no region found; name one with --region, or set AWS_REGION',
     );
   });
 });
@@ -283,7 +280,7 @@ describe('a clock that is wrong', () => {
 
   test("ends it with a sentence if AWS doesn't believe that either", async () => {
     server().answers = answers({ GetBucketLocation: Failure.error('RequestTimeTooSkewed', 403) });
-    await expect(readAccount()).rejects.toThrow('the clock of this computer is wrong; set it');
+    await expect(readAccount()).rejects.toThrow('the clock of this computer is wrong; correct it');
   });
 });
 
@@ -316,25 +313,25 @@ describe("what isn't answered as it should is unknown, and nothing else is", () 
 
   test.each(OF_EACH_PROTOCOL)('an endpoint that hangs: %s', async (operation) => {
     server().answers = answers({ [operation]: Failure.HANG });
-    expect([...new Set(unknown(await readAccount(1000)))]).toEqual([`${operation}: no answer in time`]);
+    expect([...new Set(unknown(await readAccount(1000)))]).toEqual([`${operation}: timeout`]);
   });
 
   test.each(OF_EACH_PROTOCOL)('an answer that is cut off: %s', async (operation) => {
     server().answers = answers({ [operation]: Failure.cut(sample(operation)) });
     expect([...new Set(unknown(await readAccount()))]).toEqual([
-      `${operation}: the answer was cut off, or isn't one of AWS's`,
+      `${operation}: the response is truncated, or isn't from AWS`,
     ]);
   });
 
   test.each(OF_EACH_PROTOCOL)('a connection that breaks: %s', async (operation) => {
     server().answers = answers({ [operation]: Failure.broken(sample(operation)) });
-    expect([...new Set(unknown(await readAccount()))]).toEqual([`${operation}: the connection broke off`]);
+    expect([...new Set(unknown(await readAccount()))]).toEqual([`${operation}: the connection was closed`]);
   });
 
   test.each(OF_EACH_PROTOCOL)('the page of a proxy: %s', async (operation) => {
     server().answers = answers({ [operation]: Failure.PAGE });
     expect([...new Set(unknown(await readAccount()))]).toEqual([
-      `${operation}: the answer was cut off, or isn't one of AWS's`,
+      `${operation}: the response is truncated, or isn't from AWS`,
     ]);
   });
 

@@ -150,7 +150,7 @@ describe('of everything that is looked at', () => {
     const unreached = (account: string) => ({
       kind: 'unknown',
       permission: `--profile ${account}=NAME`,
-      why: "its credentials weren't given",
+      why: `no credentials for account ${account}`,
     });
 
     expect([...new Set(names.map(({ account }) => account))]).toEqual(['111111111111']);
@@ -369,7 +369,7 @@ describe("what isn't answered as it should", () => {
     test.each(OF_EACH_SERVICE)('cut off: %s', async (operation) => {
       answering(operation, Failure.cut(SAMPLES[operation]));
       expect([...new Set(await inconclusive())]).toEqual([
-        `${operation}: the answer was cut off, or isn't one of AWS's`,
+        `${operation}: the response is truncated, or isn't from AWS`,
       ]);
     });
 
@@ -383,7 +383,7 @@ describe("what isn't answered as it should", () => {
         ...new Set(
           preflight(plan, state).inconclusive.map(({ permission, why }) => `${operationThatTakes(permission)}: ${why}`),
         ),
-      ]).toEqual([`${operation}: no answer in time`]);
+      ]).toEqual([`${operation}: timeout`]);
     });
   });
 

@@ -53,7 +53,7 @@ test('ends with 0 where nothing is in the way', async () => {
   const file = ready(ACCOUNT_CONFIG);
   expect(await run('preflight', file)).toEqual({
     code: 0,
-    out: `${file}, before a deployment to 111111111111 and eu-west-1: nothing is in the way\n`,
+    out: `${file}, before deployment to 111111111111 in eu-west-1: no obstacles\n`,
     err: '',
   });
 });
@@ -71,12 +71,12 @@ test('ends with 1 where something is, with what fixes it', async () => {
   expect(await run('preflight', file)).toEqual({
     code: 1,
     out: [
-      `${file}, before a deployment to 111111111111 and eu-west-1: 1 obstacle`,
+      `${file}, before deployment to 111111111111 in eu-west-1: 1 obstacle`,
       'failure (1)',
-      '  log group /aws/cloudtrail/audit: is taken [nameTaken]',
-      '    expected: nothing of that name in 111111111111',
+      '  log group /aws/cloudtrail/audit: already exists [nameTaken]',
+      '    expected: no such resource in 111111111111',
       '    found:    arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/audit',
-      '    fix:     use it as it is: delivery.cloudWatchLogs.existingLogGroupArn: ' +
+      '    fix:      pass it in: delivery.cloudWatchLogs.existingLogGroupArn: ' +
         'arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/audit, or choose another trail.name',
       '',
     ].join('\n'),
@@ -103,7 +103,7 @@ test('who watches is told what takes its time', async () => {
 test('--region says where the trail is to be', async () => {
   const file = ready(ACCOUNT_CONFIG);
   const { out } = await run('preflight', file, '--region', 'eu-central-1');
-  expect(out).toBe(`${file}, before a deployment to 111111111111 and eu-central-1: nothing is in the way\n`);
+  expect(out).toBe(`${file}, before deployment to 111111111111 in eu-central-1: no obstacles\n`);
   expect([
     ...new Set(
       server()
@@ -128,13 +128,13 @@ test(
 
     const { code, out, err } = await run('preflight', file, '--region', 'me-south-1');
     expect([code, err]).toEqual([1, '']);
-    expect(out).toBe(`${file}, before a deployment to 111111111111 and me-south-1: 1 obstacle, inconclusive: 1 thing
+    expect(out).toBe(`${file}, before deployment to 111111111111 in me-south-1: 1 obstacle, 1 inconclusive
 failure (1)
-  account 111111111111: hasn't enabled the home region [regionOff]
+  account 111111111111: hasn't enabled the home region [regionDisabled]
     expected: me-south-1 enabled
     found:    not enabled
-    fix:     aws account enable-region --region-name me-south-1, as that account; it takes minutes to hours
-inconclusive: (1)
+    fix:      aws account enable-region --region-name me-south-1, in that account (takes minutes to hours)
+inconclusive (1)
   the trails of 111111111111: me-south-1 isn't enabled in 111111111111; requires account:EnableRegion
 `);
 
@@ -150,7 +150,7 @@ describe('a landing zone', () => {
     process.env.AWS_REGION = 'us-west-2';
     expect(await run('preflight', file, ...ALL_PROFILES)).toEqual({
       code: 0,
-      out: `${file}, before a deployment to 111111111111 and eu-west-1: nothing is in the way\n`,
+      out: `${file}, before deployment to 111111111111 in eu-west-1: no obstacles\n`,
       err: '',
     });
 
@@ -169,10 +169,10 @@ describe('a landing zone', () => {
     const file = ready(ZONE_CONFIG);
     expect(await run('preflight', file)).toEqual({
       code: 2,
-      out: `${file}, before a deployment to 111111111111 and eu-west-1: no obstacle, inconclusive: 2 things
-inconclusive: (2)
-  account 222222222222: its credentials weren't given; requires --profile 222222222222=NAME
-  account 333333333333: its credentials weren't given; requires --profile 333333333333=NAME
+      out: `${file}, before deployment to 111111111111 in eu-west-1: no obstacles, 2 inconclusive
+inconclusive (2)
+  account 222222222222: no credentials for account 222222222222; requires --profile 222222222222=NAME
+  account 333333333333: no credentials for account 333333333333; requires --profile 333333333333=NAME
 `,
       err: '',
     });
@@ -184,8 +184,8 @@ inconclusive: (2)
       code: 2,
       out: '',
       err:
-        'the credentials are of account 222222222222, and it is 111111111111 that is asked about; give --profile ' +
-        '111111111111=NAME\n',
+        'the credentials belong to account 222222222222, expected account 111111111111; add ' +
+        '--profile 111111111111=NAME\n',
     });
   });
 
@@ -206,8 +206,8 @@ inconclusive: (2)
         code: 2,
         out: '',
         err:
-          'the credentials are of account 333333333333, and it is 222222222222 that is asked about; give --profile ' +
-          '222222222222=NAME\n',
+          'the credentials belong to account 333333333333, expected account 222222222222; add ' +
+          '--profile 222222222222=NAME\n',
       });
     },
   );
@@ -237,8 +237,8 @@ inconclusive: (2)
     const { code, out } = await run('preflight', file, ...ALL_PROFILES);
     expect(code).toBe(1);
     expect([...out.matchAll(/\[(\w+)\]$/gm)].map(([, id]) => id)).toEqual([
-      'featuresOff',
-      'notTrusted',
+      'allFeaturesDisabled',
+      'trustedAccessDisabled',
       'serviceLinkedRoleMissing',
       'secondCopy',
     ]);
@@ -257,9 +257,9 @@ test(
     server().answers = answersOfTarget({ ...target, enabledRegions: { 111111111111: found(['us-east-1']) } });
     const { code, out } = await run('preflight', file);
     expect(code).toBe(1);
-    expect(out).toContain('[regionOff]');
+    expect(out).toContain('[regionDisabled]');
     expect(out).toContain(
-      "  whether names are taken: they follow from the trail's; requires trail.name in the config\n",
+      "  whether names are taken: they are derived from the trail's name; requires trail.name in the config\n",
     );
   },
 );
@@ -278,11 +278,11 @@ test('--policy prints the policy that it takes, and asks nobody', async () => {
 
 test.each<[string, string[], string]>([
   ['no file', [], 'name a config file\n'],
-  ["a file that isn't there", ['nowhere.yaml'], 'there is no file nowhere.yaml\n'],
+  ["a file that isn't there", ['nowhere.yaml'], 'file not found: nowhere.yaml\n'],
   [
     'a profile that is none',
     ['nowhere.yaml', '--profile', 'a=b'],
-    "--profile is ACCOUNT=NAME, once for each account, or one NAME for the trail's account, not a=b\n",
+    "--profile must be ACCOUNT=NAME, once for each account, or one NAME for the trail's account, got a=b\n",
   ],
 ])('%s', async (_, args, message) => {
   expect(await run('preflight', ...args)).toEqual({ code: 2, out: '', err: message });

@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { ABSENT, found } from '../../../lib/cli/aws/reading';
 import { headingOf } from '../../../lib/cli/commands/preflight';
-import { printVerdict } from '../../../lib/cli/findings/print';
+import { printOutcome } from '../../../lib/cli/findings/print';
 import { OBSTACLES } from '../../../lib/cli/preflight/catalog';
 import { preflight } from '../../../lib/cli/preflight/preflight';
 import { describeFindings } from '../../../scripts/describe-findings';
@@ -28,7 +28,7 @@ test('the docs have the output as it is', () => {
     recordsManagementEvents: true,
   };
 
-  const verdict = preflight(landingZone._plan, {
+  const outcome = preflight(landingZone._plan, {
     ...target,
     serviceLinkedRole: ABSENT,
     trails: found([old]),
@@ -41,5 +41,5 @@ test('the docs have the output as it is', () => {
 
   const heading = headingOf({ subject: 'audit.yaml', account: '111111111111', region: 'eu-west-1' });
   const [, output] = /```text\n([^]*?)```/.exec(DOCS)!;
-  expect(output).toBe(`${printVerdict(verdict, heading, false)}\n`);
+  expect(output).toBe(`${printOutcome(outcome, heading, false)}\n`);
 });

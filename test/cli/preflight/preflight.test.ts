@@ -124,9 +124,7 @@ describe('the organization', () => {
         subject: 'account 111111111111',
         expected: 'o-exampleorg1',
         found: 'o-anotherorg2',
-        fix:
-          "correct organization.id: o-anotherorg2; or give the credentials of the other organization's management " +
-          'account',
+        fix: 'correct organization.id: o-anotherorg2; or use credentials of the management account of o-exampleorg1',
       },
     ]);
   });
@@ -154,18 +152,18 @@ describe('the organization', () => {
       }),
     ).toEqual([
       {
-        id: 'featuresOff',
+        id: 'allFeaturesDisabled',
         subject: 'organization',
         expected: 'ALL',
         found: 'CONSOLIDATED_BILLING',
-        fix: 'aws organizations enable-all-features; accounts that were invited have to agree',
+        fix: 'aws organizations enable-all-features; invited accounts must accept',
       },
     ]);
   });
 
   test.each([
     ['other services', ['sso.amazonaws.com', 'config.amazonaws.com'], 'sso.amazonaws.com, config.amazonaws.com'],
-    ['no service', [], 'no service'],
+    ['no services', [], 'no services'],
   ])('trusts %s', (_, services, is) => {
     expect(
       inZone((organization) => {
@@ -173,7 +171,7 @@ describe('the organization', () => {
       }),
     ).toEqual([
       {
-        id: 'notTrusted',
+        id: 'trustedAccessDisabled',
         subject: 'organization',
         expected: 'cloudtrail.amazonaws.com',
         found: is,
@@ -209,7 +207,7 @@ describe('the organization', () => {
         }),
       ).toEqual([
         {
-          id: 'policyTypeOff',
+          id: 'policyTypeDisabled',
           subject: 'organization',
           expected: `${type} enabled`,
           found: 'disabled',
@@ -237,13 +235,13 @@ describe('the organization', () => {
       }),
     ).toEqual([
       {
-        id: 'notMember',
+        id: 'accountNotMember',
         subject: 'account 222222222222',
         expected: 'organization.accounts.logArchive',
         found: 'no such account',
         fix:
-          'correct organization.accounts.logArchive, or aws organizations invite-account-to-organization --target ' +
-          'Id=222222222222,Type=ACCOUNT',
+          'correct organization.accounts.logArchive, or aws organizations invite-account-to-organization ' +
+          '--target Id=222222222222,Type=ACCOUNT',
       },
     ]);
   });
@@ -255,11 +253,11 @@ describe('the organization', () => {
       }),
     ).toEqual([
       {
-        id: 'notActive',
+        id: 'accountNotActive',
         subject: 'account 333333333333',
         expected: 'ACTIVE',
         found: 'SUSPENDED',
-        fix: 'name another account as organization.accounts.securityTooling, or ask AWS Support to reopen it',
+        fix: 'set organization.accounts.securityTooling to another account, or ask AWS Support to reopen this one',
       },
     ]);
   });
@@ -272,7 +270,7 @@ describe('the organization', () => {
           target.organization.value.trustedServices = found([]);
         }),
       ).map(({ id }) => id),
-    ).toEqual(['notTrusted']);
+    ).toEqual(['trustedAccessDisabled']);
   });
 
   test("doesn't matter to a trail of one account", () => {
@@ -293,11 +291,11 @@ describe('the accounts', () => {
       ),
     ).toEqual([
       {
-        id: 'regionOff',
+        id: 'regionDisabled',
         subject: `account ${id}`,
         expected: 'eu-west-1 enabled',
         found: 'not enabled',
-        fix: 'aws account enable-region --region-name eu-west-1, as that account; it takes minutes to hours',
+        fix: 'aws account enable-region --region-name eu-west-1, in that account (takes minutes to hours)',
       },
     ]);
   });
@@ -332,8 +330,8 @@ describe('the accounts', () => {
         expected: 'fewer than 5 trails in eu-west-1',
         found: five.map((name) => TRAIL(name).arn).join(', '),
         fix:
-          "delete one that isn't needed: aws cloudtrail delete-trail --name ARN --region REGION, " +
-          'both as its ARN says',
+          "delete a trail that you don't need: aws cloudtrail delete-trail --name ARN --region REGION (the region " +
+          'in its ARN)',
       },
     ]);
   });
@@ -378,8 +376,8 @@ describe('the accounts', () => {
         expected: 'no other trail that records management events',
         found: 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/old',
         fix:
-          'adopt it instead (npx cdk-cloudtrail-baseline adopt ARN), or delete it after a day of both; to record ' +
-          'none here: events.management.readWriteType: NONE; to say that you know: ' +
+          'adopt that trail (npx cdk-cloudtrail-baseline adopt ARN), or delete it after both have recorded for ' +
+          'a day; to record no management events: events.management.readWriteType: NONE; to accept the cost: ' +
           'events.managementEventsAlreadyRecorded: true',
       },
     ]);
@@ -417,42 +415,42 @@ describe('names that are taken', () => {
       'Org.audit',
       'arn:aws:cloudtrail:eu-west-1:111111111111:trail/Org.audit',
       'adopt it into the baseline: npx cdk-cloudtrail-baseline adopt ' +
-        'arn:aws:cloudtrail:eu-west-1:111111111111:trail/Org.audit, or choose another trail.name; if this ' +
-        'config made it, verify it',
+        'arn:aws:cloudtrail:eu-west-1:111111111111:trail/Org.audit, or choose another trail.name; if this config ' +
+        'created it, run verify instead',
     ],
     [
       'key alias',
       'alias/cloudtrail/Org-audit',
       'arn:aws:kms:eu-west-1:111111111111:alias/cloudtrail/Org-audit',
-      'if nobody needs it: aws kms delete-alias --alias-name alias/cloudtrail/Org-audit --region eu-west-1, ' +
+      'if it is unused: aws kms delete-alias --alias-name alias/cloudtrail/Org-audit --region eu-west-1, ' +
         'or choose another encryption.alias',
     ],
     [
       'log group',
       '/aws/cloudtrail/Org.audit',
       'arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/Org.audit',
-      'use it as it is: delivery.cloudWatchLogs.existingLogGroupArn: ' +
+      'pass it in: delivery.cloudWatchLogs.existingLogGroupArn: ' +
         'arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/Org.audit, or choose another trail.name',
     ],
     [
       'topic',
       'Org-audit',
       'arn:aws:sns:eu-west-1:111111111111:Org-audit',
-      'use it as it is: delivery.notifications.existingTopicArn: arn:aws:sns:eu-west-1:111111111111:Org-audit, ' +
-        'or choose another trail.name',
+      'pass it in: delivery.notifications.existingTopicArn: arn:aws:sns:eu-west-1:111111111111:Org-audit, or ' +
+        'choose another trail.name',
     ],
     [
       'work group',
       'Org.audit',
       'arn:aws:athena:eu-west-1:111111111111:workgroup/Org.audit',
-      'if nobody needs it: aws athena delete-work-group --recursive-delete-option --work-group Org.audit ' +
+      'if it is unused: aws athena delete-work-group --recursive-delete-option --work-group Org.audit ' +
         '--region eu-west-1, or choose another trail.name',
     ],
     [
       'database',
       'org_audit',
       'arn:aws:glue:eu-west-1:111111111111:database/org_audit',
-      'if nobody needs it: aws glue delete-database --name org_audit --region eu-west-1, or choose another trail.name',
+      'if it is unused: aws glue delete-database --name org_audit --region eu-west-1, or choose another trail.name',
     ],
   ])('%s', (kind, name, holder, fix) => {
     expect(
@@ -465,7 +463,7 @@ describe('names that are taken', () => {
       {
         id: 'nameTaken',
         subject: `${kind} ${name}`,
-        expected: 'nothing of that name in 111111111111',
+        expected: 'no such resource in 111111111111',
         found: holder,
         fix,
       },
@@ -477,28 +475,28 @@ describe('names that are taken', () => {
       'bucket',
       'organization-audit-logs-222222222222-eu-west-1-an',
       '222222222222',
-      'take it back in with npx cdk import; a log bucket can be an existing resource: ' +
+      'import it with npx cdk import; a log bucket can also be passed in as an existing bucket: ' +
         'storage.existingBucketName: organization-audit-logs-222222222222-eu-west-1-an',
     ],
     [
       'key alias',
       'alias/cloudtrail/organization-audit',
       '222222222222',
-      'if nobody needs it: aws kms delete-alias --alias-name alias/cloudtrail/organization-audit --region ' +
+      'if it is unused: aws kms delete-alias --alias-name alias/cloudtrail/organization-audit --region ' +
         'eu-west-1, or choose another encryption.alias',
     ],
     [
       'IAM policy',
       'organization-audit-read',
       '333333333333',
-      'if nobody needs it: aws iam list-entities-for-policy --policy-arn ID, detach it from those, then aws ' +
+      'if it is unused: aws iam list-entities-for-policy --policy-arn ID, detach it from them, then aws ' +
         'iam delete-policy --policy-arn ID',
     ],
     [
       'organization policy',
       'organization-audit-service-control',
       '111111111111',
-      'if nobody needs it: aws organizations list-targets-for-policy --policy-id ID, detach it from those, ' +
+      'if it is unused: aws organizations list-targets-for-policy --policy-id ID, detach it from them, ' +
         'then aws organizations delete-policy --policy-id ID, or choose another trail.name',
     ],
   ])('%s, in a landing zone', (kind, name, id, fix) => {
@@ -507,7 +505,7 @@ describe('names that are taken', () => {
     });
 
     expect(obstacles(taken)).toEqual([
-      { id: 'nameTaken', subject: `${kind} ${name}`, expected: `nothing of that name in ${id}`, found: 'ID', fix },
+      { id: 'nameTaken', subject: `${kind} ${name}`, expected: `no such resource in ${id}`, found: 'ID', fix },
     ]);
   });
 
@@ -519,7 +517,7 @@ describe('names that are taken', () => {
         {
           what: 'whether names are taken',
           permission: 'trail.name in the config',
-          why: "they follow from the trail's",
+          why: "they are derived from the trail's name",
         },
       ],
     });
@@ -556,10 +554,10 @@ describe('what exists already', () => {
       }),
     ).toEqual([
       {
-        id: 'missing',
+        id: 'resourceMissing',
         subject,
         expected: name,
-        found: 'nothing of that name',
+        found: 'no such resource',
         fix: `create it first, or correct ${path}`,
       },
     ]);
@@ -574,7 +572,7 @@ describe('what exists already', () => {
         all.accessLogBucket = ABSENT;
       }),
     ).toEqual([
-      'missing: access-log bucket company-access-logs: create it first, or correct ' +
+      'resourceMissing: access-log bucket company-access-logs: create it first, or correct ' +
         'storage.accessLogs.existingBucketName',
     ]);
 
@@ -584,7 +582,7 @@ describe('what exists already', () => {
         all.replicaBucket = ABSENT;
       }),
     ).toEqual([
-      'missing: bucket for copies arn:aws:s3:::dr-audit-logs: create it first, or correct ' +
+      'resourceMissing: replica bucket arn:aws:s3:::dr-audit-logs: create it first, or correct ' +
         'storage.replication.bucketArn',
     ]);
 
@@ -594,7 +592,7 @@ describe('what exists already', () => {
         all.sources = [ABSENT];
       }),
     ).toEqual([
-      'missing: bucket of the source old old-logs: create it first, or correct analytics.sources[0].bucketName',
+      'resourceMissing: bucket of the source old old-logs: create it first, or correct analytics.sources[0].bucketName',
     ]);
   });
 
@@ -620,10 +618,10 @@ describe('what exists already', () => {
           },
           Principal: { Service: 'cloudtrail.amazonaws.com' },
         }),
-        found: 'nothing like it',
+        found: 'no equivalent statement',
         fix:
-          'write the policy that is there with this added, since the command replaces all of it: aws s3api ' +
-          'put-bucket-policy --bucket company-audit-logs --policy file://policy.json',
+          'add the expected statements to the current policy, and write it back (the command replaces the whole ' +
+          'policy): aws s3api put-bucket-policy --bucket company-audit-logs --policy file://policy.json',
       },
     ]);
   });
@@ -686,37 +684,37 @@ describe('what exists already', () => {
       { state: 'PendingDeletion' },
       'Enabled',
       'PendingDeletion',
-      `aws kms cancel-key-deletion --key-id ${KEY} --region eu-west-1; then aws kms enable-key --key-id ` +
-        `${KEY} --region eu-west-1`,
+      `aws kms cancel-key-deletion --key-id ${KEY} --region eu-west-1; then aws kms enable-key --key-id ${KEY} ` +
+        `--region eu-west-1`,
     ],
     [
       'without its material',
       { state: 'PendingImport' },
       'Enabled',
       'PendingImport',
-      `aws kms import-key-material --key-id ${KEY} --region eu-west-1, or name another key as ` +
-        'encryption.existingKeyArn',
+      `aws kms import-key-material --key-id ${KEY} --region eu-west-1, or set encryption.existingKeyArn ` +
+        'to another key',
     ],
     [
       'not made yet',
       { state: 'Creating' },
       'Enabled',
       'Creating',
-      'wait until it is, or name another key as encryption.existingKeyArn',
+      'wait until it is Enabled, or set encryption.existingKeyArn to another key',
     ],
     [
       'asymmetric',
       { symmetric: false },
-      'a symmetric key',
-      'an asymmetric one, or one for HMACs',
-      'name another key as encryption.existingKeyArn, or remove that',
+      'a symmetric encryption key',
+      'an asymmetric or HMAC key',
+      'set encryption.existingKeyArn to another key, or remove it',
     ],
     [
       "AWS's",
       { manager: 'AWS', policy: found([]) },
-      'a key of yours',
-      "a key of AWS's, whose policy can't be changed",
-      'name another key as encryption.existingKeyArn, or remove that',
+      'a customer managed key',
+      "an AWS managed key, whose policy can't be changed",
+      'set encryption.existingKeyArn to another key, or remove it',
     ],
   ])('a key that is %s', (_, key, expected, is, fix) => {
     expect(existing((all) => Object.assign(all.key.value, key))).toEqual([
@@ -733,9 +731,9 @@ describe('what exists already', () => {
       {
         id: 'otherRegion',
         subject: 'key',
-        expected: 'us-east-1, as the log bucket',
+        expected: 'us-east-1, like the log bucket',
         found: 'eu-west-1',
-        fix: 'name a key in us-east-1 as encryption.existingKeyArn, or use a log bucket in eu-west-1',
+        fix: 'set encryption.existingKeyArn to a key in us-east-1, or use a log bucket in eu-west-1',
       },
     ]);
   });
@@ -750,9 +748,9 @@ describe('what exists already', () => {
       {
         id: 'otherRegion',
         subject: 'key',
-        expected: 'us-east-1, as the log bucket',
-        found: 'eu-west-1, where one is created',
-        fix: 'name a key in us-east-1 as encryption.existingKeyArn, or use a log bucket in eu-west-1',
+        expected: 'us-east-1, like the log bucket',
+        found: 'eu-west-1, where the key is created',
+        fix: 'set encryption.existingKeyArn to a key in us-east-1, or use a log bucket in eu-west-1',
       },
     ]);
   });
@@ -765,9 +763,9 @@ describe('what exists already', () => {
       },
       {
         id: 'otherRegion',
-        expected: 'eu-west-1, as the log bucket',
+        expected: 'eu-west-1, like the log bucket',
         found: 'us-east-1',
-        fix: 'name a bucket of that region as storage.accessLogs.existingBucketName, or remove that',
+        fix: 'set storage.accessLogs.existingBucketName to a bucket in that region, or remove it',
       },
     ],
     [
@@ -779,7 +777,7 @@ describe('what exists already', () => {
         id: 'accessLogsRefused',
         expected: 'no Object Lock',
         found: 'Object Lock is enabled',
-        fix: 'name another bucket as storage.accessLogs.existingBucketName, or remove that',
+        fix: 'set storage.accessLogs.existingBucketName to another bucket, or remove it',
       },
     ],
     [
@@ -789,7 +787,7 @@ describe('what exists already', () => {
       },
       {
         id: 'accessLogsRefused',
-        expected: "encrypted with S3's own keys",
+        expected: 'encrypted with S3 managed keys (AES256)',
         found: 'aws:kms',
         fix:
           'aws s3api put-bucket-encryption --bucket company-access-logs --server-side-encryption-configuration ' +
@@ -818,10 +816,10 @@ describe('what exists already', () => {
           expected: expect.stringContaining(
             '"aws:SourceArn":"arn:aws:s3:::organization-audit-logs-222222222222-eu-west-1-an"',
           ),
-          found: 'nothing like it',
+          found: 'no equivalent statement',
           fix:
-            'write the policy that is there with this added, since the command replaces all of it: aws s3api ' +
-            'put-bucket-policy --bucket company-access-logs --policy file://policy.json',
+            'add the expected statements to the current policy, and write it back (the command replaces the ' +
+            'whole policy): aws s3api put-bucket-policy --bucket company-access-logs --policy file://policy.json',
         },
       ]);
 
@@ -837,7 +835,7 @@ describe('what exists already', () => {
       },
       {
         id: 'replicationRefused',
-        subject: 'bucket for copies',
+        subject: 'replica bucket',
         expected: 'versioning enabled',
         found: 'Off',
         fix: 'aws s3api put-bucket-versioning --bucket dr-audit-logs --versioning-configuration Status=Enabled',
@@ -850,8 +848,8 @@ describe('what exists already', () => {
       },
       {
         id: 'replicationRefused',
-        subject: 'bucket for copies',
-        expected: 'Object Lock enabled, as of the log bucket',
+        subject: 'replica bucket',
+        expected: 'Object Lock enabled, like the log bucket',
         found: 'off',
         fix:
           'aws s3api put-object-lock-configuration --bucket dr-audit-logs --object-lock-configuration ' +
@@ -865,10 +863,10 @@ describe('what exists already', () => {
       },
       {
         id: 'otherRegion',
-        subject: 'key of the copies',
-        expected: 'us-west-2, as their bucket',
+        subject: 'replica key',
+        expected: 'us-west-2, like the replica bucket',
         found: 'eu-central-1',
-        fix: 'name a key in us-west-2 as storage.replication.keyArn',
+        fix: 'set storage.replication.keyArn to a key in us-west-2',
       },
     ],
   ])('a bucket for copies %s', (_, change, obstacle) => {
@@ -887,12 +885,13 @@ describe('what exists already', () => {
     ).toEqual([
       {
         id: 'policyLacksDelivery',
-        subject: 'trust of the log role',
+        subject: 'trust policy of the log role',
         expected: '{"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"sts:AssumeRole"}',
-        found: 'nothing like it',
+        found: 'no equivalent statement',
         fix:
-          'write the policy that is there with this added, since the command replaces all of it: aws iam ' +
-          'update-assume-role-policy --role-name cloudtrail-to-logs --policy-document file://trust.json',
+          'add the expected statements to the current policy, and write it back (the command replaces the whole ' +
+          'policy): aws iam update-assume-role-policy --role-name cloudtrail-to-logs --policy-document ' +
+          'file://trust.json',
       },
     ]);
   });
@@ -909,9 +908,10 @@ describe('what exists already', () => {
         id: 'policyLacksDelivery',
         subject: 'topic',
         expected: expect.stringContaining('"Sid":"AWSCloudTrailSNSPolicy20131101"'),
-        found: 'nothing like it',
+        found: 'no equivalent statement',
         fix:
-          'write the policy that is there with this added, since the command replaces all of it: aws sns ' +
+          'add the expected statements to the current policy, and write it back (the command replaces the whole ' +
+          'policy): aws sns ' +
           `set-topic-attributes --topic-arn ${TOPIC} --region eu-west-1 --attribute-name Policy --attribute-value ` +
           'file://policy.json',
       },
@@ -942,9 +942,9 @@ describe('what exists already', () => {
     };
 
     test.each<[string, object | undefined, string]>([
-      ["SNS's own key", { manager: 'AWS' }, "a key of AWS's, whose policy can't be changed"],
-      ['a key that is to be deleted', { state: 'PendingDeletion' }, 'a key that is PendingDeletion'],
-      ['a key that is gone', undefined, "a key that isn't there"],
+      ["SNS's own key", { manager: 'AWS' }, "an AWS managed key, whose policy can't be changed"],
+      ['a key that is to be deleted', { state: 'PendingDeletion' }, 'a key in state PendingDeletion'],
+      ['a key that is gone', undefined, "a key that doesn't exist"],
     ])('with %s', (_, key, is) => {
       const refused =
         key === undefined
@@ -957,7 +957,7 @@ describe('what exists already', () => {
         {
           id: 'notificationsRefused',
           subject: 'topic',
-          expected: 'a key of yours that is Enabled, or none',
+          expected: 'an enabled customer managed key, or no key',
           found: is,
           fix:
             `aws sns set-topic-attributes --topic-arn ${TOPIC} --region eu-west-1 --attribute-name KmsMasterKeyId ` +
@@ -972,9 +972,10 @@ describe('what exists already', () => {
           id: 'notificationsRefused',
           subject: 'topic',
           expected: expect.stringContaining('"Sid":"AllowCloudTrailNotices"'),
-          found: 'nothing like it',
+          found: 'no equivalent statement',
           fix:
-            'write the policy that is there with this added, since the command replaces all of it: aws kms ' +
+            'add the expected statements to the current policy, and write it back (the command replaces the ' +
+            'whole policy): aws kms ' +
             `put-key-policy --key-id ${KEY} --region eu-west-1 --policy file://policy.json`,
         },
       ]);
@@ -990,7 +991,7 @@ test("what couldn't be read is no obstacle, and is told", () => {
   const unknown = {
     kind: 'unknown' as const,
     permission: '--profile 222222222222=NAME',
-    why: "its credentials weren't given",
+    why: 'no credentials for account 222222222222',
   };
 
   const { plan, target } = account(EXISTING);
@@ -1006,8 +1007,8 @@ test("what couldn't be read is no obstacle, and is told", () => {
     findings: [],
     inconclusive: [
       { what: 'the trails of 111111111111', permission: 'cloudtrail:ListTrails', why: 'access denied' },
-      { what: 'the key', permission: '--profile 222222222222=NAME', why: "its credentials weren't given" },
-      { what: 'the topic', permission: '--profile 222222222222=NAME', why: "its credentials weren't given" },
+      { what: 'the key', permission: '--profile 222222222222=NAME', why: 'no credentials for account 222222222222' },
+      { what: 'the topic', permission: '--profile 222222222222=NAME', why: 'no credentials for account 222222222222' },
     ],
   });
 });

@@ -95,7 +95,9 @@ describe('the exit code', () => {
   test('is 0 for an account no drift, which is said in one line', async () => {
     expect(await run(write(CONFIG), stateFor(CONFIG))).toMatchObject({
       code: 0,
-      out: `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, against ${join(folder, 'audit.yaml')}: no drift\n`,
+      out:
+        `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, compared with ${join(folder, 'audit.yaml')}: ` +
+        `no drift\n`,
     });
   });
 
@@ -108,12 +110,13 @@ describe('the exit code', () => {
     expect(code).toBe(1);
     expect(out).toBe(
       [
-        `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, against ${join(folder, 'audit.yaml')}: 1 difference`,
+        `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, compared with ${join(folder, 'audit.yaml')}: 1 ` +
+          `difference`,
         'loss (1)',
-        '  trail: records its own region only [regionsNotRecorded]',
+        '  trail: records its home region only [regionsNotRecorded]',
         '    expected: on',
         '    found:    off',
-        '    fix:     aws cloudtrail update-trail --name ' +
+        '    fix:      aws cloudtrail update-trail --name ' +
           'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit --region eu-west-1 --is-multi-region-trail',
         '',
       ].join('\n'),
@@ -129,9 +132,9 @@ describe('the exit code', () => {
     expect(code).toBe(2);
     expect(out).toBe(
       [
-        `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, against ${join(folder, 'audit.yaml')}: ` +
-          'no difference, inconclusive: 1 thing',
-        'inconclusive: (1)',
+        `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, compared with ${join(folder, 'audit.yaml')}: ` +
+          'no differences, 1 inconclusive',
+        'inconclusive (1)',
         '  its tags: access denied; requires cloudtrail:ListTags',
         '',
       ].join('\n'),
@@ -207,8 +210,8 @@ describe('whose credentials are used', () => {
     await expect(
       run(write({ organization: ORGANIZATION }), { ...stateFor(CONFIG), account: '444444444444' }),
     ).rejects.toThrow(
-      'the credentials are of account 444444444444, and it is 111111111111 that is asked about; give ' +
-        '--profile 111111111111=NAME',
+      'the credentials belong to account 444444444444, expected account 111111111111; add --profile ' +
+        '111111111111=NAME',
     );
   });
 
@@ -217,7 +220,7 @@ describe('whose credentials are used', () => {
     [['12=x'], '12=x'],
   ])('--profile %j is refused', async (profile, got) => {
     await expect(run(write(CONFIG), stateFor(CONFIG), { profile })).rejects.toThrow(
-      `--profile is ACCOUNT=NAME, once for each account, or one NAME for the trail's account, not ${got}`,
+      `--profile must be ACCOUNT=NAME, once for each account, or one NAME for the trail's account, got ${got}`,
     );
   });
 });
@@ -225,17 +228,17 @@ describe('whose credentials are used', () => {
 describe('what is compared', () => {
   test('has to be a file or an app', async () => {
     await expect(run(undefined, stateFor(CONFIG))).rejects.toThrow(
-      'name either a config file or, with --app, the folder of an assembly',
+      'name either a config file or, with --app, the folder of a cloud assembly',
     );
 
     await expect(run('audit.yaml', stateFor(CONFIG), { app: 'cdk.out' })).rejects.toThrow(
-      'name either a config file or, with --app, the folder of an assembly',
+      'name either a config file or, with --app, the folder of a cloud assembly',
     );
   });
 
   test('has to name its trail in a file', async () => {
     await expect(run(write({}), stateFor(CONFIG))).rejects.toThrow(
-      /^trail\.name: is missing, so that the trail can't be looked up, in .*audit\.yaml; write the name/,
+      /^trail\.name: is required to look up the trail, in .*audit\.yaml; set the trail's name/,
     );
   });
 
@@ -249,7 +252,7 @@ describe('what is compared', () => {
     app.synth();
     const { asked, out } = await run(undefined, state, { app: folder });
     expect(asked.map(({ trail }) => trail)).toEqual(['audit', 'other']);
-    expect(out).toMatch(/^arn:.*trail\/audit, against \/audit\/Trail: no drift\n/);
+    expect(out).toMatch(/^arn:.*trail\/audit, compared with \/audit\/Trail: no drift\n/);
   });
 
   test('is, in an app, what was recorded in code as well, by the names that CloudFormation chose', async () => {

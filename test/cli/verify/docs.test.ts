@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { headingOf } from '../../../lib/cli/commands/verify';
-import { printVerdict } from '../../../lib/cli/findings/print';
+import { printOutcome } from '../../../lib/cli/findings/print';
 import { FINDINGS } from '../../../lib/cli/verify/catalog';
 import { verify } from '../../../lib/cli/verify/verify';
 import { describeFindings } from '../../../scripts/describe-findings';
@@ -32,10 +32,10 @@ test('the docs have the output as it is', () => {
       })),
   ].reduce((state, drift) => drift(state), stateOf(baseline));
 
-  const verdict = verify((baseline as any).wholePlan, drifted, NOW);
+  const outcome = verify((baseline as any).wholePlan, drifted, NOW);
   const trail = 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit';
   const heading = headingOf({ subject: 'audit.yaml', trail });
-  expect(blocks('text')[0]).toBe(`${printVerdict(verdict, heading, false)}\n`);
+  expect(blocks('text')[0]).toBe(`${printOutcome(outcome, heading, false)}\n`);
 });
 
 describe('the check for replacements', () => {

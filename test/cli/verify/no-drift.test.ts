@@ -15,35 +15,32 @@ const REGIONS: Record<string, string> = { 'aws-cn': 'cn-north-1', 'aws-us-gov': 
 const planOf = (baseline: CloudTrailBaseline) =>
   JSON.parse(JSON.stringify((baseline as any).wholePlan)) as BaselinePlan;
 
-function expectInLine(plan: BaselinePlan, state: AccountState): void {
+function expectNoDrift(plan: BaselinePlan, state: AccountState): void {
   expect(verify(plan, JSON.parse(JSON.stringify(state)), NOW)).toEqual({ findings: [], inconclusive: [] });
 }
 
-describe('an account is no drift with what was deployed to it', () => {
+describe('verify finds no drift after a deployment', () => {
   test.each(Object.keys(PRESETS).filter((preset) => preset !== 'environment-agnostic'))('%s', (preset) => {
     const baseline = PRESETS[preset](newApp());
-    expectInLine(
+    expectNoDrift(
       planOf(baseline),
       stateOf(baseline, { account: '111111111111', region: REGIONS[preset] ?? 'eu-west-1' }),
     );
   });
 
-  test('by any config that is valid', () => {
+  test('of any valid config', () => {
     fc.assert(
       fc.property(validConfigs, (config) => {
         const baseline = newBaseline(config as BaselineConfig);
-        expectInLine(planOf(baseline), stateOf(baseline, undefined, (config as BaselineConfig).analytics?.regions));
+        expectNoDrift(planOf(baseline), stateOf(baseline, undefined, (config as BaselineConfig).analytics?.regions));
       }),
       { numRuns: cases(60) },
     );
   });
 });
 
-test.each(Object.keys(LANDING_ZONES))(
-  'the accounts of a landing zone are no drift with what was deployed to them: %s',
-  (name) => {
-    const landingZone = newLandingZone(LANDING_ZONES[name]);
-    const region = LANDING_ZONES[name].organization!.homeRegion!;
-    expectInLine(JSON.parse(JSON.stringify(landingZone._plan)), stateOfLandingZone(landingZone, region));
-  },
-);
+test.each(Object.keys(LANDING_ZONES))('verify finds no drift after the deployment of a landing zone: %s', (name) => {
+  const landingZone = newLandingZone(LANDING_ZONES[name]);
+  const region = LANDING_ZONES[name].organization!.homeRegion!;
+  expectNoDrift(JSON.parse(JSON.stringify(landingZone._plan)), stateOfLandingZone(landingZone, region));
+});

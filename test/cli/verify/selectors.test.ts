@@ -19,7 +19,7 @@ const objects = (arn: Partial<FieldSelector> = {}) =>
 function found(expected: EventSelector[], state: SelectorState): string[] {
   const report = new Report(FINDINGS);
   compareSelectors(report, expected, state, TRAIL);
-  return report.verdict.findings.map(({ id }) => id);
+  return report.outcome.findings.map(({ id }) => id);
 }
 
 const advanced = (...selectors: EventSelector[]): SelectorState => ({ basic: false, selectors });

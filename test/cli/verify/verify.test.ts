@@ -165,7 +165,7 @@ describe('a key is the same', () => {
       findings: [],
       inconclusive: [
         {
-          what: 'whether the log bucket has the right key',
+          what: 'whether the log bucket uses the expected key',
           permission: 'kms:DescribeKey',
           why: "alias/unheard-of couldn't be looked up",
         },
@@ -276,7 +276,7 @@ describe('how a trail does', () => {
 
   test('an error says when it last went well', () => {
     expect(found({ latestDelivery: { at: ago(HOUR), error: 'AccessDenied' } })).toEqual([
-      `deliveryFailed: AccessDenied, the last success at ${ago(HOUR)}`,
+      `deliveryFailed: AccessDenied; last success at ${ago(HOUR)}`,
     ]);
 
     expect(found({ latestDigest: { error: 'NoSuchBucket' } })).toEqual(['digestFailed: NoSuchBucket']);
@@ -385,7 +385,9 @@ describe('lifecycle rules of the log bucket', () => {
   test("apply to all log files with the prefix of the trail's own folder, or a shorter one", () => {
     expect(changed((rule) => [{ ...rule, ...filtered('audit/AWSLogs/') }])).toEqual([]);
     expect(changed((rule) => [{ ...rule, ...filtered('aud') }])).toEqual([]);
-    expect(changed((rule) => [{ ...rule, ...filtered('audit/AWSLogs/1') }])).toContain('lifecycleOff: no such rule');
+    expect(changed((rule) => [{ ...rule, ...filtered('audit/AWSLogs/1') }])).toContain(
+      'lifecycleMissing: no rule that applies to all objects',
+    );
   });
 
   test('can be split', () => {
