@@ -107,6 +107,7 @@ function known<T>(check: Check<T>, allowed: string): Check<T> {
         allowed,
         fix: 'write the value itself',
       });
+
       return undefined;
     }
 

@@ -299,5 +299,5 @@ test("an organization trail whose home region isn't one that every member has is
   ready(ACCOUNT_CONFIG);
   const { code, err } = await run('preflight', file, '--region', 'me-south-1');
   expect(code).toBe(2);
-  expect(err).toContain("isn't known to be a region that every account has from the start");
+  expect(err).toContain("isn't known to be enabled in every account by default");
 });
