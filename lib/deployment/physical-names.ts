@@ -15,7 +15,7 @@ export type NamedKind =
   | 'key alias'
   | 'log group'
   | 'topic'
-  | 'work group'
+  | 'workgroup'
   | 'database'
   | 'IAM policy'
   | 'organization policy';
@@ -117,7 +117,7 @@ function namesOfTrail(plan: BaselinePlan, { names, delivery }: Deployment): Phys
 
 function namesOfQueries(account: string, trailName: string): PhysicalName[] {
   return [
-    { kind: 'work group', name: trailName, account },
+    { kind: 'workgroup', name: trailName, account },
     { kind: 'database', name: databaseName(trailName), account },
   ];
 }

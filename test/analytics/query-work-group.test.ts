@@ -14,7 +14,7 @@ const template = (props: CloudTrailBaselineProps = {}, stack?: Stack) =>
 const workGroup = (props?: CloudTrailBaselineProps) => resourceOf(template(props), 'AWS::Athena::WorkGroup').Properties;
 const results = (of: Template) => resourceById(of, 'AuditWorkGroupResultsB', 'AWS::S3::Bucket');
 
-describe('the work group', () => {
+describe('the workgroup', () => {
   test("has settings that queries can't change", () => {
     expect(workGroup().WorkGroupConfiguration).toMatchObject({
       EnforceWorkGroupConfiguration: true,

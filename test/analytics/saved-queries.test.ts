@@ -42,7 +42,7 @@ const problemsWithSource = (name: string, source: string = 'control_tower') =>
     problemsOf({ analytics: { queries: { folder }, sources: [{ name: source, bucketName: 'other-logs' }] } }),
   );
 
-test('all queries of the tables that are created are saved, in the work group', () => {
+test('all queries of the tables that are created are saved, in the workgroup', () => {
   const names = queriesOf(account()).map(({ Name }) => Name);
   expect(names).toContain('root_activity');
   expect(names).toContain('digest_gaps');

@@ -86,7 +86,7 @@ test('where it was deployed already, every name is taken, and its trail would be
     'log group /aws/cloudtrail/org-audit: nameTaken',
     'topic org-audit: nameTaken',
     'key alias alias/cloudtrail/org-audit: nameTaken',
-    'work group org-audit: nameTaken',
+    'workgroup org-audit: nameTaken',
     'database org_audit: nameTaken',
     `account ${ACCOUNT}: secondCopy`,
   ]);

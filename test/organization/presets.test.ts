@@ -29,7 +29,7 @@ describe('the saved queries of a landing zone', () => {
   const zones = Object.entries(LANDING_ZONES).filter(([, { analytics }]) => analytics !== undefined);
 
   test.each(zones)(
-    'are the whole catalog, each named and prepared in the work group and the database of its account: %s',
+    'are the whole catalog, each named and prepared in the workgroup and the database of its account: %s',
     (_, config) => {
       const landingZone = newLandingZone(config);
       const accounts = Object.values(templatesOf(landingZone))
@@ -38,7 +38,7 @@ describe('the saved queries of a landing zone', () => {
 
       for (const queries of accounts) {
         const where = queries.map(({ Properties: { Database, WorkGroup } }) => JSON.stringify({ Database, WorkGroup }));
-        expect(new Set(where).size).toBeLessThanOrEqual(2); // a prepared statement names its work group only
+        expect(new Set(where).size).toBeLessThanOrEqual(2); // a prepared statement names its workgroup only
         const names = (type: string) =>
           queries
             .filter(({ Type }) => Type === type)

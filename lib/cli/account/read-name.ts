@@ -40,7 +40,7 @@ const LOOKUPS: Readonly<Record<LookedUp, Lookup>> = {
   'log group': async (aws, name, place) =>
     mapped(await readLogGroup(aws, arnOf('logs', `log-group:${name}`, place)), ({ arn }) => arn),
   topic: async (aws, name, place) => mapped(await readTopic(aws, arnOf('sns', name, place)), ({ arn }) => arn),
-  'work group': (aws, name, place) =>
+  workgroup: (aws, name, place) =>
     read('athena:ListWorkGroups', async () => {
       const groups = await allPages(async (NextToken) => {
         const { WorkGroups: items, NextToken: next } = await aws

@@ -132,7 +132,7 @@ const FIXES: Readonly<Record<NamedKind, (taken: Taken) => string>> = {
     'encryption.alias',
   'log group': ({ holder }) => `pass it in: delivery.cloudWatchLogs.existingLogGroupArn: ${holder}, ${ANOTHER}`,
   topic: ({ holder }) => `pass it in: delivery.notifications.existingTopicArn: ${holder}, ${ANOTHER}`,
-  'work group': ({ name, region }) =>
+  workgroup: ({ name, region }) =>
     `if it is unused: aws athena delete-work-group --recursive-delete-option --work-group ${name} --region ` +
     `${region}, ${ANOTHER}`,
   database: ({ name, region }) =>

@@ -25,7 +25,7 @@ const HOLDERS: Readonly<Record<NamedKind, (name: string, place: string) => strin
   'key alias': (name, place) => `arn:aws:kms:${place}:${name}`,
   'log group': (name, place) => `arn:aws:logs:${place}:log-group:${name}`,
   topic: (name, place) => `arn:aws:sns:${place}:${name}`,
-  'work group': (name, place) => `arn:aws:athena:${place}:workgroup/${name}`,
+  workgroup: (name, place) => `arn:aws:athena:${place}:workgroup/${name}`,
   database: (name, place) => `arn:aws:glue:${place}:database/${name}`,
   'IAM policy': (name, place) => `arn:aws:iam::${place.split(':')[1]}:policy/${name}`,
   'organization policy': (name) => `p-${name.length}`,
@@ -211,7 +211,7 @@ describe('what comes in pages is read to the end', () => {
     expect(holderOf(await read(plan, target), 'key alias', '222222222222')).toEqual(found('arn:alias/audit'));
   });
 
-  test('work groups', async () => {
+  test('workgroups', async () => {
     server().answers = {
       ...answersOfTarget(target),
       ListWorkGroups: page(
@@ -220,7 +220,7 @@ describe('what comes in pages is read to the end', () => {
       ),
     };
 
-    expect(holderOf(await read(plan, target), 'work group', '333333333333')).toEqual(
+    expect(holderOf(await read(plan, target), 'workgroup', '333333333333')).toEqual(
       found('arn:aws:athena:eu-west-1:333333333333:workgroup/org-audit'),
     );
   });

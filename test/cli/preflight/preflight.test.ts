@@ -440,7 +440,7 @@ describe('names that are taken', () => {
         'choose another trail.name',
     ],
     [
-      'work group',
+      'workgroup',
       'Org.audit',
       'arn:aws:athena:eu-west-1:111111111111:workgroup/Org.audit',
       'if it is unused: aws athena delete-work-group --recursive-delete-option --work-group Org.audit ' +

@@ -143,7 +143,7 @@ function namesAndExisting({ account, names, existing, serviceLinkedRole, homeReg
         : Failure.error('NotFound', 404);
     },
     ListWorkGroups: (call) => ({
-      WorkGroups: [{ Name: 'primary' }, ...held('work group', call).map(({ name }) => ({ Name: name }))],
+      WorkGroups: [{ Name: 'primary' }, ...held('workgroup', call).map(({ name }) => ({ Name: name }))],
     }),
     GetDatabase: (call) =>
       held('database', call).some(({ name }) => name === call.input.Name)
