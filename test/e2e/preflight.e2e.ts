@@ -151,7 +151,7 @@ test('a bucket and a key that exist already are refused until they let CloudTrai
     encryption: { existingKeyArn },
   };
 
-  expect((await looked(config)).obstacles).toEqual(['log bucket: missing', 'key: policyLacksDelivery']);
+  expect((await looked(config)).obstacles).toEqual(['log bucket: resourceMissing', 'key: policyLacksDelivery']);
 
   await s3.send(
     new CreateBucketCommand({

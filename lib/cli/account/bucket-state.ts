@@ -40,14 +40,14 @@ export interface BucketEncryptionState {
 export interface LifecycleRuleState {
   readonly id?: string;
   readonly enabled: boolean;
-  /** The objects it applies to, in S3's words; absent: all. */
+  /** The rule's filter, as JSON. Absent: all objects. */
   readonly filter?: string;
-  /** The prefix, where the filter is nothing else. */
+  /** The prefix, if the filter has nothing else. */
   readonly prefix?: string;
   readonly transitions: LifecycleTransitionState[];
   readonly noncurrentTransitions: LifecycleTransitionState[];
   readonly expirationDays?: number;
-  /** A day, in place of a number of days: S3 goes on to expire objects every day after it. */
+  /** A date instead of a number of days. S3 also expires objects every day after it. */
   readonly expirationDate?: string;
   readonly noncurrentExpirationDays?: number;
   /** How many noncurrent versions of an object never expire. */

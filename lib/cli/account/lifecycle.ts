@@ -1,6 +1,6 @@
 import { LifecycleRuleState } from './bucket-state';
 
-/** What S3 does with every object of a bucket. Rules are taken together: whatever comes first happens. */
+/** The effect of lifecycle rules on every object of a bucket. Rules are combined: the earliest action wins. */
 export interface EffectiveLifecycle {
   readonly expirationDays?: number;
   readonly noncurrentExpirationDays?: number;
@@ -9,15 +9,15 @@ export interface EffectiveLifecycle {
 }
 
 /**
- * Whether a rule applies to every log file: it has no filter, or the prefix of a folder with all of them.
+ * Whether a rule applies to every log file: it has no filter, or a prefix that all of them have.
  *
- * @param logRoot the folder of log files; without it only a rule without a filter applies to all
+ * @param logRoot the key prefix of log files; without it, only a rule without a filter applies to all
  */
 export function appliesToAll({ filter, prefix }: LifecycleRuleState, logRoot = ''): boolean {
   return filter === undefined || (prefix !== undefined && logRoot.startsWith(prefix));
 }
 
-/** What enabled rules that apply to all objects come to. Actions on a date aren't in it. */
+/** The combined effect of enabled rules that apply to all objects, without actions on a date. */
 export function effectiveLifecycle(rules: readonly LifecycleRuleState[]): EffectiveLifecycle {
   const firstDays = new Map<string, number>();
   for (const { storageClass, days } of rules.flatMap(({ transitions }) => transitions)) {
@@ -37,7 +37,7 @@ export function effectiveLifecycle(rules: readonly LifecycleRuleState[]): Effect
   };
 }
 
-/** The least of the numbers that are known. */
+/** The lowest of the known numbers. */
 export function least(values: readonly (number | undefined)[]): number | undefined {
   const known = values.filter((value) => value !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);

@@ -86,7 +86,7 @@ interface DescribedLifecycle {
   readonly cannotExpress: string[];
 }
 
-/** The config has one rule, so what it says is what all rules come to. */
+/** The config has one rule, which describes the combined effect of all rules. */
 function describeLifecycle({ lifecycle }: BucketState, logRoot: string): DescribedLifecycle {
   const rules = (valueOf(lifecycle) ?? []).filter(({ enabled }) => enabled);
   const ofAll = rules.filter((rule) => appliesToAll(rule, logRoot));
@@ -111,7 +111,7 @@ function describeLifecycle({ lifecycle }: BucketState, logRoot: string): Describ
   };
 }
 
-/** What a rule of all objects does, and a config can't say. */
+/** The actions of a rule for all objects that a config can't express. */
 function inexpressible(rule: LifecycleRuleState): string[] {
   const { expirationDate, newerNoncurrentVersions, transitions, noncurrentTransitions } = rule;
   const dated = transitions.filter(({ date }) => date !== undefined);
@@ -120,7 +120,7 @@ function inexpressible(rule: LifecycleRuleState): string[] {
     ...(expirationDate === undefined
       ? []
       : [`log files expire on ${expirationDate} and every day after it, not after a number of days`]),
-    ...dated.map(({ storageClass, date }) => `log files move to ${storageClass} on ${date}`),
+    ...dated.map(({ storageClass, date }) => `the transition of log files to ${storageClass} on ${date}`),
     ...(newerNoncurrentVersions === undefined
       ? []
       : [`the newest ${newerNoncurrentVersions} noncurrent versions of an object never expire`]),

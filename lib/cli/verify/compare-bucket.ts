@@ -9,9 +9,9 @@ import { BucketEncryptionState, BucketState } from '../account/bucket-state';
 /** The expected settings of a bucket that the baseline creates. */
 export interface ExpectedBucket {
   readonly lifecycle: LifecycleRulePlan;
-  /** The folder of log files, in a log bucket. */
+  /** The key prefix of log files, in a log bucket. */
   readonly logRoot?: string;
-  /** What it is encrypted with; absent: S3's own keys. */
+  /** The key that it is encrypted with. Absent: S3 managed keys. */
   readonly keyId?: string;
   readonly eventBridge: boolean;
 }

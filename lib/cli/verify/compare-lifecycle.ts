@@ -3,12 +3,12 @@ import { LifecycleRulePlan } from '../../deployment/lifecycle-rules';
 import { LifecycleRuleState, LifecycleTransitionState } from '../account/bucket-state';
 import { appliesToAll, EffectiveLifecycle, effectiveLifecycle, least } from '../account/lifecycle';
 
-/** The rules of a bucket, and what they should come to. */
+/** The rules of a bucket, and their expected effect. */
 export interface LifecycleComparison {
   readonly subject: string;
   readonly expected: LifecycleRulePlan;
   readonly rules: readonly LifecycleRuleState[];
-  /** The folder of log files; a rule for it applies to all of them. */
+  /** The key prefix of log files: a rule with this prefix applies to all of them. */
   readonly logRoot?: string;
   readonly fix: string;
 }
@@ -68,16 +68,16 @@ export function compareLifecycle(report: DriftReport, comparison: LifecycleCompa
 interface Compared {
   readonly report: DriftReport;
   readonly subject: string;
-  /** Without the filter of those that apply to all objects. */
+  /** The enabled rules; those that apply to all objects without their filter. */
   readonly enabled: readonly LifecycleRuleState[];
-  /** What happens to all objects. */
+  /** The effect on all objects. */
   readonly ofAll: EffectiveLifecycle;
   /** Whether a rule applies to all objects. */
   readonly hasRule: boolean;
   readonly fix: string;
 }
 
-/** A number of days that rules say, and the findings where it differs. */
+/** A number of days in rules, and the findings for fewer and more. */
 interface Days {
   readonly wanted: number;
   /** Of any object. */

@@ -7,8 +7,8 @@ const ARN_OPERATORS = ['StringEquals', 'StringLike', 'ArnEquals', 'ArnLike'];
 
 /**
  * Whether statements together apply wherever another one does: to each of its principals with each of its actions on
- * each of its resources. Those that the same statements apply to count once, so that a policy with hundreds of each
- * isn't multiplied out.
+ * each of its resources. Values that the same statements apply to are compared once, so that a policy with hundreds of
+ * each isn't multiplied out.
  */
 export function covers(statements: readonly NormalStatement[], narrow: NormalStatement): boolean {
   const comparable = statements.filter((statement) => isComparable(statement, narrow));
@@ -36,7 +36,7 @@ export function covers(statements: readonly NormalStatement[], narrow: NormalSta
   );
 }
 
-/** Whether a statement can apply where another one does, as far as effect and conditions go. */
+/** Whether a statement can apply where another one does, by effect and conditions. */
 function isComparable(broad: NormalStatement, narrow: NormalStatement): boolean {
   if (broad.effect !== narrow.effect || broad.opaque !== narrow.opaque) {
     return false;
@@ -45,7 +45,7 @@ function isComparable(broad: NormalStatement, narrow: NormalStatement): boolean 
   return narrow.opaque !== undefined || broad.conditions.every((condition) => isMet(condition, narrow.conditions));
 }
 
-/** For each value the statements that apply to it, by their index; the same statements once. */
+/** The distinct sets of statements, by index, that apply to the values. */
 function groups(
   values: readonly string[],
   statements: readonly NormalStatement[],
@@ -106,7 +106,7 @@ function isMetBySource({ operator, key, values }: Condition, others: readonly Co
   );
 }
 
-/** Whether a pattern matches all that another one does; its question mark could stand for a star of the other. */
+/** Whether a pattern matches everything that another pattern matches. A `*` can be longer than a `?`. */
 function matches(pattern: string, other: string): boolean {
   if (pattern === other || pattern === '*') {
     return true;

@@ -1,6 +1,6 @@
 import { Conditions, Statement } from '../../policies/statement';
 
-/** A statement in one spelling: each of its parts can be written in many ways. */
+/** A normalized statement, because each of its parts can be written in several ways. */
 export interface NormalStatement {
   readonly effect: 'Allow' | 'Deny';
   /**
@@ -12,7 +12,7 @@ export interface NormalStatement {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions: readonly Condition[];
-  /** What only equals itself: a statement with `NotPrincipal`, `NotAction` or `NotResource`. */
+  /** A statement with `NotPrincipal`, `NotAction` or `NotResource`, which only equals itself. */
   readonly opaque?: string;
 }
 
@@ -24,7 +24,7 @@ export interface Condition {
   readonly values: readonly string[];
 }
 
-/** Writes a statement in one spelling. */
+/** Normalizes a statement. */
 export function normalStatement(statement: Statement, partition: string): NormalStatement {
   const { Principal: principal, Action: action, Resource: resource = '*', Condition: condition = {} } = statement;
   const raw = statement as unknown as Record<string, unknown>;

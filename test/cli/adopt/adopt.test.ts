@@ -449,7 +449,7 @@ describe('lifecycle rules', () => {
 
     expect((await described(dated)).cannotExpress).toEqual([
       'log files expire on 2027-01-01 and every day after it, not after a number of days',
-      'log files move to GLACIER on 2026-12-01',
+      'the transition of log files to GLACIER on 2026-12-01',
       'the newest 5 noncurrent versions of an object never expire',
     ]);
   });
