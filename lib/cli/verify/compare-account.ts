@@ -47,7 +47,8 @@ function compareOthers(report: DriftReport, expected: Expected, trail: TrailStat
 }
 
 function compareCopies(report: DriftReport, { plan }: Expected, trail: TrailState, others: OtherTrail[]): void {
-  if (plan.events.management.readWriteType === ReadWriteFilter.NONE) {
+  const recordsNone = plan.events.management.readWriteType === ReadWriteFilter.NONE;
+  if (recordsNone || plan.events.managementEventsAlreadyRecorded) {
     return;
   }
 
@@ -56,7 +57,7 @@ function compareCopies(report: DriftReport, { plan }: Expected, trail: TrailStat
     report.addInconclusive(`whether ${arn} creates a paid second copy`, COPY_ACTIONS, "it couldn't be read");
   }
 
-  if (copies.length > 0 && !plan.events.managementEventsAlreadyRecorded) {
+  if (copies.length > 0) {
     report.find('secondCopy', 'account', {
       expected: `only ${trail.arn}`,
       found: arnsOf(copies),

@@ -335,6 +335,15 @@ describe('other trails', () => {
         withReading(known.state, 'otherTrails', () => [other({})]),
       ),
     ).toEqual([]);
+
+    const unread = other({ isLogging: undefined, recordsManagementEvents: undefined });
+    const { inconclusive } = verify(
+      known.plan,
+      withReading(known.state, 'otherTrails', () => [unread]),
+      NOW,
+    );
+
+    expect(inconclusive).toEqual([]);
   });
 
   test('of a former name are what is left of a renaming', () => {
