@@ -1,5 +1,5 @@
 import { NOW } from './deployed-state';
-import { LifecycleRuleState, BucketState } from '../../lib/cli/account/bucket-state';
+import { BucketNotificationState, BucketState, LifecycleRuleState } from '../../lib/cli/account/bucket-state';
 import { LogGroupState, LogsRoleState, TopicState } from '../../lib/cli/account/delivery-state';
 import { KeyState } from '../../lib/cli/account/key-state';
 import { AccountState } from '../../lib/cli/account/state';
@@ -70,6 +70,12 @@ const trail = (alter: (trail: TrailState) => Partial<TrailState> | undefined) =>
 const status = (alter: Partial<TrailStatus>) => change<TrailStatus>('status', (value) => ({ ...value, ...alter }));
 const logBucket = <U>(name: keyof BucketState, alter: (value: U | undefined) => U | Reading<U> | undefined) =>
   change<BucketState>('logBucket', inner<BucketState, U>(name, alter), (made) => made.logBucket);
+
+const eventBridge = (alter: (isOn: boolean) => boolean | undefined) =>
+  logBucket<BucketNotificationState>('notifications', (notifications) => {
+    const altered = notifications && alter(notifications.eventBridge);
+    return altered === undefined ? undefined : { ...notifications!, eventBridge: altered };
+  });
 
 const accessLogBucket = <U>(name: keyof BucketState, alter: (value: U | undefined) => U | Reading<U> | undefined) =>
   change<BucketState>('accessLogBucket', inner<BucketState, U>(name, alter), (made) => made.accessLogBucket);
@@ -671,12 +677,12 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
   {
     id: 'eventBridgeOff',
     what: 'events to EventBridge are off',
-    apply: logBucket<boolean>('eventBridge', (on) => (on ? false : undefined)),
+    apply: eventBridge((on) => (on ? false : undefined)),
   },
   {
     id: 'eventBridgeOn',
     what: 'events to EventBridge are on',
-    apply: logBucket<boolean>('eventBridge', (on) => (on ? undefined : true)),
+    apply: eventBridge((on) => (on ? undefined : true)),
   },
   {
     id: 'replicationMissing',

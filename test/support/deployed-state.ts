@@ -311,7 +311,10 @@ function bucketState(resources: Resource[], name: string, region: string, owners
         copiesDeleteMarkers: rule.DeleteMarkerReplication?.Status === 'Enabled',
       })),
     })),
-    eventBridge: found(properties.NotificationConfiguration?.EventBridgeConfiguration?.EventBridgeEnabled ?? false),
+    notifications: found({
+      eventBridge: properties.NotificationConfiguration?.EventBridgeConfiguration?.EventBridgeEnabled ?? false,
+      others: {},
+    }),
   };
 }
 

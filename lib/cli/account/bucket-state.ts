@@ -23,8 +23,7 @@ export interface BucketState {
   readonly logging: Reading<LoggingState>;
   /** Absent: not replicated. */
   readonly replication: Reading<ReplicationState>;
-  /** Whether S3 sends the bucket's events to EventBridge. */
-  readonly eventBridge: Reading<boolean>;
+  readonly notifications: Reading<BucketNotificationState>;
 }
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ServerSideEncryptionRule.html */
@@ -79,6 +78,14 @@ export interface PublicAccessState {
   readonly ignorePublicAcls: boolean;
   readonly blockPublicPolicy: boolean;
   readonly restrictPublicBuckets: boolean;
+}
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_NotificationConfiguration.html */
+export interface BucketNotificationState {
+  /** Whether S3 sends the bucket's events to EventBridge. */
+  readonly eventBridge: boolean;
+  /** The notifications to topics, queues and functions, as S3 returns them and accepts them. */
+  readonly others: Readonly<Record<string, unknown>>;
 }
 
 export interface LoggingState {

@@ -115,13 +115,15 @@ const READ: { readonly [P in Part]: (s3: S3Client, Bucket: string) => Promise<Bu
       },
       ['ReplicationConfigurationNotFoundError'],
     ),
-  eventBridge: (s3, Bucket) =>
+  notifications: (s3, Bucket) =>
     read('s3:GetBucketNotification', async () => {
-      const { EventBridgeConfiguration: eventBridge } = await s3.send(
-        new GetBucketNotificationConfigurationCommand({ Bucket }),
-      );
+      const {
+        EventBridgeConfiguration: eventBridge,
+        $metadata: _,
+        ...others
+      } = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
 
-      return eventBridge !== undefined;
+      return { eventBridge: eventBridge !== undefined, others };
     }),
 };
 

@@ -44,7 +44,7 @@ export function describeStorage(
       ...retention,
       ...(objectLock !== undefined && { objectLock }),
       accessLogs: { existingBucketName: valueOf(bucket.logging)!.targetBucket },
-      eventBridgeNotifications: valueOf(bucket.eventBridge) ?? false,
+      eventBridgeNotifications: valueOf(bucket.notifications)?.eventBridge ?? false,
     },
     isOurs: true,
     cannotExpress,

@@ -2,3 +2,8 @@
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** An argument for a POSIX shell, whatever characters it has: a value that is read from an account can be hostile. */
+export function quoted(argument: string): string {
+  return `'${argument.replaceAll("'", "'\\''")}'`;
+}

@@ -5,6 +5,7 @@ import { Keys } from './keys';
 import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { LifecycleRulePlan } from '../../deployment/lifecycle-rules';
 import { BucketEncryptionState, BucketState } from '../account/bucket-state';
+import { quoted } from '../terminal/text';
 
 /** The expected settings of a bucket that the baseline creates. */
 export interface ExpectedBucket {
@@ -86,17 +87,23 @@ function compareVersioning(report: DriftReport, subject: string, bucket: BucketS
 }
 
 function compareEventBridge(report: DriftReport, subject: string, wanted: boolean, bucket: BucketState): void {
-  const { value: found = false, isKnown } = report.read(`notifications of the ${subject}`, bucket.eventBridge);
+  const { value: notifications, isKnown } = report.read(`notifications of the ${subject}`, bucket.notifications);
+  const found = notifications?.eventBridge ?? false;
   if (!isKnown || found === wanted) {
     return;
   }
 
-  const configuration = wanted ? '{"EventBridgeConfiguration":{}}' : '{}';
+  // The call replaces all notifications, so the others are part of it.
+  const others = notifications?.others ?? {};
+  const configuration = wanted ? { ...others, EventBridgeConfiguration: {} } : others;
+  const command = s3api('put-bucket-notification-configuration', bucket);
+  const keepsOthers = Object.keys(others).length > 0;
+  const note = keepsOthers ? 'this keeps the other notifications, whose destinations S3 checks again: ' : '';
+
   report.find(wanted ? 'eventBridgeOff' : 'eventBridgeOn', subject, {
     expected: wanted ? 'on' : 'off',
     found: found ? 'on' : 'off',
-    fix:
-      `${s3api('put-bucket-notification-configuration', bucket)} --notification-configuration ` + `'${configuration}'`,
+    fix: `${note}${command} --notification-configuration ${quoted(JSON.stringify(configuration))}`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'child_process';
 import { BaselineConfig } from '../../../lib';
 import { LifecycleRuleState } from '../../../lib/cli/account/bucket-state';
 import { KeyState } from '../../../lib/cli/account/key-state';
@@ -374,6 +375,44 @@ describe('other trails', () => {
     expect(found(...four)).toEqual(['trailLimit']);
     expect(found(...four.slice(1))).toEqual([]);
     expect(found(...four.slice(1), other({ name: 'elsewhere', isLogging: false }))).toEqual([]);
+  });
+});
+
+describe('the fix for events to EventBridge', () => {
+  const { plan, state } = deploy({ trail: { name: 'audit' } });
+  const ofSiem = {
+    Id: "it's the SIEM",
+    QueueArn: 'arn:aws:sqs:eu-west-1:222222222222:siem',
+    Events: ['s3:ObjectCreated:*'],
+  };
+
+  const fixOf = (others: object) =>
+    verify(
+      plan,
+      withReading(state, 'logBucket', (bucket) => ({
+        ...bucket,
+        notifications: reading({ eventBridge: false, others }),
+      })),
+      NOW,
+    ).findings.map(({ fix }) => fix);
+
+  const command =
+    'aws s3api put-bucket-notification-configuration --bucket auditlogbucketfe120372 --notification-configuration';
+
+  test('switches them on', () => {
+    expect(fixOf({})).toEqual([`${command} '{"EventBridgeConfiguration":{}}'`]);
+  });
+
+  test('keeps the other notifications, by which SIEMs read log files', () => {
+    const [fix] = fixOf({ QueueConfigurations: [ofSiem] });
+    const [, configuration] = fix.split(`${command} `);
+    const printed = execFileSync('sh', ['-c', `printf %s ${configuration}`], { encoding: 'utf8' });
+
+    expect(fix).toBe(
+      `this keeps the other notifications, whose destinations S3 checks again: ${command} ${configuration}`,
+    );
+
+    expect(JSON.parse(printed)).toEqual({ QueueConfigurations: [ofSiem], EventBridgeConfiguration: {} });
   });
 });
 

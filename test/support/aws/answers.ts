@@ -219,7 +219,9 @@ export function bucketAnswers(buckets: readonly BucketState[]): Answers {
       })),
     ),
     GetBucketNotificationConfiguration: of(undefined, (bucket) =>
-      valueOf(bucket.eventBridge) === true ? { EventBridgeConfiguration: {} } : {},
+      found(bucket.notifications, ({ eventBridge, others }) =>
+        eventBridge ? { ...others, EventBridgeConfiguration: {} } : others,
+      ),
     ),
   };
 }
