@@ -444,6 +444,7 @@ project.eslint!.addRules({
 new JsonFile(project, '.prettierrc.json', { obj: { printWidth: 120, singleQuote: true }, marker: false });
 const notFormatted = new IgnoreFile(project, '.prettierignore');
 notFormatted.addPatterns('*', '!*/', '!*.ts', '*.d.ts', '/.judges/', '/cdk.out/', '/dist/');
+project.addPackageIgnore('/.git-blame-ignore-revs');
 project.addPackageIgnore('/.prettierrc.json');
 project.addPackageIgnore('/.prettierignore');
 project.addTask('format', {
