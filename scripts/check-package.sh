@@ -113,8 +113,8 @@ grep -q trail_tampering queries
 code=0
 npx cdk-cloudtrail-baseline query trail_tampering --logs . 2> refusal || code=$?
 [ "$code" = 2 ]
-grep -q 'holds no log file' refusal
+grep -q 'contains no log files' refusal
 code=0
 npx cdk-cloudtrail-baseline history --since 91d --region eu-west-1 2> refusal || code=$?
 [ "$code" = 2 ]
-grep -q 'older events are in log files' refusal
+grep -q 'for older events, run query on log files' refusal
