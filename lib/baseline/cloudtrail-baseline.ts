@@ -115,7 +115,6 @@ export class CloudTrailBaseline extends Construct {
     this.plan = plan;
     this.identity = TrailIdentity.inStackOf(this, { ...plan.trail, organizationId: plan.organization?.id });
     const part = { plan, identity: this.identity };
-
     this.archive = createArchive(this, part, props);
     const { encryption, storage } = this.archive;
     this.encryptionKey = encryption.key;
@@ -134,12 +133,11 @@ export class CloudTrailBaseline extends Construct {
     const { logBucket, encryptionKey, notifications } = this;
     const chosen = chosenNames(storage, logs, notifications, this.analytics);
     this.deployment = deploymentOf(plan, this.identity._names, chosen);
-    const [, ...deliveryBucketArns] = this.deployment.buckets.ownArns;
+    const deliveryBucketArns = this.deployment.buckets.ownArns.slice(1);
     this.trail = createTrail(this, part, { logBucket, encryptionKey, deliveryBucketArns, logs, notifications });
     this.trail.node.addDependency(...storage.dependables);
 
-    // lazy, because events can be added until synthesis
-    this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan }));
+    this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan })); // once every event was added
     warn(this, [...trailWarningsOf(plan, isToken), ...storageWarningsOf(plan, isToken)]);
   }
 

@@ -235,11 +235,8 @@ export function days(min: number, max: number): Check<number> {
 /** A whole number of something in a range, or a token. */
 export function whole(of: string, min: number, max: number): Check<number> {
   return checkOf({ type: 'integer', minimum: min, maximum: max }, (value, path, { problems, isToken }) => {
-    if (isToken(value)) {
-      return value as number;
-    }
-
-    if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
+    const isInRange = typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
+    if (!isToken(value) && !isInRange) {
       problems.add(path, {
         wrong: `must be a whole number of ${of}`,
         got: value,
@@ -250,18 +247,14 @@ export function whole(of: string, min: number, max: number): Check<number> {
       return undefined;
     }
 
-    return value;
+    return value as number;
   });
 }
 
 /** One of a list of numbers, or a token. */
 export function oneOfNumbers(values: readonly number[]): Check<number> {
   return checkOf({ type: 'integer', enum: values }, (value, path, { problems, isToken }) => {
-    if (isToken(value)) {
-      return value as number;
-    }
-
-    if (!values.includes(value as number)) {
+    if (!isToken(value) && !values.includes(value as number)) {
       problems.add(path, {
         wrong: 'is not one of the choices',
         got: value,
