@@ -1,8 +1,8 @@
+import { INSIGHT_TYPES } from './insight-types';
 import { RecordDecision } from './record-decision';
 import { EventSelection } from './selection';
 import { EventSelector } from './selector';
 import { CloudTrailEvent, wouldRecord } from './would-record';
-import { InsightsMetric } from '../config/events-config';
 
 /** The regions that a trail records, and whether it records global services. */
 export interface TrailScope {
@@ -16,11 +16,6 @@ export interface TrailScope {
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
  */
 const GLOBAL_SERVICES = ['iam.amazonaws.com', 'cloudfront.amazonaws.com'];
-
-const INSIGHT_TYPES: Readonly<Record<string, InsightsMetric>> = {
-  ApiCallRateInsight: InsightsMetric.API_CALL_RATE,
-  ApiErrorRateInsight: InsightsMetric.API_ERROR_RATE,
-};
 
 /**
  * Whether a trail would record an event: evaluates its region, then its category, then the selectors.
@@ -63,7 +58,7 @@ export function decide(
 function decideInsight({ insights }: EventSelection, { insightDetails }: CloudTrailEvent): RecordDecision {
   const key = insightDetails?.sourceEventCategory === 'Data' ? 'data' : 'management';
   const type = insightDetails?.insightType;
-  if (insights[key].includes(INSIGHT_TYPES[type])) {
+  if (insights[key].some((metric) => INSIGHT_TYPES[metric] === type)) {
     return { recorded: true, selector: `insights.${key}`, reason: `recorded by insights.${key}` };
   }
 

@@ -3,6 +3,7 @@ import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { DataEventsConfig } from '../config/data-events-config';
 import { InsightsMetric } from '../config/events-config';
 import { compile } from '../events/compile';
+import { INSIGHT_TYPES } from '../events/insight-types';
 import { RecordDecision } from '../events/record-decision';
 import { DataSelection, EventSelection } from '../events/selection';
 import { EventSelector, OPERATORS } from '../events/selector';
@@ -14,11 +15,6 @@ import { dataEvents } from '../plan/shapes/event-shapes';
 import { isToken } from '../synth/is-token';
 import { CheckContext } from '../validation/check';
 import { Problems } from '../validation/problems';
-
-const INSIGHT_TYPES: Record<InsightsMetric, string> = {
-  API_CALL_RATE: 'ApiCallRateInsight',
-  API_ERROR_RATE: 'ApiErrorRateInsight',
-};
 
 /** The events that a trail records: those of its config, and those that are added in code until synth. */
 export class TrailEvents {
