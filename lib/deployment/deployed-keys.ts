@@ -1,3 +1,4 @@
+import { ChosenNames } from './placeholders';
 import { TrailNames } from '../aws/trail-names';
 import { BaselinePlan } from '../plan/baseline-plan';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
@@ -10,6 +11,8 @@ export interface DeployedLogKey {
   readonly isCreated: boolean;
   /** The ARN in the plan, which can be that of an alias; absent if it is unknown before the key is created. */
   readonly arn?: string;
+  /** The ARN that was chosen when it was deployed, if known. */
+  readonly chosenArn?: string;
   /** The alias of a key that the baseline creates, with `alias/`. */
   readonly alias?: string;
 }
@@ -25,7 +28,11 @@ export interface DeployedKeys {
   readonly createdCount: number;
 }
 
-export function deployedKeys(plan: BaselinePlan | LandingZonePlan, names: TrailNames): DeployedKeys {
+export function deployedKeys(
+  plan: BaselinePlan | LandingZonePlan,
+  names: TrailNames,
+  { logKeyArn }: ChosenNames,
+): DeployedKeys {
   const landingZone = isLandingZonePlan(plan) ? plan : undefined;
   const {
     encryption,
@@ -43,6 +50,7 @@ export function deployedKeys(plan: BaselinePlan | LandingZonePlan, names: TrailN
     log: {
       isCreated,
       arn: landingZone?.archive.keyArn ?? encryption.existingKeyArn,
+      chosenArn: logKeyArn,
       alias: isCreated ? `alias/${alias}` : undefined,
     },
     createsDeliveryKey,

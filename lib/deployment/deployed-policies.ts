@@ -13,16 +13,20 @@ import {
   RESULT_LOG_PREFIX,
 } from '../policies/access-log-policy';
 import { keyPolicy, keyStatements, KeyUses } from '../policies/key-policy';
-import { deliveryStatements, logBucketPolicy } from '../policies/log-bucket-policy';
+import { belowAwsLogs, deliveryStatements, logBucketPolicy } from '../policies/log-bucket-policy';
 import { logsRolePolicy } from '../policies/logs-role-policy';
-import { bucketPermissions, permitReaders } from '../policies/readers';
+import { bucketPermissions, keyPermission, permitReaders } from '../policies/readers';
+import { replicationRolePolicy } from '../policies/replication-role-policy';
 import { asDeployed, Statement } from '../policies/statement';
 import { publishStatement, topicPolicy } from '../policies/topic-policy';
+import { Placeholder } from '../validation/placeholder';
 
 /** The statements of a policy; for an existing resource, the statements that its policy must at least have. */
 export interface DeployedPolicy {
   readonly statements: Statement[];
   readonly isWhole: boolean;
+  /** What IAM policies in the resource's own account can permit without a statement here, such as reading. */
+  readonly allowedByIam?: Statement[];
 }
 
 /** The policies of a deployment; absent for resources that it doesn't have. */
@@ -34,6 +38,8 @@ export interface DeployedPolicies {
   readonly deliveryKey?: DeployedPolicy;
   readonly topic?: DeployedPolicy;
   readonly logsRole?: DeployedPolicy;
+  /** The policy of the role that S3 assumes to replicate the log bucket. */
+  readonly replicationRole?: DeployedPolicy;
 }
 
 /** The names and resources that policies refer to. */
@@ -49,7 +55,7 @@ export function deployedPolicies(plan: BaselinePlan | LandingZonePlan, deployed:
   const archiveAccount = isLandingZonePlan(plan) ? plan.archive.account : names.account;
   const deliveryUses = { logFiles: false, topicArns: ownTopicArns(deployed) };
   return {
-    logBucket: logBucket(plan, deployed),
+    logBucket: logBucket(plan, deployed, archiveAccount),
     accessLogBucket: accessLogBucket(plan, deployed, archiveAccount),
     key: key(plan, deployed, archiveAccount),
     deliveryKey: keys.createsDeliveryKey
@@ -57,6 +63,7 @@ export function deployedPolicies(plan: BaselinePlan | LandingZonePlan, deployed:
       : undefined,
     topic: topic(deployed),
     logsRole: logsRole(deployed),
+    replicationRole: replicationRole(plan, deployed, archiveAccount),
   };
 }
 
@@ -69,10 +76,13 @@ const atLeast = (statements: Statement[], { partition }: TrailNames): DeployedPo
 function logBucket(
   { storage: { logBucket: created, readers } }: BaselinePlan,
   { names, buckets }: Deployed,
+  account: string,
 ): DeployedPolicy {
   const bucketArn = buckets.log.arn;
   if (created !== undefined) {
-    return whole(logBucketPolicy({ names, bucketArn, readers, writers: created.writers }));
+    const ownReaders = permitReaders([account], bucketPermissions(bucketArn, belowAwsLogs(bucketArn)));
+    const statements = logBucketPolicy({ names, bucketArn, readers, writers: created.writers });
+    return { ...whole(statements), allowedByIam: asDeployed(ownReaders, names.partition) };
   }
 
   // other trails can deliver to the bucket too
@@ -119,6 +129,28 @@ function logsRole({ names, delivery: { logGroup, logsRole: role } }: Deployed): 
     : { statements: logsRolePolicy({ names, logGroupName: logGroup.name }), isWhole: role.isCreated };
 }
 
+function replicationRole(
+  { storage: { logBucket: created } }: BaselinePlan,
+  { names, buckets, keys }: Deployed,
+  account: string,
+): DeployedPolicy | undefined {
+  const { bucketArn, keyArn, accountId = account } = created?.replication ?? {};
+  if (bucketArn === undefined || keyArn === undefined) {
+    return undefined;
+  }
+
+  const unknownKey: Placeholder = '<key>';
+  const statements = replicationRolePolicy({
+    sourceArn: buckets.log.arn,
+    sourceKeyArn: keys.log.chosenArn ?? keys.log.arn ?? unknownKey,
+    destinationArn: bucketArn,
+    destinationKeyArn: keyArn,
+    changesOwner: accountId !== account,
+  });
+
+  return whole(asDeployed(statements, names.partition));
+}
+
 /** The policy of the log files' key. In a baseline of one account, that key encrypts log group and topic too. */
 function key(plan: BaselinePlan | LandingZonePlan, deployed: Deployed, account: string): DeployedPolicy {
   const { names, keys } = deployed;
@@ -132,7 +164,7 @@ function key(plan: BaselinePlan | LandingZonePlan, deployed: Deployed, account: 
   };
 
   return keys.log.isCreated
-    ? whole(keyPolicy({ names, account, uses }))
+    ? { ...whole(keyPolicy({ names, account, uses })), allowedByIam: ownUse(account, names) }
     : // The region of an existing bucket is unknown, but its key is in the same region.
       atLeast(
         keyStatements(names, {
@@ -141,6 +173,13 @@ function key(plan: BaselinePlan | LandingZonePlan, deployed: Deployed, account: 
         }),
         names,
       );
+}
+
+/** What principals of the key's account do with the key: they read log files. */
+function ownUse(account: string, { partition }: TrailNames): Statement[] {
+  const permission = keyPermission({});
+
+  return asDeployed(permitReaders([account], [permission]), partition);
 }
 
 function ownTopicArns({ names, delivery }: Deployed): string[] | undefined {

@@ -25,7 +25,7 @@ export function deploymentOf(
   chosen: ChosenNames = {},
 ): Deployment {
   const buckets = deployedBuckets(plan, names, chosen);
-  const keys = deployedKeys(plan, names);
+  const keys = deployedKeys(plan, names, chosen);
   const delivery = deployedDelivery(plan, names, chosen);
   return { names, buckets, keys, delivery, policies: deployedPolicies(plan, { names, buckets, keys, delivery }) };
 }

@@ -19,6 +19,12 @@ export interface ChosenNames {
   readonly topicArn?: string;
   /** The name of a log group that was passed in as a construct. @default - none */
   readonly logGroupName?: string;
+  /** The key that encrypts log files. @default - the plan's key, or none */
+  readonly logKeyArn?: string;
+  /** The role that writes to CloudWatch Logs. @default - the plan's role, or none */
+  readonly logsRoleArn?: string;
+  /** The role that S3 assumes to replicate log files. @default - none */
+  readonly replicationRoleArn?: string;
 }
 
 /** A bucket whose name CloudFormation chooses when it creates the bucket. */

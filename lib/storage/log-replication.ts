@@ -15,8 +15,9 @@ import { acknowledge } from '../checks/acknowledgements';
 import { ReplicationConfig } from '../config/log-bucket-config';
 import { REPLICATION_SHAPE } from '../plan/shapes/shapes';
 import { ENCRYPT_ACTIONS } from '../policies/key-policy';
-import { COPY_ACTIONS, OVERRIDE_ACTION } from '../policies/log-bucket-policy';
+import { copyActions, replicationRolePolicy } from '../policies/replication-role-policy';
 import { planProps } from '../synth/plan-props';
+import { policyStatements } from '../synth/policy-statement';
 import { warnOwner } from '../synth/resource-policy';
 import { struct } from '../validation/check';
 
@@ -85,8 +86,6 @@ export class LogReplication extends Construct {
       target.accountId !== account &&
       Token.compareStrings(target.accountId, account) !== TokenComparison.SAME;
 
-    const copyActions = [...COPY_ACTIONS, ...(changesOwner ? [OVERRIDE_ACTION] : [])];
-
     // The role has a name because other accounts must permit it before it exists. Roles are global, so the region is in
     // the name.
     const roleName = `${Names.uniqueResourceName(this, { maxLength: 40, separator: '-' })}-${region}`;
@@ -95,25 +94,15 @@ export class LogReplication extends Construct {
     this.policy = new ManagedPolicy(this, 'Policy', {
       description: 'Copies audit logs to a second bucket',
       roles: [this.role],
-      statements: [
-        new PolicyStatement({
-          actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'],
-          resources: [source.bucketArn],
+      statements: policyStatements(
+        replicationRolePolicy({
+          sourceArn: source.bucketArn,
+          sourceKeyArn: sourceKey.keyArn,
+          destinationArn: target.bucketArn,
+          destinationKeyArn: target.keyArn,
+          changesOwner,
         }),
-        new PolicyStatement({
-          actions: [
-            's3:GetObjectVersionForReplication',
-            's3:GetObjectVersionAcl',
-            's3:GetObjectVersionTagging',
-            's3:GetObjectRetention',
-            's3:GetObjectLegalHold', // the log bucket has Object Lock enabled
-          ],
-          resources: [source.arnForObjects('*')],
-        }),
-        new PolicyStatement({ actions: copyActions, resources: [objects] }),
-        new PolicyStatement({ actions: ['kms:Decrypt'], resources: [sourceKey.keyArn] }),
-        new PolicyStatement({ actions: ENCRYPT_ACTIONS, resources: [target.keyArn] }),
-      ],
+      ),
     });
 
     acknowledge(this.policy.node.defaultChild as CfnManagedPolicy, 'role policy of replication');
@@ -145,7 +134,14 @@ export class LogReplication extends Construct {
     this.sourceKeyStatement = new PolicyStatement({ ...byRole, actions: ['kms:Decrypt'], resources: ['*'] });
     this.requiredBucketStatements = !changesOwner
       ? []
-      : [new PolicyStatement({ sid: 'AllowLogCopies', ...byRole, actions: copyActions, resources: [objects] })];
+      : [
+          new PolicyStatement({
+            sid: 'AllowLogCopies',
+            ...byRole,
+            actions: copyActions(changesOwner),
+            resources: [objects],
+          }),
+        ];
 
     if (changesOwner) {
       warnOwner(this, {

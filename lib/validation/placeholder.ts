@@ -7,7 +7,7 @@ export type Placeholder = `<${string}>`;
 export const UNKNOWN = '<unknown>';
 
 /** AWS names contain no angle brackets, so a placeholder can't be mistaken for a name. */
-const PLACEHOLDER = /<(unknown|log bucket|access-log bucket|result bucket)(: [^<>]+)?>/;
+const PLACEHOLDER = /<(unknown|key|log bucket|access-log bucket|result bucket)(: [^<>]+)?>/;
 
 export function isUnknown(value: unknown): boolean {
   return value === UNKNOWN;

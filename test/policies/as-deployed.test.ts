@@ -37,6 +37,7 @@ function deploy(stack: Stack, account: string, region: string) {
           ['key', `${path}Key`, 'AWS::KMS::Key'],
           ['topic', `${path}TopicPolicy`, 'AWS::SNS::TopicPolicy'],
           ['logsRole', `${path}LogsPolicy`, 'AWS::IAM::ManagedPolicy'],
+          ['replicationRole', `${path}LogBucketReplicationPolicy`, 'AWS::IAM::ManagedPolicy'],
         ] as const
       ).flatMap(([of, idPrefix, type]) => statements(idPrefix, type).map((found) => [of, found])),
     );
@@ -63,6 +64,7 @@ function expectAsDeployed(baseline: CloudTrailBaseline, account = '111111111111'
     resultBucketArn: baseline.workGroup && resolve(baseline.workGroup.resultBucket.bucketArn),
     topicArn: baseline.topic && resolve(baseline.topic.topicArn),
     logGroupName: baseline.logGroup && resolve(baseline.logGroup.logGroupName),
+    logKeyArn: resolve(baseline.encryptionKey.keyArn),
   });
 
   expect(policiesOf(baseline.node.id)).toStrictEqual(made(expected));
@@ -120,8 +122,9 @@ test.each(Object.keys(LANDING_ZONES))(
     const names = trailNames({ ...trail, account: accounts.management, homeRegion, organizationId });
     const { logArchive: archiveStack, management, securityTooling } = stacksOf(landingZone);
     const archive = deploy(archiveStack, accounts.logArchive, homeRegion);
-    const { policies, buckets } = deploymentOf(plan, names);
-    const { logBucket, accessLogBucket, key, deliveryKey, topic, logsRole } = policies;
+    const logKeyArn = archive.resolve(logArchive.encryptionKey.keyArn);
+    const { policies, buckets } = deploymentOf(plan, names, { logKeyArn });
+    const { logBucket, accessLogBucket, key, deliveryKey, topic, logsRole, replicationRole } = policies;
     const results = buckets.queries.filter(
       ({ account, holds }) => account === accounts.logArchive && holds === 'results',
     );
@@ -133,7 +136,7 @@ test.each(Object.keys(LANDING_ZONES))(
       ...(workGroup === undefined ? [] : [archive.resolve(workGroup.resultBucket.bucketArn)]),
     ]);
 
-    expect(archive.policiesOf('Logs')).toStrictEqual(made({ logBucket, accessLogBucket, key }));
+    expect(archive.policiesOf('Logs')).toStrictEqual(made({ logBucket, accessLogBucket, key, replicationRole }));
     expect(deploy(management, accounts.management, homeRegion).policiesOf('Trail')).toStrictEqual(
       made({ key: deliveryKey, topic, logsRole }),
     );
