@@ -28,6 +28,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'storage.readers[]': ['333333333333', 'arn:aws:iam::333333333333:role/siem', 'o-exampleorg1'],
   'storage.writers[]': ['arn:aws:iam::111111111111:role/log-migration'],
   existingBucketName: ['company-audit-logs'],
+  existingBucketOwner: ['222222222222'],
   alias: ['audit'],
   existingKeyArn: ['arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
   existingLogGroupArn: ['arn:aws:logs:eu-west-1:111111111111:log-group:audit'],

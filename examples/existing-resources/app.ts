@@ -53,7 +53,7 @@ new CloudTrailBaseline(accessLogs, 'OtherTrail', {
 const existing = new Stack(app, 'ExistingParts', { env });
 const existingParts = new CloudTrailBaseline(existing, 'Trail', {
   trail: { name: 'existing-parts' },
-  storage: { existingBucketName: 'company-audit-logs' },
+  storage: { existingBucketName: 'company-audit-logs', existingBucketOwner: '222222222222' },
   encryption: { existingKeyArn: 'arn:aws:kms:eu-west-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab' },
   delivery: {
     cloudWatchLogs: {

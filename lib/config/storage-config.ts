@@ -18,6 +18,15 @@ export interface StorageConfig extends LogBucketConfig {
    * @default - a new log bucket is created
    */
   readonly existingBucketName?: string;
+
+  /**
+   * The id of the account that owns the existing log bucket: 12 digits. `verify` and `preflight` check that the bucket
+   * belongs to it. Anyone can claim the name of a bucket that was deleted.
+   *
+   * @default - the owner isn't stated, and isn't checked
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html
+   */
+  readonly existingBucketOwner?: string;
 }
 
 /**

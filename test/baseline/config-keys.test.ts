@@ -136,6 +136,7 @@ const EFFECTS: Record<string, Pair> = {
   'storage.accessLogs.retentionDays': [{}, storage({ accessLogs: { retentionDays: 30 } })],
   'storage.accessLogs.existingBucketName': [{}, storage({ accessLogs: { existingBucketName: 'access-logs' } })],
   'storage.existingBucketName': [{}, storage({ existingBucketName: 'company-logs' })],
+  'storage.existingBucketOwner': [{}, storage({ existingBucketOwner: '333333333333' })], // verify reads it
   'encryption.alias': [{}, { encryption: { alias: 'audit' } }],
   'encryption.existingKeyArn': [{}, { encryption: EXISTING.encryption }],
   'delivery.cloudWatchLogs.enabled': [{}, { delivery: { cloudWatchLogs: { enabled: false } } }],
@@ -216,6 +217,7 @@ test('the presets with everything on leave out only what contradicts the rest', 
   ).toEqual([
     'storage.accessLogs.existingBucketName',
     'storage.existingBucketName',
+    'storage.existingBucketOwner',
     'encryption.existingKeyArn',
     'delivery.cloudWatchLogs.existingLogGroupArn',
     'delivery.cloudWatchLogs.existingRoleArn',

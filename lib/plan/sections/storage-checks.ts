@@ -16,9 +16,25 @@ const CREATED_BUCKET_KEYS = Object.keys({
   writers: true,
   eventBridgeNotifications: true,
 } satisfies Record<
-  Exclude<keyof StorageConfig, 'existingBucketName' | 'readers' | keyof RemovalConfig>,
+  Exclude<keyof StorageConfig, 'existingBucketName' | 'existingBucketOwner' | 'readers' | keyof RemovalConfig>,
   true
 >) as (keyof StorageConfig)[];
+
+/** Refuses the owner of an existing log bucket where a new one is created. */
+export function checkNoExistingOwner(
+  { existingBucketOwner }: StorageConfig,
+  path: string,
+  { problems }: CheckContext,
+): void {
+  if (existingBucketOwner !== undefined) {
+    problems.add(join(path, 'existingBucketOwner'), {
+      wrong: 'names the owner of an existing log bucket, and a new log bucket is created',
+      got: existingBucketOwner,
+      allowed: `this key together with ${join(path, 'existingBucketName')}`,
+      fix: `add ${join(path, 'existingBucketName')}, or remove this key`,
+    });
+  }
+}
 
 /** Refuses two existing log buckets, and options of a created bucket together with an existing one. */
 export function checkExistingLogBucket(

@@ -4,6 +4,7 @@ import {
   checkAccessLogs,
   checkExistingLogBucket,
   checkLogBucketPeriods,
+  checkNoExistingOwner,
   checkObjectLock,
   checkReplicationTarget,
 } from './storage-checks';
@@ -50,6 +51,8 @@ export interface StoragePlan {
   /** Absent with an existing log bucket. */
   readonly logBucket?: LogBucketPlan;
   readonly existingBucketName?: string;
+  /** The account that owns the existing log bucket, if the config says so. */
+  readonly existingBucketOwner?: string;
   /** Absent with an existing log bucket or an existing access-log bucket. */
   readonly accessLogs?: AccessLogsPlan;
   readonly existingAccessLogBucketName?: string;
@@ -95,6 +98,7 @@ export function planStorage(
   if (hasExistingLogBucket) {
     checkExistingLogBucket(config, facts, path, context);
   } else {
+    checkNoExistingOwner(config, path, context);
     checkAccessLogs(accessLogs ?? {}, facts, join(path, 'accessLogs'), context);
   }
 
@@ -106,6 +110,7 @@ export function planStorage(
   return {
     logBucket: hasExistingLogBucket ? undefined : logBucket,
     existingBucketName: config.existingBucketName,
+    existingBucketOwner: config.existingBucketOwner,
     accessLogs: hasExistingLogBucket || hasExistingAccessLogBucket ? undefined : planAccessLogs(accessLogs ?? {}),
     existingAccessLogBucketName: accessLogs?.existingBucketName,
     accessLogTargetArn: facts.accessLogTargetArn,

@@ -200,6 +200,7 @@ const STORAGE_SHAPE: Shape<StorageConfig> = {
   ...LOG_BUCKET_SHAPE,
   accessLogs: struct(ACCESS_LOGS_SHAPE),
   existingBucketName: string(grammar.BUCKET_NAME),
+  existingBucketOwner: string(grammar.ACCOUNT_ID),
 };
 
 export const ENCRYPTION_SHAPE: Shape<EncryptionConfig> = {
