@@ -1,4 +1,3 @@
-import { Lazy } from 'aws-cdk-lib';
 import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, IGrantable, IManagedPolicy, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
@@ -12,6 +11,7 @@ import { analyticsPropsOf, ArchiveParts, createArchive } from './archive-parts';
 import { chosenNames } from './chosen-names';
 import { CloudTrailBaselineProps } from './cloudtrail-baseline-props';
 import { createLogs, createNotifications, NotificationParts } from './delivery-parts';
+import { describeInAssembly } from './describe-in-assembly';
 import { planOf } from './plan-of';
 import { createTrail } from './trail-part';
 import { LogTables } from '../analytics/log-tables';
@@ -24,7 +24,6 @@ import { Deployment, deploymentOf } from '../deployment/deployment';
 import { RecordDecision } from '../events/record-decision';
 import { ConfigFile } from '../file/config-file';
 import { BaselinePlan } from '../plan/baseline-plan';
-import { PLAN_METADATA } from '../plan/plan-metadata';
 import { storageWarningsOf, trailWarningsOf } from '../plan/warnings/warnings';
 import { LogReplication } from '../storage/log-replication';
 import { grantLogRead } from '../storage/read-grant';
@@ -137,7 +136,7 @@ export class CloudTrailBaseline extends Construct {
     this.trail = createTrail(this, part, { logBucket, encryptionKey, deliveryBucketArns, logs, notifications });
     this.trail.node.addDependency(...storage.dependables);
 
-    this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan })); // once every event was added
+    describeInAssembly(this, () => this.wholePlan, this);
     warn(this, [...trailWarningsOf(plan, isToken), ...storageWarningsOf(plan, isToken)]);
   }
 

@@ -1,4 +1,3 @@
-import { Lazy } from 'aws-cdk-lib';
 import { IManagedPolicy, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { ILogGroup } from 'aws-cdk-lib/aws-logs';
@@ -6,6 +5,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { createLogs, createNotifications, NotificationParts } from './delivery-parts';
+import { describeInAssembly } from './describe-in-assembly';
 import { identityOf, othersInStage, planOfLandingZone } from './landing-zone';
 import { createTrail } from './trail-part';
 import { BaselineConfig } from '../config/baseline-config';
@@ -13,7 +13,6 @@ import { EventVolumes, MonthlyCost } from '../cost/event-volumes';
 import { estimateMonthlyCost } from '../cost/monthly-cost';
 import { Deployment, deploymentOf } from '../deployment/deployment';
 import { LandingZonePlan } from '../plan/landing-zone-plan';
-import { PLAN_METADATA } from '../plan/plan-metadata';
 import { trailWarningsOf } from '../plan/warnings/warnings';
 import { LogKey } from '../storage/log-key';
 import { isToken } from '../synth/is-token';
@@ -102,8 +101,7 @@ export class OrganizationTrail extends Construct {
       notifications: this.notifications,
     });
 
-    // lazy, because events can be added until synthesis
-    this.node.addMetadata(PLAN_METADATA, Lazy.any({ produce: () => this.wholePlan }));
+    describeInAssembly(this, () => this.wholePlan, { logsRole: this.logsRole });
     warn(this, trailWarningsOf(plan, isToken));
   }
 
