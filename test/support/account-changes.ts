@@ -1,7 +1,13 @@
 import { NOW } from './deployed-state';
-import { BucketNotificationState, BucketState, LifecycleRuleState } from '../../lib/cli/account/bucket-state';
-import { LogGroupState, LogsRoleState, TopicState } from '../../lib/cli/account/delivery-state';
-import { KeyState } from '../../lib/cli/account/key-state';
+import {
+  BucketNotificationState,
+  BucketState,
+  LifecycleRuleState,
+  ReplicationRuleState,
+  ReplicationState,
+} from '../../lib/cli/account/bucket-state';
+import { LogGroupState, RolePolicyState, RoleState, TopicState } from '../../lib/cli/account/delivery-state';
+import { GrantState, KeyState } from '../../lib/cli/account/key-state';
 import { AccountState } from '../../lib/cli/account/state';
 import {
   AdvancedSelectors,
@@ -100,6 +106,23 @@ const rule =
     const altered = first && alter(first);
     return altered && [{ ...first, ...altered }];
   };
+
+/** A policy more of a role. */
+const plusPolicy =
+  (...statements: Statement[]) =>
+  (policies: RolePolicyState[] = []) => [...policies, { name: 'More', statements }];
+
+/** A replication configuration with its only rule changed. */
+const replicationRule = (alter: Partial<ReplicationRuleState>) => (replication?: ReplicationState) =>
+  replication && { ...replication, rules: [{ ...replication.rules[0], ...alter }] };
+
+/** The log group that the baseline made, changed. */
+const logGroup = (alter: Partial<LogGroupState>) =>
+  change<LogGroupState>(
+    'logGroup',
+    (group) => ({ ...group, ...alter }),
+    (made) => made.logGroup,
+  );
 
 const STRANGER = '999999999999';
 const OTHER_KEY = `arn:aws:kms:eu-west-1:${STRANGER}:key/99999999-9999-9999-9999-999999999999`;
@@ -263,6 +286,27 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
         ? status({ latestNotification: { error: 'AuthorizationError' } })(state, made)
         : undefined,
   },
+  {
+    id: 'cloudWatchLogsLate',
+    what: 'CloudWatch Logs has had nothing for a day',
+    apply: (state, made) =>
+      state.logGroup.kind === 'found' && made.recordsManagementEvents
+        ? status({ latestCloudWatchLogsDelivery: { at: ago(25) } })(state, made)
+        : undefined,
+  },
+  {
+    id: 'notificationsLate',
+    what: 'the topic has had nothing for a day',
+    apply: (state, made) =>
+      state.topic.kind === 'found' && made.recordsManagementEvents
+        ? status({ latestNotification: { at: ago(25) } })(state, made)
+        : undefined,
+  },
+  {
+    id: 'deliveriesNotRecorded',
+    what: 'its own deliveries leave no trace',
+    apply: trail(() => ({ recursiveLogging: false })),
+  },
   // What it records
   {
     id: 'eventsNotRecorded',
@@ -398,15 +442,15 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
   {
     id: 'policyLacksDelivery',
     what: 'the log role loses its permissions',
-    apply: change<LogsRoleState>(
+    apply: change<RoleState>(
       'logsRole',
-      inner('permissions', () => []),
+      inner('policies', () => []),
     ),
   },
   {
     id: 'policyLacksDelivery',
     what: 'the log role trusts nobody',
-    apply: change<LogsRoleState>('logsRole', (role) => ({ ...role, trust: [] })),
+    apply: change<RoleState>('logsRole', (role) => ({ ...role, trust: [] })),
   },
   {
     id: 'policyLacksDelivery',
@@ -465,7 +509,7 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
   {
     id: 'policyAllowsMore',
     what: 'a stranger takes the log role on',
-    apply: change<LogsRoleState>(
+    apply: change<RoleState>(
       'logsRole',
       (role) => ({ ...role, trust: [...role.trust, allow('sts:AssumeRole')] }),
       (made) => made.logsRole,
@@ -474,9 +518,9 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
   {
     id: 'policyAllowsMore',
     what: 'the log role may do more',
-    apply: change<LogsRoleState>(
+    apply: change<RoleState>(
       'logsRole',
-      inner('permissions', plus({ Effect: 'Allow', Action: 'logs:DeleteLogGroup', Resource: '*' })),
+      inner('policies', plusPolicy({ Effect: 'Allow', Action: 'logs:DeleteLogGroup', Resource: '*' })),
       (made) => made.logsRole,
     ),
   },
@@ -490,9 +534,59 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
     ),
   },
   {
+    id: 'policyDeniesDelivery',
+    what: 'the bucket denies all deliveries',
+    apply: logBucket('policy', plus({ Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Resource: '*' })),
+  },
+  {
+    id: 'policyDeniesDelivery',
+    what: 'the bucket denies what comes from outside of a network',
+    apply: logBucket(
+      'policy',
+      plus({
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:*',
+        Resource: '*',
+        Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } },
+      }),
+    ),
+  },
+  {
+    id: 'policyDeniesDelivery',
+    what: 'the key denies CloudTrail',
+    apply: key(
+      'policy',
+      plus({
+        Effect: 'Deny',
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Action: 'kms:GenerateDataKey',
+        Resource: '*',
+      }),
+    ),
+  },
+  {
+    id: 'policyDeniesPermission',
+    what: 'the bucket denies reading',
+    apply: logBucket('policy', plus({ Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: '*' })),
+  },
+  {
+    id: 'policyDeniesPermission',
+    what: 'the key denies decrypting to its account',
+    apply: key<Statement[]>('policy', (statements = []) => [
+      ...statements,
+      {
+        Effect: 'Deny',
+        Principal: (statements.find(({ Action }) => Action === 'kms:*') as Statement).Principal,
+        Action: 'kms:Decrypt',
+        Resource: '*',
+      },
+    ]),
+  },
+  {
     id: 'policyDeniesMore',
     what: 'the bucket denies a stranger more',
-    apply: logBucket('policy', plus(deny('s3:ListBucket'))),
+    apply: logBucket('policy', plus(deny('s3:PutBucketPolicy'))),
   },
   // Buckets
   {
@@ -708,6 +802,93 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
       ],
     })),
   },
+  {
+    id: 'replicationMissing',
+    what: 'only some log files are copied',
+    apply: logBucket('replication', replicationRule({ filter: '{"Prefix":"nothing-here/"}' })),
+  },
+  {
+    id: 'replicationMissing',
+    what: 'encrypted log files are not copied',
+    apply: logBucket('replication', replicationRule({ copiesEncrypted: false })),
+  },
+  {
+    id: 'replicationMissing',
+    what: 'copies belong to somebody else',
+    apply: logBucket<ReplicationState>('replication', (replication) =>
+      replicationRule({ changesOwner: replication?.rules[0].changesOwner !== true })(replication),
+    ),
+  },
+  {
+    id: 'deleteMarkersReplicated',
+    what: 'delete markers are copied',
+    apply: logBucket('replication', replicationRule({ copiesDeleteMarkers: true })),
+  },
+  {
+    id: 'otherReplicationOptions',
+    what: 'replication has metrics',
+    apply: logBucket('replication', replicationRule({ others: '{"Metrics":{"Status":"Enabled"}}' })),
+  },
+  {
+    id: 'resourceMissing',
+    what: 'the role of replication is gone',
+    apply: (state) => (state.replicationRole.kind === 'found' ? { ...state, replicationRole: ABSENT } : undefined),
+  },
+  {
+    id: 'policyLacksDelivery',
+    what: 'the role of replication may do nothing',
+    apply: change<RoleState>(
+      'replicationRole',
+      inner('policies', () => []),
+    ),
+  },
+  {
+    id: 'policyDeniesDelivery',
+    what: 'the role of replication is denied a key',
+    apply: change<RoleState>(
+      'replicationRole',
+      inner('policies', plusPolicy({ Effect: 'Deny', Action: 'kms:*', Resource: '*' })),
+    ),
+  },
+  {
+    id: 'roleLimited',
+    what: 'the log role has a boundary',
+    apply: change<RoleState>(
+      'logsRole',
+      (role) => ({ ...role, boundaryArn: 'arn:aws:iam::111111111111:policy/nothing' }),
+      (made) => made.logsRole,
+    ),
+  },
+  {
+    id: 'otherNotifications',
+    what: 'a stranger learns of new log files',
+    apply: logBucket<BucketNotificationState>('notifications', (notifications) => ({
+      ...notifications!,
+      others: { TopicConfigurations: [{ TopicArn: `arn:aws:sns:eu-west-1:${STRANGER}:spies`, Events: ['s3:*'] }] },
+    })),
+  },
+  {
+    id: 'objectsArchived',
+    what: 'log files are archived',
+    apply: logBucket('archives', () => [{ id: 'deep', tiers: ['DEEP_ARCHIVE_ACCESS after 180 days'] }]),
+  },
+  {
+    id: 'foreignBucket',
+    what: 'the bucket belongs to a stranger',
+    apply: change<BucketState>('logBucket', (bucket) => ({
+      ...bucket,
+      owner: { expected: '111111111111', isOwner: false },
+    })),
+  },
+  {
+    id: 'bucketInOtherRegion',
+    what: 'the access-log bucket is in another region',
+    apply: change<BucketState>(
+      'accessLogBucket',
+      (bucket) => ({ ...bucket, region: 'ap-south-1' }),
+      (made) => made.accessLogBucket,
+    ),
+  },
   // Keys
   {
     id: 'keyUnusable',
@@ -719,7 +900,27 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
     what: 'the key is pending deletion',
     apply: change<KeyState>('key', (value) => ({ ...value, state: 'PendingDeletion', deletedAt: ago(-240) })),
   },
-  { id: 'rotationOff', what: "the key isn't rotated", apply: key<boolean>('rotation', () => false) },
+  { id: 'rotationOff', what: "the key isn't rotated", apply: key('rotation', () => ABSENT) },
+  { id: 'rotationRarer', what: 'the key is rotated rarely', apply: key('rotation', () => ({ periodDays: 2560 })) },
+  {
+    id: 'rotationMoreFrequent',
+    what: 'the key is rotated often',
+    apply: key('rotation', () => ({ periodDays: 90 })),
+  },
+  {
+    id: 'grantToPrincipal',
+    what: 'a stranger has a grant',
+    apply: key<GrantState[]>('grants', () => [
+      { id: 'g-1', grantee: `arn:aws:iam::${STRANGER}:root`, isService: false, operations: ['Decrypt'] },
+    ]),
+  },
+  {
+    id: 'grantToService',
+    what: 'a service has a grant',
+    apply: key<GrantState[]>('grants', () => [
+      { id: 'g-2', grantee: 'dynamodb.amazonaws.com', isService: true, operations: ['Decrypt'] },
+    ]),
+  },
   { id: 'aliasElsewhere', what: 'the alias names another key', apply: key<string[]>('aliases', () => ['alias/other']) },
   {
     id: 'keyPendingDeletion',
@@ -740,6 +941,28 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
     apply: (state, made) => (made.logBucket || made.logGroup || made.topic ? undefined : { ...state, key: ABSENT }),
   },
   // Log group and topic
+  {
+    id: 'eventsForwarded',
+    what: 'events are forwarded to a stranger',
+    apply: logGroup({
+      subscriptions: found([
+        { name: 'spy', destination: `arn:aws:logs:eu-west-1:${STRANGER}:destination:spy`, isOfAccount: false },
+      ]),
+    }),
+  },
+  {
+    id: 'eventsForwarded',
+    what: 'the account forwards the events of all log groups',
+    apply: logGroup({
+      subscriptions: found([
+        { name: 'all', destination: `arn:aws:logs:eu-west-1:${STRANGER}:destination:spy`, isOfAccount: true },
+      ]),
+    }),
+  },
+  { id: 'eventsMasked', what: 'values are masked', apply: logGroup({ isMasked: true }) },
+  { id: 'otherLogGroupClass', what: 'the class is another one', apply: logGroup({ logGroupClass: 'DELIVERY' }) },
+  { id: 'bearerTokensAccepted', what: 'tokens are accepted', apply: logGroup({ acceptsBearerTokens: true }) },
+  { id: 'deletionProtectionOn', what: 'it is protected', apply: logGroup({ deletionProtection: true }) },
   {
     id: 'retentionShorter',
     what: 'events are kept for a day',

@@ -5,7 +5,7 @@ import { ACCOUNTS, ORGANIZATION, stacksOf } from './landing-zones';
 import { DeployedTemplate, deployTemplate, resolveTemplate, resolveValue, TemplateJson } from './resolve-template';
 import { CloudTrailBaseline, InsightsMetric, OrganizationBaseline } from '../../lib';
 import { BucketState, LifecycleRuleState } from '../../lib/cli/account/bucket-state';
-import { LogsRoleState } from '../../lib/cli/account/delivery-state';
+import { RoleState } from '../../lib/cli/account/delivery-state';
 import { KeyState } from '../../lib/cli/account/key-state';
 import { AccountState } from '../../lib/cli/account/state';
 import { InsightsState, TrailState, TrailStatus } from '../../lib/cli/account/trail-state';
@@ -152,6 +152,11 @@ function accountState(
             arn: trail.logGroupArn.replace(/:\*$/, ''),
             retentionDays: logGroup?.properties.RetentionInDays,
             keyId: logGroup?.properties.KmsKeyId,
+            logGroupClass: 'STANDARD',
+            isMasked: false,
+            deletionProtection: logGroup?.properties.DeletionProtectionEnabled ?? false,
+            acceptsBearerTokens: false,
+            subscriptions: found([]),
           }),
     topic:
       trail.topicArn === undefined
@@ -161,7 +166,8 @@ function accountState(
             keyId: topic?.properties.KmsMasterKeyId,
             policy: topicPolicy?.properties.PolicyDocument.Statement ?? owners.topic,
           }),
-    logsRole: logsRole(resources, trail.logsRoleArn),
+    logsRole: roleState(resources, trail.logsRoleArn, 'cloudtrail.amazonaws.com'),
+    replicationRole: roleState(resources, valueOf(logBucket.replication)?.roleArn, 's3.amazonaws.com'),
     otherTrails: found([]),
     enabledRegions: found(enabledRegions),
   };
@@ -189,6 +195,7 @@ function trailState(
     organizationTrail: properties.IsOrganizationTrail ?? false,
     globalServiceEvents: properties.IncludeGlobalServiceEvents ?? false,
     logFileValidation: properties.EnableLogFileValidation ?? false,
+    recursiveLogging: true,
     bucketName: properties.S3BucketName,
     keyPrefix: properties.S3KeyPrefix,
     keyId: properties.KMSKeyId,
@@ -266,6 +273,7 @@ function bucketState(resources: Resource[], name: string, region: string, owners
       algorithm: encryption.ServerSideEncryptionByDefault.SSEAlgorithm,
       keyId: encryption.ServerSideEncryptionByDefault.KMSMasterKeyID,
       bucketKey: encryption.BucketKeyEnabled ?? false,
+      blockedTypes: [],
     }),
     versioning: found(properties.VersioningConfiguration?.Status ?? 'Off'),
     lifecycle: given(properties.LifecycleConfiguration, ({ Rules }: any) =>
@@ -307,14 +315,17 @@ function bucketState(resources: Resource[], name: string, region: string, owners
         enabled: rule.Status === 'Enabled',
         bucketArn: rule.Destination.Bucket,
         account: rule.Destination.Account,
+        copiesEncrypted: rule.SourceSelectionCriteria?.SseKmsEncryptedObjects?.Status === 'Enabled',
         keyId: rule.Destination.EncryptionConfiguration?.ReplicaKmsKeyID,
         copiesDeleteMarkers: rule.DeleteMarkerReplication?.Status === 'Enabled',
+        changesOwner: rule.Destination.AccessControlTranslation?.Owner === 'Destination',
       })),
     })),
     notifications: found({
       eventBridge: properties.NotificationConfiguration?.EventBridgeConfiguration?.EventBridgeEnabled ?? false,
       others: {},
     }),
+    archives: found([]),
   };
 }
 
@@ -324,13 +335,15 @@ function keyState(resources: Resource[], name: string, ownersPolicy: Statement[]
   const arn = targetOf(aliases, name) ?? name;
   const properties = resources.find((one) => one.type === 'AWS::KMS::Key' && one.arn === arn)?.properties;
   return {
+    name,
     arn,
     state: 'Enabled',
     manager: 'CUSTOMER',
     symmetric: true,
-    rotation: found(properties?.EnableKeyRotation ?? false),
+    rotation: properties?.EnableKeyRotation === true ? found({ periodDays: 365 }) : ABSENT,
     policy: found(properties?.KeyPolicy.Statement ?? ownersPolicy),
     aliases: found(aliases.filter(({ TargetKeyId }) => TargetKeyId === arn).map(({ AliasName }) => AliasName)),
+    grants: found([]),
   };
 }
 
@@ -342,7 +355,7 @@ function targetOf(aliases: any[], name: string): string | undefined {
     .find((target) => target.split(':')[4] === name.split(':')[4]);
 }
 
-function logsRole(resources: Resource[], arn: string | undefined): Reading<LogsRoleState> {
+function roleState(resources: Resource[], arn: string | undefined, service: string): Reading<RoleState> {
   if (arn === undefined) {
     return ABSENT;
   }
@@ -356,9 +369,15 @@ function logsRole(resources: Resource[], arn: string | undefined): Reading<LogsR
   return found({
     arn,
     trust: role?.properties.AssumeRolePolicyDocument.Statement ?? [
-      { Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 'sts:AssumeRole' },
+      { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' },
     ],
-    permissions: found(attached.flatMap(({ properties }) => properties.PolicyDocument.Statement)),
+    policies: found(
+      attached.map(({ ref, properties }) => ({
+        name: ref.split('/').at(-1)!,
+        arn: ref,
+        statements: properties.PolicyDocument.Statement,
+      })),
+    ),
   });
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
-import { PLAN_METADATA } from '../../plan/plan-metadata';
+import { NAMES_METADATA, PLAN_METADATA } from '../../plan/plan-metadata';
 import { UsageError } from '../terminal/exit-code';
 
 /** A baseline in a cloud assembly. */
@@ -13,6 +13,8 @@ export interface AppPlan {
   readonly region?: string;
   /** With CloudFormation references, as in templates. */
   readonly plan: unknown;
+  /** The names of the stack's resources, as references. */
+  readonly names: unknown;
 }
 
 type Metadata = Record<string, { readonly type: string; readonly data?: unknown }[]>;
@@ -69,10 +71,10 @@ function plansOfStack(
 
   const plans: AppPlan[] = [];
   for (const [path, entries] of Object.entries<Metadata[string]>({ ...inFile, ...metadata })) {
-    for (const { type, data } of entries) {
-      if (type === PLAN_METADATA) {
-        plans.push({ path, ...place, plan: data });
-      }
+    const dataOf = (type: string) => entries.find((entry) => entry.type === type)?.data;
+    const plan = dataOf(PLAN_METADATA);
+    if (plan !== undefined) {
+      plans.push({ path, ...place, plan, names: dataOf(NAMES_METADATA) ?? {} });
     }
   }
 

@@ -5,8 +5,8 @@ import { Reading } from '../aws/reading';
 export interface BucketState {
   readonly name: string;
   readonly region: string;
-  /** The account that owns it, where that is known. */
-  readonly account?: string;
+  /** Whether the expected account owns it. Absent: no owner was expected. */
+  readonly owner?: BucketOwner;
   /** Absent: without a policy. */
   readonly policy: Reading<Statement[]>;
   readonly encryption: Reading<BucketEncryptionState>;
@@ -24,6 +24,23 @@ export interface BucketState {
   /** Absent: not replicated. */
   readonly replication: Reading<ReplicationState>;
   readonly notifications: Reading<BucketNotificationState>;
+  /** The enabled configurations that archive objects. */
+  readonly archives: Reading<ArchiveState[]>;
+}
+
+/** The account that was expected to own a bucket. */
+export interface BucketOwner {
+  readonly expected: string;
+  readonly isOwner: boolean;
+}
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_IntelligentTieringConfiguration.html */
+export interface ArchiveState {
+  readonly id: string;
+  /** Such as `ARCHIVE_ACCESS`. */
+  readonly tiers: string[];
+  /** The filter, as JSON. Absent: all objects. */
+  readonly filter?: string;
 }
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ServerSideEncryptionRule.html */
@@ -33,6 +50,8 @@ export interface BucketEncryptionState {
   /** As configured on the bucket: a key id, a key ARN or an alias. */
   readonly keyId?: string;
   readonly bucketKey: boolean;
+  /** The types of encryption that uploads can't have, such as `SSE-C`. */
+  readonly blockedTypes: string[];
 }
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleRule.html */
@@ -71,6 +90,8 @@ export interface ObjectLockState {
   readonly days?: number;
   /** A retention in years, instead of `days`. */
   readonly years?: number;
+  /** The default hold until an event, as JSON. */
+  readonly eventHold?: string;
 }
 
 export interface PublicAccessState {
@@ -91,9 +112,12 @@ export interface BucketNotificationState {
 export interface LoggingState {
   readonly targetBucket: string;
   readonly targetPrefix: string;
+  /** Grants, and a key format with dates, as JSON. Absent: neither. */
+  readonly others?: string;
 }
 
 export interface ReplicationState {
+  /** The role that S3 assumes. */
   readonly roleArn: string;
   readonly rules: ReplicationRuleState[];
 }
@@ -102,10 +126,18 @@ export interface ReplicationState {
 export interface ReplicationRuleState {
   readonly id?: string;
   readonly enabled: boolean;
+  /** The rule's filter, as JSON. Absent: all objects. */
+  readonly filter?: string;
+  /** Whether objects with SSE-KMS are replicated. */
+  readonly copiesEncrypted: boolean;
   readonly bucketArn: string;
   /** The account that owns the replicas. */
   readonly account?: string;
   /** The key that replicas are encrypted with. */
   readonly keyId?: string;
   readonly copiesDeleteMarkers: boolean;
+  /** Whether the account that owns the bucket becomes the owner of the replicas. */
+  readonly changesOwner: boolean;
+  /** Paid options, and those for the other direction, such as metrics, as JSON. Absent: none. */
+  readonly others?: string;
 }

@@ -9,6 +9,24 @@ export interface LogGroupState {
   readonly retentionDays?: number;
   /** The ARN of its key; absent: encrypted by CloudWatch Logs itself. */
   readonly keyId?: string;
+  /** Such as `STANDARD`. */
+  readonly logGroupClass: string;
+  /** Whether a data protection policy of the log group or of the account masks values in its events. */
+  readonly isMasked: boolean;
+  readonly deletionProtection: boolean;
+  /** Whether events can be written with a bearer token. */
+  readonly acceptsBearerTokens: boolean;
+  /** The account-level policy that decides the retention. Absent: none. */
+  readonly retentionPolicy?: string;
+  readonly subscriptions: Reading<SubscriptionState[]>;
+}
+
+/** A subscription filter of a log group, or one of the account that applies to it. */
+export interface SubscriptionState {
+  readonly name: string;
+  readonly destination: string;
+  /** Whether it is an account-level policy. */
+  readonly isOfAccount: boolean;
 }
 
 /** A topic. */
@@ -19,11 +37,20 @@ export interface TopicState {
   readonly policy: Statement[];
 }
 
-/** The role that writes events to CloudWatch Logs. */
-export interface LogsRoleState {
+/** A role that a service assumes: for CloudWatch Logs, or for replication. */
+export interface RoleState {
   readonly arn: string;
-  /** The statements of its inline and its attached policies together. */
-  readonly permissions: Reading<Statement[]>;
+  readonly policies: Reading<RolePolicyState[]>;
   /** The statements of its trust policy. */
   readonly trust: Statement[];
+  /** The policy that limits its permissions. Absent: none. */
+  readonly boundaryArn?: string;
+}
+
+/** A policy of a role. */
+export interface RolePolicyState {
+  readonly name: string;
+  /** Absent: an inline policy. */
+  readonly arn?: string;
+  readonly statements: Statement[];
 }

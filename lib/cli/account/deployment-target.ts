@@ -1,5 +1,5 @@
 import { BucketState } from './bucket-state';
-import { LogGroupState, LogsRoleState, TopicState } from './delivery-state';
+import { LogGroupState, RoleState, TopicState } from './delivery-state';
 import { KeyState } from './key-state';
 import { OrganizationState } from './organization-state';
 import { OtherTrail } from './trail-state';
@@ -34,13 +34,13 @@ export interface TakenName extends PhysicalName {
  * the config names none.
  */
 export interface ExistingState {
-  readonly logBucket: Reading<Located & Pick<BucketState, 'policy'>>;
+  readonly logBucket: Reading<Located & Pick<BucketState, 'policy' | 'owner'>>;
   readonly accessLogBucket: Reading<Located & Pick<BucketState, 'policy' | 'objectLock' | 'encryption'>>;
   /** The bucket that receives replicas. */
   readonly replicaBucket: Reading<Located & Pick<BucketState, 'versioning' | 'objectLock'>>;
   readonly key: Reading<UsableKey>;
-  readonly logGroup: Reading<LogGroupState>;
-  readonly logsRole: Reading<Pick<LogsRoleState, 'arn' | 'trust'>>;
+  readonly logGroup: Reading<Pick<LogGroupState, 'arn'>>;
+  readonly logsRole: Reading<Pick<RoleState, 'arn' | 'trust'>>;
   readonly topic: Reading<TopicState>;
   /** The key of the topic. */
   readonly topicKey: Reading<UsableKey>;
@@ -51,4 +51,4 @@ export interface ExistingState {
 type Located = Pick<BucketState, 'name' | 'region'>;
 
 /** A key, without what doesn't matter for using it. */
-export type UsableKey = Omit<KeyState, 'rotation' | 'aliases'>;
+export type UsableKey = Omit<KeyState, 'rotation' | 'aliases' | 'grants'>;

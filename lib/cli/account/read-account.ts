@@ -9,6 +9,18 @@ export interface AccountQuestion {
   readonly home: AccountAccess;
   /** The account that owns buckets and key, if that is another one. @default - home */
   readonly archive?: AccountAccess;
+  /** The names that the plan or the stack gives. Resources without one are those that the trail refers to. */
+  readonly named?: NamedResources;
+  /** The account that must own the log bucket, for the account of the trail. Undefined: any account can. */
+  readonly ownerOf?: (trailAccount: string) => string | undefined;
+}
+
+/** The resources that a plan or a stack names: names of buckets, ARNs of the others. */
+export interface NamedResources {
+  readonly logBucket?: string;
+  readonly accessLogBucket?: string;
+  readonly key?: string;
+  readonly replicationRole?: string;
 }
 
 /**

@@ -2,9 +2,10 @@ import { ExistingState } from './deployment-target';
 import { Identity } from './identity';
 import { Reach } from './reach';
 import { readBucket } from './read-bucket';
-import { readLogGroup, readTopic } from './read-delivery';
 import { readKey } from './read-key';
-import { readTrust } from './read-logs-role';
+import { readLogGroupArn } from './read-log-group';
+import { readTrust } from './read-role';
+import { readTopic } from './read-topic';
 import { parseArn } from '../../aws/arn';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
@@ -42,21 +43,23 @@ export async function readExisting(plan: Plan, home: Identity, reach: Reach): Pr
 
   const [logBucket, accessLogBucket, replicaBucket, key, logGroup, logsRole, topic, topicKey, sources] =
     await Promise.all([
-      inAccount(archive, storage.existingBucketName, (aws, name) => readBucket(aws, name, ['policy'])),
+      inAccount(archive, storage.existingBucketName, (aws, name) =>
+        readBucket(aws, { name, owner: storage.existingBucketOwner }, ['policy']),
+      ),
       inAccount(archive, storage.existingAccessLogBucketName, (aws, name) =>
-        readBucket(aws, name, ['policy', 'objectLock', 'encryption']),
+        readBucket(aws, { name }, ['policy', 'objectLock', 'encryption']),
       ),
       inAccount(replicaAccount, replicaArn && parseArn(replicaArn).resource, (aws, name) =>
-        readBucket(aws, name, ['versioning', 'objectLock']),
+        readBucket(aws, { name }, ['versioning', 'objectLock']),
       ),
       byArn(keyArn, (aws, arn) => readKey(aws, arn, home.region, ['policy'])),
-      byArn(cloudWatchLogs?.existingLogGroupArn, readLogGroup),
+      byArn(cloudWatchLogs?.existingLogGroupArn, readLogGroupArn),
       byArn(cloudWatchLogs?.existingRoleArn, readTrust),
       topicReading,
       topicKeyReading,
       Promise.all(
         (analytics?.sources ?? []).map(({ bucketName }) =>
-          inAccount(archive, bucketName, (aws, name) => readBucket(aws, name, [])),
+          inAccount(archive, bucketName, (aws, name) => readBucket(aws, { name }, [])),
         ),
       ),
     ]);

@@ -3,9 +3,10 @@ import {
   GetKeyPolicyCommand,
   GetKeyRotationStatusCommand,
   ListAliasesCommand,
+  ListGrantsCommand,
 } from '@aws-sdk/client-kms';
-import type { KMSClient } from '@aws-sdk/client-kms';
-import { KeyState } from './key-state';
+import type { GrantListEntry, KMSClient } from '@aws-sdk/client-kms';
+import { GrantState, KeyState } from './key-state';
 import { statementsOf } from './policy-text';
 import { isArn, parseArn } from '../../aws/arn';
 import { Aws } from '../aws/aws';
@@ -14,14 +15,17 @@ import { read } from '../aws/read';
 import { found, Reading } from '../aws/reading';
 
 /** The parts that are read by separate calls, each with its own permission. */
-type Part = 'rotation' | 'policy' | 'aliases';
+type Part = 'rotation' | 'policy' | 'aliases' | 'grants';
 
 const READ: { readonly [P in Part]: (kms: KMSClient, KeyId: string | undefined) => Promise<KeyState[P]> } = {
   rotation: (kms, KeyId) =>
-    read(
-      'kms:GetKeyRotationStatus',
-      async () => (await kms.send(new GetKeyRotationStatusCommand({ KeyId }))).KeyRotationEnabled ?? false,
-    ),
+    read('kms:GetKeyRotationStatus', async () => {
+      const { KeyRotationEnabled: isOn, RotationPeriodInDays: periodDays } = await kms.send(
+        new GetKeyRotationStatusCommand({ KeyId }),
+      );
+
+      return isOn === true ? { periodDays } : undefined;
+    }),
   policy: (kms, KeyId) =>
     read('kms:GetKeyPolicy', async () =>
       statementsOf((await kms.send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }))).Policy),
@@ -31,6 +35,13 @@ const READ: { readonly [P in Part]: (kms: KMSClient, KeyId: string | undefined) 
       allPages(async (Marker) => {
         const { Aliases: aliases = [], NextMarker: next } = await kms.send(new ListAliasesCommand({ KeyId, Marker }));
         return { items: aliases.map(({ AliasName: alias = '' }) => alias), next };
+      }),
+    ),
+  grants: (kms, KeyId) =>
+    read('kms:ListGrants', () =>
+      allPages(async (Marker) => {
+        const { Grants: grants = [], NextMarker: next } = await kms.send(new ListGrantsCommand({ KeyId, Marker }));
+        return { items: grants.map(grant), next };
       }),
     ),
 };
@@ -68,6 +79,7 @@ export async function readKey<P extends Part>(
   const keyName = manager === 'CUSTOMER' ? arn : id;
   const readings = await Promise.all(parts.map(async (part) => [part, await READ[part](kms, keyName)] as const));
   const metadata = {
+    name,
     arn,
     state,
     manager,
@@ -76,4 +88,15 @@ export async function readKey<P extends Part>(
   };
 
   return found({ ...metadata, ...(Object.fromEntries(readings) as Pick<KeyState, P>) });
+}
+
+/** KMS names a service either as a service principal, or as the grantee itself. */
+function grant({
+  GrantId: id = '',
+  GranteePrincipal: principal,
+  GranteeServicePrincipal: service,
+  Operations: operations = [],
+}: GrantListEntry): GrantState {
+  const grantee = principal ?? service ?? 'unknown';
+  return { id, grantee, isService: /^[\w.-]+\.amazonaws\.com(\.cn)?$/.test(grantee), operations };
 }

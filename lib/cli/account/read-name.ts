@@ -5,7 +5,8 @@ import { ListAliasesCommand } from '@aws-sdk/client-kms';
 import { ListPoliciesCommand } from '@aws-sdk/client-organizations';
 import type { PolicyType } from '@aws-sdk/client-organizations';
 import { readBucket } from './read-bucket';
-import { readLogGroup, readTopic } from './read-delivery';
+import { readLogGroupArn } from './read-log-group';
+import { readTopic } from './read-topic';
 import { bucketArn } from '../../aws/arn';
 import { NamedKind } from '../../deployment/physical-names';
 import { Aws } from '../aws/aws';
@@ -27,7 +28,8 @@ type Lookup = (aws: Aws, name: string, place: NameScope) => Promise<Reading<stri
 export type LookedUp = Exclude<NamedKind, 'trail'>;
 
 const LOOKUPS: Readonly<Record<LookedUp, Lookup>> = {
-  bucket: async (aws, name, { partition }) => mapped(await readBucket(aws, name, []), () => bucketArn(partition, name)),
+  bucket: async (aws, name, { partition }) =>
+    mapped(await readBucket(aws, { name }, []), () => bucketArn(partition, name)),
   'key alias': (aws, name) =>
     read('kms:ListAliases', async () => {
       const aliases = await allPages(async (Marker) => {
@@ -38,7 +40,7 @@ const LOOKUPS: Readonly<Record<LookedUp, Lookup>> = {
       return aliases.find(({ AliasName }) => AliasName === name)?.AliasArn;
     }),
   'log group': async (aws, name, place) =>
-    mapped(await readLogGroup(aws, arnOf('logs', `log-group:${name}`, place)), ({ arn }) => arn),
+    mapped(await readLogGroupArn(aws, arnOf('logs', `log-group:${name}`, place)), ({ arn }) => arn),
   topic: async (aws, name, place) => mapped(await readTopic(aws, arnOf('sns', name, place)), ({ arn }) => arn),
   workgroup: (aws, name, place) =>
     read('athena:ListWorkGroups', async () => {

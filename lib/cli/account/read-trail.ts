@@ -15,6 +15,7 @@ import type {
 } from '@aws-sdk/client-cloudtrail';
 import { AggregationState, Attempt, InsightsState, SelectorState, TrailState, TrailStatus } from './trail-state';
 import { AggregationTemplate, InsightsMetric } from '../../config/events-config';
+import { metricOf } from '../../events/insight-types';
 import { EventSelector } from '../../events/selector';
 import { read } from '../aws/read';
 import { Reading } from '../aws/reading';
@@ -62,9 +63,8 @@ export function readInsights(client: CloudTrailClient, arn: string): Promise<Rea
   const of = (selectors: InsightSelector[], category: 'Management' | 'Data') =>
     selectors
       .filter(({ EventCategories: categories = ['Management'] }) => categories.includes(category))
-      .map(({ InsightType: type }) =>
-        type === 'ApiCallRateInsight' ? InsightsMetric.API_CALL_RATE : InsightsMetric.API_ERROR_RATE,
-      );
+      // A metric that isn't known here keeps its name, so that it differs from every other one.
+      .map(({ InsightType: type = 'unknown' }) => metricOf(type) ?? (type as InsightsMetric));
 
   return read(
     'cloudtrail:GetInsightSelectors',
@@ -105,6 +105,7 @@ function trailState(trail: Trail): TrailState {
     organizationTrail: trail.IsOrganizationTrail ?? false,
     globalServiceEvents: trail.IncludeGlobalServiceEvents ?? false,
     logFileValidation: trail.LogFileValidationEnabled ?? false,
+    recursiveLogging: trail.RecursiveLogging ?? true,
     bucketName: trail.S3BucketName!,
     keyPrefix: text(trail.S3KeyPrefix),
     keyId: text(trail.KmsKeyId),

@@ -1,12 +1,14 @@
+import { BucketState } from './bucket-state';
 import { readIdentity } from './identity';
-import { ReadAccount } from './read-account';
+import { NamedResources, ReadAccount } from './read-account';
 import { ALL_OF_BUCKET, readBucket } from './read-bucket';
-import { readLogGroup, readTopic } from './read-delivery';
 import { ALL_OF_KEY, readKey } from './read-key';
-import { readLogsRole } from './read-logs-role';
+import { readLogGroup } from './read-log-group';
 import { readOtherTrails } from './read-other-trails';
 import { readRegions } from './read-regions';
+import { readRole } from './read-role';
 import { Readers } from './read-stack';
+import { readTopic } from './read-topic';
 import { readAggregation, readInsights, readSelectors, readStatus, readTags, readTrail } from './read-trail';
 import { readStack } from './stack-reader';
 import { AccountState } from './state';
@@ -15,17 +17,19 @@ import { isArn, parseArn } from '../../aws/arn';
 import { Aws } from '../aws/aws';
 import { ABSENT, Reading, valueOf } from '../aws/reading';
 
-const readAccount: ReadAccount = async ({ trail: name, home: access, archive: archiveAccess }) => {
+const readAccount: ReadAccount = async (question) => {
+  const { trail: name, home: access } = question;
   const home = new Aws(access);
-  const archive = archiveAccess === undefined ? home : new Aws(archiveAccess);
+  const archive = question.archive === undefined ? home : new Aws(question.archive);
   const region = isArn(name) ? parseArn(name).region : undefined;
   const [identity, trail] = await Promise.all([readIdentity(home), readTrail(home.client('cloudTrail', region), name)]);
+  const resources = { ...question.named, bucketOwner: question.ownerOf?.(identity.account) };
   return {
     account: identity.account,
     partition: identity.partition,
     homeRegion: valueOf(trail)?.homeRegion ?? identity.region,
     trail,
-    ...(trail.kind === 'found' ? await readParts(home, archive, trail.value) : nothingBut(trail)),
+    ...(trail.kind === 'found' ? await readParts({ home, archive }, trail.value, resources) : nothingBut(trail)),
   };
 };
 
@@ -49,25 +53,44 @@ function nothingBut(trail: Reading<never>): Parts {
     logGroup: trail,
     topic: trail,
     logsRole: trail,
+    replicationRole: trail,
     otherTrails: trail,
     enabledRegions: trail,
   };
 }
 
-/** Reads everything that the trail refers to, concurrently. */
-async function readParts(home: Aws, archive: Aws, trail: TrailState): Promise<Parts> {
+/** The clients for the trail's account, and for the account of the buckets. */
+interface Clients {
+  readonly home: Aws;
+  readonly archive: Aws;
+}
+
+interface Resources extends NamedResources {
+  readonly bucketOwner?: string;
+}
+
+/** Reads everything that is named, or that the trail refers to, concurrently. */
+async function readParts({ home, archive }: Clients, trail: TrailState, resources: Resources): Promise<Parts> {
   const { arn, homeRegion, logGroupArn, topicArn, logsRoleArn, keyId, bucketName } = trail;
   const client = home.client('cloudTrail', homeRegion);
   const keyIn = (aws: Aws) => (name: string) => readKey(aws, name, homeRegion, ALL_OF_KEY);
+  const bucket = (name: string) => readBucket(archive, { name, owner: resources.bucketOwner }, ALL_OF_BUCKET);
 
-  const logBucket = readBucket(archive, bucketName, ALL_OF_BUCKET);
-  const accessLogBucket = logBucket.then((reading) => {
-    const logging = valueOf(valueOf(reading)?.logging ?? ABSENT);
-    return named(logging?.targetBucket, (target) => readBucket(archive, target, ALL_OF_BUCKET));
-  });
+  const logBucket = bucket(resources.logBucket ?? bucketName);
+  const ofBucket =
+    <T>(part: (state: BucketState) => T | undefined) =>
+    async () => {
+      const state = valueOf(await logBucket);
+      return state && part(state);
+    };
 
-  const keyOfBucket = () => logBucket.then((reading) => valueOf(valueOf(reading)?.encryption ?? ABSENT)?.keyId);
-  const key = Promise.resolve(keyId ?? keyOfBucket()).then((name) => named(name, keyIn(archive)));
+  const target = ofBucket(({ logging }) => valueOf(logging)?.targetBucket);
+  const bucketKey = ofBucket(({ encryption }) => valueOf(encryption)?.keyId);
+  const roleArn = ofBucket(({ replication }) => valueOf(replication)?.roleArn);
+
+  const accessLogBucket = named(resources.accessLogBucket ?? target, bucket);
+  const key = named(resources.key ?? keyId ?? bucketKey, keyIn(archive));
+  const replicationRole = named(resources.replicationRole ?? roleArn, (role) => readRole(archive, role));
 
   const logGroup = named(logGroupArn, (group) => readLogGroup(home, group));
   const topic = named(topicArn, (notifications) => readTopic(home, notifications));
@@ -89,7 +112,8 @@ async function readParts(home: Aws, archive: Aws, trail: TrailState): Promise<Pa
     deliveryKey,
     logGroup,
     topic,
-    logsRole: named(logsRoleArn, (role) => readLogsRole(home, role)),
+    logsRole: named(logsRoleArn, (role) => readRole(home, role)),
+    replicationRole,
     otherTrails: readOtherTrails(home, arn),
     enabledRegions: readRegions(home),
   });
@@ -101,6 +125,10 @@ async function allOf<T extends object>(readings: { [K in keyof T]: Promise<T[K]>
   return Object.fromEntries(await Promise.all(entries)) as T;
 }
 
-async function named<T>(name: string | undefined, readIt: (name: string) => Promise<Reading<T>>): Promise<Reading<T>> {
-  return name === undefined ? ABSENT : readIt(name);
+async function named<T>(
+  name: string | undefined | (() => Promise<string | undefined>),
+  readIt: (name: string) => Promise<Reading<T>>,
+): Promise<Reading<T>> {
+  const known = typeof name === 'function' ? await name() : name;
+  return known === undefined ? ABSENT : readIt(known);
 }

@@ -10,6 +10,8 @@ export interface TrailState {
   readonly organizationTrail: boolean;
   readonly globalServiceEvents: boolean;
   readonly logFileValidation: boolean;
+  /** Whether the deliveries of CloudTrail itself are recorded. */
+  readonly recursiveLogging: boolean;
   readonly bucketName: string;
   /** Absent, never empty. */
   readonly keyPrefix?: string;

@@ -73,7 +73,7 @@ function reportOf(adoption: Adoption, state: AccountState): AdoptionReport {
 
     const { findings, inconclusive } = verify(plan, state, new Date());
     const changes = findings.filter(({ id }) => !OF_NO_DEPLOYMENT.includes(id));
-    return { ...common, changes, inconclusive, problems: [], ...createdBefore(expectedOf(plan, state), state) };
+    return { ...common, changes, inconclusive, problems: [], ...createdBefore(expectedOf(plan, state, {}), state) };
   } catch (error) {
     if (!(error instanceof BaselineConfigError)) {
       throw error;
@@ -90,7 +90,9 @@ const OF_NO_DEPLOYMENT: readonly string[] = [
   'digestFailed',
   'digestLate',
   'cloudWatchLogsFailed',
+  'cloudWatchLogsLate',
   'notificationsFailed',
+  'notificationsLate',
   'secondCopy',
   'trailLimit',
 ];

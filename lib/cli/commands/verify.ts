@@ -1,11 +1,14 @@
 import { checkAccount, Profiles } from '../account/profiles';
 import { ReadAccount } from '../account/read-account';
 import { Readers } from '../account/read-stack';
+import { valueOf } from '../aws/reading';
 import { exitCodeOf, Outcome } from '../findings/finding';
 import { Heading, printOutcome } from '../findings/print';
 import { ExitCode, UsageError } from '../terminal/exit-code';
 import { announce } from '../terminal/progress';
 import { Terminal } from '../terminal/terminal';
+import { ComparedParts, comparedParts, comparedText } from '../verify/compared-parts';
+import { logBucketOwner, namedResources } from '../verify/expected';
 import { Question, questionOfFile, questionsOfApp } from '../verify/questions';
 import { verify as compare } from '../verify/verify';
 
@@ -22,6 +25,7 @@ interface VerifyResult extends Outcome {
   /** The config file, or the baseline's path in the app. */
   readonly subject: string;
   readonly trail: string;
+  readonly compared: ComparedParts;
 }
 
 /** Compares a config with what is deployed. */
@@ -57,19 +61,32 @@ export async function verify(
 }
 
 async function ask(
-  { subject, planAt, account, home, archive }: Question,
+  { subject, planAt, account, home, archive, stack }: Question,
   readAccount: ReadAccount,
 ): Promise<VerifyResult> {
-  const { name } = planAt({ account, region: home.region }).trail;
-  const state = await readAccount({ trail: name, home, archive });
+  const unplaced = planAt({ account, region: home.region });
+  const { name } = unplaced.trail;
+  const state = await readAccount({
+    trail: name,
+    home,
+    archive,
+    named: namedResources(unplaced, stack),
+    ownerOf: (trailAccount) => logBucketOwner(unplaced, trailAccount),
+  });
+
   checkAccount(account, state.account);
 
   const plan = planAt({ account: state.account, region: state.homeRegion });
-  const trail = state.trail.kind === 'found' ? state.trail.value.arn : name;
-  return { subject, trail, ...compare(plan, state, new Date()) };
+  const trail = valueOf(state.trail)?.arn ?? name;
+  return { subject, trail, compared: comparedParts(state), ...compare(plan, state, new Date(), stack) };
 }
 
 /** The words of the human-readable report. */
-export function headingOf({ trail, subject }: Pick<VerifyResult, 'trail' | 'subject'>): Heading {
-  return { title: `${trail}, compared with ${subject}`, noFindings: 'no drift', finding: 'difference' };
+export function headingOf({ trail, subject, compared }: Pick<VerifyResult, 'trail' | 'subject' | 'compared'>): Heading {
+  return {
+    title: `${trail}, compared with ${subject}`,
+    details: comparedText(compared),
+    noFindings: 'no drift',
+    finding: 'difference',
+  };
 }

@@ -11,6 +11,8 @@ const LONGEST = 600;
 /** The words of a report's first line. */
 export interface Heading {
   readonly title: string;
+  /** What the report is about, in a line each. */
+  readonly details?: readonly string[];
   /** The summary without findings. */
   readonly noFindings: string;
   /** What one finding is called, such as `difference`. */
@@ -28,7 +30,12 @@ export function printOutcome({ findings, inconclusive }: Outcome, heading: Headi
     cosmetic: dim,
   };
 
-  const lines = [`${heading.title}: ${summary(findings.length, inconclusive.length, heading)}`];
+  const { title, details = [] } = heading;
+  const lines = [
+    `${title}: ${summary(findings.length, inconclusive.length, heading)}`,
+    ...details.map((line) => `  ${line}`),
+  ];
+
   for (const severity of SEVERITIES) {
     const ofSeverity = findings.filter((finding) => finding.severity === severity);
     if (ofSeverity.length > 0) {

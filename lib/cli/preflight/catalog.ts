@@ -1,7 +1,7 @@
 import { FindingKind, kindsOf } from '../findings/finding';
 import { Report } from '../findings/report';
 
-const [failure, loss, cost] = (['failure', 'loss', 'cost'] as const).map(kindsOf);
+const [failure, security, loss, cost] = (['failure', 'security', 'loss', 'cost'] as const).map(kindsOf);
 
 /** All findings of `preflight`, by id. Its page in the docs has the same table. */
 export const OBSTACLES = {
@@ -43,6 +43,7 @@ export const OBSTACLES = {
   secondCopy: cost('another trail already records management events', 'you pay for one of the two copies'),
   // Existing resources
   resourceMissing: failure("doesn't exist", 'nothing can be delivered to it, or encrypted with it'),
+  foreignBucket: security('belongs to another account', 'its owner decides who can read and delete log files'),
   otherRegion: failure('is in the wrong region', 'the service refuses it'),
   keyUnusable: failure("can't be used", 'CloudTrail refuses it'),
   policyLacksDelivery: failure(
@@ -52,6 +53,14 @@ export const OBSTACLES = {
   policyLacksPermission: loss(
     'the policy lacks a permission of a reader or writer',
     'a reader or writer in the plan is denied access',
+  ),
+  policyDeniesDelivery: failure(
+    'the policy denies what an AWS service needs',
+    'CloudTrail checks the policy before it creates a trail, and refuses it',
+  ),
+  policyDeniesPermission: security(
+    'the policy denies what a reader or writer needs',
+    'those who investigate are locked out',
   ),
   accessLogsRefused: loss("can't receive access logs", "you can't see who read log files"),
   notificationsRefused: loss(

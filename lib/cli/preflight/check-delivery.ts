@@ -1,5 +1,5 @@
 import { ObstacleReport } from './catalog';
-import { ADD, checkPolicy, missingFrom, findExistingResource } from './existing-resource';
+import { checkPolicy, findExistingResource, lackOf, putKeyPolicy } from './existing-resource';
 import { parseArn } from '../../aws/arn';
 import { DeployedPolicies } from '../../deployment/deployed-policies';
 import { BaselinePlan } from '../../plan/baseline-plan';
@@ -7,7 +7,7 @@ import { topicStatement } from '../../policies/key-policy';
 import { LOGS_ROLE_TRUST } from '../../policies/logs-role-policy';
 import { TopicState } from '../account/delivery-state';
 import { DeploymentTarget, UsableKey } from '../account/deployment-target';
-import { textOf } from '../verify/compare-policies';
+import { awsCommand } from '../terminal/aws-command';
 
 /** Checks that an existing log group, role and topic accept CloudTrail's deliveries. */
 export function checkDelivery(
@@ -52,11 +52,16 @@ function checkRole(
   );
 
   if (role !== undefined) {
-    const command =
-      `aws iam update-assume-role-policy --role-name ${role.arn.split('/').at(-1)} --policy-document ` +
-      'file://trust.json';
-
-    checkPolicy(report, [LOGS_ROLE_TRUST], role.trust, { subject: 'trust policy of the log role', partition, command });
+    const trust = { statements: [LOGS_ROLE_TRUST], isWhole: false };
+    checkPolicy(report, trust, role.trust, {
+      subject: 'trust policy of the log role',
+      partition,
+      write: (document) =>
+        awsCommand('iam update-assume-role-policy', {
+          'role-name': role.arn.split('/').at(-1),
+          'policy-document': document,
+        }),
+    });
   }
 }
 
@@ -67,35 +72,36 @@ function checkTopic(
   { topic: expected }: DeployedPolicies,
   state: DeploymentTarget,
 ): void {
-  const { region } = parseArn(topic.arn);
-  const set = `aws sns set-topic-attributes --topic-arn ${topic.arn} --region ${region} --attribute-name`;
   if (expected !== undefined) {
-    checkPolicy(report, expected.statements, topic.policy, {
+    checkPolicy(report, expected, topic.policy, {
       subject: 'topic',
       partition: state.partition,
-      command: `${set} Policy --attribute-value file://policy.json`,
+      write: (document) => setAttribute(topic, 'Policy', document),
     });
   }
 
   if (topic.keyId !== undefined) {
-    checkTopicKey(report, topic, state, set);
+    checkTopicKey(report, topic, state);
   }
 }
 
-/** @param set the command that sets an attribute of the topic */
-function checkTopicKey(
-  report: ObstacleReport,
-  topic: TopicState,
-  { existing, partition }: DeploymentTarget,
-  set: string,
-): void {
+function setAttribute({ arn }: TopicState, name: string, value: string | object): string {
+  return awsCommand('sns set-topic-attributes', {
+    'topic-arn': arn,
+    'attribute-name': name,
+    'attribute-value': value,
+    region: parseArn(arn).region,
+  });
+}
+
+function checkTopicKey(report: ObstacleReport, topic: TopicState, { existing, partition }: DeploymentTarget): void {
   const { value: key, isKnown } = report.read('the key of the topic', existing.topicKey);
   const reason = isKnown ? whyUnusable(key) : undefined;
   if (reason !== undefined) {
     report.find('notificationsRefused', 'topic', {
       expected: 'an enabled customer managed key, or no key',
       found: reason,
-      fix: `${set} KmsMasterKeyId --attribute-value KEY`,
+      fix: `without a key: ${setAttribute(topic, 'KmsMasterKeyId', '')}`,
     });
   }
 
@@ -104,13 +110,13 @@ function checkTopicKey(
   }
 
   const policy = report.read("the policy of the topic's key", key.policy);
-  const missing = policy.isKnown ? missingFrom([topicStatement([topic.arn])], policy.value ?? [], partition) : [];
-  if (missing.length > 0) {
-    const { region } = parseArn(topic.arn);
+  const expected = { statements: [topicStatement([topic.arn])], isWhole: false };
+  const lacking = policy.isKnown ? lackOf(expected, policy.value ?? [], partition) : undefined;
+  if (lacking !== undefined) {
     report.find('notificationsRefused', 'topic', {
-      expected: textOf(missing),
-      found: 'no equivalent statement',
-      fix: `${ADD}: aws kms put-key-policy --key-id ${key.arn} --region ${region} --policy file://policy.json`,
+      expected: lacking.expected,
+      found: lacking.found,
+      fix: putKeyPolicy(key, lacking.policy),
     });
   }
 }

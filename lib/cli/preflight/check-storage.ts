@@ -1,11 +1,12 @@
 import { ObstacleReport } from './catalog';
-import { ADD, checkPolicy, missingFrom, findExistingResource } from './existing-resource';
+import { checkPolicy, findExistingResource, lackOf, putKeyPolicy } from './existing-resource';
 import { parseArn } from '../../aws/arn';
 import { DeployedPolicies } from '../../deployment/deployed-policies';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { BucketState } from '../account/bucket-state';
 import { ExistingState, DeploymentTarget, UsableKey } from '../account/deployment-target';
-import { textOf } from '../verify/compare-policies';
+import { awsCommand } from '../terminal/aws-command';
+import { s3api } from '../verify/s3-fixes';
 
 /** Checks that existing buckets and keys meet the requirements of CloudTrail and S3. */
 export function checkStorage(
@@ -23,6 +24,7 @@ export function checkStorage(
   );
 
   if (bucket !== undefined) {
+    checkOwner(report, bucket);
     checkLogBucket(report, bucket, policies, partition);
   }
 
@@ -51,16 +53,27 @@ export function checkStorage(
 
 function checkLogBucket(
   report: ObstacleReport,
-  bucket: Pick<BucketState, 'name' | 'policy'>,
+  bucket: Pick<BucketState, 'name' | 'region' | 'policy'>,
   { logBucket: expected }: DeployedPolicies,
   partition: string,
 ): void {
   const policy = report.read('the policy of the log bucket', bucket.policy);
   if (policy.isKnown && expected !== undefined) {
-    checkPolicy(report, expected.statements, policy.value ?? [], {
+    checkPolicy(report, expected, policy.value ?? [], {
       subject: 'log bucket',
       partition,
-      command: putPolicy(bucket),
+      write: (document) => s3api('put-bucket-policy', bucket, { policy: document }),
+    });
+  }
+}
+
+/** Reports a bucket that another account owns. */
+function checkOwner(report: ObstacleReport, { name, owner }: Pick<BucketState, 'name' | 'owner'>): void {
+  if (owner?.isOwner === false) {
+    report.find('foreignBucket', 'log bucket', {
+      expected: `${name} of account ${owner.expected}`,
+      found: 'a bucket of another account',
+      fix: 'set storage.existingBucketName to a bucket of that account, or correct storage.existingBucketOwner',
     });
   }
 }
@@ -94,29 +107,29 @@ function checkKey(
   }
 
   if (key.state !== 'Enabled') {
-    refuse('Enabled', key.state, enabling(key.state, `--key-id ${key.arn} --region ${region}`));
+    refuse('Enabled', key.state, enabling(key.state, { 'key-id': key.arn, region }));
   }
 
   const policy = report.read('the policy of the key', key.policy);
   if (policy.isKnown && expected !== undefined) {
-    checkPolicy(report, expected.statements, policy.value ?? [], {
+    checkPolicy(report, expected, policy.value ?? [], {
       subject: 'key',
       partition,
-      command: `aws kms put-key-policy --key-id ${key.arn} --region ${region} --policy file://policy.json`,
+      write: (document) => putKeyPolicy(key, document),
     });
   }
 }
 
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
-function enabling(state: string, which: string): string {
-  const enable = `aws kms enable-key ${which}`;
+function enabling(state: string, key: Readonly<Record<string, string>>): string {
+  const enable = awsCommand('kms enable-key', key);
   switch (state) {
     case 'Disabled':
       return enable;
     case 'PendingDeletion':
-      return `aws kms cancel-key-deletion ${which}; then ${enable}`;
+      return `${awsCommand('kms cancel-key-deletion', key)} && ${enable}`;
     case 'PendingImport':
-      return `aws kms import-key-material ${which}, or set encryption.existingKeyArn to another key`;
+      return 'import its key material, or set encryption.existingKeyArn to another key';
     default:
       return 'wait until it is Enabled, or set encryption.existingKeyArn to another key';
   }
@@ -181,12 +194,11 @@ function checkAccessLogs(
     report.find('accessLogsRefused', subject, { expected, found, fix });
 
   const policy = report.read(`the policy of the ${subject}`, bucket.policy);
-  const missing = policy.isKnown
-    ? missingFrom(policies.accessLogBucket?.statements ?? [], policy.value ?? [], partition)
-    : [];
-
-  if (missing.length > 0) {
-    refuse(textOf(missing), 'no equivalent statement', `${ADD}: ${putPolicy(bucket)}`);
+  const expected = policies.accessLogBucket ?? { statements: [], isWhole: false };
+  const lacking = policy.isKnown ? lackOf(expected, policy.value ?? [], partition) : undefined;
+  if (lacking !== undefined) {
+    const fix = s3api('put-bucket-policy', bucket, { policy: lacking.policy });
+    refuse(lacking.expected, lacking.found, fix);
   }
 
   if (report.read(`Object Lock of the ${subject}`, bucket.objectLock).value !== undefined) {
@@ -198,8 +210,11 @@ function checkAccessLogs(
     refuse(
       'encrypted with S3 managed keys (AES256)',
       algorithm,
-      `aws s3api put-bucket-encryption --bucket ${bucket.name} --server-side-encryption-configuration ` +
-        '\'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"}}]}\'',
+      s3api('put-bucket-encryption', bucket, {
+        'server-side-encryption-configuration': {
+          Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
+      }),
     );
   }
 }
@@ -227,7 +242,7 @@ function checkReplica(
     report.find('replicationRefused', subject, {
       expected: 'versioning enabled',
       found: versioning.value ?? 'Off',
-      fix: `aws s3api put-bucket-versioning --bucket ${bucket.name} --versioning-configuration Status=Enabled`,
+      fix: s3api('put-bucket-versioning', bucket, { 'versioning-configuration': 'Status=Enabled' }),
     });
   }
 
@@ -236,9 +251,9 @@ function checkReplica(
     report.find('replicationRefused', subject, {
       expected: 'Object Lock enabled, like the log bucket',
       found: 'off',
-      fix:
-        `aws s3api put-object-lock-configuration --bucket ${bucket.name} --object-lock-configuration ` +
-        'ObjectLockEnabled=Enabled',
+      fix: `Object Lock can never be disabled again: ${s3api('put-object-lock-configuration', bucket, {
+        'object-lock-configuration': 'ObjectLockEnabled=Enabled',
+      })}`,
     });
   }
 
@@ -250,8 +265,4 @@ function checkReplica(
       fix: `set storage.replication.keyArn to a key in ${bucket.region}`,
     });
   }
-}
-
-function putPolicy({ name }: Pick<BucketState, 'name'>): string {
-  return `aws s3api put-bucket-policy --bucket ${name} --policy file://policy.json`;
 }

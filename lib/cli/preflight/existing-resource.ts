@@ -1,7 +1,21 @@
 import { ObstacleReport } from './catalog';
+import { parseArn } from '../../aws/arn';
+import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { Statement } from '../../policies/statement';
+import { KeyState } from '../account/key-state';
 import { Reading } from '../aws/reading';
-import { comparePolicies, isAboutKnown, isOfService, PolicyOf, textOf } from '../verify/compare-policies';
+import { awsCommand } from '../terminal/aws-command';
+import {
+  comparePolicies,
+  harmfulOf,
+  isAboutKnown,
+  isDenying,
+  isOfService,
+  PolicyOf,
+  reportUndecided,
+  textOf,
+  writtenPolicy,
+} from '../verify/compare-policies';
 
 /** An existing resource that a config names. */
 export interface ExistingResource {
@@ -35,39 +49,78 @@ export function findExistingResource<T>(
   return value;
 }
 
-/** The fix of a policy that lacks statements. */
-export const ADD =
-  'add the expected statements to the current policy, and write it back (the command replaces the whole policy)';
-
-/** Checks a policy for the required statements, except those with names that aren't known before deployment. */
+/** Checks what an existing policy must have, except statements with names that aren't known before deployment. */
 export function checkPolicy(
   report: ObstacleReport,
-  statements: readonly Statement[],
+  expected: DeployedPolicy,
   found: readonly Statement[],
-  { subject, command, partition }: PolicyOf,
+  policy: PolicyOf,
 ): void {
-  const missing = missingFrom(statements, found, partition);
-  const lacks = [
-    { id: 'policyLacksDelivery', lacking: missing.filter(isOfService) },
-    { id: 'policyLacksPermission', lacking: missing.filter((statement) => !isOfService(statement)) },
-  ] as const;
+  const { subject, partition, write } = policy;
+  const { missing, harmful, written } = existingPolicy(expected, found, partition);
+  const fix = write(written);
 
-  for (const { id, lacking } of lacks) {
+  for (const [id, lacking] of [
+    ['policyLacksDelivery', missing.filter(isOfService)],
+    ['policyLacksPermission', missing.filter((statement) => !isOfService(statement))],
+  ] as const) {
     if (lacking.length > 0) {
-      report.find(id, subject, {
-        expected: textOf(lacking),
-        found: 'no equivalent statement',
-        fix: `${ADD}: ${command}`,
-      });
+      report.find(id, subject, { expected: textOf(lacking), found: 'no equivalent statement', fix });
     }
   }
+
+  for (const [id, denying] of [
+    ['policyDeniesDelivery', harmful.deliveries],
+    ['policyDeniesPermission', harmful.permissions],
+  ] as const) {
+    if (denying.length > 0) {
+      report.find(id, subject, { expected: 'no such statement', found: textOf(denying), fix });
+    }
+  }
+
+  reportUndecided(report, subject, harmful.undecided);
 }
 
-/** The statements that a policy lacks, except those with names that aren't known before deployment. */
-export function missingFrom(
-  statements: readonly Statement[],
-  found: readonly Statement[],
-  partition: string,
-): Statement[] {
-  return comparePolicies(statements.filter(isAboutKnown), [...found], partition).missing;
+/** How an existing policy differs from what it must at least have, and the policy that has it. */
+function existingPolicy(expected: DeployedPolicy, found: readonly Statement[], partition: string) {
+  const statements = expected.statements.filter(isAboutKnown);
+  const wanted = { ...expected, statements, isWhole: false };
+  const harmful = harmfulOf(found.filter(isDenying), wanted, partition);
+  const { missing } = comparePolicies(statements, [...found], partition);
+  const difference = { missing, allowsMore: [], harmfulDenies: harmful, deniesMore: [] };
+
+  return { missing, harmful, written: writtenPolicy(wanted, [...found], difference, partition) };
+}
+
+/** A policy that lacks something, or denies it, in one text. */
+export interface Lack {
+  readonly expected: string;
+  readonly found: string;
+  /** The policy as it should be written. */
+  readonly policy: object;
+}
+
+/** What an existing policy lacks or denies. Undefined: nothing. */
+export function lackOf(expected: DeployedPolicy, found: readonly Statement[], partition: string): Lack | undefined {
+  const { missing, harmful, written } = existingPolicy(expected, found, partition);
+  const denying = [harmful.deliveries, harmful.permissions].flat();
+  if (missing.length === 0 && denying.length === 0) {
+    return undefined;
+  }
+
+  return {
+    expected: missing.length > 0 ? textOf(missing) : 'no such statement',
+    found: denying.length > 0 ? textOf(denying) : 'no equivalent statement',
+    policy: written,
+  };
+}
+
+/** The command that replaces the policy of a key. */
+export function putKeyPolicy({ arn }: Pick<KeyState, 'arn'>, policy: object): string {
+  return awsCommand('kms put-key-policy', {
+    'key-id': arn,
+    'policy-name': 'default',
+    policy,
+    region: parseArn(arn).region,
+  });
 }

@@ -3,7 +3,12 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** An argument for a POSIX shell, quoted where it must be. */
+export function argument(value: string): string {
+  return /^[\w@%+=:,./-]+$/.test(value) ? value : quoted(value);
+}
+
 /** An argument for a POSIX shell, whatever characters it has: a value that is read from an account can be hostile. */
-export function quoted(argument: string): string {
-  return `'${argument.replaceAll("'", "'\\''")}'`;
+export function quoted(value: string): string {
+  return `'${value.replaceAll("'", "'\\''")}'`;
 }

@@ -51,6 +51,10 @@ export const FINDINGS = {
   ),
   notificationsOff: loss('sends no SNS notifications', "subscribers don't learn of new log files"),
   otherTopic: security('sends SNS notifications to another topic', "that topic's subscribers learn of new log files"),
+  deliveriesNotRecorded: loss(
+    'excludes events of its own deliveries',
+    'writes to its destinations in the name of CloudTrail leave no trace',
+  ),
   tagsMissing: cosmetic('lacks tags', 'tags show who owns the trail'),
   // Its status
   deliveryFailed: loss(
@@ -73,6 +77,11 @@ export const FINDINGS = {
     'the last delivery to CloudWatch Logs failed',
     'events that were not delivered there are in the bucket only',
   ),
+  cloudWatchLogsLate: loss(
+    'nothing was delivered to CloudWatch Logs recently',
+    'alarms and queries there see no events',
+  ),
+  notificationsLate: loss('no recent SNS notification was sent', "subscribers don't learn of new log files"),
   notificationsFailed: loss('the last SNS notification failed', "subscribers don't learn of new log files"),
   // What it records
   eventsNotRecorded: loss("doesn't record all planned events", 'the missing events leave no trace'),
@@ -110,11 +119,22 @@ export const FINDINGS = {
     'the policy allows more than planned',
     "principals that the plan doesn't name have access",
   ),
-  policyDeniesMore: cosmetic(
-    'the policy denies more than planned',
-    "no principal gains access; if a delivery fails, the trail's status shows it",
+  policyDeniesDelivery: loss(
+    'the policy denies what an AWS service needs',
+    "that service's deliveries are refused, whatever else the policy allows",
   ),
+  policyDeniesPermission: security(
+    'the policy denies what a reader or writer needs',
+    'those who investigate are locked out',
+  ),
+  policyDeniesMore: cosmetic('the policy denies more than planned', 'nothing that the plan allows is denied'),
+  roleLimited: loss('has a permissions boundary', "what the boundary doesn't allow is denied"),
   // Buckets
+  foreignBucket: security('belongs to another account', 'its owner decides who can read and delete log files'),
+  bucketInOtherRegion: security(
+    'is in another region',
+    'it was deleted and created again, so former log files and settings are gone',
+  ),
   publicAccessNotBlocked: security(
     "public access isn't blocked",
     'a single wrong policy or ACL would make the bucket public',
@@ -148,16 +168,41 @@ export const FINDINGS = {
   accessLogsOff: loss("access logs aren't delivered as planned", "you can't see who read log files"),
   eventBridgeOff: loss('sends no events to EventBridge', "EventBridge rules don't learn of new log files"),
   eventBridgeOn: cost('sends events to EventBridge', 'you pay for an event for each new object'),
+  otherNotifications: security(
+    'sends notifications that the plan has not',
+    'their destinations learn of each new log file',
+  ),
+  objectsArchived: loss('archives objects', 'Athena and other readers fail to read archived objects'),
+  deleteMarkersReplicated: loss(
+    'replicates delete markers',
+    'log files that are hidden in the log bucket are hidden in the replica too',
+  ),
+  otherReplicationOptions: cost('has other replication options', 'you pay for metrics and other storage classes'),
   replicationMissing: loss("isn't replicated as planned", 'the planned replica is missing'),
   replicatedElsewhere: security('is replicated to another bucket', "that bucket's owner can read log files"),
   // Keys
   keyUnusable: loss("can't be used", "deliveries fail and log files can't be read"),
   keyPendingDeletion: loss('is pending deletion', 'after the deletion, no log file can ever be read again'),
   rotationOff: security('rotation is off', 'the same key material encrypts everything forever'),
+  rotationRarer: security('is rotated less often', 'the same key material encrypts more'),
+  rotationMoreFrequent: cost('is rotated more often', 'you pay for each of the first two rotations'),
+  grantToPrincipal: security(
+    'has a grant',
+    "a grant gives access that the key's policy doesn't show, until it is revoked",
+  ),
+  grantToService: cosmetic('has a grant for an AWS service', 'the service can use the key for its own resources'),
   aliasElsewhere: security("its alias doesn't refer to it", 'anything that uses the alias encrypts with another key'),
   // Log group
   retentionShorter: loss('has a shorter retention', 'events are deleted before their planned retention ends'),
   retentionLonger: cost('has a longer retention', 'you pay for storage longer'),
+  otherLogGroupClass: loss('has another class', 'alarms and subscriptions need the Standard class'),
+  eventsMasked: loss('a data protection policy masks events', 'masked values are missing where they are needed'),
+  eventsForwarded: security(
+    'a subscription filter forwards events',
+    'anyone with access to its destination can read events',
+  ),
+  bearerTokensAccepted: security('accepts events with a bearer token', 'whoever has a token can write false events'),
+  deletionProtectionOn: cosmetic('has deletion protection', "the log group can't be deleted until it is off"),
   // The account
   secondCopy: cost(
     'another trail records management events too',

@@ -4,6 +4,7 @@ import { ReadWriteFilter } from '../../config/read-write-filter';
 import { COPY_ACTIONS, secondCopies } from '../account/second-copies';
 import { AccountState } from '../account/state';
 import { isIn, OtherTrail, TRAILS_PER_REGION, TrailState } from '../account/trail-state';
+import { awsCommand } from '../terminal/aws-command';
 
 /** Checks the account around the trail: other trails, the limit of trails, and enabled regions. */
 export function compareAccount(
@@ -20,7 +21,7 @@ export function compareAccount(
     report.find('trailLimit', 'account', {
       expected: `fewer than ${TRAILS_PER_REGION} trails in ${trail.homeRegion}`,
       found: [trail, ...here].map(({ name }) => name).join(', '),
-      fix: "delete a trail that you don't need: aws cloudtrail delete-trail --name ARN",
+      fix: "delete a trail that you don't need",
     });
   }
 
@@ -36,9 +37,7 @@ function compareOthers(report: DriftReport, expected: Expected, trail: TrailStat
     report.find('formerTrail', 'account', {
       expected: `only ${trail.arn}`,
       found: arnsOf(former),
-      fix:
-        `after both have recorded for a day: aws cloudtrail delete-trail --name ${former[0].arn} --region ` +
-        former[0].homeRegion,
+      fix: `after both have recorded for a day: ${deleteTrails(former)}`,
     });
   }
 
@@ -61,7 +60,7 @@ function compareCopies(report: DriftReport, { plan }: Expected, trail: TrailStat
     report.find('secondCopy', 'account', {
       expected: `only ${trail.arn}`,
       found: arnsOf(copies),
-      fix: 'exclude management events from one of the trails, or delete it: aws cloudtrail delete-trail --name ARN',
+      fix: "exclude management events from one of the trails, or delete one that you don't need",
     });
   }
 }
@@ -84,6 +83,14 @@ function compareRegions(
       fix: `set analytics.regions to all of them, and deploy: ${[...analytics.regions, ...missing].join(', ')}`,
     });
   }
+}
+
+function deleteTrails(trails: OtherTrail[]): string {
+  const commands = trails.map(({ arn, homeRegion }) =>
+    awsCommand('cloudtrail delete-trail', { name: arn, region: homeRegion }),
+  );
+
+  return commands.join(' && ');
 }
 
 function arnsOf(trails: OtherTrail[]): string {

@@ -1,14 +1,17 @@
 import { DriftReport } from './catalog';
+import { compareEncryption } from './compare-encryption';
 import { compareLifecycle } from './compare-lifecycle';
+import { compareNotifications } from './compare-notifications';
 import { reportPolicy } from './compare-policies';
 import { Keys } from './keys';
+import { lifecycleFix, s3api } from './s3-fixes';
 import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { LifecycleRulePlan } from '../../deployment/lifecycle-rules';
-import { BucketEncryptionState, BucketState } from '../account/bucket-state';
-import { quoted } from '../terminal/text';
+import { BucketState } from '../account/bucket-state';
 
 /** The expected settings of a bucket that the baseline creates. */
 export interface ExpectedBucket {
+  readonly region: string;
   readonly lifecycle: LifecycleRulePlan;
   /** The key prefix of log files, in a log bucket. */
   readonly logRoot?: string;
@@ -25,24 +28,42 @@ export function compareBucket(
   bucket: BucketState,
   keys: Keys,
 ): void {
+  compareRegion(report, subject, expected.region, bucket);
   comparePublicAccess(report, subject, bucket);
   compareOwnership(report, subject, bucket);
   compareVersioning(report, subject, bucket);
-
-  const encryption = report.read(`encryption of the ${subject}`, bucket.encryption);
-  if (encryption.isKnown) {
-    const command = s3api('put-bucket-encryption', bucket);
-    compareEncryption(report, subject, expected.keyId, encryption.value, keys, command);
-  }
+  compareEncryption(report, subject, expected.keyId, bucket, keys);
 
   const lifecycle = report.read(`lifecycle of the ${subject}`, bucket.lifecycle);
   if (lifecycle.isKnown) {
-    const fix = `${s3api('put-bucket-lifecycle-configuration', bucket)} --lifecycle-configuration JSON`;
+    const rules = lifecycle.value ?? [];
     const { lifecycle: rule, logRoot } = expected;
-    compareLifecycle(report, { subject, expected: rule, rules: lifecycle.value ?? [], logRoot, fix });
+    compareLifecycle(report, { subject, expected: rule, rules, logRoot, fix: lifecycleFix(bucket, rule, rules) });
   }
 
-  compareEventBridge(report, subject, expected.eventBridge, bucket);
+  compareNotifications(report, subject, expected.eventBridge, bucket);
+  compareArchives(report, subject, bucket);
+}
+
+/** Reports a bucket that another account owns. */
+export function compareOwner(report: DriftReport, subject: string, { name, owner }: BucketState): void {
+  if (owner?.isOwner === false) {
+    report.find('foreignBucket', subject, {
+      expected: `${name} of account ${owner.expected}`,
+      found: 'a bucket of another account',
+      fix: `find out who owns ${name}, and let the trail deliver to a bucket of account ${owner.expected}`,
+    });
+  }
+}
+
+function compareRegion(report: DriftReport, subject: string, wanted: string, { region, name }: BucketState): void {
+  if (region !== wanted) {
+    report.find('bucketInOtherRegion', subject, {
+      expected: `${name} in ${wanted}`,
+      found: `in ${region}`,
+      fix: `copy what you need from ${name}, delete it, and create it again in ${wanted}`,
+    });
+  }
 }
 
 function comparePublicAccess(report: DriftReport, subject: string, bucket: BucketState): void {
@@ -55,9 +76,10 @@ function comparePublicAccess(report: DriftReport, subject: string, bucket: Bucke
     report.find('publicAccessNotBlocked', subject, {
       expected: 'all four settings on',
       found: blocks === undefined ? 'not set' : `off: ${open.join(', ')}`,
-      fix:
-        `${s3api('put-public-access-block', bucket)} --public-access-block-configuration ` +
-        'BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
+      fix: s3api('put-public-access-block', bucket, {
+        'public-access-block-configuration':
+          'BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
+      }),
     });
   }
 }
@@ -68,9 +90,9 @@ function compareOwnership(report: DriftReport, subject: string, bucket: BucketSt
     report.find('aclsEnabled', subject, {
       expected: 'BucketOwnerEnforced',
       found: ownership ?? 'not set',
-      fix:
-        `${s3api('put-bucket-ownership-controls', bucket)} --ownership-controls ` +
-        'Rules=[{ObjectOwnership=BucketOwnerEnforced}]',
+      fix: s3api('put-bucket-ownership-controls', bucket, {
+        'ownership-controls': 'Rules=[{ObjectOwnership=BucketOwnerEnforced}]',
+      }),
     });
   }
 }
@@ -81,68 +103,25 @@ function compareVersioning(report: DriftReport, subject: string, bucket: BucketS
     report.find('versioningOff', subject, {
       expected: 'Enabled',
       found: versioning ?? 'Off',
-      fix: `${s3api('put-bucket-versioning', bucket)} --versioning-configuration Status=Enabled`,
+      fix: s3api('put-bucket-versioning', bucket, { 'versioning-configuration': 'Status=Enabled' }),
     });
   }
 }
 
-function compareEventBridge(report: DriftReport, subject: string, wanted: boolean, bucket: BucketState): void {
-  const { value: notifications, isKnown } = report.read(`notifications of the ${subject}`, bucket.notifications);
-  const found = notifications?.eventBridge ?? false;
-  if (!isKnown || found === wanted) {
-    return;
-  }
+/** The baseline archives nothing: Athena can't read archived objects. */
+function compareArchives(report: DriftReport, subject: string, bucket: BucketState): void {
+  const { value: archives = [] } = report.read(`archive tiers of the ${subject}`, bucket.archives);
 
-  // The call replaces all notifications, so the others are part of it.
-  const others = notifications?.others ?? {};
-  const configuration = wanted ? { ...others, EventBridgeConfiguration: {} } : others;
-  const command = s3api('put-bucket-notification-configuration', bucket);
-  const keepsOthers = Object.keys(others).length > 0;
-  const note = keepsOthers ? 'this keeps the other notifications, whose destinations S3 checks again: ' : '';
-
-  report.find(wanted ? 'eventBridgeOff' : 'eventBridgeOn', subject, {
-    expected: wanted ? 'on' : 'off',
-    found: found ? 'on' : 'off',
-    fix: `${note}${command} --notification-configuration ${quoted(JSON.stringify(configuration))}`,
-  });
-}
-
-function compareEncryption(
-  report: DriftReport,
-  subject: string,
-  keyId: string | undefined,
-  found: BucketEncryptionState | undefined,
-  keys: Keys,
-  command: string,
-): void {
-  const algorithm = keyId === undefined ? 'AES256' : 'aws:kms';
-  const fix = `${command} --server-side-encryption-configuration JSON`;
-  if (found?.algorithm !== algorithm) {
-    report.find('otherEncryption', subject, {
-      expected: keyId === undefined ? algorithm : `${algorithm} with ${keyId}`,
-      found: found?.algorithm ?? 'not set',
-      fix,
+  for (const { id, tiers, filter } of archives) {
+    report.find('objectsArchived', subject, {
+      expected: 'no archive tiers',
+      found: `${tiers.join(', ')}${filter === undefined ? '' : ` (${filter})`}`,
+      fix: s3api('delete-bucket-intelligent-tiering-configuration', bucket, { id }),
     });
-
-    return;
-  }
-
-  if (keyId === undefined) {
-    return;
-  }
-
-  if (found.keyId === undefined) {
-    report.find('otherKey', subject, { expected: keyId, found: 'the AWS managed key aws/s3', fix });
-  } else {
-    keys.expectSame(report, subject, { expected: keyId, found: found.keyId, fix });
-  }
-
-  if (!found.bucketKey) {
-    report.find('bucketKeyOff', subject, { expected: 'on', found: 'off', fix });
   }
 }
 
-/** Compares a bucket's policy; of an existing bucket, only for missing statements. */
+/** Compares a bucket's policy; of an existing bucket, only what keeps the trail from delivering. */
 export function compareBucketPolicy(
   report: DriftReport,
   subject: string,
@@ -155,11 +134,7 @@ export function compareBucketPolicy(
     reportPolicy(report, expected, found.value ?? [], {
       subject,
       partition,
-      command: `${s3api('put-bucket-policy', bucket)} --policy file://policy.json`,
+      write: (policy) => s3api('put-bucket-policy', bucket, { policy }),
     });
   }
-}
-
-function s3api(command: string, { name }: BucketState): string {
-  return `aws s3api ${command} --bucket ${name}`;
 }

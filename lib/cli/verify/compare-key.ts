@@ -1,7 +1,12 @@
 import { DriftReport } from './catalog';
 import { reportPolicy } from './compare-policies';
+import { parseArn } from '../../aws/arn';
 import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { KeyState } from '../account/key-state';
+import { awsCommand, OptionValue } from '../terminal/aws-command';
+
+/** The number of days after which KMS rotates a key, unless it is set. @see https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html */
+const DEFAULT_ROTATION_DAYS = 365;
 
 /** The expected settings of a key. */
 export interface ExpectedKey {
@@ -10,6 +15,9 @@ export interface ExpectedKey {
   readonly alias?: string;
 }
 
+/** A command on a key, in the key's region. */
+type Kms = (command: string, options?: Readonly<Record<string, OptionValue>>) => string;
+
 export function compareKey(
   report: DriftReport,
   subject: string,
@@ -17,14 +25,13 @@ export function compareKey(
   key: KeyState,
   partition: string,
 ): void {
-  const kms = (command: string) => `aws kms ${command} --key-id ${key.arn}`;
-  compareState(report, subject, key, kms);
+  const { region } = parseArn(key.arn);
+  const kms: Kms = (command, options = {}) => awsCommand(`kms ${command}`, { 'key-id': key.arn, ...options, region });
 
+  compareState(report, subject, key, kms);
   if (policy.isWhole) {
-    const rotation = report.read(`rotation of the ${subject}`, key.rotation);
-    if (rotation.isKnown && rotation.value !== true) {
-      report.find('rotationOff', subject, { expected: 'on', found: 'off', fix: kms('enable-key-rotation') });
-    }
+    compareRotation(report, subject, key, kms);
+    compareGrants(report, subject, key, kms);
   }
 
   compareAlias(report, subject, alias, key);
@@ -34,21 +41,51 @@ export function compareKey(
     reportPolicy(report, policy, found.value ?? [], {
       subject,
       partition,
-      command: `${kms('put-key-policy')} --policy file://policy.json`,
+      write: (document) => kms('put-key-policy', { 'policy-name': 'default', policy: document }),
     });
   }
 }
 
-function compareState(report: DriftReport, subject: string, key: KeyState, kms: (command: string) => string): void {
+function compareState(report: DriftReport, subject: string, key: KeyState, kms: Kms): void {
   const isPendingDeletion = ['PendingDeletion', 'PendingReplicaDeletion'].includes(key.state);
   if (isPendingDeletion) {
     report.find('keyPendingDeletion', subject, {
       expected: 'Enabled',
       found: key.deletedAt === undefined ? key.state : `deletion at ${key.deletedAt}`,
-      fix: `${kms('cancel-key-deletion')}, then ${kms('enable-key')}`,
+      fix: `${kms('cancel-key-deletion')} && ${kms('enable-key')}`,
     });
   } else if (key.state !== 'Enabled') {
     report.find('keyUnusable', subject, { expected: 'Enabled', found: key.state, fix: kms('enable-key') });
+  }
+}
+
+function compareRotation(report: DriftReport, subject: string, key: KeyState, kms: Kms): void {
+  const { value: rotation, isKnown } = report.read(`rotation of the ${subject}`, key.rotation);
+  if (isKnown && rotation === undefined) {
+    report.find('rotationOff', subject, { expected: 'on', found: 'off', fix: kms('enable-key-rotation') });
+  }
+
+  const { periodDays = DEFAULT_ROTATION_DAYS } = rotation ?? {};
+  if (periodDays !== DEFAULT_ROTATION_DAYS) {
+    const isRarer = periodDays > DEFAULT_ROTATION_DAYS;
+    report.find(isRarer ? 'rotationRarer' : 'rotationMoreFrequent', subject, {
+      expected: `every ${DEFAULT_ROTATION_DAYS} days`,
+      found: `every ${periodDays} days`,
+      fix: kms('enable-key-rotation', { 'rotation-period-in-days': DEFAULT_ROTATION_DAYS }),
+    });
+  }
+}
+
+/** The baseline creates no grants. A grant gives access that the key's policy doesn't show. */
+function compareGrants(report: DriftReport, subject: string, key: KeyState, kms: Kms): void {
+  const { value: grants = [] } = report.read(`grants of the ${subject}`, key.grants);
+
+  for (const { id, grantee, isService, operations } of grants) {
+    report.find(isService ? 'grantToService' : 'grantToPrincipal', subject, {
+      expected: 'no grants',
+      found: `${operations.join(', ')} for ${grantee}`,
+      fix: kms('revoke-grant', { 'grant-id': id }),
+    });
   }
 }
 
@@ -58,9 +95,13 @@ function compareAlias(report: DriftReport, subject: string, alias: string | unde
     return;
   }
 
+  const { region } = parseArn(key.arn);
+  const refer = (command: string) =>
+    awsCommand(`kms ${command}`, { 'alias-name': alias, 'target-key-id': key.arn, region });
+
   report.find('aliasElsewhere', subject, {
     expected: `${alias} refers to ${key.arn}`,
     found: aliases.length === 0 ? 'no alias' : aliases.join(', '),
-    fix: `aws kms update-alias --alias-name ${alias} --target-key-id ${key.arn} (create-alias if there is none)`,
+    fix: `${refer('update-alias')} || ${refer('create-alias')}`,
   });
 }

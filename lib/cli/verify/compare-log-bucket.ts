@@ -1,69 +1,78 @@
 import { DriftReport } from './catalog';
+import { compareReplication } from './compare-replication';
+import { DEPLOY_AGAIN } from './fixes';
+import { s3api } from './s3-fixes';
 import { LogBucketPlan } from '../../plan/sections/storage-plan';
-import { BucketState, ObjectLockState, ReplicationRuleState } from '../account/bucket-state';
+import { BucketState, LoggingState, ObjectLockState } from '../account/bucket-state';
 
 const SUBJECT = 'log bucket';
 
+/** The settings that only a log bucket has. */
+export interface ExpectedLogBucket {
+  readonly plan: LogBucketPlan;
+  /** The account that owns the bucket. Undefined: it isn't known. */
+  readonly account?: string;
+  readonly accessLogs: AccessLogs;
+  /** The role that S3 assumes to replicate. Undefined: its name isn't known. */
+  readonly replicationRole?: string;
+}
+
 /** The destination of access logs. */
-export interface AccessLogs {
+interface AccessLogs {
   /** Absent: any bucket is accepted. */
   readonly bucketName?: string;
   readonly prefix: string;
 }
 
 /** Compares the settings that only a log bucket has: Object Lock, access logs, replication. */
-export function compareLogBucket(
-  report: DriftReport,
-  plan: LogBucketPlan,
-  bucket: BucketState,
-  accessLogs: AccessLogs,
-): void {
+export function compareLogBucket(report: DriftReport, expected: ExpectedLogBucket, bucket: BucketState): void {
   const lock = report.read('Object Lock of the log bucket', bucket.objectLock);
   if (lock.isKnown) {
-    compareLock(report, plan, lock.value, bucket.name);
+    compareLock(report, expected.plan, lock.value, bucket);
   }
 
-  compareAccessLogs(report, accessLogs, bucket);
+  compareAccessLogs(report, expected.accessLogs, bucket);
 
   const replication = report.read('replication of the log bucket', bucket.replication);
   if (replication.isKnown) {
-    compareReplication(report, plan, replication.value?.rules ?? [], bucket.name);
+    const { plan, account, replicationRole: roleArn } = expected;
+    compareReplication(report, { replication: plan.replication, account, roleArn }, replication.value, bucket);
   }
 }
 
 function compareAccessLogs(report: DriftReport, expected: AccessLogs, bucket: BucketState): void {
   const { value: found, isKnown } = report.read('access logs of the log bucket', bucket.logging);
-  const { targetBucket, targetPrefix } = found ?? {};
+  const { targetBucket, targetPrefix, others } = found ?? {};
   const { bucketName = targetBucket ?? 'the access-log bucket', prefix } = expected;
 
-  const isThere = targetBucket === bucketName && targetPrefix === prefix;
+  const isThere = targetBucket === bucketName && targetPrefix === prefix && others === undefined;
   if (isKnown && !isThere) {
+    const isNamed = bucketName !== 'the access-log bucket';
+    const logging = { LoggingEnabled: { TargetBucket: bucketName, TargetPrefix: prefix } };
+
     report.find('accessLogsOff', SUBJECT, {
       expected: `${bucketName}/${prefix}`,
-      found: found === undefined ? 'none' : `${targetBucket}/${targetPrefix}`,
-      fix:
-        `aws s3api put-bucket-logging --bucket ${bucket.name} --bucket-logging-status ` +
-        `'{"LoggingEnabled":{"TargetBucket":"${bucketName}","TargetPrefix":"${prefix}"}}'`,
+      found: found === undefined ? 'none' : loggingText(found),
+      fix: isNamed ? s3api('put-bucket-logging', bucket, { 'bucket-logging-status': logging }) : DEPLOY_AGAIN,
     });
   }
+}
+
+function loggingText({ targetBucket, targetPrefix, others }: LoggingState): string {
+  return `${targetBucket}/${targetPrefix}${others === undefined ? '' : ` with ${others}`}`;
 }
 
 function compareLock(
   report: DriftReport,
   { objectLock: wanted }: LogBucketPlan,
   found: ObjectLockState | undefined,
-  bucketName: string,
+  bucket: BucketState,
 ): void {
   const foundDays = found?.days ?? (found?.years ?? 0) * 365;
-  const rule =
-    wanted === undefined ? '' : `,"Rule":{"DefaultRetention":{"Mode":"${wanted.mode}","Days":${wanted.days}}}`;
-
   const difference = {
     expected: lockText(wanted?.mode, wanted?.days),
-    found: found === undefined ? 'not enabled' : lockText(found.mode, foundDays),
-    fix:
-      `aws s3api put-object-lock-configuration --bucket ${bucketName} --object-lock-configuration ` +
-      `'{"ObjectLockEnabled":"Enabled"${rule}}'`,
+    found: found === undefined ? 'not enabled' : lockText(found.mode, foundDays, found.eventHold),
+    fix: lockFix(wanted, found, bucket),
   };
 
   const byMode = lockStrength(found?.mode) - lockStrength(wanted?.mode);
@@ -72,58 +81,31 @@ function compareLock(
     report.find('lockOff', SUBJECT, difference);
   } else if (byMode < 0 || byDays < 0) {
     report.find('lockWeaker', SUBJECT, difference);
-  } else if (byMode > 0 || byDays > 0) {
+  } else if (byMode > 0 || byDays > 0 || found.eventHold !== undefined) {
     report.find('lockStronger', SUBJECT, difference);
   }
 }
 
-function lockText(mode: string | undefined, days: number | undefined): string {
-  return mode === undefined ? 'enabled, without a default retention' : `${mode} for ${days} days`;
+function lockText(mode: string | undefined, days: number | undefined, eventHold?: string): string {
+  const hold = eventHold === undefined ? '' : `, with a hold until an event: ${eventHold}`;
+
+  return `${mode === undefined ? 'enabled, without a default retention' : `${mode} for ${days} days`}${hold}`;
+}
+
+/** What can't be undone is said first. */
+function lockFix(wanted: LogBucketPlan['objectLock'], found: ObjectLockState | undefined, bucket: BucketState): string {
+  const rule = wanted && { DefaultRetention: { Mode: wanted.mode, Days: wanted.days } };
+  const configuration = { ObjectLockEnabled: 'Enabled', Rule: rule };
+  const warnings = [
+    ...(found === undefined ? ['Object Lock can never be disabled again'] : []),
+    ...(wanted?.mode === 'COMPLIANCE' ? [`nobody can delete a log file for ${wanted.days} days`] : []),
+  ];
+
+  const note = warnings.length === 0 ? '' : `${warnings.join(', and ')}: `;
+  return `${note}${s3api('put-object-lock-configuration', bucket, { 'object-lock-configuration': configuration })}`;
 }
 
 /** Higher for a stronger mode, lowest without one. */
 function lockStrength(mode: string | undefined): number {
   return ['GOVERNANCE', 'COMPLIANCE'].indexOf(mode ?? '');
-}
-
-function compareReplication(
-  report: DriftReport,
-  { replication }: LogBucketPlan,
-  rules: ReplicationRuleState[],
-  bucketName: string,
-): void {
-  const enabled = rules.filter((rule) => rule.enabled);
-  const isPlanned = ({ bucketArn, keyId, account }: ReplicationRuleState) =>
-    bucketArn === replication?.bucketArn &&
-    keyId === replication.keyArn &&
-    (account === undefined || account === replication.accountId);
-
-  const fix = `aws s3api put-bucket-replication --bucket ${bucketName} --replication-configuration JSON`;
-  if (replication !== undefined && !enabled.some(isPlanned)) {
-    const { bucketArn, accountId = 'the same account', keyArn } = replication;
-    report.find('replicationMissing', SUBJECT, {
-      expected: `to ${bucketArn} in ${accountId} with key ${keyArn}`,
-      found: replicasText(enabled),
-      fix,
-    });
-  }
-
-  const elsewhere = enabled.filter((rule) => rule.bucketArn !== replication?.bucketArn);
-  if (elsewhere.length > 0) {
-    report.find('replicatedElsewhere', SUBJECT, {
-      expected: replication === undefined ? 'nothing' : `to ${replication.bucketArn}`,
-      found: replicasText(elsewhere),
-      fix: replication === undefined ? `aws s3api delete-bucket-replication --bucket ${bucketName}` : fix,
-    });
-  }
-}
-
-function replicasText(rules: ReplicationRuleState[]): string {
-  return rules.map(replicaText).join('; ') || 'nothing';
-}
-
-function replicaText({ bucketArn, keyId, account }: ReplicationRuleState): string {
-  const ofAccount = account === undefined ? '' : ` in ${account}`;
-  const withKey = keyId === undefined ? '' : ` with key ${keyId}`;
-  return `to ${bucketArn}${ofAccount}${withKey}`;
 }

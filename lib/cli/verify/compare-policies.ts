@@ -1,9 +1,12 @@
 import { FindingId, DriftReport } from './catalog';
+import { any, Certainty } from './certainty';
 import { covers } from './covers';
+import { denies } from './denies';
 import { normalStatement } from './normal-statement';
 import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { Statement } from '../../policies/statement';
 import { holdsPlaceholder } from '../../validation/placeholder';
+import { Report } from '../findings/report';
 
 /** How two policies differ. */
 export interface PolicyDifference {
@@ -28,86 +31,161 @@ function uncovered(statements: Statement[], others: Statement[], partition: stri
   return statements.filter((statement) => !covers(covering, normalStatement(statement, partition)));
 }
 
-/** A policy's resource, and the command that writes it. */
+/** A resource's policy, and the command that writes it. */
 export interface PolicyOf {
   readonly subject: string;
-  /** The command that writes it. */
-  readonly command: string;
   readonly partition: string;
+  /** The command that replaces the policy. */
+  readonly write: (policy: object) => string;
 }
 
-/** Reports how a policy differs; of an existing resource, only missing statements. */
+/** How a policy differs from the expected one, and what follows. */
+export interface ReportedPolicy {
+  /** Expected statements that no statement covers, if all their names are known. */
+  readonly missing: Statement[];
+  /** Allow statements that aren't planned. Those of an existing resource are its owner's. */
+  readonly allowsMore: Statement[];
+  readonly harmfulDenies: HarmfulDenies;
+  /** Deny statements that aren't planned and deny nothing that is planned. */
+  readonly deniesMore: Statement[];
+}
+
+/** Deny statements by what they deny. */
+export interface HarmfulDenies {
+  /** The deliveries of an AWS service. */
+  readonly deliveries: Statement[];
+  /** The requests of readers and writers. */
+  readonly permissions: Statement[];
+  /** Perhaps deliveries, which can't be decided. */
+  readonly undecided: Statement[];
+}
+
+/** Reports how a policy differs; of an existing resource, only what keeps the plan from working. */
 export function reportPolicy(
   report: DriftReport,
   expected: DeployedPolicy,
   found: Statement[],
   policy: PolicyOf,
 ): void {
-  const { missing, extra } = differences(report, expected.statements, found, policy);
-  const exceeding = expected.isWhole ? extra : [];
-  const allowsMore = exceeding.filter(isAllowing);
-  const deniesMore = exceeding.filter(isDenying);
+  const difference = differenceOf(report, expected, found, policy);
+  const fix = policy.write(writtenPolicy(expected, found, difference, policy.partition));
+
+  reportDifference(report, difference, policy.subject, () => fix);
+}
+
+/** @param fix the fix for the statements of a finding */
+export function reportDifference(
+  report: DriftReport,
+  { missing, allowsMore, harmfulDenies, deniesMore }: ReportedPolicy,
+  subject: string,
+  fix: (id: FindingId) => string,
+): void {
+  const lacks = (id: FindingId, statements: Statement[], instead: Statement[]) => {
+    if (statements.length > 0) {
+      const foundText = instead.length > 0 ? textOf(instead) : 'no equivalent statement';
+      report.find(id, subject, { expected: textOf(statements), found: foundText, fix: fix(id) });
+    }
+  };
+
+  const exceeds = (id: FindingId, statements: Statement[]) => {
+    if (statements.length > 0) {
+      report.find(id, subject, { expected: 'no equivalent statement', found: textOf(statements), fix: fix(id) });
+    }
+  };
 
   const lacksAllowing = missing.filter(isAllowing);
-  reportLacking(report, policy, {
-    id: 'policyLacksDelivery',
-    statements: lacksAllowing.filter(isOfService),
-    instead: allowsMore.filter(isOfService),
-  });
-
-  reportLacking(report, policy, {
-    id: 'policyLacksPermission',
-    statements: lacksAllowing.filter(isNotOfService),
-    instead: allowsMore.filter(isNotOfService),
-  });
-
   const lacksDenying = missing.filter(isDenying);
-  reportLacking(report, policy, { id: 'policyLacksDenial', statements: lacksDenying, instead: deniesMore });
-
-  reportExceeding(report, policy, 'policyAllowsMore', allowsMore);
+  lacks('policyLacksDelivery', lacksAllowing.filter(isOfService), allowsMore.filter(isOfService));
+  lacks('policyLacksPermission', lacksAllowing.filter(isNotOfService), allowsMore.filter(isNotOfService));
+  lacks('policyLacksDenial', lacksDenying, deniesMore);
+  exceeds('policyAllowsMore', allowsMore);
+  exceeds('policyDeniesDelivery', harmfulDenies.deliveries);
+  exceeds('policyDeniesPermission', harmfulDenies.permissions);
   if (lacksDenying.length === 0) {
-    reportExceeding(report, policy, 'policyDeniesMore', deniesMore);
+    exceeds('policyDeniesMore', deniesMore);
+  }
+
+  reportUndecided(report, subject, harmfulDenies.undecided);
+}
+
+/** Reports Deny statements that perhaps deny deliveries. */
+export function reportUndecided<Id extends string>(report: Report<Id>, subject: string, statements: Statement[]): void {
+  for (const statement of statements) {
+    report.addInconclusive(
+      `whether the policy of the ${subject} denies deliveries by ${textOf([statement])}`,
+      'a condition aws:PrincipalIsAWSService',
+      "its conditions can't be decided for requests of AWS services",
+    );
   }
 }
 
-interface Lack {
-  readonly id: FindingId;
-  readonly statements: Statement[];
-  /** The statements that the policy has in their place. */
-  readonly instead: Statement[];
-}
-
-function reportLacking(report: DriftReport, { subject, command }: PolicyOf, { id, statements, instead }: Lack): void {
-  if (statements.length > 0) {
-    report.find(id, subject, {
-      expected: textOf(statements),
-      found: instead.length > 0 ? textOf(instead) : 'no equivalent statement',
-      fix: `add the expected statements to the policy: ${command}`,
-    });
-  }
-}
-
-function reportExceeding(
+/** Compares a policy with the expected one, without reporting findings. */
+export function differenceOf(
   report: DriftReport,
-  { subject, command }: PolicyOf,
-  id: FindingId,
-  statements: Statement[],
-): void {
-  if (statements.length > 0) {
-    report.find(id, subject, {
-      expected: 'no equivalent statement',
-      found: textOf(statements),
-      fix: `remove the statements from the policy, or add their principals to the config: ${command}`,
-    });
-  }
+  expected: DeployedPolicy,
+  found: Statement[],
+  { subject, partition }: Pick<PolicyOf, 'subject' | 'partition'>,
+): ReportedPolicy {
+  const { missing, extra } = knownDifference(report, expected.statements, found, { subject, partition });
+  const harmfulDenies = harmfulOf(extra.filter(isDenying), expected, partition);
+  const harmful = [harmfulDenies.deliveries, harmfulDenies.permissions].flat();
+  const exceeding = expected.isWhole ? extra : [];
+
+  return {
+    missing,
+    allowsMore: exceeding.filter(isAllowing),
+    harmfulDenies,
+    deniesMore: exceeding.filter(isDenying).filter((statement) => !harmful.includes(statement)),
+  };
+}
+
+/**
+ * The Deny statements that deny what the plan allows. Of a policy that the baseline writes, a statement that can't be
+ * decided counts as harmful. In an existing one, conditions on where a reader's request comes from are its owner's.
+ */
+export function harmfulOf(denying: Statement[], expected: DeployedPolicy, partition: string): HarmfulDenies {
+  const { isWhole, statements, allowedByIam = [] } = expected;
+  const allowed = [...statements.filter(isAllowing).filter((statement) => !delegates(statement)), ...allowedByIam];
+  const deniesAny = (deny: Statement, kept: (statement: Statement) => boolean) =>
+    any(allowed.filter(kept).map((statement) => denies(deny, statement, partition)));
+
+  const isHarmful = (certainty: Certainty) => certainty === 'yes' || (isWhole && certainty === 'unknown');
+  const deliveries = denying.filter((deny) => isHarmful(deniesAny(deny, isOfService)));
+  const others = denying.filter((deny) => !deliveries.includes(deny));
+
+  return {
+    deliveries,
+    permissions: others.filter((deny) => isHarmful(deniesAny(deny, isNotOfService))),
+    undecided: isWhole ? [] : others.filter((deny) => deniesAny(deny, isOfService) === 'unknown'),
+  };
+}
+
+/** Whether a statement lets IAM policies of the account decide, which it says nothing about. */
+function delegates({ Action: action }: Statement): boolean {
+  return action === 'kms:*';
+}
+
+/** The policy as it should be: without what exceeds the plan or denies it, and with what is missing. */
+export function writtenPolicy(
+  { statements: expected }: DeployedPolicy,
+  found: Statement[],
+  { allowsMore, harmfulDenies, deniesMore }: ReportedPolicy,
+  partition: string,
+): object {
+  const { deliveries, permissions } = harmfulDenies;
+  const removed = [allowsMore, deliveries, permissions, deniesMore].flat();
+  const kept = found.filter((statement) => !removed.includes(statement));
+  const added = uncovered(expected.filter(isAboutKnown), kept, partition);
+
+  return { Version: '2012-10-17', Statement: [...kept, ...added].map(asWritten) };
 }
 
 /** A statement with a name that isn't known can't be compared, and it may be any of the extra statements. */
-function differences(
+function knownDifference(
   report: DriftReport,
   expected: Statement[],
   found: Statement[],
-  { subject, partition }: PolicyOf,
+  { subject, partition }: Pick<PolicyOf, 'subject' | 'partition'>,
 ): PolicyDifference {
   const { missing, extra } = comparePolicies(expected, found, partition);
   const missingKnown = missing.filter(isAboutKnown);
@@ -129,7 +207,7 @@ function isAllowing({ Effect: effect }: Statement): boolean {
   return effect === 'Allow';
 }
 
-function isDenying({ Effect: effect }: Statement): boolean {
+export function isDenying({ Effect: effect }: Statement): boolean {
   return effect === 'Deny';
 }
 
@@ -153,6 +231,12 @@ export function textOf(statements: readonly Statement[]): string {
 }
 
 function statementText(statement: Statement): string {
+  return JSON.stringify(asWritten(statement));
+}
+
+/** IAM refuses a resource in a trust policy. */
+export function asWritten(statement: Statement): object {
   const isTrust = statement.Action === 'sts:AssumeRole';
-  return JSON.stringify(isTrust ? { ...statement, Resource: undefined } : statement);
+
+  return isTrust ? { ...statement, Resource: undefined } : statement;
 }

@@ -10,14 +10,10 @@ export function compareSelectors(
   report: DriftReport,
   expected: EventSelector[],
   found: SelectorState,
-  trailArn: string,
+  fix: string,
 ): void {
   const selectors = found.basic ? asAdvanced(found.selectors) : found.selectors;
   const { missing, extra, renamed } = match(expected, selectors);
-  const fix =
-    `write the expected selectors: aws cloudtrail put-event-selectors --trail-name ${trailArn} ` +
-    '--advanced-event-selectors file://selectors.json';
-
   const difference = { expected: textOf(missing), found: textOf(extra), fix };
   const isRecorded = (selector: EventSelector) => extra.some((other) => recordsAll(other, selector));
   if (!missing.every(isRecorded)) {

@@ -2,6 +2,7 @@ import { FindingId, DriftReport } from './catalog';
 import { Expected } from './expected';
 import { ReadWriteFilter } from '../../config/read-write-filter';
 import { Attempt, TrailState, TrailStatus } from '../account/trail-state';
+import { awsCommand } from '../terminal/aws-command';
 
 const HOUR = 3_600_000;
 
@@ -22,7 +23,7 @@ export function compareStatus(
     report.find('loggingStopped', 'trail', {
       expected: 'logging',
       found: status.stoppedAt === undefined ? 'stopped' : `stopped at ${status.stoppedAt}`,
-      fix: `aws cloudtrail start-logging --name ${trail.arn} --region ${trail.homeRegion}`,
+      fix: awsCommand('cloudtrail start-logging', { name: trail.arn, region: trail.homeRegion }),
     });
 
     return;
@@ -45,13 +46,21 @@ export function compareStatus(
     reportLate(report, 'digestLate', latestDigest, LATE.digest, now);
   }
 
-  if (plan.delivery.cloudWatchLogs !== undefined) {
+  const delivers = (planned: object | undefined, attempt: Attempt) =>
+    planned !== undefined && recordsManagementEvents && isLate(attempt, LATE.delivery);
+
+  const { cloudWatchLogs, notifications } = plan.delivery;
+  if (cloudWatchLogs !== undefined && latestCloudWatchLogsDelivery.error !== undefined) {
     const fix = 'check the log group, its key and the log role';
     reportFailure(report, 'cloudWatchLogsFailed', latestCloudWatchLogsDelivery, fix);
+  } else if (delivers(cloudWatchLogs, latestCloudWatchLogsDelivery)) {
+    reportLate(report, 'cloudWatchLogsLate', latestCloudWatchLogsDelivery, LATE.delivery, now);
   }
 
-  if (plan.delivery.notifications !== undefined) {
+  if (notifications !== undefined && latestNotification.error !== undefined) {
     reportFailure(report, 'notificationsFailed', latestNotification, 'check the policies of topic and key');
+  } else if (delivers(notifications, latestNotification)) {
+    reportLate(report, 'notificationsLate', latestNotification, LATE.delivery, now);
   }
 }
 

@@ -2,20 +2,20 @@ import { FindingId, DriftReport } from './catalog';
 import { compareSelectors } from './compare-selectors';
 import { Expected } from './expected';
 import { Keys } from './keys';
+import { addTags, putAggregation, putInsights, putSelectors, updateTrail } from './trail-fixes';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { AccountState } from '../account/state';
 import { TrailState } from '../account/trail-state';
+import { valueOf } from '../aws/reading';
 
 const SUBJECT = 'trail';
 
 /** Compares the trail's own settings. */
-export function compareTrail(report: DriftReport, expected: Expected, trail: TrailState, keys: Keys): void {
-  const { plan, names, buckets } = expected;
-  const update = (options: string) =>
-    `aws cloudtrail update-trail --name ${trail.arn} --region ${trail.homeRegion} ${options}`;
-
+export function compareTrail(report: DriftReport, expected: Expected, state: AccountState, keys: Keys): void {
+  const { plan, names, named } = expected;
+  const trail = valueOf(state.trail)!;
   for (const flag of flagsOf(expected, trail)) {
-    compareFlag(report, flag, update);
+    compareFlag(report, flag, trail);
   }
 
   if (isLandingZonePlan(plan) && trail.homeRegion !== names.homeRegion) {
@@ -23,12 +23,11 @@ export function compareTrail(report: DriftReport, expected: Expected, trail: Tra
     report.find('otherHomeRegion', SUBJECT, { expected: names.homeRegion, found: trail.homeRegion, fix });
   }
 
-  const bucketName = buckets.log.name;
-  if (bucketName !== undefined && trail.bucketName !== bucketName) {
+  if (named.logBucket !== undefined && trail.bucketName !== named.logBucket) {
     report.find('otherBucket', SUBJECT, {
-      expected: bucketName,
+      expected: named.logBucket,
       found: trail.bucketName,
-      fix: update(`--s3-bucket-name ${bucketName}`),
+      fix: updateTrail(trail, { 's3-bucket-name': named.logBucket }),
     });
   }
 
@@ -37,11 +36,17 @@ export function compareTrail(report: DriftReport, expected: Expected, trail: Tra
     report.find('otherKeyPrefix', SUBJECT, {
       expected: keyPrefix ?? 'no prefix',
       found: trail.keyPrefix ?? 'no prefix',
-      fix: update(`--s3-key-prefix "${keyPrefix ?? ''}"`),
+      fix: updateTrail(trail, { 's3-key-prefix': keyPrefix ?? '' }),
     });
   }
 
-  compareKey(report, expected, trail, keys, update);
+  const { arn, alias } = expected.keys.log;
+  const wanted = named.key ?? arn ?? valueOf(state.key)?.arn ?? alias;
+  keys.expectKey(report, SUBJECT, {
+    wanted: trail.keyId === undefined ? wanted : named.key,
+    found: trail.keyId,
+    fix: updateTrail(trail, { 'kms-key-id': wanted ?? 'KEY' }),
+  });
 }
 
 /** A setting that is on or off. */
@@ -80,70 +85,47 @@ function flagsOf({ plan }: Expected, trail: TrailState): Flag[] {
       option: 'is-organization-trail',
     },
     { found: trail.logFileValidation, wanted: true, off: 'validationOff', option: 'enable-log-file-validation' },
+    { found: trail.recursiveLogging, wanted: true, off: 'deliveriesNotRecorded', option: 'recursive-logging' },
   ];
 }
 
-function compareFlag(
-  report: DriftReport,
-  { found, wanted, off, on, option }: Flag,
-  update: (options: string) => string,
-): void {
+function compareFlag(report: DriftReport, { found, wanted, off, on, option }: Flag, trail: TrailState): void {
   const id = found ? on : off;
   if (found !== wanted && id !== undefined) {
     report.find(id, SUBJECT, {
       expected: wanted ? 'on' : 'off',
       found: found ? 'on' : 'off',
-      fix: update(`--${wanted ? '' : 'no-'}${option}`),
+      fix: updateTrail(trail, { [option]: wanted }),
     });
   }
 }
 
-function compareKey(
-  report: DriftReport,
-  expected: Expected,
-  trail: TrailState,
-  keys: Keys,
-  update: (options: string) => string,
-): void {
-  const { arn: keyId, alias: keyAlias } = expected.keys.log;
-  const fix = update(`--kms-key-id ${keyId ?? keyAlias ?? 'KEY'}`);
-  if (trail.keyId === undefined) {
-    report.find('withoutKey', SUBJECT, { expected: keyId ?? keyAlias ?? 'a KMS key', found: 'no key', fix });
-  } else if (keyId !== undefined) {
-    keys.expectSame(report, SUBJECT, { expected: keyId, found: trail.keyId, fix });
-  }
-}
-
 /** Compares what the trail records. */
-export function compareEvents(report: DriftReport, expected: Expected, state: AccountState, arn: string): void {
-  const { events, trail } = expected.plan;
+export function compareEvents(report: DriftReport, expected: Expected, state: AccountState, trail: TrailState): void {
+  const { events, trail: trailPlan } = expected.plan;
   const selectors = report.read('what the trail records', state.selectors);
   if (selectors.isKnown) {
-    compareSelectors(report, expected.selectors, selectors.value ?? { basic: false, selectors: [] }, arn);
+    const found = selectors.value ?? { basic: false, selectors: [] };
+    compareSelectors(report, expected.selectors, found, putSelectors(trail, expected.selectors));
   }
 
   const insights = report.read('its Insights', state.insights);
   if (insights.isKnown) {
     const found = insightTexts(insights.value ?? { management: [], data: [] });
-    const fix = `aws cloudtrail put-insight-selectors --trail-name ${arn} --insight-selectors JSON`;
+    const fix = putInsights(trail, events.insights);
     compareSets(report, ['insightsMissing', 'moreInsights'], insightTexts(events.insights), found, fix);
   }
 
   const aggregation = report.read('its aggregated events', state.aggregation);
   if (aggregation.isKnown) {
-    const fix = `aws cloudtrail put-event-configuration --trail-name ${arn} --aggregation-configurations JSON`;
-    compareSets(
-      report,
-      ['aggregatedEventsMissing', 'moreAggregatedEvents'],
-      events.aggregation,
-      aggregation.value ?? [],
-      fix,
-    );
+    const ids: Ids = ['aggregatedEventsMissing', 'moreAggregatedEvents'];
+    const fix = putAggregation(trail, events.aggregation);
+    compareSets(report, ids, events.aggregation, aggregation.value ?? [], fix);
   }
 
   const tags = report.read('its tags', state.tags);
   if (tags.isKnown) {
-    compareTags(report, trail.tags, tags.value ?? {}, arn);
+    compareTags(report, trailPlan.tags, tags.value ?? {}, trail);
   }
 }
 
@@ -153,18 +135,17 @@ function insightTexts({ management, data }: { management: string[]; data: string
 
 type Tags = Readonly<Record<string, string>>;
 
-function compareTags(report: DriftReport, expected: Tags, found: Tags, arn: string): void {
+function compareTags(report: DriftReport, expected: Tags, found: Tags, trail: TrailState): void {
   const missing = Object.entries(expected).filter(([key, value]) => found[key] !== value);
   if (missing.length === 0) {
     return;
   }
 
   const foundTexts = missing.map(([key]) => (found[key] === undefined ? `no ${key}` : `${key}=${found[key]}`));
-  const options = missing.map(([key, value]) => `"Key=${key},Value=${value}"`);
   report.find('tagsMissing', SUBJECT, {
     expected: missing.map(([key, value]) => `${key}=${value}`).join(', '),
     found: foundTexts.join(', '),
-    fix: `aws cloudtrail add-tags --resource-id ${arn} --tags-list ${options.join(' ')}`,
+    fix: addTags(trail, Object.fromEntries(missing)),
   });
 }
 

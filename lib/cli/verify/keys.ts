@@ -4,22 +4,25 @@ import { AccountState } from '../account/state';
 import { valueOf } from '../aws/reading';
 import { Difference } from '../findings/report';
 
+/** The key that a resource should have, and the one that it has. */
+export interface KeyNames {
+  /** Undefined: it isn't known. */
+  readonly wanted: string | undefined;
+  readonly found: string | undefined;
+  readonly fix: string;
+}
+
 /** Resolves the names of keys: ids, ARNs and aliases. */
 export class Keys {
   /** The ARNs of keys, by id, ARN and alias. */
   private readonly known = new Map<string, string>();
 
-  constructor({ trail, key, deliveryKey }: AccountState) {
+  constructor({ key, deliveryKey }: AccountState) {
     for (const state of [valueOf(deliveryKey), valueOf(key)]) {
       if (state !== undefined) {
         this.learn(state.arn, valueOf(state.aliases) ?? []);
+        this.known.set(state.name, state.arn);
       }
-    }
-
-    const askedFor = valueOf(trail)?.keyId;
-    const read = valueOf(key);
-    if (askedFor !== undefined && read !== undefined) {
-      this.known.set(askedFor, read.arn); // it was read by this name
     }
   }
 
@@ -37,6 +40,15 @@ export class Keys {
 
     const isOneAnId = isArn(key) !== isArn(otherKey);
     return isOneAnId && idOf(key) === idOf(otherKey);
+  }
+
+  /** Reports a resource without a key, or with another key than the wanted one, if that is known. */
+  public expectKey(report: DriftReport, subject: string, { wanted, found, fix }: KeyNames): void {
+    if (found === undefined) {
+      report.find('withoutKey', subject, { expected: wanted ?? 'a KMS key', found: 'no key', fix });
+    } else if (wanted !== undefined) {
+      this.expectSame(report, subject, { expected: wanted, found, fix });
+    }
   }
 
   /** Reports a key that isn't the expected one. */

@@ -44,7 +44,8 @@ export function normalStatement(statement: Statement, partition: string): Normal
   };
 }
 
-function principalsOf(principal: Statement['Principal'], partition: string): string[] {
+/** Such as `*`, `AWS:arn:aws:iam::111111111111:root`, `Service:cloudtrail.amazonaws.com`. */
+export function principalsOf(principal: Statement['Principal'], partition: string): string[] {
   if (principal === undefined || principal === '*') {
     return [principal ?? ''];
   }
@@ -62,7 +63,7 @@ function principalText(kind: string, name: string, partition: string): string {
   return isAccount ? `${kind}:arn:${partition}:iam::${name}:root` : `${kind}:${name}`;
 }
 
-function conditionsOf(conditions: Conditions): Condition[] {
+export function conditionsOf(conditions: Conditions): Condition[] {
   return Object.entries(conditions).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, values]) => ({
       operator,
@@ -72,7 +73,7 @@ function conditionsOf(conditions: Conditions): Condition[] {
   );
 }
 
-function listOf(value: string | string[]): string[] {
+export function listOf(value: string | string[]): string[] {
   return Array.isArray(value) ? value : [value];
 }
 

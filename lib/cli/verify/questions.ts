@@ -1,4 +1,5 @@
 import { urlSuffixOf } from '../../aws/partitions';
+import { ChosenNames } from '../../deployment/placeholders';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { isLandingZonePlan, KnownPlace } from '../../plan/plan-anywhere';
@@ -24,6 +25,8 @@ export interface Question {
   readonly account?: string;
   readonly home: AccountAccess;
   readonly archive?: AccountAccess;
+  /** The names in the deployed stack; empty if only a config file is known. */
+  readonly stack: ChosenNames;
 }
 
 /** @throws UsageError if the file doesn't name its trail */
@@ -39,6 +42,7 @@ export function questionOfFile(file: string, profiles: Profiles, region: string 
   return {
     subject: file,
     planAt: (place) => planFile(file, place).plan,
+    stack: {},
     ...accessTo(plan, profiles, profiles.onlyAccount, region),
   };
 }
@@ -55,8 +59,16 @@ export async function questionsOfApp(
     const stack = await readStack(app.stackName, access, { withExports: importsValues(app.plan) });
     checkAccount(app.account, stack.account);
 
-    const plan: Plan = resolve(app.plan, deployed(app.stackName, stack));
-    return { subject: app.path, planAt: () => plan, ...accessTo(plan, profiles, stack.account, stack.region) };
+    const resolver = deployed(app.stackName, stack);
+    const plan: Plan = resolve(app.plan, resolver);
+    const names: ChosenNames = resolve(app.names, resolver);
+
+    return {
+      subject: app.path,
+      planAt: () => plan,
+      stack: names,
+      ...accessTo(plan, profiles, stack.account, stack.region),
+    };
   };
 
   return Promise.all(plansOfApp(folder).map(ask));

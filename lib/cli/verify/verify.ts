@@ -1,17 +1,21 @@
 import { DriftReport, FINDINGS } from './catalog';
 import { compareAccount } from './compare-account';
-import { compareBucket, compareBucketPolicy } from './compare-bucket';
+import { compareBucket, compareBucketPolicy, compareOwner } from './compare-bucket';
 import { compareLogs, compareTopic } from './compare-delivery';
 import { compareKey } from './compare-key';
 import { compareLogBucket } from './compare-log-bucket';
+import { compareRole } from './compare-role';
 import { compareStatus } from './compare-status';
 import { compareEvents, compareTrail } from './compare-trail';
-import { Expected, expectedOf } from './expected';
+import { Expected, expectedOf, logBucketOwner } from './expected';
 import { Keys } from './keys';
+import { createBucket } from './s3-fixes';
 import { accessLogLifecycle, logLifecycle } from '../../deployment/lifecycle-rules';
+import { ChosenNames } from '../../deployment/placeholders';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { LogBucketPlan } from '../../plan/sections/storage-plan';
+import { REPLICATION_ROLE_TRUST } from '../../policies/replication-role-policy';
 import { BucketState } from '../account/bucket-state';
 import { AccountState } from '../account/state';
 import { TrailState } from '../account/trail-state';
@@ -23,10 +27,16 @@ import { Report } from '../findings/report';
  * Compares a plan with what is in the account.
  *
  * @param now to compute how long ago a delivery was
+ * @param stack the names in the deployed stack; empty if only the plan is known
  */
-export function verify(plan: BaselinePlan | LandingZonePlan, state: AccountState, now: Date): Outcome {
+export function verify(
+  plan: BaselinePlan | LandingZonePlan,
+  state: AccountState,
+  now: Date,
+  stack: ChosenNames = {},
+): Outcome {
   const report = new Report(FINDINGS);
-  const expected = expectedOf(plan, state);
+  const expected = expectedOf(plan, state, stack);
 
   const trail = report.read('the trail', state.trail);
   if (trail.value !== undefined) {
@@ -45,14 +55,14 @@ export function verify(plan: BaselinePlan | LandingZonePlan, state: AccountState
 
 function verifyTrail(report: DriftReport, expected: Expected, trail: TrailState, state: AccountState, now: Date): void {
   const keys = new Keys(state);
-  compareTrail(report, expected, trail, keys);
+  compareTrail(report, expected, state, keys);
 
   const status = report.read("the trail's status", state.status);
   if (status.value !== undefined) {
     compareStatus(report, expected, trail, status.value, now);
   }
 
-  compareEvents(report, expected, state, trail.arn);
+  compareEvents(report, expected, state, trail);
   verifyBuckets(report, expected, trail, state, keys);
   verifyKeys(report, expected, trail, state);
   compareLogs(report, expected, trail, state, keys);
@@ -67,12 +77,15 @@ function verifyBuckets(
   state: AccountState,
   keys: Keys,
 ): void {
-  const { value: bucket, isKnown } = report.read('the log bucket', state.logBucket);
+  const { plan, policies, names, named } = expected;
+  const { logBucket: logBucketPlan } = plan.storage;
+  const name = named.logBucket ?? trail.bucketName;
+  const { value: bucket, isKnown } = report.read(`the log bucket ${name}`, state.logBucket);
   if (isKnown && bucket === undefined) {
     report.find('resourceMissing', 'log bucket', {
-      expected: trail.bucketName,
+      expected: name,
       found: 'no such bucket',
-      fix: `aws s3api create-bucket --bucket ${trail.bucketName}, before anyone else claims the name`,
+      fix: createBucket({ name, region: names.homeRegion }, logBucketPlan !== undefined),
     });
   }
 
@@ -80,30 +93,31 @@ function verifyBuckets(
     return;
   }
 
-  const { policies, names } = expected;
+  compareOwner(report, 'log bucket', bucket);
   if (policies.logBucket !== undefined) {
     compareBucketPolicy(report, 'log bucket', policies.logBucket, bucket, names.partition);
   }
 
-  const logBucketPlan = expected.plan.storage.logBucket;
   if (logBucketPlan === undefined) {
     return; // an existing bucket, whose owner decides the rest
   }
 
-  const keyId = valueOf(state.key)?.arn ?? trail.keyId ?? "the trail's key";
+  const keyId = valueOf(state.key)?.arn ?? named.key ?? trail.keyId ?? "the trail's key";
   verifyLogBucket(report, expected, logBucketPlan, keyId, bucket, keys);
+  verifyReplicationRole(report, expected, bucket, state);
   verifyAccessLogBucket(report, expected, logBucketPlan, state, keys);
 }
 
 function verifyLogBucket(
   report: DriftReport,
-  { plan, buckets, names }: Expected,
+  { plan, names, named }: Expected,
   logBucketPlan: LogBucketPlan,
   keyId: string,
   bucket: BucketState,
   keys: Keys,
 ): void {
   const wanted = {
+    region: names.homeRegion,
     lifecycle: logLifecycle(logBucketPlan),
     logRoot: names.logRoot,
     keyId,
@@ -111,10 +125,37 @@ function verifyLogBucket(
   };
 
   compareBucket(report, 'log bucket', wanted, bucket, keys);
-  compareLogBucket(report, logBucketPlan, bucket, {
-    bucketName: buckets.accessLog?.name,
-    prefix: `${plan.trail.name}/`,
-  });
+  compareLogBucket(
+    report,
+    {
+      plan: logBucketPlan,
+      account: logBucketOwner(plan, names.account),
+      accessLogs: { bucketName: named.accessLogBucket, prefix: `${plan.trail.name}/` },
+      replicationRole: named.replicationRole,
+    },
+    bucket,
+  );
+}
+
+/** The role is only compared where the log bucket is replicated; otherwise, that is the finding. */
+function verifyReplicationRole(
+  report: DriftReport,
+  { policies, names }: Expected,
+  bucket: BucketState,
+  { replicationRole }: AccountState,
+): void {
+  const replication = valueOf(bucket.replication);
+  if (policies.replicationRole !== undefined && replication !== undefined) {
+    const expected = {
+      subject: 'replication role',
+      arn: replication.roleArn,
+      trust: REPLICATION_ROLE_TRUST,
+      policy: policies.replicationRole,
+      partition: names.partition,
+    };
+
+    compareRole(report, expected, replicationRole);
+  }
 }
 
 function verifyAccessLogBucket(
@@ -124,28 +165,36 @@ function verifyAccessLogBucket(
   state: AccountState,
   keys: Keys,
 ): void {
+  const subject = 'access-log bucket';
   const bucket = report.read('the access-log bucket', state.accessLogBucket).value;
   if (bucket === undefined) {
     return; // missing access logs are a finding of the log bucket
   }
 
+  compareOwner(report, subject, bucket);
   if (policies.accessLogBucket !== undefined) {
-    compareBucketPolicy(report, 'access-log bucket', policies.accessLogBucket, bucket, names.partition);
+    compareBucketPolicy(report, subject, policies.accessLogBucket, bucket, names.partition);
   }
 
   const { accessLogs } = plan.storage;
   if (accessLogs !== undefined) {
-    const wanted = { lifecycle: accessLogLifecycle(accessLogs), eventBridge: logBucketPlan.eventBridgeNotifications };
-    compareBucket(report, 'access-log bucket', wanted, bucket, keys);
+    const wanted = {
+      region: names.homeRegion,
+      lifecycle: accessLogLifecycle(accessLogs),
+      eventBridge: logBucketPlan.eventBridgeNotifications,
+    };
+
+    compareBucket(report, subject, wanted, bucket, keys);
   }
 }
 
 function verifyKeys(
   report: DriftReport,
-  { policies, names, keys }: Expected,
+  { policies, names, keys, named }: Expected,
   trail: TrailState,
   state: AccountState,
 ): void {
+  const wanted = named.key ?? trail.keyId;
   for (const [subject, reading, policy] of [
     ['key', state.key, policies.key],
     ['key of log group and topic', state.deliveryKey, policies.deliveryKey],
@@ -157,11 +206,11 @@ function verifyKeys(
     const key = report.read(`the ${subject}`, reading);
     if (key.value !== undefined) {
       compareKey(report, subject, { policy, alias: keys.log.alias }, key.value, names.partition);
-    } else if (key.isKnown && trail.keyId !== undefined && subject === 'key') {
+    } else if (key.isKnown && wanted !== undefined && subject === 'key') {
       report.find('resourceMissing', subject, {
-        expected: trail.keyId,
+        expected: wanted,
         found: 'no such key',
-        fix: 'set a key that exists: aws cloudtrail update-trail --kms-key-id KEY',
+        fix: 'a deleted key is gone, with everything that it encrypted: let the trail use another key, and deploy',
       });
     }
   }

@@ -29,3 +29,28 @@ export function matchesWildcard(pattern: string, text: string): boolean {
 
   return /^\**$/.test(pattern.slice(patternAt));
 }
+
+/** Whether two patterns of IAM have a string in common. It takes as many steps as both are long, multiplied. */
+export function patternsMeet(one: string, other: string): boolean {
+  // The row of a beginning of the first pattern: whether it has a string in common with each beginning of the other.
+  let row = [true, ...[...other].map((_, at) => isStars(other.slice(0, at + 1)))];
+
+  for (const character of one) {
+    const above = row;
+    row = [above[0] && character === '*'];
+    for (let at = 1; at <= other.length; at++) {
+      const isStar = character === '*' || other[at - 1] === '*';
+      row[at] = isStar ? above[at] || row[at - 1] : above[at - 1] && isSame(character, other[at - 1]);
+    }
+  }
+
+  return row[other.length];
+}
+
+function isStars(pattern: string): boolean {
+  return /^\**$/.test(pattern);
+}
+
+function isSame(one: string, other: string): boolean {
+  return one === other || one === '?' || other === '?';
+}

@@ -22,7 +22,7 @@ const baseline = PRESETS['everything on'](newApp());
 const plan = JSON.parse(JSON.stringify((baseline as any).wholePlan)) as BaselinePlan;
 const state = withReading(stateOf(baseline, undefined, EVERYTHING.analytics?.regions), 'logsRole', (role) => ({
   ...role,
-  permissions: found([...role.permissions.value, ...role.permissions.value]),
+  policies: found([{ name: 'inline', statements: role.policies.value[0].statements }, ...role.policies.value]),
 })); // inline, and in a policy
 
 const trail = valueOf(state.trail)!;
@@ -160,13 +160,12 @@ describe('what comes in pages is read to the end', () => {
       }),
     });
 
-    const { permissions } = valueOf((await readAccount()).logsRole)!;
-    expect(valueOf(permissions)!.map(({ Action }) => Action)).toEqual([
-      'logs:Inline-one',
-      'logs:Inline-two',
-      'logs:one-v2',
-      'logs:two-v2',
-    ]);
+    const { policies } = valueOf((await readAccount()).logsRole)!;
+    expect(
+      valueOf(policies)!
+        .flatMap(({ statements }) => statements)
+        .map(({ Action }) => Action),
+    ).toEqual(['logs:Inline-one', 'logs:Inline-two', 'logs:one-v2', 'logs:two-v2']);
   });
 
   test('the resources of a stack, and the exports of a region', async () => {
@@ -356,15 +355,52 @@ test.each(OPERATIONS)('%s may fail inside AWS: nothing else does for it', async 
   expect([...new Set(inconclusive.map(({ permission }) => operationThatTakes(permission)))]).toEqual([operation]);
 });
 
+describe('the owner of the log bucket', () => {
+  const read = (owner: string) =>
+    READERS.readAccount({ trail: trail.arn, home: {}, ownerOf: () => owner }).then(
+      ({ logBucket }) => valueOf(logBucket)?.owner,
+    );
+
+  test('is told to S3 with every request', async () => {
+    server().answers = answers();
+
+    expect(await read('111111111111')).toEqual({ expected: '111111111111', isOwner: true });
+    const ofS3 = server().calls.filter(({ service }) => service === 's3');
+    expect(new Set(ofS3.map(({ input }) => input.ExpectedBucketOwner))).toEqual(new Set(['111111111111']));
+  });
+
+  test('is another one where S3 only answers without it', async () => {
+    const { GetBucketLocation: location, ...others } = answers();
+    server().answers = {
+      ...others,
+      GetBucketLocation: (call) =>
+        call.input.ExpectedBucketOwner === undefined ? answerTo(location, call) : Failure.error('AccessDenied', 403),
+    };
+
+    expect(await read('111111111111')).toEqual({ expected: '111111111111', isOwner: false });
+  });
+
+  test("isn't known where S3 answers neither", async () => {
+    server().answers = answers({ GetBucketLocation: Failure.error('AccessDenied', 403) });
+
+    expect(await read('111111111111')).toBeUndefined();
+    expect(verify(plan, await readAccount(), NOW).inconclusive).toContainEqual({
+      what: `the log bucket ${trail.bucketName}`,
+      permission: 's3:GetBucketLocation',
+      why: 'access denied',
+    });
+  });
+});
+
 describe('the calls of verify', () => {
   const ofBaseline = (preset: string) => () => stateOf(PRESETS[preset](newApp()));
 
   // One call says whose credentials these are; the longest chain goes from the trail to its bucket, and from there to
-  // the bucket for access logs, with two calls for each.
+  // the bucket for access logs, with two calls for each, or to the replication role, whose policies take four.
   test.each([
-    ['the defaults', ofBaseline('defaults'), { calls: 40, waves: 5 }],
-    ['everything on', ofBaseline('everything on'), { calls: 41, waves: 5 }],
-    ['a landing zone', () => stateOfLandingZone(newLandingZone(WHOLE_LANDING_ZONE)), { calls: 45, waves: 5 }],
+    ['the defaults', ofBaseline('defaults'), { calls: 46, waves: 5 }],
+    ['everything on', ofBaseline('everything on'), { calls: 52, waves: 7 }],
+    ['a landing zone', () => stateOfLandingZone(newLandingZone(WHOLE_LANDING_ZONE)), { calls: 57, waves: 7 }],
   ])('are as few, and as many at once, as can be: %s', async (_, make, expected) => {
     const account = make();
     server().answers = answersOf(account);

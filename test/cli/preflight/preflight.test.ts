@@ -524,6 +524,14 @@ describe('names that are taken', () => {
   });
 });
 
+/** A command that writes a whole policy. */
+const WHOLE_POLICY = (command: string, after = '') => {
+  const plain = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return expect.stringMatching(
+    new RegExp(`^aws ${plain(command)} '\\{"Version":"2012-10-17","Statement":\\[.*\\]\\}'${plain(after)}$`),
+  );
+};
+
 describe('what exists already', () => {
   const existing = (change: (existing: any) => void, config = EXISTING) =>
     obstacles(changed(account(config), (target) => change(target.existing)));
@@ -619,9 +627,7 @@ describe('what exists already', () => {
           Principal: { Service: 'cloudtrail.amazonaws.com' },
         }),
         found: 'no equivalent statement',
-        fix:
-          'add the expected statements to the current policy, and write it back (the command replaces the whole ' +
-          'policy): aws s3api put-bucket-policy --bucket company-audit-logs --policy file://policy.json',
+        fix: WHOLE_POLICY('s3api put-bucket-policy --bucket company-audit-logs --policy', ' --region eu-west-1'),
       },
     ]);
   });
@@ -645,6 +651,65 @@ describe('what exists already', () => {
         });
       }),
     ).toEqual([]);
+  });
+
+  test('a bucket that another account owns than the config says', () => {
+    const owner = { expected: '222222222222', isOwner: false };
+    const foreign = existing((all) => Object.assign(all.logBucket.value, { owner }));
+
+    expect(foreign).toEqual([
+      {
+        id: 'foreignBucket',
+        subject: 'log bucket',
+        expected: 'company-audit-logs of account 222222222222',
+        found: 'a bucket of another account',
+        fix: 'set storage.existingBucketName to a bucket of that account, or correct storage.existingBucketOwner',
+      },
+    ]);
+  });
+
+  describe('a bucket whose policy denies', () => {
+    const readers: BaselineConfig = { ...EXISTING, storage: { ...EXISTING.storage, readers: ['333333333333'] } };
+    const denying = (statement: object) => {
+      const target = changed(account(readers), ({ existing: { logBucket } }) =>
+        logBucket.value.policy.value.push({ Effect: 'Deny', Principal: '*', Resource: '*', ...statement }),
+      );
+
+      const { findings, inconclusive } = preflight(target.plan, target.target);
+      return [...findings.map(({ id }) => id), ...inconclusive.map(({ why }) => why)];
+    };
+
+    test('what does not come from a network keeps CloudTrail out', () => {
+      const Condition = { StringNotEquals: { 'aws:SourceVpce': ['vpce-1', 'vpce-2'] } };
+      expect(denying({ Action: 's3:*', Condition })).toEqual(['policyDeniesDelivery']);
+    });
+
+    test('other organizations, with the exception of AWS services, keeps nobody out that is known', () => {
+      const Condition = {
+        StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-abc1234567' },
+        BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+      };
+
+      expect(denying({ Action: 's3:*', Condition })).toEqual([]);
+    });
+
+    test('everyone else to delete, and plain HTTP, keeps nobody out', () => {
+      expect(denying({ Action: 's3:DeleteObject*' })).toEqual([]);
+      expect(denying({ Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })).toEqual([]);
+    });
+
+    test('readers, locks them out', () => {
+      expect(denying({ Action: 's3:GetObject', Principal: { AWS: '333333333333' } })).toEqual([
+        'policyDeniesPermission',
+      ]);
+    });
+
+    test('uploads without a header that CloudTrail may not send, is not decided', () => {
+      const Condition = { StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' } };
+      expect(denying({ Action: 's3:PutObject', Condition })).toEqual([
+        "its conditions can't be decided for requests of AWS services",
+      ]);
+    });
   });
 
   test("a bucket whose policy doesn't let readers read", () => {
@@ -684,7 +749,7 @@ describe('what exists already', () => {
       { state: 'PendingDeletion' },
       'Enabled',
       'PendingDeletion',
-      `aws kms cancel-key-deletion --key-id ${KEY} --region eu-west-1; then aws kms enable-key --key-id ${KEY} ` +
+      `aws kms cancel-key-deletion --key-id ${KEY} --region eu-west-1 && aws kms enable-key --key-id ${KEY} ` +
         `--region eu-west-1`,
     ],
     [
@@ -692,8 +757,7 @@ describe('what exists already', () => {
       { state: 'PendingImport' },
       'Enabled',
       'PendingImport',
-      `aws kms import-key-material --key-id ${KEY} --region eu-west-1, or set encryption.existingKeyArn ` +
-        'to another key',
+      'import its key material, or set encryption.existingKeyArn to another key',
     ],
     [
       'not made yet',
@@ -791,7 +855,7 @@ describe('what exists already', () => {
         found: 'aws:kms',
         fix:
           'aws s3api put-bucket-encryption --bucket company-access-logs --server-side-encryption-configuration ' +
-          '\'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"}}]}\'',
+          '\'{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"}}]}\' --region eu-west-1',
       },
     ],
   ])('an access-log bucket %s', (_, change, obstacle) => {
@@ -817,9 +881,7 @@ describe('what exists already', () => {
             '"aws:SourceArn":"arn:aws:s3:::organization-audit-logs-222222222222-eu-west-1-an"',
           ),
           found: 'no equivalent statement',
-          fix:
-            'add the expected statements to the current policy, and write it back (the command replaces the ' +
-            'whole policy): aws s3api put-bucket-policy --bucket company-access-logs --policy file://policy.json',
+          fix: WHOLE_POLICY('s3api put-bucket-policy --bucket company-access-logs --policy', ' --region eu-west-1'),
         },
       ]);
 
@@ -838,7 +900,9 @@ describe('what exists already', () => {
         subject: 'replica bucket',
         expected: 'versioning enabled',
         found: 'Off',
-        fix: 'aws s3api put-bucket-versioning --bucket dr-audit-logs --versioning-configuration Status=Enabled',
+        fix:
+          'aws s3api put-bucket-versioning --bucket dr-audit-logs --versioning-configuration Status=Enabled ' +
+          '--region eu-central-1',
       },
     ],
     [
@@ -852,8 +916,8 @@ describe('what exists already', () => {
         expected: 'Object Lock enabled, like the log bucket',
         found: 'off',
         fix:
-          'aws s3api put-object-lock-configuration --bucket dr-audit-logs --object-lock-configuration ' +
-          'ObjectLockEnabled=Enabled',
+          'Object Lock can never be disabled again: aws s3api put-object-lock-configuration --bucket dr-audit-logs ' +
+          '--object-lock-configuration ObjectLockEnabled=Enabled --region eu-central-1',
       },
     ],
     [
@@ -888,10 +952,7 @@ describe('what exists already', () => {
         subject: 'trust policy of the log role',
         expected: '{"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"sts:AssumeRole"}',
         found: 'no equivalent statement',
-        fix:
-          'add the expected statements to the current policy, and write it back (the command replaces the whole ' +
-          'policy): aws iam update-assume-role-policy --role-name cloudtrail-to-logs --policy-document ' +
-          'file://trust.json',
+        fix: WHOLE_POLICY('iam update-assume-role-policy --role-name cloudtrail-to-logs --policy-document'),
       },
     ]);
   });
@@ -909,11 +970,10 @@ describe('what exists already', () => {
         subject: 'topic',
         expected: expect.stringContaining('"Sid":"AWSCloudTrailSNSPolicy20131101"'),
         found: 'no equivalent statement',
-        fix:
-          'add the expected statements to the current policy, and write it back (the command replaces the whole ' +
-          'policy): aws sns ' +
-          `set-topic-attributes --topic-arn ${TOPIC} --region eu-west-1 --attribute-name Policy --attribute-value ` +
-          'file://policy.json',
+        fix: WHOLE_POLICY(
+          `sns set-topic-attributes --topic-arn ${TOPIC} --attribute-name Policy --attribute-value`,
+          ' --region eu-west-1',
+        ),
       },
     ]);
   });
@@ -927,7 +987,7 @@ describe('what exists already', () => {
           state: 'Enabled',
           manager: 'CUSTOMER',
           symmetric: true,
-          rotation: found(true),
+          name: KEY,
           policy: found([]),
           aliases: found([]),
           ...key,
@@ -960,8 +1020,8 @@ describe('what exists already', () => {
           expected: 'an enabled customer managed key, or no key',
           found: is,
           fix:
-            `aws sns set-topic-attributes --topic-arn ${TOPIC} --region eu-west-1 --attribute-name KmsMasterKeyId ` +
-            '--attribute-value KEY',
+            `without a key: aws sns set-topic-attributes --topic-arn ${TOPIC} --attribute-name KmsMasterKeyId ` +
+            "--attribute-value '' --region eu-west-1",
         },
       ]);
     });
@@ -973,10 +1033,7 @@ describe('what exists already', () => {
           subject: 'topic',
           expected: expect.stringContaining('"Sid":"AllowCloudTrailNotices"'),
           found: 'no equivalent statement',
-          fix:
-            'add the expected statements to the current policy, and write it back (the command replaces the ' +
-            'whole policy): aws kms ' +
-            `put-key-policy --key-id ${KEY} --region eu-west-1 --policy file://policy.json`,
+          fix: WHOLE_POLICY(`kms put-key-policy --key-id ${KEY} --policy-name default --policy`, ' --region eu-west-1'),
         },
       ]);
     });

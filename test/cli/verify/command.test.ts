@@ -37,8 +37,14 @@ function stateFor(config: BaselineConfig): AccountState {
 
 /** A trail that delivers now, whenever the test runs. */
 function alive(state: AccountState): AccountState {
-  const at = new Date().toISOString();
-  return withReading(state, 'status', (status) => ({ ...status, latestDelivery: { at }, latestDigest: { at } }));
+  const latest = { at: new Date().toISOString() };
+  return withReading(state, 'status', (status) => ({
+    ...status,
+    latestDelivery: latest,
+    latestDigest: latest,
+    latestCloudWatchLogsDelivery: latest,
+    latestNotification: latest,
+  }));
 }
 
 /** What CloudFormation knows of a stack, as the account has it that `stateOf` shows. */
@@ -91,13 +97,22 @@ async function run(
   return { code, out, err, asked };
 }
 
+/** The resources that were compared, as the report lists them. */
+const COMPARED = [
+  '  log bucket: auditlogbucketfe120372 (owner not stated)',
+  '  access-log bucket: auditaccesslogbucketb77fe7b8',
+  '  key: arn:aws:kms:eu-west-1:111111111111:key/f4da5eab-b90d-f475-cf45-54c655ddfbc9',
+  '  log group: arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/audit',
+  '  log role: arn:aws:iam::111111111111:role/auditlogsrole12cd7a0c',
+];
+
 describe('the exit code', () => {
-  test('is 0 for an account no drift, which is said in one line', async () => {
+  test('is 0 for an account with no drift, which is said with what was compared', async () => {
     expect(await run(write(CONFIG), stateFor(CONFIG))).toMatchObject({
       code: 0,
       out:
         `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, compared with ${join(folder, 'audit.yaml')}: ` +
-        `no drift\n`,
+        `no drift\n${COMPARED.join('\n')}\n`,
     });
   });
 
@@ -112,12 +127,13 @@ describe('the exit code', () => {
       [
         `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, compared with ${join(folder, 'audit.yaml')}: 1 ` +
           `difference`,
+        ...COMPARED,
         'loss (1)',
         '  trail: records its home region only [regionsNotRecorded]',
         '    expected: on',
         '    found:    off',
         '    fix:      aws cloudtrail update-trail --name ' +
-          'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit --region eu-west-1 --is-multi-region-trail',
+          'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit --is-multi-region-trail --region eu-west-1',
         '',
       ].join('\n'),
     );
@@ -134,6 +150,7 @@ describe('the exit code', () => {
       [
         `arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit, compared with ${join(folder, 'audit.yaml')}: ` +
           'no differences, 1 inconclusive',
+        ...COMPARED,
         'inconclusive (1)',
         '  its tags: access denied; requires cloudtrail:ListTags',
         '',
@@ -171,6 +188,13 @@ test('--json has everything, for tools', async () => {
     {
       subject: join(folder, 'audit.yaml'),
       trail: 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit',
+      compared: {
+        logBucket: 'auditlogbucketfe120372',
+        accessLogBucket: 'auditaccesslogbucketb77fe7b8',
+        key: 'arn:aws:kms:eu-west-1:111111111111:key/f4da5eab-b90d-f475-cf45-54c655ddfbc9',
+        logGroup: 'arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/audit',
+        logsRole: 'arn:aws:iam::111111111111:role/auditlogsrole12cd7a0c',
+      },
       findings: [expect.objectContaining({ id: 'tagsMissing', severity: 'cosmetic' })],
       inconclusive: [],
     },
@@ -183,7 +207,11 @@ describe('whose credentials are used', () => {
       (await run(write(CONFIG), stateFor(CONFIG), { profile, region: 'eu-west-1' })).asked;
 
     expect(await homeOf()).toEqual([
-      { trail: 'audit', home: { profile: undefined, region: 'eu-west-1' }, archive: undefined },
+      expect.objectContaining({
+        trail: 'audit',
+        home: { profile: undefined, region: 'eu-west-1' },
+        archive: undefined,
+      }),
     ]);
 
     expect(await homeOf('prod')).toMatchObject([{ home: { profile: 'prod' } }]);
@@ -196,11 +224,11 @@ describe('whose credentials are used', () => {
     });
 
     expect(asked).toEqual([
-      {
+      expect.objectContaining({
         trail: 'organization-audit',
         home: { profile: 'management', region: 'eu-west-1' },
         archive: { profile: 'archive', region: 'eu-west-1' },
-      },
+      }),
     ]);
 
     expect(code).toBe(0);
@@ -222,6 +250,76 @@ describe('whose credentials are used', () => {
     await expect(run(write(CONFIG), stateFor(CONFIG), { profile })).rejects.toThrow(
       `--profile must be ACCOUNT=NAME, once for each account, or one NAME for the trail's account, got ${got}`,
     );
+  });
+});
+
+describe('the owner of the log bucket has to be', () => {
+  const ownerOf = async (config: BaselineConfig, state: AccountState) => {
+    const { asked } = await run(write({ ...config, trail: { name: 'audit' } }), state);
+    return asked[0].ownerOf?.('111111111111');
+  };
+
+  test("the trail's account", async () => {
+    expect(await ownerOf({}, stateFor(CONFIG))).toBe('111111111111');
+  });
+
+  test('the log archive of a landing zone', async () => {
+    const config: BaselineConfig = { organization: ORGANIZATION };
+    expect(await ownerOf(config, stateOfLandingZone(newLandingZone()))).toBe('222222222222');
+  });
+
+  test('the account that the config names for an existing bucket, and any without that', async () => {
+    const existing = { existingBucketName: 'company-audit-logs' };
+    const state = stateFor({ trail: { name: 'audit' }, storage: existing });
+
+    expect(await ownerOf({ storage: { ...existing, existingBucketOwner: '333333333333' } }, state)).toBe(
+      '333333333333',
+    );
+
+    expect(await ownerOf({ storage: existing }, state)).toBeUndefined();
+  });
+});
+
+describe('with --app, a part of the stack that the trail no longer uses', () => {
+  const STRANGE_KEY = 'arn:aws:kms:eu-west-1:111111111111:key/99999999-9999-9999-9999-999999999999';
+
+  test.each([
+    ['bucket', { bucketName: 'somewhere-else' }, 'otherBucket'],
+    ['key', { keyId: STRANGE_KEY }, 'otherKey'],
+    ['log group', { logGroupArn: 'arn:aws:logs:eu-west-1:111111111111:log-group:else:*' }, 'otherLogGroup'],
+    ['log role', { logsRoleArn: 'arn:aws:iam::111111111111:role/else' }, 'otherLogsRole'],
+  ])('is found: the %s', async (_, change, id) => {
+    const app = newApp({}, { outdir: folder });
+    const stack = newStack(undefined, app);
+    const state = stateOf(newBaseline(CONFIG, stack));
+    const resources = resourcesOf(stack);
+    app.synth();
+
+    const changed = withReading(state, 'trail', (trail) => ({ ...trail, ...change }));
+    const { out, asked } = await run(undefined, changed, { app: folder, json: true }, resources);
+
+    expect(asked[0].named).toEqual({
+      logBucket: 'auditlogbucketfe120372',
+      accessLogBucket: 'auditaccesslogbucketb77fe7b8',
+      key: (state.key as { value: { arn: string } }).value.arn,
+    });
+
+    expect(JSON.parse(out)[0].findings.map((finding: { id: string }) => finding.id)).toContain(id);
+  });
+
+  test('is found where the log bucket sends its access logs elsewhere', async () => {
+    const app = newApp({}, { outdir: folder });
+    const stack = newStack(undefined, app);
+    const state = stateOf(newBaseline(CONFIG, stack));
+    const resources = resourcesOf(stack);
+    app.synth();
+
+    const changed = withReading(state, 'logBucket', (bucket) => ({
+      ...bucket,
+      logging: found({ targetBucket: 'somewhere-else', targetPrefix: 'audit/' }),
+    }));
+
+    expect((await run(undefined, changed, { app: folder }, resources)).out).toContain('[accessLogsOff]');
   });
 });
 

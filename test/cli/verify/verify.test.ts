@@ -45,8 +45,8 @@ describe('a finding', () => {
           found: 'off',
           severity: 'security',
           fix:
-            'aws cloudtrail update-trail --name arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit --region ' +
-            'eu-west-1 --enable-log-file-validation',
+            'aws cloudtrail update-trail --name arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit ' +
+            '--enable-log-file-validation --region eu-west-1',
         },
       ],
     });
@@ -139,7 +139,7 @@ describe('a key is the same', () => {
           plan,
           withReading(state, 'logBucket', (bucket) => ({
             ...bucket,
-            encryption: { kind: 'found', value: { algorithm: 'aws:kms', keyId, bucketKey: true } },
+            encryption: reading({ ...valueOf<object>(bucket.encryption), keyId }),
           })),
         ),
       ).toEqual([]);
@@ -155,11 +155,13 @@ describe('a key is the same', () => {
 
   test("an alias that can't be looked up could be any key's", () => {
     const { plan, state } = deploy({ trail: { name: 'audit' } });
-    const encryption = { kind: 'found', value: { algorithm: 'aws:kms', keyId: 'alias/unheard-of', bucketKey: true } };
     expect(
       verify(
         plan,
-        withReading(state, 'logBucket', (bucket) => ({ ...bucket, encryption })),
+        withReading(state, 'logBucket', (bucket) => ({
+          ...bucket,
+          encryption: reading({ ...valueOf<object>(bucket.encryption), keyId: 'alias/unheard-of' }),
+        })),
         NOW,
       ),
     ).toEqual({
@@ -195,7 +197,7 @@ describe('what has a name in the config', () => {
         withReading(
           withReading(state, 'trail', (trail) => ({ ...trail, keyId: key })),
           'key',
-          (value) => ({ ...value, arn: key }),
+          (value) => ({ ...value, name: key, arn: key }),
         ),
       ),
     ).toEqual(['otherKey']);
@@ -400,17 +402,16 @@ describe('the fix for events to EventBridge', () => {
     'aws s3api put-bucket-notification-configuration --bucket auditlogbucketfe120372 --notification-configuration';
 
   test('switches them on', () => {
-    expect(fixOf({})).toEqual([`${command} '{"EventBridgeConfiguration":{}}'`]);
+    expect(fixOf({})).toEqual([`${command} '{"EventBridgeConfiguration":{}}' --region eu-west-1`]);
   });
 
   test('keeps the other notifications, by which SIEMs read log files', () => {
-    const [fix] = fixOf({ QueueConfigurations: [ofSiem] });
-    const [, configuration] = fix.split(`${command} `);
+    const [, fix] = fixOf({ QueueConfigurations: [ofSiem] });
+    const [, options] = fix.split(`${command} `);
+    const configuration = options.replace(/ --region eu-west-1$/, '');
     const printed = execFileSync('sh', ['-c', `printf %s ${configuration}`], { encoding: 'utf8' });
 
-    expect(fix).toBe(
-      `this keeps the other notifications, whose destinations S3 checks again: ${command} ${configuration}`,
-    );
+    expect(fix).toBe(`this keeps the other notifications, whose destinations S3 checks again: ${command} ${options}`);
 
     expect(JSON.parse(printed)).toEqual({ QueueConfigurations: [ofSiem], EventBridgeConfiguration: {} });
   });

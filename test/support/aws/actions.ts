@@ -9,6 +9,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   GetBucketLifecycleConfiguration: 'GetLifecycleConfiguration',
   GetBucketNotificationConfiguration: 'GetBucketNotification',
   GetBucketReplication: 'GetReplicationConfiguration',
+  ListBucketIntelligentTieringConfigurations: 'GetIntelligentTieringConfiguration',
   GetObjectLockConfiguration: 'GetBucketObjectLockConfiguration',
   GetPublicAccessBlock: 'GetBucketPublicAccessBlock',
 };

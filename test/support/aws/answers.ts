@@ -1,5 +1,6 @@
 import { Answer, Answers, Call, Failure } from './server';
-import { BucketState, LifecycleRuleState } from '../../../lib/cli/account/bucket-state';
+import { BucketState, LifecycleRuleState, ReplicationRuleState } from '../../../lib/cli/account/bucket-state';
+import { RoleState } from '../../../lib/cli/account/delivery-state';
 import { KeyState } from '../../../lib/cli/account/key-state';
 import { AccountState } from '../../../lib/cli/account/state';
 import { TrailState } from '../../../lib/cli/account/trail-state';
@@ -16,6 +17,7 @@ export function answersOf(state: AccountState): Answers {
     ...bucketAnswers(known(state.logBucket, state.accessLogBucket)),
     ...keyAnswers(known(state.key, state.deliveryKey)),
     ...deliveryAnswers(state),
+    ...roleAnswers(known(state.logsRole, state.replicationRole)),
   };
 }
 
@@ -60,6 +62,7 @@ function trailAnswers(state: AccountState, trail: TrailState): Answers {
         HomeRegion: trail.homeRegion,
         TrailARN: trail.arn,
         LogFileValidationEnabled: trail.logFileValidation,
+        RecursiveLogging: trail.recursiveLogging,
         CloudWatchLogsLogGroupArn: trail.logGroupArn,
         CloudWatchLogsRoleArn: trail.logsRoleArn,
         KmsKeyId: trail.keyId,
@@ -137,8 +140,12 @@ function advanced({ name, fieldSelectors }: EventSelector) {
 export function bucketAnswers(buckets: readonly BucketState[]): Answers {
   const of =
     (absent: string | undefined, answer: (bucket: BucketState) => object | undefined) =>
-    ({ input: { Bucket } }: Call): Answer => {
+    ({ input: { Bucket, ExpectedBucketOwner } }: Call): Answer => {
       const bucket = buckets.find(({ name }) => name === Bucket);
+      if (bucket?.owner?.isOwner === false && ExpectedBucketOwner !== undefined) {
+        return Failure.error('AccessDenied', 403);
+      }
+
       return bucket === undefined
         ? Failure.error('NoSuchBucket', 404)
         : (answer(bucket) ?? Failure.error(absent!, 404));
@@ -153,13 +160,14 @@ export function bucketAnswers(buckets: readonly BucketState[]): Answers {
       found(bucket.policy, (statements) => ({ Policy: policy(statements) })),
     ),
     GetBucketEncryption: of('ServerSideEncryptionConfigurationNotFoundError', (bucket) =>
-      found(bucket.encryption, ({ algorithm, keyId, bucketKey }) => ({
+      found(bucket.encryption, ({ algorithm, keyId, bucketKey, blockedTypes }) => ({
         ServerSideEncryptionConfiguration: {
           Rules: [
-            {
+            defined({
               ApplyServerSideEncryptionByDefault: defined({ SSEAlgorithm: algorithm, KMSMasterKeyID: keyId }),
               BucketKeyEnabled: bucketKey,
-            },
+              BlockedEncryptionTypes: blockedTypes.length === 0 ? undefined : { EncryptionType: blockedTypes },
+            }),
           ],
         },
       })),
@@ -203,18 +211,7 @@ export function bucketAnswers(buckets: readonly BucketState[]): Answers {
       found(bucket.replication, ({ roleArn, rules }) => ({
         ReplicationConfiguration: {
           Role: roleArn,
-          Rules: rules.map((rule) =>
-            defined({
-              ID: rule.id,
-              Status: rule.enabled ? 'Enabled' : 'Disabled',
-              DeleteMarkerReplication: { Status: rule.copiesDeleteMarkers ? 'Enabled' : 'Disabled' },
-              Destination: defined({
-                Bucket: rule.bucketArn,
-                Account: rule.account,
-                EncryptionConfiguration: rule.keyId === undefined ? undefined : { ReplicaKmsKeyID: rule.keyId },
-              }),
-            }),
-          ),
+          Rules: rules.map(replicationRule),
         },
       })),
     ),
@@ -223,7 +220,30 @@ export function bucketAnswers(buckets: readonly BucketState[]): Answers {
         eventBridge ? { ...others, EventBridgeConfiguration: {} } : others,
       ),
     ),
+    ListBucketIntelligentTieringConfigurations: of(undefined, (bucket) =>
+      found(bucket.archives, (archives) => ({
+        IntelligentTieringConfigurationList: archives.map(({ id }) => ({ Id: id, Status: 'Enabled', Tierings: [] })),
+      })),
+    ),
   };
+}
+
+function replicationRule(rule: ReplicationRuleState) {
+  const status = (isOn: boolean) => ({ Status: isOn ? 'Enabled' : 'Disabled' });
+  return defined({
+    ID: rule.id,
+    Priority: 1,
+    ...status(rule.enabled),
+    Filter: { Prefix: '' },
+    SourceSelectionCriteria: { SseKmsEncryptedObjects: status(rule.copiesEncrypted) },
+    DeleteMarkerReplication: status(rule.copiesDeleteMarkers),
+    Destination: defined({
+      Bucket: rule.bucketArn,
+      Account: rule.account,
+      EncryptionConfiguration: rule.keyId === undefined ? undefined : { ReplicaKmsKeyID: rule.keyId },
+      AccessControlTranslation: rule.changesOwner ? { Owner: 'Destination' } : undefined,
+    }),
+  });
 }
 
 /** A structure, if anything is in it. */
@@ -282,15 +302,25 @@ export function keyAnswers(keys: readonly KeyState[]): Answers {
       }),
     })),
     GetKeyPolicy: of((key) => ({ Policy: policy(valueOf(key.policy)!) })),
-    GetKeyRotationStatus: of((key) => ({ KeyRotationEnabled: valueOf(key.rotation)! })),
+    GetKeyRotationStatus: of(({ rotation }) =>
+      rotation.kind === 'found'
+        ? defined({ KeyRotationEnabled: true, RotationPeriodInDays: rotation.value.periodDays })
+        : { KeyRotationEnabled: false },
+    ),
+    ListGrants: of((key) => ({
+      Grants: valueOf(key.grants)!.map(({ id, grantee, operations }) => ({
+        GrantId: id,
+        GranteePrincipal: grantee,
+        Operations: operations,
+      })),
+    })),
     ListAliases: of((key) => ({ Aliases: valueOf(key.aliases)!.map((AliasName) => ({ AliasName })) })),
   };
 }
 
-export function deliveryAnswers(state: Pick<AccountState, 'logGroup' | 'topic' | 'logsRole'>): Answers {
-  const [group, topic, role] = [valueOf(state.logGroup), valueOf(state.topic), valueOf(state.logsRole)];
-  const [AttachedPolicy, Inline] = ['arn:aws:iam::111111111111:policy/delivery', 'delivery'];
-  const permissions = role === undefined ? [] : valueOf(role.permissions)!;
+export function deliveryAnswers(state: Pick<AccountState, 'logGroup' | 'topic'>): Answers {
+  const [group, topic] = [valueOf(state.logGroup), valueOf(state.topic)];
+  const subscriptions = group === undefined ? [] : valueOf(group.subscriptions)!;
   return {
     DescribeLogGroups: {
       logGroups:
@@ -301,36 +331,82 @@ export function deliveryAnswers(state: Pick<AccountState, 'logGroup' | 'topic' |
                 logGroupName: group.arn.split(':')[6],
                 retentionInDays: group.retentionDays,
                 kmsKeyId: group.keyId,
+                logGroupClass: group.logGroupClass,
+                deletionProtectionEnabled: group.deletionProtection,
+                bearerTokenAuthenticationEnabled: group.acceptsBearerTokens,
+                dataProtectionStatus: group.isMasked ? 'ACTIVATED' : undefined,
+                retentionPolicyName: group.retentionPolicy,
               }),
             ],
+    },
+    DescribeSubscriptionFilters: {
+      subscriptionFilters: subscriptions
+        .filter(({ isOfAccount }) => !isOfAccount)
+        .map(({ name, destination }) => ({ filterName: name, destinationArn: destination })),
+    },
+    DescribeAccountPolicies: {
+      accountPolicies: subscriptions
+        .filter(({ isOfAccount }) => isOfAccount)
+        .map(({ name, destination }) => ({
+          policyName: name,
+          policyType: 'SUBSCRIPTION_FILTER_POLICY',
+          policyDocument: JSON.stringify({ DestinationArn: destination, FilterPattern: '' }),
+        })),
     },
     GetTopicAttributes:
       topic === undefined
         ? Failure.error('NotFound', 404)
         : { Attributes: defined({ KmsMasterKeyId: topic.keyId, Policy: policy(topic.policy) }) },
-    GetRole:
-      role === undefined
-        ? Failure.error('NoSuchEntity', 404)
-        : {
-            Role: {
-              RoleName: role.arn.split('/').at(-1),
-              Arn: role.arn,
-              AssumeRolePolicyDocument: encodeURIComponent(policy(role.trust)),
-            },
-          },
-    // The first statement inline, the others in a policy.
-    ListRolePolicies: { PolicyNames: permissions.length === 0 ? [] : [Inline] },
-    GetRolePolicy: {
-      RoleName: role?.arn.split('/').at(-1),
-      PolicyName: Inline,
-      PolicyDocument: encodeURIComponent(policy(permissions.slice(0, 1))),
-    },
-    ListAttachedRolePolicies: {
-      AttachedPolicies: permissions.length < 2 ? [] : [{ PolicyName: 'delivery', PolicyArn: AttachedPolicy }],
-    },
-    GetPolicy: { Policy: { Arn: AttachedPolicy, DefaultVersionId: 'v1' } },
-    GetPolicyVersion: {
-      PolicyVersion: { VersionId: 'v1', Document: encodeURIComponent(policy(permissions.slice(1))) },
-    },
+  };
+}
+
+const noEntity = () => Failure.error('NoSuchEntity', 404);
+
+/** What IAM answers of roles and their policies, by name. */
+export function roleAnswers(roles: readonly RoleState[]): Answers {
+  const nameOf = ({ arn }: RoleState) => arn.split('/').at(-1)!;
+  const of =
+    (answer: (role: RoleState, call: Call) => object | undefined) =>
+    (call: Call): Answer => {
+      const role = roles.find((one) => nameOf(one) === call.input.RoleName);
+      return (role && answer(role, call)) ?? noEntity();
+    };
+
+  const attached = roles.flatMap(({ policies }) => valueOf(policies) ?? []).filter(({ arn }) => arn !== undefined);
+  const attachedAs = (call: Call) => attached.find(({ arn }) => arn === call.input.PolicyArn);
+  return {
+    GetRole: of((role) => ({
+      Role: defined({
+        RoleName: nameOf(role),
+        Arn: role.arn,
+        AssumeRolePolicyDocument: encodeURIComponent(policy(role.trust)),
+        PermissionsBoundary:
+          role.boundaryArn === undefined
+            ? undefined
+            : { PermissionsBoundaryType: 'Policy', PermissionsBoundaryArn: role.boundaryArn },
+      }),
+    })),
+    ListRolePolicies: of(({ policies }) => ({
+      PolicyNames: valueOf(policies)!
+        .filter(({ arn }) => arn === undefined)
+        .map(({ name }) => name),
+    })),
+    GetRolePolicy: of((role, { input: { PolicyName } }) => ({
+      RoleName: nameOf(role),
+      PolicyName,
+      PolicyDocument: encodeURIComponent(
+        policy(valueOf(role.policies)!.find(({ name }) => name === PolicyName)!.statements),
+      ),
+    })),
+    ListAttachedRolePolicies: of(({ policies }) => ({
+      AttachedPolicies: valueOf(policies)!
+        .filter(({ arn }) => arn !== undefined)
+        .map(({ name, arn }) => ({ PolicyName: name, PolicyArn: arn })),
+    })),
+    GetPolicy: (call) =>
+      attachedAs(call) === undefined ? noEntity() : { Policy: { Arn: call.input.PolicyArn, DefaultVersionId: 'v1' } },
+    GetPolicyVersion: (call) => ({
+      PolicyVersion: { VersionId: 'v1', Document: encodeURIComponent(policy(attachedAs(call)!.statements)) },
+    }),
   };
 }

@@ -117,13 +117,16 @@ const READ: Readonly<Record<Protocol, Read>> = {
       )?.[2] ?? url!,
     input: JSON.parse(body),
   }),
-  s3: ({ method, url }, _, operations) => {
+  s3: ({ method, url, headers }, _, operations) => {
     const { pathname, searchParams } = new URL(url!, 'http://s3');
     const asked = [...searchParams.keys()].filter((key) => key !== 'x-id').join();
     const request = `${method} ${asked}`;
-    const name = knownRequests.get(request) ?? bucketOperation(operations, method, asked) ?? url!;
+    const named = searchParams.get('x-id');
+    const name = named ?? knownRequests.get(request) ?? bucketOperation(operations, method, asked) ?? url!;
     knownRequests.set(request, name);
-    return { name, input: { Bucket: decodeURIComponent(pathname.split('/')[1]) } };
+    const owner = headers['x-amz-expected-bucket-owner'];
+    const Bucket = decodeURIComponent(pathname.split('/')[1]);
+    return { name, input: owner === undefined ? { Bucket } : { Bucket, ExpectedBucketOwner: String(owner) } };
   },
 };
 

@@ -1,11 +1,11 @@
-import { bucketAnswers, defined, deliveryAnswers, keyAnswers, known } from './answers';
+import { bucketAnswers, defined, deliveryAnswers, keyAnswers, known, roleAnswers } from './answers';
 import { Answer, Answers, answerTo, Call, Failure } from './server';
 import { accountOf } from './with-server';
 import { BucketState } from '../../../lib/cli/account/bucket-state';
-import { LogsRoleState } from '../../../lib/cli/account/delivery-state';
+import { LogGroupState, RoleState } from '../../../lib/cli/account/delivery-state';
 import { DeploymentTarget } from '../../../lib/cli/account/deployment-target';
 import { KeyState } from '../../../lib/cli/account/key-state';
-import { found, Reading, valueOf } from '../../../lib/cli/aws/reading';
+import { found, mapped, Reading, valueOf } from '../../../lib/cli/aws/reading';
 import { NamedKind } from '../../../lib/deployment/physical-names';
 
 /** What AWS's services answer whoever looks at accounts before a deployment. */
@@ -92,8 +92,12 @@ function trailAnswers({ trails }: DeploymentTarget): Answers {
   };
 }
 
-const withPermissions = (role: Reading<Omit<LogsRoleState, 'permissions'>>): Reading<LogsRoleState> =>
-  role.kind === 'found' ? found({ ...role.value, permissions: found([]) }) : role;
+const withPolicies = (role: Reading<Omit<RoleState, 'policies'>>): RoleState[] =>
+  known(role).map((value) => ({ ...value, policies: found([]) }));
+
+/** Nobody asks for its subscription filters. */
+const withSubscriptions = (group: Reading<Pick<LogGroupState, 'arn'>>) =>
+  mapped(group, (value) => ({ ...value, subscriptions: found([]) }) as unknown as LogGroupState);
 
 /** What exists already, and what has a name, are asked for by the same calls. */
 function namesAndExisting({ account, names, existing, serviceLinkedRole, homeRegion }: DeploymentTarget): Answers {
@@ -113,7 +117,11 @@ function namesAndExisting({ account, names, existing, serviceLinkedRole, homeReg
   );
 
   const keys = keyAnswers(known(existing.key, existing.topicKey) as KeyState[]);
-  const delivery = deliveryAnswers({ ...existing, logsRole: withPermissions(existing.logsRole) });
+  const delivery = {
+    ...deliveryAnswers({ ...existing, logGroup: withSubscriptions(existing.logGroup) }),
+    ...roleAnswers(withPolicies(existing.logsRole)),
+  };
+
   return {
     ...buckets,
     ...keys,

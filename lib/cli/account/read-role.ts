@@ -7,7 +7,7 @@ import {
   ListRolePoliciesCommand,
 } from '@aws-sdk/client-iam';
 import type { IAMClient } from '@aws-sdk/client-iam';
-import { LogsRoleState } from './delivery-state';
+import { RolePolicyState, RoleState } from './delivery-state';
 import { statementsOf } from './policy-text';
 import { Statement } from '../../policies/statement';
 import { Aws } from '../aws/aws';
@@ -16,7 +16,7 @@ import { read } from '../aws/read';
 import { found, mapped, Reading } from '../aws/reading';
 
 /** Reads a role with its trust policy and permissions. */
-export async function readLogsRole(aws: Aws, arn: string): Promise<Reading<LogsRoleState>> {
+export async function readRole(aws: Aws, arn: string): Promise<Reading<RoleState>> {
   const iam = aws.client('iam');
   const RoleName = nameOf(arn);
   const role = await readTrust(aws, arn);
@@ -25,24 +25,28 @@ export async function readLogsRole(aws: Aws, arn: string): Promise<Reading<LogsR
   }
 
   const [inline, attached] = await Promise.all([readInline(iam, RoleName), readAttached(iam, RoleName)]);
-  return found({ ...role.value, permissions: together(inline, attached) });
+  return found({ ...role.value, policies: together(inline, attached) });
 }
 
-function together(inline: Reading<Statement[]>, attached: Reading<Statement[]>): Reading<Statement[]> {
+function together(
+  inline: Reading<RolePolicyState[]>,
+  attached: Reading<RolePolicyState[]>,
+): Reading<RolePolicyState[]> {
   if (inline.kind !== 'found') {
     return inline;
   }
 
-  return mapped(attached, (statements) => [...inline.value, ...statements]);
+  return mapped(attached, (policies) => [...inline.value, ...policies]);
 }
 
 /** Reads the trust policy of a role. */
-export function readTrust(aws: Aws, arn: string): Promise<Reading<Omit<LogsRoleState, 'permissions'>>> {
+export function readTrust(aws: Aws, arn: string): Promise<Reading<Omit<RoleState, 'policies'>>> {
   return read(
     'iam:GetRole',
     async () => {
       const { Role: role } = await aws.client('iam').send(new GetRoleCommand({ RoleName: nameOf(arn) }));
-      return { arn, trust: decoded(role?.AssumeRolePolicyDocument) };
+      const boundaryArn = role?.PermissionsBoundary?.PermissionsBoundaryArn;
+      return { arn, trust: decoded(role?.AssumeRolePolicyDocument), boundaryArn };
     },
     ['NoSuchEntityException', 'NoSuchEntity'],
   );
@@ -52,7 +56,7 @@ function nameOf(arn: string): string {
   return arn.split('/').at(-1)!;
 }
 
-async function readInline(iam: IAMClient, RoleName: string): Promise<Reading<Statement[]>> {
+async function readInline(iam: IAMClient, RoleName: string): Promise<Reading<RolePolicyState[]>> {
   const names = await read('iam:ListRolePolicies', () =>
     allPages(async (Marker) => {
       const { PolicyNames: items, Marker: next } = await iam.send(new ListRolePoliciesCommand({ RoleName, Marker }));
@@ -64,17 +68,17 @@ async function readInline(iam: IAMClient, RoleName: string): Promise<Reading<Sta
     return names;
   }
 
-  return read('iam:GetRolePolicy', async () => {
-    const documents = names.value.map(async (PolicyName) => {
-      const { PolicyDocument: document } = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
-      return decoded(document);
-    });
-
-    return (await Promise.all(documents)).flat();
-  });
+  return read('iam:GetRolePolicy', () =>
+    Promise.all(
+      names.value.map(async (PolicyName) => {
+        const { PolicyDocument: document } = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
+        return { name: PolicyName, statements: decoded(document) };
+      }),
+    ),
+  );
 }
 
-async function readAttached(iam: IAMClient, RoleName: string): Promise<Reading<Statement[]>> {
+async function readAttached(iam: IAMClient, RoleName: string): Promise<Reading<RolePolicyState[]>> {
   const policies = await read('iam:ListAttachedRolePolicies', () =>
     allPages(async (Marker) => {
       const { AttachedPolicies: items, Marker: next } = await iam.send(
@@ -91,9 +95,9 @@ async function readAttached(iam: IAMClient, RoleName: string): Promise<Reading<S
 
   const versions = await read('iam:GetPolicy', () =>
     Promise.all(
-      policies.value.map(async ({ PolicyArn }) => {
-        const { Policy: policy } = await iam.send(new GetPolicyCommand({ PolicyArn }));
-        return { PolicyArn, VersionId: policy?.DefaultVersionId };
+      policies.value.map(async ({ PolicyName: name = '', PolicyArn: arn = '' }) => {
+        const { Policy: policy } = await iam.send(new GetPolicyCommand({ PolicyArn: arn }));
+        return { name, arn, VersionId: policy?.DefaultVersionId };
       }),
     ),
   );
@@ -102,14 +106,14 @@ async function readAttached(iam: IAMClient, RoleName: string): Promise<Reading<S
     return versions;
   }
 
-  return read('iam:GetPolicyVersion', async () => {
-    const documents = versions.value.map(async (version) => {
-      const { PolicyVersion: policy } = await iam.send(new GetPolicyVersionCommand(version));
-      return decoded(policy?.Document);
-    });
-
-    return (await Promise.all(documents)).flat();
-  });
+  return read('iam:GetPolicyVersion', () =>
+    Promise.all(
+      versions.value.map(async ({ name, arn, VersionId }) => {
+        const { PolicyVersion: policy } = await iam.send(new GetPolicyVersionCommand({ PolicyArn: arn, VersionId }));
+        return { name, arn, statements: decoded(policy?.Document) };
+      }),
+    ),
+  );
 }
 
 /** IAM URL-encodes policy documents. */

@@ -1,0 +1,29 @@
+import { argument } from './text';
+
+/** The value of an option: text, JSON, or whether a flag is on. Undefined: the option is omitted. */
+export type OptionValue = string | number | boolean | object | undefined;
+
+/**
+ * A command of the AWS CLI, as a shell accepts it.
+ *
+ * @param command such as `s3api put-bucket-policy`
+ * @param options by name, without `--`
+ */
+export function awsCommand(command: string, options: Readonly<Record<string, OptionValue>>): string {
+  const parts = Object.entries(options).flatMap(([name, value]) => optionText(name, value) ?? []);
+
+  return ['aws', command, ...parts].join(' ');
+}
+
+function optionText(name: string, value: OptionValue): string | undefined {
+  switch (typeof value) {
+    case 'undefined':
+      return undefined;
+    case 'boolean':
+      return `--${value ? '' : 'no-'}${name}`;
+    case 'object':
+      return `--${name} ${argument(JSON.stringify(value))}`;
+    default:
+      return `--${name} ${argument(String(value))}`;
+  }
+}

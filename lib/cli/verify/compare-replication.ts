@@ -1,0 +1,161 @@
+import { DriftReport } from './catalog';
+import { DEPLOY_AGAIN } from './fixes';
+import { s3api } from './s3-fixes';
+import { ReplicationConfig } from '../../config/log-bucket-config';
+import { BucketState, ReplicationRuleState, ReplicationState } from '../account/bucket-state';
+
+const SUBJECT = 'log bucket';
+
+/** The planned replication of a log bucket. */
+export interface ExpectedReplication {
+  /** Undefined: none. */
+  readonly replication?: ReplicationConfig;
+  /** The account that owns the log bucket. Undefined: it isn't known. */
+  readonly account?: string;
+  /** The role that S3 assumes. Undefined: its name isn't known. */
+  readonly roleArn?: string;
+}
+
+/** Compares the replication rules: whether one copies everything as planned, and nothing goes elsewhere. */
+export function compareReplication(
+  report: DriftReport,
+  expected: ExpectedReplication,
+  found: ReplicationState | undefined,
+  bucket: BucketState,
+): void {
+  const { replication, roleArn } = expected;
+  const enabled = (found?.rules ?? []).filter((rule) => rule.enabled);
+  const fix = replicationFix(expected, found, bucket);
+
+  if (replication === undefined) {
+    reportElsewhere(report, enabled, 'nothing', fix);
+    return;
+  }
+
+  const planned = enabled.filter((rule) => isPlanned(rule, expected));
+  const isOtherRole = roleArn !== undefined && found !== undefined && found.roleArn !== roleArn;
+  if (planned.length === 0 || isOtherRole) {
+    const role = isOtherRole ? `, with the role ${found.roleArn}` : '';
+    report.find('replicationMissing', SUBJECT, {
+      expected: `${plannedText(expected)}${isOtherRole ? `, with the role ${roleArn}` : ''}`,
+      found: `${replicasText(enabled)}${role}`,
+      fix,
+    });
+  }
+
+  const here = enabled.filter((rule) => rule.bucketArn === replication.bucketArn);
+  reportOptions(report, here, fix);
+  reportElsewhere(
+    report,
+    enabled.filter((rule) => !here.includes(rule)),
+    `to ${replication.bucketArn}`,
+    fix,
+  );
+}
+
+/** Whether a rule replicates every log file to the planned bucket, encrypted with the planned key. */
+function isPlanned(rule: ReplicationRuleState, { replication, account }: ExpectedReplication): boolean {
+  const { bucketArn, keyArn, accountId } = replication!;
+  const changesOwner = isOtherAccount(accountId, account);
+
+  return (
+    rule.bucketArn === bucketArn &&
+    rule.keyId === keyArn &&
+    rule.filter === undefined &&
+    rule.copiesEncrypted &&
+    rule.changesOwner === changesOwner &&
+    (rule.account === undefined ? !changesOwner : rule.account === (accountId ?? account))
+  );
+}
+
+/** Whether replicas belong to another account than the log bucket. */
+function isOtherAccount(accountId: string | undefined, account: string | undefined): boolean {
+  return accountId !== undefined && accountId !== account;
+}
+
+/** Options that a planned rule doesn't have. */
+function reportOptions(report: DriftReport, rules: ReplicationRuleState[], fix: string): void {
+  const copying = rules.filter((rule) => rule.copiesDeleteMarkers);
+  if (copying.length > 0) {
+    report.find('deleteMarkersReplicated', SUBJECT, {
+      expected: 'not replicated',
+      found: `replicated ${replicasText(copying)}`,
+      fix,
+    });
+  }
+
+  const others = rules.filter((rule) => rule.others !== undefined);
+  if (others.length > 0) {
+    report.find('otherReplicationOptions', SUBJECT, {
+      expected: 'none',
+      found: others.map((rule) => rule.others).join('; '),
+      fix,
+    });
+  }
+}
+
+function reportElsewhere(report: DriftReport, rules: ReplicationRuleState[], expected: string, fix: string): void {
+  if (rules.length > 0) {
+    report.find('replicatedElsewhere', SUBJECT, { expected, found: replicasText(rules), fix });
+  }
+}
+
+function replicationFix(
+  expected: ExpectedReplication,
+  found: ReplicationState | undefined,
+  bucket: BucketState,
+): string {
+  const { replication, account } = expected;
+  if (replication === undefined) {
+    return s3api('delete-bucket-replication', bucket);
+  }
+
+  const Role = expected.roleArn ?? found?.roleArn;
+  if (Role === undefined) {
+    return DEPLOY_AGAIN;
+  }
+
+  const { bucketArn, keyArn, accountId } = replication;
+  const owner = isOtherAccount(accountId, account)
+    ? { Account: accountId, AccessControlTranslation: { Owner: 'Destination' } }
+    : {};
+
+  const rule = {
+    ID: 'CopyLogs',
+    Status: 'Enabled',
+    Priority: 1,
+    Filter: { Prefix: '' },
+    DeleteMarkerReplication: { Status: 'Disabled' },
+    SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: 'Enabled' } },
+    Destination: { Bucket: bucketArn, EncryptionConfiguration: { ReplicaKmsKeyID: keyArn }, ...owner },
+  };
+
+  return s3api('put-bucket-replication', bucket, { 'replication-configuration': { Role, Rules: [rule] } });
+}
+
+function plannedText({ replication }: ExpectedReplication): string {
+  const { bucketArn, accountId = 'the same account', keyArn } = replication!;
+
+  return `all log files to ${bucketArn} in ${accountId} with key ${keyArn}`;
+}
+
+function replicasText(rules: ReplicationRuleState[]): string {
+  return rules.map(replicaText).join('; ') || 'nothing';
+}
+
+function replicaText({
+  bucketArn,
+  keyId,
+  account,
+  filter,
+  copiesEncrypted,
+  changesOwner,
+}: ReplicationRuleState): string {
+  const ofAccount = account === undefined ? '' : ` in ${account}`;
+  const withKey = keyId === undefined ? '' : ` with key ${keyId}`;
+  const filtered = filter === undefined ? '' : `, only ${filter}`;
+  const unencrypted = copiesEncrypted ? '' : ', without objects that have SSE-KMS';
+  const owned = changesOwner ? ', owned by that account' : '';
+
+  return `to ${bucketArn}${ofAccount}${withKey}${filtered}${unencrypted}${owned}`;
+}
