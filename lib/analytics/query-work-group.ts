@@ -17,9 +17,10 @@ import { planWorkGroup } from '../plan/sections/analytics-plan';
 import { WORK_GROUP_SHAPE } from '../plan/shapes/shapes';
 import { RESULT_LOG_PREFIX } from '../policies/access-log-policy';
 import { AccessLogBucket } from '../storage/access-log-bucket';
+import { cfnBucket } from '../storage/hardened-bucket';
 import { throughS3 } from '../storage/read-statements';
 import { planProps } from '../synth/plan-props';
-import { removalOf } from '../synth/removal';
+import { refuseDataLoss, removalOf } from '../synth/removal';
 
 /**
  * Properties of `QueryWorkGroup`.
@@ -101,6 +102,7 @@ export class QueryWorkGroup extends Construct {
       removalPolicy: removalOf(this, props),
     });
 
+    refuseDataLoss(cfnBucket(results), 'the bucket of query results and its objects', props);
     ownAccessLogs?.allowDelivery({
       bucketArn: results.bucketArn,
       account: Stack.of(this).account,

@@ -70,7 +70,8 @@ export interface RemovalConfig {
   readonly removal?: DataRemoval;
 
   /**
-   * Confirms that `removal: DESTROY` can delete audit data. It has no other effect.
+   * Confirms that audit data can be deleted: by `removal: DESTROY`, or by an aspect or other code of the CDK app that
+   * changes the removal policy of a resource. Without it, synthesis fails if either deletes audit data.
    * @default false
    */
   readonly acceptDataLoss?: boolean;

@@ -1,11 +1,11 @@
 import { IKey } from 'aws-cdk-lib/aws-kms';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { CfnLogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { RemovalConfig } from '../config/log-bucket-config';
 import { planLogRetention } from '../plan/sections/delivery-plan';
 import { CLOUDWATCH_LOGS_SHAPE } from '../plan/shapes/shapes';
 import { planProps } from '../synth/plan-props';
-import { removalOf } from '../synth/removal';
+import { refuseDataLoss, removalOf } from '../synth/removal';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
@@ -49,5 +49,7 @@ export class TrailLogGroup extends Construct {
       retention,
       removalPolicy: removalOf(this, props),
     });
+
+    refuseDataLoss(this.logGroup.node.defaultChild as CfnLogGroup, 'the log group and its events', props);
   }
 }

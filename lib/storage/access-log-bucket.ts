@@ -10,7 +10,7 @@ import { ACCESS_LOGS_SHAPE } from '../plan/shapes/shapes';
 import { AccessLogSource, accessLogStatement, protectAccessLogs } from '../policies/access-log-policy';
 import { planProps } from '../synth/plan-props';
 import { policyStatement, policyStatements } from '../synth/policy-statement';
-import { removalOf } from '../synth/removal';
+import { refuseDataLoss, removalOf } from '../synth/removal';
 
 /**
  * Properties of an access-log bucket.
@@ -57,6 +57,7 @@ export class AccessLogBucket extends Construct {
       removalPolicy: removal,
     });
 
+    refuseDataLoss(cfnBucket(this.bucket), 'the access-log bucket and its access logs', props);
     for (const statement of policyStatements(protectAccessLogs(this.bucket.bucketArn))) {
       this.bucket.addToResourcePolicy(statement);
     }

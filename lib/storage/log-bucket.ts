@@ -13,7 +13,7 @@ import { logBucketStatements } from '../policies/log-bucket-policy';
 import { planProps } from '../synth/plan-props';
 import { limitPolicy } from '../synth/policy-size';
 import { policyStatements } from '../synth/policy-statement';
-import { removalPolicy } from '../synth/removal';
+import { refuseDataLoss, removalPolicy } from '../synth/removal';
 import { TrailIdentity } from '../trail/trail-identity';
 
 /**
@@ -77,6 +77,7 @@ export class LogBucket extends Construct {
       removalPolicy: removalPolicy(plan.removal),
     });
 
+    refuseDataLoss(cfnBucket(this.bucket), 'the log bucket and its log files', plan);
     this.protect(props.identity, plan);
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html
     limitPolicy(this, {

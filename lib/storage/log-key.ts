@@ -6,7 +6,7 @@ import { denyGrants, keyStatements } from '../policies/key-policy';
 import { planProps } from '../synth/plan-props';
 import { limitPolicy } from '../synth/policy-size';
 import { policyStatements } from '../synth/policy-statement';
-import { removalOf } from '../synth/removal';
+import { refuseDataLoss, removalOf } from '../synth/removal';
 import { TrailIdentity } from '../trail/trail-identity';
 
 const LOG_KEY_SHAPE = {
@@ -77,6 +77,8 @@ export class LogKey extends Construct {
       removalPolicy: removalOf(this, props),
     });
 
+    const cfnKey = this.key.node.defaultChild as CfnKey;
+    refuseDataLoss(cfnKey, 'the key, without which no log file can be decrypted,', props);
     const uses = {
       readers,
       writers,
@@ -95,7 +97,7 @@ export class LogKey extends Construct {
       of: 'the key',
       limit: 32_768,
       path: 'storage.readers',
-      document: () => (this.key.node.defaultChild as CfnKey).keyPolicy,
+      document: () => cfnKey.keyPolicy,
     });
 
     this.alias = new Alias(this, 'Alias', { aliasName: `alias/${alias ?? identity.keyAlias}`, targetKey: this.key });
