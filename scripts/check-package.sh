@@ -97,6 +97,7 @@ node app.mjs
 npx tsc --strict --module node16 --target es2022 --types node --outDir compiled app.ts
 node compiled/app.js
 
+[ "$(npx cdk-cloudtrail-baseline --version)" = "$(node -p "require('cdk-cloudtrail-baseline/package.json').version")" ]
 npx cdk-cloudtrail-baseline init audit.yaml --for organization
 npx cdk-cloudtrail-baseline check audit.yaml > meaning
 grep -q 'organization-audit-logs-222222222222' meaning

@@ -5,6 +5,7 @@ import { STARTER_KINDS } from './init/kinds';
 import { FORMATS } from './query/formats';
 import { ExitCode, UsageError } from './terminal/exit-code';
 import { Terminal } from './terminal/terminal';
+import { ownVersion } from './version';
 import { BaselineConfigError } from '../validation/problems';
 
 const EXIT_CODES = `
@@ -67,6 +68,7 @@ function createProgram(runner: Runner): Command {
   const { out: writeOut, err: writeErr } = runner.terminal;
   const program = new Command('cdk-cloudtrail-baseline')
     .description('Checks config files of audit trails, compares them with what is deployed, and queries log files.')
+    .version(ownVersion(), '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({ writeOut, writeErr })
     .addHelpText('after', EXIT_CODES)

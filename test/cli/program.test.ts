@@ -1,7 +1,9 @@
-import { spawn } from 'child_process';
+import { execFileSync, spawn } from 'child_process';
 import { once } from 'events';
-import { readdirSync, readFileSync } from 'fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
 import { join } from 'path';
+import { build } from 'esbuild';
 import { run } from '../support/command';
 
 const CLI = join(__dirname, '..', '..', 'lib', 'cli');
@@ -22,6 +24,29 @@ test('each command helps too', async () => {
   const { code, out } = await run('query', '--help');
   expect(code).toBe(0);
   expect(out).toContain('--logs <folder>');
+});
+
+describe('--version', () => {
+  const { version } = JSON.parse(readFileSync(join(CLI, '..', '..', 'package.json'), 'utf8'));
+
+  test('prints the version of the package', async () => {
+    expect(await run('--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  });
+
+  test('prints the version of the package that the bundled command is in', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bundled-'));
+    const command = join(folder, 'lib', 'cli', 'command.js');
+    await build({
+      entryPoints: [join(CLI, 'main.ts')],
+      outfile: command,
+      bundle: true,
+      platform: 'node',
+      external: ['../index', 'aws-cdk-lib', '@aws-sdk/*'],
+    });
+
+    writeFileSync(join(folder, 'package.json'), '{ "version": "1.2.3" }');
+    expect(execFileSync(process.execPath, [command, '--version'], { encoding: 'utf8' })).toBe('1.2.3\n');
+  });
 });
 
 test("a command that there isn't is refused, with the one that is near", async () => {
