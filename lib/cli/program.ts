@@ -6,6 +6,7 @@ import { FORMATS } from './query/formats';
 import { ExitCode, UsageError } from './terminal/exit-code';
 import { Terminal } from './terminal/terminal';
 import { ownVersion } from './version';
+import { isFileError, reasonOf } from '../file/file-error';
 import { BaselineConfigError } from '../validation/problems';
 
 const EXIT_CODES = `
@@ -37,6 +38,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 
     if (error instanceof UsageError || error instanceof BaselineConfigError) {
       terminal.err(`${error.message}\n`);
+      return ExitCode.INCONCLUSIVE;
+    }
+
+    if (isFileError(error)) {
+      terminal.err(`${error.path ?? 'a file'} can't be used: ${reasonOf(error)}\n`);
       return ExitCode.INCONCLUSIVE;
     }
 

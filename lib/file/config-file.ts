@@ -32,7 +32,7 @@ export class ConfigFile {
    * @throws one error that lists every problem, each with line and column
    */
   public static parse(text: string, fileName: string = 'config.yaml'): ConfigFile {
-    return new ConfigFile(new YamlFile(text, fileName)).checked();
+    return ConfigFile._parse(text, fileName).checked();
   }
 
   /**
@@ -52,6 +52,14 @@ export class ConfigFile {
    */
   public static _read(path: string): ConfigFile {
     return new ConfigFile(YamlFile.read(path));
+  }
+
+  /**
+   * Reads a string without checking its content: `_make` checks it.
+   * @internal
+   */
+  public static _parse(text: string, fileName: string): ConfigFile {
+    return new ConfigFile(new YamlFile(text, fileName));
   }
 
   /** The file's name, as in errors. */

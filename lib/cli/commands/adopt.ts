@@ -1,4 +1,3 @@
-import { writeFileSync } from 'fs';
 import { ConfigFile } from '../../file/config-file';
 import { planAnywhere } from '../../plan/plan-anywhere';
 import { Statement } from '../../policies/statement';
@@ -12,6 +11,7 @@ import { AdoptionReport, LogsPolicy, MissingKey, PolicyDocument, printAdoption }
 import { ExitCode, UsageError } from '../terminal/exit-code';
 import { announce } from '../terminal/progress';
 import { Terminal } from '../terminal/terminal';
+import { writeNewFile } from '../terminal/user-files';
 import { Expected, expectedOf } from '../verify/expected';
 import { verify } from '../verify/verify';
 
@@ -44,8 +44,9 @@ export async function adopt(
   const report = reportOf(describe(state), state);
   const mapping = `${output.replace(/\.[^./\\]*$/, '')}.import.json`;
   if (!json && report.missingKey === undefined) {
-    write(output, ConfigFile.toYaml(report.config));
-    write(mapping, `${JSON.stringify(report.imports, undefined, 2)}\n`);
+    const fix = 'name another file with --output';
+    writeNewFile(output, ConfigFile.toYaml(report.config), fix);
+    writeNewFile(mapping, `${JSON.stringify(report.imports, undefined, 2)}\n`, fix);
   }
 
   out(`${json ? JSON.stringify(report, undefined, 2) : printAdoption(report, output, mapping)}\n`);
@@ -129,17 +130,4 @@ function missingKeyOf({ policies, keys }: Expected, { trail, homeRegion }: Accou
 
 function documentOf(statements: Statement[]): PolicyDocument {
   return { Version: '2012-10-17', Statement: statements };
-}
-
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text, { flag: 'wx' });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(
-      code === 'EEXIST'
-        ? `${path} already exists; name another file with --output`
-        : `${path} can't be written: ${message}`,
-    );
-  }
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'fs';
 import { EventVolumes, MonthlyCost } from '../../cost/event-volumes';
 import { estimateMonthlyCost } from '../../cost/monthly-cost';
 import { deploymentOf, namesOf } from '../../deployment/deployment';
@@ -9,9 +8,10 @@ import { countRecorded } from '../check/against';
 import { Checked, printChecked } from '../check/print';
 import { AnyPlan, describePlan } from '../plan/describe-plan';
 import { planFile, PlannedFile, warningsOf } from '../plan/plan-file';
-import { ExitCode, UsageError } from '../terminal/exit-code';
+import { ExitCode } from '../terminal/exit-code';
 import { countLogFiles } from '../terminal/progress';
 import { Terminal } from '../terminal/terminal';
+import { readTextFile } from '../terminal/user-files';
 
 export interface CheckOptions {
   readonly cost?: string;
@@ -60,11 +60,7 @@ function requestedParts(
 }
 
 function monthlyCost(plan: AnyPlan, path: string): MonthlyCost {
-  if (!existsSync(path)) {
-    throw new UsageError(`file not found: ${path}`);
-  }
-
-  const file = YamlFile.read(path, 'volumes');
+  const file = new YamlFile(readTextFile(path), path, 'volumes');
   const { keys } = deploymentOf(plan, namesOf(plan, { account: UNKNOWN, homeRegion: UNKNOWN }));
   return file.locateProblems(() =>
     estimateMonthlyCost(file.value as EventVolumes, { ...plan, keys: keys.createdCount, isToken: isUnknown }, path),

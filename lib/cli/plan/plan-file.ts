@@ -1,4 +1,3 @@
-import { existsSync } from 'fs';
 import { AnyPlan } from './describe-plan';
 import { deploymentOf, namesOf } from '../../deployment/deployment';
 import { compile } from '../../events/compile';
@@ -12,7 +11,7 @@ import { storageWarningsOf, trailWarningsOf } from '../../plan/warnings/warnings
 import { QUERY_FILES } from '../../queries/query-files';
 import { isUnknown, UNKNOWN } from '../../validation/placeholder';
 import { Problems } from '../../validation/problems';
-import { UsageError } from '../terminal/exit-code';
+import { readTextFile } from '../terminal/user-files';
 
 /** A config file, planned. */
 export interface PlannedFile {
@@ -24,14 +23,10 @@ export interface PlannedFile {
 /**
  * Config file -> plan, with all checks of a synthesis.
  *
- * @throws BaselineConfigError that lists all problems.
+ * @throws BaselineConfigError that lists all problems; UsageError if the file can't be read
  */
 export function planFile(path: string, place: KnownPlace = {}): PlannedFile {
-  if (!existsSync(path)) {
-    throw new UsageError(`file not found: ${path}`);
-  }
-
-  return ConfigFile._read(path)._make({}, (config) => {
+  return ConfigFile._parse(readTextFile(path), path)._make({}, (config) => {
     const plan = planAnywhere(config, { subject: path, queries: QUERY_FILES, ...place });
     const { account = UNKNOWN, region: homeRegion = UNKNOWN } = place;
     const { buckets } = deploymentOf(plan, namesOf(plan, { account, homeRegion }));

@@ -2,6 +2,7 @@ import { readdirSync } from 'fs';
 import { join } from 'path';
 import { AnalyticsTable } from '../../config/analytics-config';
 import { RECORD_KINDS } from '../../records/record-kinds';
+import { readPath } from '../terminal/user-files';
 
 /** A log file on disk, and its partition. */
 export interface LogFile {
@@ -19,9 +20,13 @@ const NAME =
 
 const DAY_FOLDERS = /[/\\](\d{4})[/\\](\d{2})[/\\](\d{2})[/\\][^/\\]+$/;
 
-/** All log files below a folder, in the order of their paths. */
+/**
+ * All log files below a folder, in the order of their paths.
+ * @throws UsageError if the folder can't be read
+ */
 export function findLogFiles(folder: string): LogFile[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  const entries = readPath(folder, () => readdirSync(folder, { recursive: true, withFileTypes: true }), 'folder');
+  return entries
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => logFileOf(join(parentPath, name), name))
     .filter((file) => file !== undefined)

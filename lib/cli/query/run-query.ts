@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'fs';
+import { readFileSync } from 'fs';
 import { basename } from 'path';
 import { Answer, BadFile, DATABASE, Lake } from './lake';
 import { findLogFiles, LogFile } from './log-file';
@@ -7,6 +7,7 @@ import { parametersOf, parseQuery, renderQuery, SavedQuery } from '../../queries
 import { RECORD_KINDS } from '../../records/record-kinds';
 import { closest } from '../../validation/closest';
 import { UsageError } from '../terminal/exit-code';
+import { readPath } from '../terminal/user-files';
 
 /** A query to run on log files on disk. */
 export interface QueryRequest {
@@ -113,11 +114,8 @@ function findQuery(query: string): SavedQuery {
 }
 
 function queryOfFile(path: string): SavedQuery {
-  if (!existsSync(path)) {
-    throw new UsageError(`file not found: ${path}`);
-  }
-
-  const query = parseQuery(basename(path, '.sql'), readFileSync(path, 'utf8'));
+  const sql = readPath(path, () => readFileSync(path, 'utf8'));
+  const query = parseQuery(basename(path, '.sql'), sql);
   if (query.tables.length === 0) {
     const tables = Object.values(RECORD_KINDS).map(({ table }) => table);
     throw new UsageError(`${path} reads none of the tables ${tables.join(', ')}`);
@@ -138,10 +136,6 @@ function nearest(query: string): string {
 }
 
 function filesFor(query: SavedQuery, folder: string): LogFile[] {
-  if (!existsSync(folder)) {
-    throw new UsageError(`folder not found: ${folder}`);
-  }
-
   const files = findLogFiles(folder).filter(({ table }) => query.tables.includes(table));
   if (files.length === 0) {
     const folders = query.tables.map((table) => RECORD_KINDS[table].folder);

@@ -342,6 +342,13 @@ describe('the files', () => {
     await expect(run(state, { output })).rejects.toThrow(`${output} already exists; name another file with --output`);
   });
 
+  test("a folder that isn't there is told in one sentence", async () => {
+    const output = join('nowhere', 'audit.yaml');
+    await expect(run(stateFor({}), { output })).rejects.toThrow(
+      `${output} can't be written: its folder does not exist`,
+    );
+  });
+
   test("aren't written with --json", async () => {
     expect(existsSync((await run(stateFor({}), { json: true })).output)).toBe(false);
   });
