@@ -1,5 +1,5 @@
-import { closest } from './closest';
 import { isPlainObject, Problems } from './problems';
+import { unknownKeyProblem } from './unknown-key';
 
 /**
  * What a check needs: the list of problems, and whether a value is a token (this module doesn't import aws-cdk-lib).
@@ -63,30 +63,13 @@ export function struct<T extends object>(
 
     for (const key of Object.keys(section)) {
       if (section[key] !== undefined && !Object.hasOwn(shape, key)) {
-        const meant = closest(key, knownKeys);
-        context.problems.add(join(path, key), {
-          wrong: 'is not a key',
-          got: section[key],
-          allowed: knownKeys.join(', '),
-          fix: fixOf(key, meant, fixes),
-          ofKey: true,
-          meant,
-        });
+        const problem = unknownKeyProblem({ key, value: section[key], section: path, knownKeys, fixes });
+        context.problems.add(join(path, key), problem);
       }
     }
 
     return readKeys(shape, required, section, path, context);
   });
-}
-
-/** The fix for an unknown key; `meant` is the known key with the most similar name. */
-function fixOf(key: string, meant: string | undefined, fixes: Readonly<Record<string, string>>): string {
-  const word = key.charAt(0).toLowerCase() + key.slice(1); // AWS's own spelling begins with a capital
-  if (Object.hasOwn(fixes, word)) {
-    return fixes[word];
-  }
-
-  return meant === undefined ? 'correct or remove the key' : `write ${meant}`;
 }
 
 /** Null is allowed for a section without required keys. */
