@@ -170,7 +170,7 @@ const RUN_ONCE = [
   'cli/verify/{policies,selectors,wildcard}',
   'cost/monthly-cost',
   'events/{catalogs,compile,condition,presets,random-events,would-record}',
-  'file/{config-file,schema}',
+  'file/{config-file,schema,syntax-problems}',
   'iam/*',
   'judges/*',
   'plan/**/*',

@@ -1,11 +1,6 @@
 import type { Alias, Document, LineCounter, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { Position, positionAt, SyntaxProblem, syntaxProblems } from './syntax-problems';
 import { join } from '../validation/check';
-
-/** A position in a string: line and column, both starting at 1. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** The positions of a value and its key. */
 export interface Entry {
@@ -15,19 +10,6 @@ export interface Entry {
   /** The characters in the file, for a value without quotes. */
   readonly source?: string;
 }
-
-/** A reason why a string isn't YAML, or isn't YAML that a config can use. */
-export interface SyntaxProblem {
-  readonly at: Position;
-  readonly message: string;
-}
-
-/** Messages with a fix, in place of those of the YAML library; other errors keep the library's messages. */
-const MESSAGES: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'the indentation contains a tab; indent with spaces',
-  MULTIPLE_DOCS: 'a second document begins here, and a config is one document; remove the ---, or split the file',
-  TAG_RESOLVE_FAILED: 'a tag (!) is not allowed in a config; remove the tag',
-};
 
 const START: Position = { line: 1, column: 1 };
 
@@ -57,13 +39,8 @@ export class YamlText {
       uniqueKeys: false,
     });
 
-    const syntax = [...this.document.errors, ...this.document.warnings].map(
-      ({ code, message, pos }): SyntaxProblem => ({
-        at: this.position(pos[0]),
-        message: MESSAGES[code] ?? inOurStyle(message),
-      }),
-    );
-
+    const { errors, warnings } = this.document;
+    const syntax = syntaxProblems([...errors, ...warnings], text, this.lines);
     const problems = syntax.length > 0 ? syntax : this.findUnsupported(yaml);
     if (problems.length === 0) {
       this.value = this.document.toJS();
@@ -166,16 +143,6 @@ export class YamlText {
   }
 
   private positionOf(node: Node | null): Position {
-    return this.position(node?.range?.[0] ?? 0);
+    return positionAt(node?.range?.[0] ?? 0, this.lines);
   }
-
-  private position(offset: number): Position {
-    const { line, col } = this.lines.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
-  }
-}
-
-/** Starts a message in lowercase, and removes its full stop. */
-function inOurStyle(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, '');
 }
