@@ -54,7 +54,8 @@ const ABOUT_FILES = [
 
 /** The content of docs/config.md: every key, by section. */
 export function configReference(types: ConfigTypes = readConfigTypes()): string {
-  const example = readFileSync(join(__dirname, '..', 'examples', 'yaml', 'audit.yaml'), 'utf8');
+  const file = readFileSync(join(__dirname, '..', 'examples', 'yaml', 'audit.yaml'), 'utf8');
+  const example = file.replace(/^# yaml-language-server: .*\n/, ''); // the path is of this repository
   const sections = types.structs
     .get('BaselineConfig')!
     .members.map((member) => section(member, schemaOf(struct(BASELINE_SHAPE).schema, member), types));

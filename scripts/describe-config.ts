@@ -7,11 +7,12 @@ import { configReference } from './config-reference';
 import { configSchema } from './config-schema';
 import { config } from '../examples/tuned/config';
 import { ConfigFile } from '../lib/file/config-file';
+import { SCHEMA_PATH, schemaCommentOf } from '../lib/file/schema-comment';
 
 /** The generated files, by their paths. */
 export function describeConfig(): Record<string, string> {
   return {
-    'lib/config/baseline-config.schema.json': `${JSON.stringify(configSchema(), undefined, 2)}\n`,
+    [SCHEMA_PATH]: `${JSON.stringify(configSchema(), undefined, 2)}\n`,
     'docs/config.md': configReference(),
     'examples/tuned/audit.yaml': tunedYaml(),
   };
@@ -20,10 +21,12 @@ export function describeConfig(): Record<string, string> {
 /** What a file names relatively is looked for next to it. */
 function tunedYaml(): string {
   const { analytics } = config;
-  return ConfigFile.toYaml({
+  const relocated = {
     ...config,
     analytics: { ...analytics, queries: { ...analytics?.queries, folder: 'queries' } },
-  });
+  };
+
+  return ConfigFile._toYaml(relocated, schemaCommentOf(`../../${SCHEMA_PATH}`));
 }
 
 if (require.main === module) {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
-import { join } from 'path';
+import { dirname, join, resolve } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ts from 'typescript';
@@ -188,6 +188,16 @@ test('the files of yaml are in order, and its app consists of both', () => {
     Value: 'production',
   });
 });
+
+test.each(['tuned/audit.yaml', 'yaml/audit.yaml', 'yaml/landing-zone.yaml'])(
+  'the path of the schema resolves from the folder of the file: %s',
+  (file) => {
+    const [, schema] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(readFileSync(join(EXAMPLES, file), 'utf8'))!;
+    expect(resolve(EXAMPLES, dirname(file), schema)).toBe(
+      resolve(EXAMPLES, '..', 'lib', 'config', 'baseline-config.schema.json'),
+    );
+  },
+);
 
 test('tuned.yaml is tuned', () => {
   const template = (stack: Stack) => Template.fromStack(stack).toJSON();

@@ -41,9 +41,17 @@ export class ConfigFile {
    * @param config the config, as plain data
    */
   public static toYaml(config: BaselineConfig): string {
+    return ConfigFile._toYaml(config, SCHEMA_COMMENT);
+  }
+
+  /**
+   * @param schemaComment the comment by which editors find the JSON Schema
+   * @internal
+   */
+  public static _toYaml(config: BaselineConfig, schemaComment: string): string {
     const { stringify } = require('yaml') as typeof import('yaml');
     const plain = JSON.parse(JSON.stringify(config)) as unknown; // without undefined values
-    return SCHEMA_COMMENT + stringify(plain, { version: '1.2', lineWidth: 0, aliasDuplicateObjects: false });
+    return schemaComment + stringify(plain, { version: '1.2', lineWidth: 0, aliasDuplicateObjects: false });
   }
 
   /**

@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
-import { join } from 'path';
+import { dirname, join, resolve } from 'path';
 import { STARTER_KINDS } from '../../lib/cli/init/kinds';
 import { ConfigFile } from '../../lib/file/config-file';
 import { run } from '../support/command';
@@ -50,6 +50,45 @@ test('a file that is there stays as it is', async () => {
   });
 
   expect(readFileSync(path, 'utf8')).toBe(before);
+});
+
+describe('the path of the schema resolves from the folder of the file', () => {
+  const SCHEMA = join('node_modules', 'cdk-cloudtrail-baseline', 'lib', 'config', 'baseline-config.schema.json');
+  const project = mkdtempSync(join(tmpdir(), 'project-'));
+  const schemaOf = (path: string) => {
+    const [, schema] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(readFileSync(path, 'utf8'))!;
+    return resolve(dirname(path), schema);
+  };
+
+  beforeAll(() => {
+    mkdirSync(join(project, 'config', 'audit'), { recursive: true });
+  });
+
+  afterEach(() => jest.restoreAllMocks());
+
+  test.each(['audit.yaml', 'config/audit.yaml', 'config/audit/audit.yaml'])(
+    '%s, before an installation',
+    async (file) => {
+      jest.spyOn(process, 'cwd').mockReturnValue(project);
+      const path = join(project, file);
+      await run('init', path);
+      expect(schemaOf(path)).toBe(join(project, SCHEMA));
+    },
+  );
+
+  test.each(['other.yaml', 'config/other.yaml', 'config/audit/other.yaml'])('%s, in another folder', async (file) => {
+    mkdirSync(dirname(join(project, SCHEMA)), { recursive: true });
+    writeFileSync(join(project, SCHEMA), '{}');
+    const path = join(project, file);
+    await run('init', path);
+    expect(schemaOf(path)).toBe(join(project, SCHEMA));
+  });
+
+  test('of a file outside of a project: the folder of the file', async () => {
+    const path = newPath();
+    await run('init', path);
+    expect(schemaOf(path)).toBe(join(dirname(path), SCHEMA));
+  });
 });
 
 test("a folder that isn't there is told", async () => {

@@ -1,4 +1,5 @@
 import { ConfigFile } from '../../file/config-file';
+import { schemaCommentFor } from '../../file/schema-comment';
 import { planAnywhere } from '../../plan/plan-anywhere';
 import { Statement } from '../../policies/statement';
 import { QUERY_FILES } from '../../queries/query-files';
@@ -45,7 +46,7 @@ export async function adopt(
   const mapping = `${output.replace(/\.[^./\\]*$/, '')}.import.json`;
   if (!json && report.missingKey === undefined) {
     const fix = 'name another file with --output';
-    writeNewFile(output, ConfigFile.toYaml(report.config), fix);
+    writeNewFile(output, ConfigFile._toYaml(report.config, schemaCommentFor(output)), fix);
     writeNewFile(mapping, `${JSON.stringify(report.imports, undefined, 2)}\n`, fix);
   }
 

@@ -1,3 +1,4 @@
+import { schemaCommentFor } from '../../file/schema-comment';
 import { StarterKind } from '../init/kinds';
 import { STARTERS } from '../init/starters';
 import { ExitCode } from '../terminal/exit-code';
@@ -10,7 +11,7 @@ export interface InitOptions {
 
 /** Writes a starter config file. Never overwrites a file. */
 export async function init(path: string, options: InitOptions, { err }: Terminal): Promise<ExitCode> {
-  writeNewFile(path, STARTERS[options.for], 'name another file');
+  writeNewFile(path, schemaCommentFor(path) + STARTERS[options.for], 'name another file');
   err(
     `wrote ${path}; replace the values marked "replace", if any, then run: npx cdk-cloudtrail-baseline check ${path}\n`,
   );

@@ -1,5 +1,4 @@
 import { StarterKind } from './kinds';
-import { SCHEMA_COMMENT } from '../../file/schema-comment';
 import { docsPage } from '../../validation/docs-page';
 
 const INTRODUCTION = `# The config of the audit trail. An absent section uses its defaults; every key is documented in
@@ -7,8 +6,6 @@ const INTRODUCTION = `# The config of the audit trail. An absent section uses it
 # Check it: npx cdk-cloudtrail-baseline check FILE
 # Before the first deployment: npx cdk-cloudtrail-baseline preflight FILE
 `;
-
-const HEAD = `${SCHEMA_COMMENT}${INTRODUCTION}`;
 
 const EVENTS = `
 events:
@@ -58,14 +55,14 @@ const GUARDRAILS = [
 
 const CONTROL_TOWER = "  controlTower: COMPLEMENT        # Control Tower's own trail records management events\n";
 
-/** The starter files, by kind. */
+/** The starter files, by kind, without the comment by which editors find the JSON Schema. */
 export const STARTERS: Readonly<Record<StarterKind, string>> = {
-  account: `${HEAD}
+  account: `${INTRODUCTION}
 trail:
   name: account-audit             # changing it later requires formerNames
 ${EVENTS}${STORAGE}${DELIVERY}${ANALYTICS}`,
-  organization: `${HEAD}${ORGANIZATION('')}${EVENTS}${STORAGE}${DELIVERY}${ANALYTICS}${GUARDRAILS}`,
-  'control-tower': `${HEAD}${ORGANIZATION(CONTROL_TOWER)}
+  organization: `${INTRODUCTION}${ORGANIZATION('')}${EVENTS}${STORAGE}${DELIVERY}${ANALYTICS}${GUARDRAILS}`,
+  'control-tower': `${INTRODUCTION}${ORGANIZATION(CONTROL_TOWER)}
 events:
   data:                           # events that Control Tower's trail doesn't record: USD 0.10 per 100,000 events
     - name: Changes of invoices   # replace

@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
-import { join } from 'path';
+import { dirname, join } from 'path';
 import * as fc from 'fast-check';
 import { configApp } from '../../../lib/app/config-app';
 import { LifecycleRuleState } from '../../../lib/cli/account/bucket-state';
@@ -340,6 +340,16 @@ describe('the files', () => {
     );
 
     await expect(run(state, { output })).rejects.toThrow(`${output} already exists; name another file with --output`);
+  });
+
+  test('name the schema by a path that resolves from the folder of the config', async () => {
+    const project = mkdtempSync(join(tmpdir(), 'project-'));
+    const schema = 'node_modules/cdk-cloudtrail-baseline/lib/config/baseline-config.schema.json';
+    mkdirSync(dirname(join(project, schema)), { recursive: true });
+    mkdirSync(join(project, 'config'));
+    writeFileSync(join(project, schema), '{}');
+    const { output } = await run(stateFor({}), { output: join(project, 'config', 'audit.yaml') });
+    expect(readFileSync(output, 'utf8').split('\n')[0]).toBe(`# yaml-language-server: $schema=../${schema}`);
   });
 
   test("a folder that isn't there is told in one sentence", async () => {
