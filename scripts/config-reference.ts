@@ -31,11 +31,15 @@ const ABOUT_FILES = [
     'are an error.',
   '* A file has at most 1 MiB, in UTF-8.',
   '* The package contains a JSON Schema, `lib/config/baseline-config.schema.json`. Editors use it to complete keys ' +
-    'and to show their descriptions if the first line of the file is:',
+    'and to show their descriptions if the first line of the file is the following. The path is relative to the ' +
+    'folder of the file; `init` writes the right one:',
   '',
   '  ```yaml',
   `  ${SCHEMA_COMMENT.trim()}`,
   '  ```',
+  '',
+  'Keys of CloudFormation, Terraform and aws-cdk-lib, such as `S3BucketName`, `kms_key_id` or ' +
+    '`sendToCloudWatchLogs`, are errors that name the key of the config.',
   '',
   '`npx cdk-cloudtrail-baseline check audit.yaml` checks a file before you deploy it. The same checks run at ' +
     'synthesis. All problems are reported together, each with its line and column.',
@@ -49,6 +53,41 @@ const ABOUT_FILES = [
     'named after the file.',
   '',
   'Tools can read and write files with `ConfigFile.load`, `ConfigFile.parse` and `ConfigFile.toYaml`.',
+  '',
+  '### Account and region',
+  '',
+  'Without code, this is how you choose where `app` deploys to:',
+  '',
+  '| config | account | region |',
+  '| --- | --- | --- |',
+  '| one account: without `organization.accounts` | the account of your credentials | the region of your profile or ' +
+    'environment |',
+  '| a landing zone: with `organization.accounts` | `organization.accounts`, a stack for each account | ' +
+    '`organization.homeRegion`, for all stacks |',
+  '',
+  'For one account, the config has no key for the account or the region. The CDK CLI finds both: from `--profile ' +
+    'NAME`, or from the environment (`AWS_PROFILE`, `AWS_REGION`, …). It passes them to `app` as ' +
+    "`CDK_DEFAULT_ACCOUNT` and `CDK_DEFAULT_REGION`, which you don't set yourself: " +
+    '[how the CDK CLI finds them](https://docs.aws.amazon.com/cdk/v2/guide/configure-env.html).',
+  '',
+  '```sh',
+  'AWS_REGION=eu-west-1 npx cdk deploy --profile audit --app "npx cdk-cloudtrail-baseline app audit.yaml"',
+  '```',
+  '',
+  'For a landing zone, each account must be [bootstrapped](organization.md#prerequisites). If your credentials can ' +
+    'use the deployment roles of all accounts, one `cdk deploy --all` deploys all stacks. Otherwise deploy each ' +
+    'stack with the profile of its account, the log archive first:',
+  '',
+  '```sh',
+  'npx cdk deploy landing-zone/LogArchive --profile archive ' +
+    '--app "npx cdk-cloudtrail-baseline app landing-zone.yaml"',
+  'npx cdk deploy landing-zone/Management --exclusively --profile management ' +
+    '--app "npx cdk-cloudtrail-baseline app landing-zone.yaml"',
+  '```',
+  '',
+  '`preflight` and `verify` choose in the same way: for one account, they use `--profile NAME` and `--region`, or ' +
+    'the environment; for a landing zone, `--profile ACCOUNT=NAME` once for each account, and the region of the ' +
+    'config. In code, the stack that you pass to `fromConfigFile` decides for one account.',
   '',
 ].join('\n');
 

@@ -37,6 +37,31 @@ test("a landing zone's config is its stacks, each in its account", () => {
   expect(stacks.map(({ environment }) => environment.account).sort()).toEqual(['111111111111', '222222222222']);
 });
 
+describe('docs/config.md and the README say how account and region are chosen', () => {
+  const read = (page: string) => readFileSync(join(__dirname, '..', '..', page), 'utf8');
+  const SECTION = /### Account and region\n([\s\S]*?)\n## /;
+
+  test.each(['CDK_DEFAULT_ACCOUNT', 'CDK_DEFAULT_REGION', 'AWS_PROFILE', 'AWS_REGION', '--profile'])('%s', (word) => {
+    expect(SECTION.exec(read('docs/config.md'))?.[1]).toContain(word);
+    expect(read('README.md')).toContain(word);
+  });
+
+  test('a landing zone names its accounts and its region in the config', () => {
+    for (const page of ['docs/config.md', 'README.md']) {
+      expect(read(page)).toMatch(/landing zone.*`organization\.accounts`.*`organization\.homeRegion`/);
+    }
+  });
+
+  test('the stacks of the sample are those of a landing zone', () => {
+    const named = [...SECTION.exec(read('docs/config.md'))![1].matchAll(/deploy (landing-zone\/\w+)/g)].map(
+      ([, stack]) => stack,
+    );
+
+    const { stacks } = configApp(fileOf('landing-zone.yaml', LANDING_ZONE), {}).synth();
+    expect(named).toEqual(stacks.map(({ hierarchicalId }) => hierarchicalId));
+  });
+});
+
 test.each([
   ['audit.yaml', 'audit'],
   ['1 audit_trail!.yml', 'audit-trail'],
