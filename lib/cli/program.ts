@@ -62,6 +62,7 @@ const load = {
   app: () => require('./app') as typeof import('./app'),
   check: () => require('./commands/check') as typeof import('./commands/check'),
   verify: () => require('./commands/verify') as typeof import('./commands/verify'),
+  notCompared: () => require('./verify/not-compared') as typeof import('./verify/not-compared'),
   preflight: () => require('./commands/preflight') as typeof import('./commands/preflight'),
   adopt: () => require('./commands/adopt') as typeof import('./commands/adopt'),
   query: () => require('./commands/query') as typeof import('./commands/query'),
@@ -132,7 +133,8 @@ function addVerify(program: Command, { terminal, end }: Runner): void {
     .description(
       'compare a config file, or with --app a synthesized app, with what is deployed; never writes to an account',
     )
-    .option('--app <folder>', 'the cloud assembly to compare instead of a file, such as cdk.out');
+    .option('--app <folder>', 'the cloud assembly to compare instead of a file, such as cdk.out')
+    .addHelpText('after', () => `\n${load.notCompared().notComparedText()}`);
 
   addAccountOptions(command).action(async (file, options) => {
     if (options.policy === true) {

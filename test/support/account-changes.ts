@@ -375,14 +375,14 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
     id: 'insightsMissing',
     what: 'Insights are switched off',
     apply: change<InsightsState>('insights', ({ management, data }) =>
-      management.length + data.length === 0 ? undefined : { management: [], data: [] },
+      management.length + data.length === 0 ? undefined : { management: [], data: [], others: [] },
     ),
   },
   {
     id: 'moreInsights',
     what: 'Insights are switched on',
     apply: change<InsightsState>('insights', ({ management, data }) =>
-      management.length === 2 ? undefined : { management: Object.values(InsightsMetric), data },
+      management.length === 2 ? undefined : { management: Object.values(InsightsMetric), data, others: [] },
     ),
   },
   {
@@ -767,6 +767,29 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
     id: 'accessLogsOff',
     what: 'access logs go to another folder',
     apply: logBucket<any>('logging', (logging) => ({ ...logging, targetPrefix: 'elsewhere/' })),
+  },
+  {
+    id: 'accessLogsRefused',
+    what: 'the access-log bucket has Object Lock',
+    apply: accessLogBucket('objectLock', () => ({})),
+  },
+  {
+    id: 'moreAccessLogs',
+    what: 'the access-log bucket sends access logs',
+    apply: accessLogBucket('logging', () => ({ targetBucket: 'spies', targetPrefix: '' })),
+  },
+  {
+    id: 'replicatedElsewhere',
+    what: 'access logs are copied to a stranger',
+    apply: accessLogBucket('replication', () => ({
+      roleArn: 'arn:aws:iam::111111111111:role/copy',
+      rules: [{ enabled: true, bucketArn: 'arn:aws:s3:::spies', copiesDeleteMarkers: false }],
+    })),
+  },
+  {
+    id: 'resourceMissing',
+    what: 'the access-log bucket is gone',
+    apply: (state, made) => (made.accessLogBucket ? { ...state, accessLogBucket: ABSENT } : undefined),
   },
   {
     id: 'eventBridgeOff',

@@ -248,7 +248,7 @@ function insights(properties: any[]): InsightsState {
         type === 'ApiCallRateInsight' ? InsightsMetric.API_CALL_RATE : InsightsMetric.API_ERROR_RATE,
       );
 
-  return { management: of('Management'), data: of('Data') };
+  return { management: of('Management'), data: of('Data'), others: [] };
 }
 
 /** A bucket of the template; of somebody else, it is plain except for its policy. */

@@ -8,7 +8,9 @@ import { problemsOf } from '../support/plans';
 function hasKey(path: string): boolean {
   let schema: JsonSchema | undefined = struct(BASELINE_SHAPE).schema;
   for (const key of path.split('.')) {
-    const member: JsonSchema | undefined = (schema?.properties as Record<string, JsonSchema> | undefined)?.[key.replace('[]', '')];
+    const member: JsonSchema | undefined = (schema?.properties as Record<string, JsonSchema> | undefined)?.[
+      key.replace('[]', '')
+    ];
     schema = key.endsWith('[]') ? (member?.items as JsonSchema | undefined) : member;
   }
 

@@ -33,7 +33,7 @@ export function lockOf(configuration: ObjectLockConfiguration | undefined): Obje
   const { ObjectLockEnabled: enabled, Rule: rule } = configuration ?? {};
   const { Mode: mode, Days: days, Years: years, DefaultEventHold: hold } = rule?.DefaultRetention ?? {};
 
-  return enabled === undefined ? undefined : { mode, days, years, eventHold: hold && JSON.stringify(hold) };
+  return enabled !== 'Enabled' ? undefined : { mode, days, years, eventHold: hold && JSON.stringify(hold) };
 }
 
 /** A setting that isn't returned is off. */

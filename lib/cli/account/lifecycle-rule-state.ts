@@ -1,9 +1,9 @@
 import type { LifecycleRule, NoncurrentVersionTransition, Transition } from '@aws-sdk/client-s3';
 import { LifecycleRuleState, LifecycleTransitionState } from './bucket-state';
-import { filterText } from './settings-text';
+import { filterText, wholeFilter } from './settings-text';
 
 export function lifecycleRule(rule: LifecycleRule): LifecycleRuleState {
-  const filter = rule.Filter ?? { Prefix: rule.Prefix };
+  const filter = wholeFilter(rule);
   const conditions = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '');
   const isPrefix = conditions.length === 1 && conditions[0][0] === 'Prefix';
 

@@ -73,7 +73,13 @@ export function readInsights(client: CloudTrailClient, arn: string): Promise<Rea
         new GetInsightSelectorsCommand({ TrailName: arn }),
       );
 
-      return { management: of(selectors, 'Management'), data: of(selectors, 'Data') };
+      const others = selectors.flatMap(({ InsightType: type, EventCategories: categories = [] }) =>
+        categories
+          .filter((category) => !['Management', 'Data'].includes(category))
+          .map((other) => `${type} on ${other}`),
+      );
+
+      return { management: of(selectors, 'Management'), data: of(selectors, 'Data'), others };
     },
     ['InsightNotEnabledException'],
   );
@@ -85,7 +91,11 @@ export function readAggregation(client: CloudTrailClient, arn: string): Promise<
       new GetEventConfigurationCommand({ TrailName: arn }),
     );
 
-    return configurations.flatMap(({ Templates: templates = [] }) => templates as AggregationTemplate[]);
+    return configurations.flatMap(({ Templates: templates = [], EventCategory: category = 'Data' }) =>
+      templates.map(
+        (template) => (category === 'Data' ? template : `${template} of ${category}`) as AggregationTemplate,
+      ),
+    );
   });
 }
 
@@ -98,21 +108,30 @@ export function readTags(client: CloudTrailClient, arn: string): Promise<Reading
 
 function trailState(trail: Trail): TrailState {
   return {
-    name: trail.Name!,
-    arn: trail.TrailARN!,
-    homeRegion: trail.HomeRegion!,
+    name: required(trail.Name),
+    arn: required(trail.TrailARN),
+    homeRegion: required(trail.HomeRegion),
     multiRegion: trail.IsMultiRegionTrail ?? false,
     organizationTrail: trail.IsOrganizationTrail ?? false,
     globalServiceEvents: trail.IncludeGlobalServiceEvents ?? false,
     logFileValidation: trail.LogFileValidationEnabled ?? false,
     recursiveLogging: trail.RecursiveLogging ?? true,
-    bucketName: trail.S3BucketName!,
+    bucketName: required(trail.S3BucketName),
     keyPrefix: text(trail.S3KeyPrefix),
     keyId: text(trail.KmsKeyId),
     logGroupArn: text(trail.CloudWatchLogsLogGroupArn),
     logsRoleArn: text(trail.CloudWatchLogsRoleArn),
     topicArn: text(trail.SnsTopicARN),
   };
+}
+
+/** A member that every response has. Without it, the response isn't from AWS. */
+function required(value: string | undefined): string {
+  if (value === undefined) {
+    throw new TypeError('a member is missing');
+  }
+
+  return value;
 }
 
 /** AWS returns an empty string for some absent values. */

@@ -1,6 +1,6 @@
 import type { ReplicationConfiguration, ReplicationRule } from '@aws-sdk/client-s3';
 import { ReplicationRuleState, ReplicationState } from './bucket-state';
-import { filterText, settingsText } from './settings-text';
+import { filterText, settingsText, wholeFilter } from './settings-text';
 
 export function replicationOf(configuration: ReplicationConfiguration | undefined): ReplicationState {
   const { Role: roleArn = '', Rules: rules = [] } = configuration ?? {};
@@ -15,7 +15,7 @@ function replicationRule(rule: ReplicationRule): ReplicationRuleState {
   return {
     id: rule.ID,
     enabled: rule.Status === 'Enabled',
-    filter: filterText(rule.Filter ?? { Prefix: rule.Prefix }),
+    filter: filterText(wholeFilter(rule)),
     copiesEncrypted: criteria?.SseKmsEncryptedObjects?.Status === 'Enabled',
     bucketArn: destination?.Bucket ?? '',
     account: destination?.Account,

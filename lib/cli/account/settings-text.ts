@@ -10,6 +10,17 @@ export function filterText(filter: object | undefined): string | undefined {
   return filter && settingsText(filter);
 }
 
+/** The filter of a rule, with the prefix that rules of the former form have next to it. */
+export function wholeFilter({
+  Filter: filter,
+  Prefix: prefix,
+}: {
+  readonly Filter?: object;
+  readonly Prefix?: string;
+}): object {
+  return prefix === undefined || prefix === '' ? (filter ?? {}) : { ...filter, Prefix: prefix };
+}
+
 function isEmpty(value: unknown): boolean {
   return value === '' || (Array.isArray(value) && value.length === 0);
 }

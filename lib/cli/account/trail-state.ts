@@ -66,9 +66,11 @@ export interface BasicSelector {
 export interface InsightsState {
   readonly management: InsightsMetric[];
   readonly data: InsightsMetric[];
+  /** Of categories that aren't known here: the metric and the category. */
+  readonly others: string[];
 }
 
-/** The templates of the aggregation of data events; none without one. */
+/** The templates of the aggregation of data events; none without one. Others keep their category, and equal none. */
 export type AggregationState = AggregationTemplate[];
 
 /** A trail of the account, as far as it could be read. */

@@ -166,6 +166,8 @@ export const FINDINGS = {
     "log files can't be deleted before that, not even by lifecycle rules",
   ),
   accessLogsOff: loss("access logs aren't delivered as planned", "you can't see who read log files"),
+  accessLogsRefused: loss("can't receive access logs", "you can't see who read log files"),
+  moreAccessLogs: security('sends access logs of its own', "the other bucket's owner learns who reads access logs"),
   eventBridgeOff: loss('sends no events to EventBridge', "EventBridge rules don't learn of new log files"),
   eventBridgeOn: cost('sends events to EventBridge', 'you pay for an event for each new object'),
   otherNotifications: security(

@@ -28,6 +28,10 @@ export function compareEncryption(
     return;
   }
 
+  if (keyId === undefined && found.keyId !== undefined) {
+    report.find('otherEncryption', subject, { expected, found: `${algorithm} with ${found.keyId}`, fix });
+  }
+
   const blocked = found.blockedTypes.filter((type) => !HARMLESS_BLOCKS.includes(type));
   if (blocked.length > 0) {
     report.find('otherEncryption', subject, { expected, found: `${blocked.join(', ')} is blocked`, fix });

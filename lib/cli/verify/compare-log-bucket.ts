@@ -36,7 +36,8 @@ export function compareLogBucket(report: DriftReport, expected: ExpectedLogBucke
   const replication = report.read('replication of the log bucket', bucket.replication);
   if (replication.isKnown) {
     const { plan, account, replicationRole: roleArn } = expected;
-    compareReplication(report, { replication: plan.replication, account, roleArn }, replication.value, bucket);
+    const wanted = { subject: SUBJECT, replication: plan.replication, account, roleArn };
+    compareReplication(report, wanted, replication.value, bucket);
   }
 }
 
@@ -68,7 +69,7 @@ function compareLock(
   found: ObjectLockState | undefined,
   bucket: BucketState,
 ): void {
-  const foundDays = found?.days ?? (found?.years ?? 0) * 365;
+  const foundDays = (found?.days ?? 0) + (found?.years ?? 0) * 365;
   const difference = {
     expected: lockText(wanted?.mode, wanted?.days),
     found: found === undefined ? 'not enabled' : lockText(found.mode, foundDays, found.eventHold),

@@ -4,10 +4,9 @@ import { s3api } from './s3-fixes';
 import { ReplicationConfig } from '../../config/log-bucket-config';
 import { BucketState, ReplicationRuleState, ReplicationState } from '../account/bucket-state';
 
-const SUBJECT = 'log bucket';
-
-/** The planned replication of a log bucket. */
+/** The planned replication of a bucket. */
 export interface ExpectedReplication {
+  readonly subject: string;
   /** Undefined: none. */
   readonly replication?: ReplicationConfig;
   /** The account that owns the log bucket. Undefined: it isn't known. */
@@ -23,12 +22,12 @@ export function compareReplication(
   found: ReplicationState | undefined,
   bucket: BucketState,
 ): void {
-  const { replication, roleArn } = expected;
+  const { subject, replication, roleArn } = expected;
   const enabled = (found?.rules ?? []).filter((rule) => rule.enabled);
   const fix = replicationFix(expected, found, bucket);
 
   if (replication === undefined) {
-    reportElsewhere(report, enabled, 'nothing', fix);
+    reportElsewhere(report, subject, { rules: enabled, wanted: 'nothing', fix });
     return;
   }
 
@@ -36,7 +35,7 @@ export function compareReplication(
   const isOtherRole = roleArn !== undefined && found !== undefined && found.roleArn !== roleArn;
   if (planned.length === 0 || isOtherRole) {
     const role = isOtherRole ? `, with the role ${found.roleArn}` : '';
-    report.find('replicationMissing', SUBJECT, {
+    report.find('replicationMissing', subject, {
       expected: `${plannedText(expected)}${isOtherRole ? `, with the role ${roleArn}` : ''}`,
       found: `${replicasText(enabled)}${role}`,
       fix,
@@ -44,13 +43,9 @@ export function compareReplication(
   }
 
   const here = enabled.filter((rule) => rule.bucketArn === replication.bucketArn);
-  reportOptions(report, here, fix);
-  reportElsewhere(
-    report,
-    enabled.filter((rule) => !here.includes(rule)),
-    `to ${replication.bucketArn}`,
-    fix,
-  );
+  reportOptions(report, subject, here, fix);
+  const elsewhere = enabled.filter((rule) => !here.includes(rule));
+  reportElsewhere(report, subject, { rules: elsewhere, wanted: `to ${replication.bucketArn}`, fix });
 }
 
 /** Whether a rule replicates every log file to the planned bucket, encrypted with the planned key. */
@@ -74,10 +69,10 @@ function isOtherAccount(accountId: string | undefined, account: string | undefin
 }
 
 /** Options that a planned rule doesn't have. */
-function reportOptions(report: DriftReport, rules: ReplicationRuleState[], fix: string): void {
+function reportOptions(report: DriftReport, subject: string, rules: ReplicationRuleState[], fix: string): void {
   const copying = rules.filter((rule) => rule.copiesDeleteMarkers);
   if (copying.length > 0) {
-    report.find('deleteMarkersReplicated', SUBJECT, {
+    report.find('deleteMarkersReplicated', subject, {
       expected: 'not replicated',
       found: `replicated ${replicasText(copying)}`,
       fix,
@@ -86,7 +81,7 @@ function reportOptions(report: DriftReport, rules: ReplicationRuleState[], fix: 
 
   const others = rules.filter((rule) => rule.others !== undefined);
   if (others.length > 0) {
-    report.find('otherReplicationOptions', SUBJECT, {
+    report.find('otherReplicationOptions', subject, {
       expected: 'none',
       found: others.map((rule) => rule.others).join('; '),
       fix,
@@ -94,9 +89,16 @@ function reportOptions(report: DriftReport, rules: ReplicationRuleState[], fix: 
   }
 }
 
-function reportElsewhere(report: DriftReport, rules: ReplicationRuleState[], expected: string, fix: string): void {
+/** Rules that replicate to other buckets than the planned one. */
+interface Elsewhere {
+  readonly rules: ReplicationRuleState[];
+  readonly wanted: string;
+  readonly fix: string;
+}
+
+function reportElsewhere(report: DriftReport, subject: string, { rules, wanted, fix }: Elsewhere): void {
   if (rules.length > 0) {
-    report.find('replicatedElsewhere', SUBJECT, { expected, found: replicasText(rules), fix });
+    report.find('replicatedElsewhere', subject, { expected: wanted, found: replicasText(rules), fix });
   }
 }
 

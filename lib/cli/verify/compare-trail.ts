@@ -111,7 +111,7 @@ export function compareEvents(report: DriftReport, expected: Expected, state: Ac
 
   const insights = report.read('its Insights', state.insights);
   if (insights.isKnown) {
-    const found = insightTexts(insights.value ?? { management: [], data: [] });
+    const found = insightTexts(insights.value ?? { management: [], data: [], others: [] });
     const fix = putInsights(trail, events.insights);
     compareSets(report, ['insightsMissing', 'moreInsights'], insightTexts(events.insights), found, fix);
   }
@@ -129,8 +129,16 @@ export function compareEvents(report: DriftReport, expected: Expected, state: Ac
   }
 }
 
-function insightTexts({ management, data }: { management: string[]; data: string[] }): string[] {
-  return [...management.map((type) => `${type} on management events`), ...data.map((type) => `${type} on data events`)];
+function insightTexts({
+  management,
+  data,
+  others = [],
+}: Record<'management' | 'data', string[]> & { others?: string[] }): string[] {
+  return [
+    ...management.map((type) => `${type} on management events`),
+    ...data.map((type) => `${type} on data events`),
+    ...others,
+  ];
 }
 
 type Tags = Readonly<Record<string, string>>;

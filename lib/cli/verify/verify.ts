@@ -1,4 +1,5 @@
 import { DriftReport, FINDINGS } from './catalog';
+import { compareAccessLogBucket } from './compare-access-log-bucket';
 import { compareAccount } from './compare-account';
 import { compareBucket, compareBucketPolicy, compareOwner } from './compare-bucket';
 import { compareLogs, compareTopic } from './compare-delivery';
@@ -19,7 +20,7 @@ import { REPLICATION_ROLE_TRUST } from '../../policies/replication-role-policy';
 import { BucketState } from '../account/bucket-state';
 import { AccountState } from '../account/state';
 import { TrailState } from '../account/trail-state';
-import { valueOf } from '../aws/reading';
+import { ABSENT, valueOf } from '../aws/reading';
 import { Outcome } from '../findings/finding';
 import { Report } from '../findings/report';
 
@@ -160,15 +161,20 @@ function verifyReplicationRole(
 
 function verifyAccessLogBucket(
   report: DriftReport,
-  { plan, policies, names }: Expected,
+  expected: Expected,
   logBucketPlan: LogBucketPlan,
   state: AccountState,
   keys: Keys,
 ): void {
+  const { plan, policies, names } = expected;
   const subject = 'access-log bucket';
-  const bucket = report.read('the access-log bucket', state.accessLogBucket).value;
+  const { value: bucket, isKnown } = report.read('the access-log bucket', state.accessLogBucket);
   if (bucket === undefined) {
-    return; // missing access logs are a finding of the log bucket
+    if (isKnown) {
+      reportNoAccessLogBucket(report, expected, state);
+    }
+
+    return;
   }
 
   compareOwner(report, subject, bucket);
@@ -185,6 +191,20 @@ function verifyAccessLogBucket(
     };
 
     compareBucket(report, subject, wanted, bucket, keys);
+    compareAccessLogBucket(report, bucket);
+  }
+}
+
+/** Without access logs, that is a finding of the log bucket. */
+function reportNoAccessLogBucket(report: DriftReport, { named, names }: Expected, { logBucket }: AccountState): void {
+  const logging = valueOf(valueOf(logBucket)?.logging ?? ABSENT);
+  const name = named.accessLogBucket ?? logging?.targetBucket;
+  if (name !== undefined && logging !== undefined) {
+    report.find('resourceMissing', 'access-log bucket', {
+      expected: name,
+      found: 'no such bucket',
+      fix: createBucket({ name, region: names.homeRegion }, false),
+    });
   }
 }
 
@@ -194,10 +214,10 @@ function verifyKeys(
   trail: TrailState,
   state: AccountState,
 ): void {
-  const wanted = named.key ?? trail.keyId;
-  for (const [subject, reading, policy] of [
-    ['key', state.key, policies.key],
-    ['key of log group and topic', state.deliveryKey, policies.deliveryKey],
+  const deliveryKey = valueOf(state.logGroup)?.keyId ?? valueOf(state.topic)?.keyId;
+  for (const [subject, name, reading, policy] of [
+    ['key', named.key ?? trail.keyId, state.key, policies.key],
+    ['key of log group and topic', deliveryKey, state.deliveryKey, policies.deliveryKey],
   ] as const) {
     if (policy === undefined) {
       continue;
@@ -206,9 +226,9 @@ function verifyKeys(
     const key = report.read(`the ${subject}`, reading);
     if (key.value !== undefined) {
       compareKey(report, subject, { policy, alias: keys.log.alias }, key.value, names.partition);
-    } else if (key.isKnown && wanted !== undefined && subject === 'key') {
+    } else if (key.isKnown && name !== undefined) {
       report.find('resourceMissing', subject, {
-        expected: wanted,
+        expected: name,
         found: 'no such key',
         fix: 'a deleted key is gone, with everything that it encrypted: let the trail use another key, and deploy',
       });

@@ -6,9 +6,11 @@ import { headingOf } from '../../../lib/cli/commands/verify';
 import { printOutcome } from '../../../lib/cli/findings/print';
 import { FINDINGS } from '../../../lib/cli/verify/catalog';
 import { comparedParts } from '../../../lib/cli/verify/compared-parts';
+import { notComparedText } from '../../../lib/cli/verify/not-compared';
 import { verify } from '../../../lib/cli/verify/verify';
-import { describeFindings } from '../../../scripts/describe-findings';
+import { describeFindings, describeNotCompared } from '../../../scripts/describe-findings';
 import { newApp, newBaseline, newStack } from '../../support/apps';
+import { run } from '../../support/command';
 import { NOW, stateOf, withReading } from '../../support/deployed-state';
 
 const DOCS = readFileSync(join(__dirname, '../../../docs/verify.md'), 'utf8');
@@ -19,6 +21,11 @@ const blocks = (language: string) =>
 
 test('the docs have every finding of the catalog', () => {
   expect(DOCS).toContain(describeFindings(FINDINGS));
+});
+
+test('the docs and the help have the table of what is not compared', async () => {
+  expect(DOCS).toContain(describeNotCompared());
+  expect((await run('verify', '--help')).out).toContain(notComparedText());
 });
 
 test('the docs have the output as it is', () => {

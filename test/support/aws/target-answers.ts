@@ -73,6 +73,7 @@ function trailAnswers({ trails }: DeploymentTarget): Answers {
               Name: trail.name,
               TrailARN: trail.arn,
               HomeRegion: trail.homeRegion,
+              S3BucketName: 'its-logs',
               IsMultiRegionTrail: trail.multiRegion,
               IsOrganizationTrail: trail.organizationTrail,
             }),
