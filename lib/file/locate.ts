@@ -1,36 +1,30 @@
 import { withSpace } from './syntax-problems';
-import { Entry, YamlText } from './yaml-text';
-import { describeProblem, FoundProblem } from '../validation/problems';
+import { YamlText } from './yaml-text';
+import { FoundProblem, ProblemReport, reportOf } from '../validation/problems';
 
-/** A problem of a config, and its position in the file. */
-export interface LocatedProblem {
-  readonly line: number;
-  readonly column: number;
-  /** The message: the path and the problem, without the position. */
-  readonly message: string;
-}
+/** A problem of a file, and its position. */
+export type LocatedProblem = ProblemReport & Required<Pick<ProblemReport, 'file' | 'line' | 'column'>>;
 
 /** Finds the position of a problem in a file. The position of a missing key is that of its section. */
-export function locate(problem: FoundProblem, yaml: YamlText): LocatedProblem {
-  const entry = yaml.find(problem.path);
-  const { line, column } = problem.ofKey === true ? entry.keyAt : entry.at;
-  const path = problem.path === '' ? '' : `${problem.path}: `;
-  return { line, column, message: `${path}${describe(problem, entry)}` };
+export function locate(problem: FoundProblem, file: string, yaml: YamlText): LocatedProblem {
+  const { at, keyAt, source } = yaml.find(problem.path);
+  const { line, column } = problem.ofKey === true ? keyAt : at;
+  return { file, line, column, ...inTermsOfTheFile(problem, source) };
 }
 
-function describe(problem: FoundProblem, { source }: Entry): string {
+function inTermsOfTheFile(problem: FoundProblem, source: string | undefined): ProblemReport {
   const { got, pattern, meant } = problem;
   const spaced = withMissingSpace(problem, source);
   if (spaced !== undefined) {
-    return describeProblem({ ...problem, fix: `a space is missing after the colon: write ${spaced}` });
+    return reportOf({ ...problem, fix: `a space is missing after the colon: write ${spaced}` });
   }
 
   if (source !== undefined && pattern?.test(source) && (typeof got === 'number' || typeof got === 'boolean')) {
     // YAML reads 012345678901 as a number and drops the leading zero.
-    return describeProblem({ ...problem, fix: `write it in quotes: '${source}'` }, source);
+    return reportOf({ ...problem, fix: `write it in quotes: '${source}'` }, source);
   }
 
-  return describeProblem(meant === undefined ? problem : { ...problem, fix: `did you mean ${meant}?` });
+  return reportOf(meant === undefined ? problem : { ...problem, fix: `did you mean ${meant}?` });
 }
 
 /**

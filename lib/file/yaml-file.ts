@@ -2,7 +2,7 @@ import { locate } from './locate';
 import { comesFrom } from './merge';
 import { readText } from './read-text';
 import { YamlText } from './yaml-text';
-import { BaselineConfigError, describeProblem, FoundProblem } from '../validation/problems';
+import { BaselineConfigError, FoundProblem, ProblemReport, reportOf } from '../validation/problems';
 
 /** How many problems are listed: a file with more is probably the wrong file. */
 const LISTED = 100;
@@ -16,7 +16,7 @@ export class YamlFile {
   public static read(path: string, root?: string): YamlFile {
     const read = readText(path);
     if ('problem' in read) {
-      throw new BaselineConfigError(path, [`${path}: ${read.problem}`]);
+      throw new BaselineConfigError(path, [{ file: path, message: read.problem }]);
     }
 
     return new YamlFile(read.text, path, root);
@@ -32,7 +32,7 @@ export class YamlFile {
     this.yaml = new YamlText(text, root);
     const { problems } = this.yaml;
     if (problems.length > 0) {
-      throw this.error(problems.map(({ at: { line, column }, message }) => `${fileName}:${line}:${column} ${message}`));
+      throw this.error(problems.map(({ at, message }) => ({ file: fileName, ...at, message })));
     }
   }
 
@@ -57,25 +57,27 @@ export class YamlFile {
     }
   }
 
-  private error(problems: string[]): BaselineConfigError {
+  private error(problems: ProblemReport[]): BaselineConfigError {
     const unlistedCount = problems.length - LISTED;
     return new BaselineConfigError(
       this.fileName,
-      unlistedCount > 0 ? [...problems.slice(0, LISTED), `and ${unlistedCount} more`] : problems,
+      unlistedCount > 0 ? [...problems.slice(0, LISTED), { message: `and ${unlistedCount} more` }] : problems,
     );
   }
 
   /** Problems of the file in the order of their positions, then problems of the overrides. */
-  private inOrder(found: readonly FoundProblem[], overrides: object): string[] {
+  private inOrder(found: readonly FoundProblem[], overrides: object): ProblemReport[] {
     const isOverride = ({ path }: FoundProblem) => comesFrom(overrides, path);
     const inFile = found
       .filter((problem) => !isOverride(problem))
-      .map((problem) => locate(problem, this.yaml))
+      .map((problem) => locate(problem, this.fileName, this.yaml))
       .sort((a, b) => a.line - b.line || a.column - b.column);
 
-    return [
-      ...inFile.map(({ line, column, message }) => `${this.fileName}:${line}:${column} ${message}`),
-      ...found.filter(isOverride).map((problem) => `(overrides) ${problem.path}: ${describeProblem(problem)}`),
-    ];
+    const inOverrides = found
+      .filter(isOverride)
+      .map((problem) => reportOf(problem))
+      .map((report) => ({ ...report, message: `(overrides) ${report.message}` }));
+
+    return [...inFile, ...inOverrides];
   }
 }

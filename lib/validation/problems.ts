@@ -1,24 +1,55 @@
 // jsii forbids an exported class to extend Error, so the base isn't exported.
 class PlainError extends Error {}
 
+/** A problem as programs read it. What a problem doesn't have is absent, as the path of a file without YAML. */
+export interface ProblemReport {
+  readonly file?: string;
+  /** Starts at 1, as the column does. */
+  readonly line?: number;
+  readonly column?: number;
+  /** The path of the value in the config. */
+  readonly path?: string;
+  /** The value; as a string if it is too long for a message, or if JSON can't contain it. */
+  readonly value?: unknown;
+  readonly allowed?: string;
+  readonly fix?: string;
+  /** The whole problem as a sentence, without its position. */
+  readonly message: string;
+}
+
 /**
  * The error that lists every problem of a config.
  *
  * @internal
  */
 export class BaselineConfigError extends PlainError {
+  /** Each problem as a string, with its position in a file. */
   public readonly problems: readonly string[];
-  /** The problems as data, so that a config file can add their lines and columns. */
-  public readonly found: readonly FoundProblem[];
 
-  /** @param subject the subject of the message: "the config of Audit/Trail" */
-  constructor(subject: string, problems: readonly string[], found: readonly FoundProblem[] = []) {
+  /**
+   * @param subject the subject of the message: "the config of Audit/Trail"
+   * @param reports the problems as data, in the same order
+   * @param found the problems before they were located, so that a config file can add their lines and columns
+   */
+  constructor(
+    subject: string,
+    public readonly reports: readonly ProblemReport[],
+    public readonly found: readonly FoundProblem[] = [],
+  ) {
+    const problems = reports.map(sentenceOf);
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     super(`${subject} has ${count}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
     this.name = 'BaselineConfigError';
     this.problems = problems;
-    this.found = found;
   }
+}
+
+function sentenceOf({ file, line, column, message }: ProblemReport): string {
+  if (file === undefined) {
+    return message;
+  }
+
+  return line === undefined ? `${file}: ${message}` : `${file}:${line}:${column} ${message}`;
 }
 
 /** A problem of one value or key of a config. */
@@ -42,9 +73,20 @@ export interface FoundProblem extends Problem {
   readonly path: string;
 }
 
-/** The description of a problem, as the words after the path. */
-export function describeProblem({ wrong, got, allowed, fix }: Problem, shown: string = show(got)): string {
+function describeProblem({ wrong, allowed, fix }: Problem, shown: string): string {
   return `${wrong}, got ${shown}; allowed: ${allowed}; ${fix}`;
+}
+
+/**
+ * The fields of a problem, and the sentence that they form.
+ *
+ * @param shown the value in the sentence, if the config contains it in other characters
+ */
+export function reportOf(problem: FoundProblem, shown: string = show(problem.got)): ProblemReport {
+  const { path, got, allowed, fix } = problem;
+  const prefix = path === '' ? '' : `${path}: `;
+  const value = got === undefined || toJson(got) === shown ? got : shown;
+  return { path, value, allowed, fix, message: `${prefix}${describeProblem(problem, shown)}` };
 }
 
 /** Collects problems, so that all of them are reported together. */
@@ -57,14 +99,18 @@ export class Problems {
 
   /** Each problem as a string. */
   public get all(): readonly string[] {
-    return this.found.map((problem) => `${problem.path}: ${describeProblem(problem)}`);
+    return this.reports.map(({ message }) => message);
   }
 
   /** Throws a BaselineConfigError if anything was found. */
   public throwIfAny(subject: string): void {
     if (this.found.length > 0) {
-      throw new BaselineConfigError(`the config of ${subject}`, this.all, this.found);
+      throw new BaselineConfigError(`the config of ${subject}`, this.reports, this.found);
     }
+  }
+
+  private get reports(): ProblemReport[] {
+    return this.found.map((problem) => reportOf(problem));
   }
 }
 
@@ -87,13 +133,14 @@ function show(value: unknown): string {
     return `a ${value.constructor.name}`;
   }
 
-  let json: string | undefined;
-  try {
-    json = JSON.stringify(value);
-  } catch {
-    // some values, such as constructs, refer to themselves
-  }
-
-  json ??= typeof value;
+  const json = toJson(value) ?? typeof value;
   return json.length > 200 ? `${json.slice(0, 200)}…` : json;
+}
+
+function toJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined; // some values, such as constructs, refer to themselves
+  }
 }

@@ -110,12 +110,81 @@ describe('--json', () => {
     });
   });
 
-  test('the problems are JSON too', async () => {
-    const { code, out, err } = await run('check', fileOf('wrong.yaml', 'trail: { multiRegion: 1 }'), '--json');
+  test('each problem has its position, path, value, allowed values and fix as fields', async () => {
+    const path = fileOf('wrong.yaml', 'trail: { multiRegion: 1 }', 'storage: { removal: DESTROY }');
+    const { code, out, err } = await run('check', path, '--json');
     expect([code, err]).toEqual([1, '']);
     expect(JSON.parse(out)).toEqual({
-      problems: [expect.stringContaining(':1:23 trail.multiRegion: must be a boolean')],
+      problems: [
+        {
+          file: path,
+          line: 1,
+          column: 23,
+          path: 'trail.multiRegion',
+          value: 1,
+          allowed: 'true, false',
+          fix: 'write one of the two, without quotes',
+          message:
+            'trail.multiRegion: must be a boolean, got 1; allowed: true, false; write one of the two, without quotes',
+        },
+        {
+          file: path,
+          line: 2,
+          column: 21,
+          path: 'storage.removal',
+          value: 'DESTROY',
+          allowed: 'RETAIN, or DESTROY with acceptDataLoss: true',
+          fix: 'use RETAIN, or confirm with acceptDataLoss: true',
+          message:
+            'storage.removal: deletes audit data with the stack, got "DESTROY"; allowed: RETAIN, or DESTROY with ' +
+            'acceptDataLoss: true; use RETAIN, or confirm with acceptDataLoss: true',
+        },
+      ],
     });
+  });
+
+  test.each([
+    [
+      'a misspelled key, with the key that was meant',
+      'encyption: {}',
+      { path: 'encyption', fix: 'did you mean encryption?' },
+    ],
+    [
+      'a number whose leading zero YAML drops, as it is in the file',
+      'storage: { readers: [012345678901] }',
+      { path: 'storage.readers[0]', value: '012345678901', fix: "write it in quotes: '012345678901'" },
+    ],
+    [
+      'a long value, shortened as in the sentence',
+      `trail: { name: ${'x'.repeat(300)} }`,
+      { path: 'trail.name', value: `"${'x'.repeat(199)}…` },
+    ],
+    ['a number that JSON lacks, as a string', 'storage: { retentionDays: .nan }', { value: 'NaN' }],
+    ['a missing key, which has no value', 'organization: {}', { path: 'organization.id', line: 1, column: 1 }],
+  ])('the fields of %s', async (_, line, fields) => {
+    const path = fileOf('wrong.yaml', line);
+    const { problems } = JSON.parse((await run('check', path, '--json')).out);
+    expect(problems).toEqual([expect.objectContaining({ file: path, ...fields })]);
+  });
+
+  test("a file that isn't YAML has problems with a position, and without a path", async () => {
+    const path = fileOf('wrong.yaml', 'trail: {}', 'trail: {}');
+    const { problems } = JSON.parse((await run('check', path, '--json')).out);
+    expect(problems).toEqual([
+      { file: path, line: 2, column: 1, message: 'trail is a duplicate key in its section; remove one of the two' },
+    ]);
+  });
+
+  test("a file that can't be read has one problem without a position", async () => {
+    const { problems } = JSON.parse((await run('check', folder, '--json')).out);
+    expect(problems).toEqual([{ file: folder, message: "can't be read: it is a folder" }]);
+  });
+
+  test('problems beyond the first hundred are counted', async () => {
+    const path = fileOf('wrong.yaml', ...Array.from({ length: 102 }, (__, index) => `nonsense${index}: 1`));
+    const { problems } = JSON.parse((await run('check', path, '--json')).out);
+    expect(problems).toHaveLength(101);
+    expect(problems.at(-1)).toEqual({ message: 'and 2 more' });
   });
 });
 

@@ -124,7 +124,7 @@ test.each([
   [
     'a config that is a number',
     7,
-    ': must be a section, got 7; allowed: trail, organization, events, storage, encryption, delivery, ' +
+    'must be a section, got 7; allowed: trail, organization, events, storage, encryption, delivery, ' +
       'analytics, guardrails; write its keys below it, or {} for its defaults',
   ],
   [

@@ -39,7 +39,7 @@ export async function check(path: string, options: CheckOptions, terminal: Termi
     }
 
     if (options.json === true) {
-      out(`${JSON.stringify({ problems: error.problems }, undefined, 2)}\n`);
+      out(`${JSON.stringify({ problems: error.reports }, undefined, 2)}\n`);
     } else {
       err(`${error.message}\n`);
     }
