@@ -123,6 +123,7 @@ function addCheck(program: Command, { terminal, end }: Runner): void {
       'also count how many of the events in the log files in this folder each selector would record, and what they ' +
         'would cost a month at their rate',
     )
+    .option('--strict', 'exit with code 1 if there are warnings')
     .option('--json', 'print machine-readable JSON')
     .action(async (file, options) => end(await load.check().check(file, options, terminal)));
 }

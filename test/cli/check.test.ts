@@ -188,6 +188,29 @@ describe('--json', () => {
   });
 });
 
+describe('--strict', () => {
+  const withoutWarnings = () => fileOf('quiet.yaml', 'trail: { name: org-audit }');
+
+  test('the exit code is 1 if there are warnings, and the report is the same', async () => {
+    const path = fileOf('audit.yaml', ...ORDINARY);
+    const { out } = await run('check', path);
+    expect(await run('check', path, '--strict')).toEqual({ code: 1, err: '', out });
+  });
+
+  test('the exit code is 0 without warnings', async () => {
+    expect((await run('check', withoutWarnings(), '--strict')).code).toBe(0);
+  });
+
+  test('works with --json', async () => {
+    expect((await run('check', fileOf('audit.yaml', ...ORDINARY), '--strict', '--json')).code).toBe(1);
+    expect((await run('check', withoutWarnings(), '--strict', '--json')).code).toBe(0);
+  });
+
+  test('the help says so', async () => {
+    expect((await run('check', '--help')).out).toMatch(/--strict +exit with code 1 if there are warnings\n/);
+  });
+});
+
 describe('--cost', () => {
   const volumes = (...lines: string[]) => fileOf('volumes.yaml', ...lines);
 

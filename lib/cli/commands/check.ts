@@ -16,6 +16,8 @@ import { readTextFile } from '../terminal/user-files';
 export interface CheckOptions {
   readonly cost?: string;
   readonly against?: string;
+  /** Whether warnings count as findings. */
+  readonly strict?: boolean;
   readonly json?: boolean;
 }
 
@@ -32,7 +34,7 @@ export async function check(path: string, options: CheckOptions, terminal: Termi
 
     const text = options.json === true ? JSON.stringify(checked, undefined, 2) : printChecked(path, checked);
     out(`${text}\n`);
-    return ExitCode.OK;
+    return options.strict === true && checked.warnings.length > 0 ? ExitCode.FINDINGS : ExitCode.OK;
   } catch (error) {
     if (!(error instanceof BaselineConfigError)) {
       throw error;
