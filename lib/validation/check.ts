@@ -261,6 +261,8 @@ export interface Grammar {
   readonly pattern: RegExp;
   readonly allowed: string;
   readonly fix: string;
+  /** The string that the user probably meant. */
+  readonly meant?: string;
 }
 
 /** A string in a format, or a token. */

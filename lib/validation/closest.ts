@@ -14,6 +14,12 @@ export function closest(word: string, candidates: readonly string[]): string | u
   return best;
 }
 
+/** A question that suggests names; undefined without any. */
+export function didYouMean(meant: string | readonly string[] | undefined): string | undefined {
+  const names = [meant ?? []].flat();
+  return names.length === 0 ? undefined : `did you mean ${names.map((name) => `"${name}"`).join(' or ')}?`;
+}
+
 /** The Levenshtein distance: how many letters must be inserted, removed or replaced. At most `limit`. */
 function editDistance(word: string, other: string, limit: number): number {
   if (Math.abs(word.length - other.length) >= limit) {

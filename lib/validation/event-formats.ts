@@ -13,8 +13,8 @@ export const EVENT_VALUE: Grammar = {
 
 export const RESOURCE_TYPE: Grammar = {
   wrong: 'is not a resource type',
-  pattern: /^[^\s*?]{1,256}$/,
-  allowed: 'what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?',
+  pattern: /^(?=.{1,256}$)AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$/,
+  allowed: 'what CloudTrail calls it, AWS::SERVICE::TYPE, such as AWS::S3::Object: up to 256 characters',
   fix: 'use a constant of DataEventResourceType, or write the type',
 };
 

@@ -62,7 +62,7 @@ export interface Problem {
   readonly fix: string;
   /** Whether the problem is the key, not its value. */
   readonly ofKey?: boolean;
-  /** The key that the user probably meant. */
+  /** The key or value that the user probably meant. */
   readonly meant?: string;
   /** The pattern that a string must match, if the value must be a string. */
   readonly pattern?: RegExp;

@@ -437,7 +437,7 @@ describe('numbers', () => {
   });
 
   test("the total is the sum of what isn't rounded", () => {
-    const dataTypes = ['A::B::C', 'A::B::D'];
+    const dataTypes = ['AWS::B::C', 'AWS::B::D'];
     const cost = estimate(
       { managementEvents: 0, dataEvents: dataTypes.map((resourceType) => ({ resourceType, events: 4_000 })) },
       { dataTypes, logs: false, logBucket: false, keys: 0 },
@@ -487,8 +487,8 @@ describe('volumes that are wrong', () => {
             `  - ${notEvents('volumes.managementEvents', -1)}`,
             `  - ${notEvents('volumes.managementWriteEvents', NaN)}`,
             '  - volumes.dataEvents[0].resourceType: is not a resource type, got ""; ' +
-              'allowed: what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * ' +
-              'or ?; use a constant of DataEventResourceType, or write the type',
+              'allowed: what CloudTrail calls it, AWS::SERVICE::TYPE, such as AWS::S3::Object: up to 256 ' +
+              'characters; use a constant of DataEventResourceType, or write the type',
             `  - ${notEvents('volumes.dataEvents[1].events', undefined)}`,
             '  - volumes.dataEvents[2].reads: is not a key, got 3; allowed: resourceType, events; correct or ' +
               'remove the key',

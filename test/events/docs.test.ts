@@ -145,7 +145,7 @@ describe('the table of warnings', () => {
       events: {
         managementEventsAlreadyRecorded: true,
         recordOwnDeliveries: true,
-        data: [{ resourceType: 'AWS::S3::Object' }, { resourceType: 'Acme' }],
+        data: [{ resourceType: 'AWS::S3::Object' }, { resourceType: 'AWS::Acme::Thing' }],
         networkActivity: [{ eventSource: 'acme.amazonaws.com' }],
         insights: { data: Object.values(InsightsMetric) },
       },

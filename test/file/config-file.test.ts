@@ -146,7 +146,7 @@ describe('what is wrong with a config', () => {
   test('is in the element of a list that misses something', () => {
     expect(problemsOf('events:', '  data:', '    - name: Objects')).toEqual([
       '3:7 events.data[0].resourceType: is not a resource type, got undefined; allowed: what CloudTrail ' +
-        'calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?; use a constant of ' +
+        'calls it, AWS::SERVICE::TYPE, such as AWS::S3::Object: up to 256 characters; use a constant of ' +
         'DataEventResourceType, or write the type',
     ]);
   });

@@ -9,6 +9,7 @@ import {
 } from '../../config/events-config';
 import { NetworkActivityConfig } from '../../config/network-activity-config';
 import { ReadWriteFilter } from '../../config/read-write-filter';
+import { meantResourceTypes, RESOURCE_TYPES, TYPES_WITHOUT_DATA_EVENTS } from '../../events/meant-names';
 import { OPERATORS } from '../../events/selector';
 import { replaceTokens } from '../../events/token-text';
 import {
@@ -93,8 +94,41 @@ const resourceType: Check<string> = checkOf(string(grammar.RESOURCE_TYPE).schema
     return undefined;
   }
 
-  return value(grammar.RESOURCE_TYPE)(input, path, context);
+  const wrong = typeof input === 'string' ? impossibleType(input) : undefined;
+  if (wrong === undefined) {
+    return value(grammar.RESOURCE_TYPE)(input, path, context);
+  }
+
+  const meant = meantResourceTypes(input as string).join(' or ');
+  context.problems.add(path, {
+    ...grammar.RESOURCE_TYPE,
+    wrong,
+    got: input,
+    ...(meant !== '' && { meant, fix: `write ${meant}` }),
+  });
+
+  return undefined;
 });
+
+/** Why CloudTrail can have no such resource type. AWS adds types, so one that is only unknown is a warning. */
+function impossibleType(type: string): string | undefined {
+  if (/[*?]/.test(type)) {
+    return undefined; // a wildcard has a problem of its own
+  }
+
+  if (Object.hasOwn(TYPES_WITHOUT_DATA_EVENTS, type)) {
+    return 'is a resource type of CloudFormation, and CloudTrail has no data events of it';
+  }
+
+  const isMiswritten =
+    !RESOURCE_TYPES.includes(type) && RESOURCE_TYPES.some((known) => known.toLowerCase() === type.toLowerCase());
+
+  if (isMiswritten) {
+    return 'differs from a resource type in uppercase and lowercase';
+  }
+
+  return grammar.RESOURCE_TYPE.pattern.test(type) ? undefined : grammar.RESOURCE_TYPE.wrong;
+}
 
 /** A condition, with a format each for whole values, beginnings and ends. */
 function condition(

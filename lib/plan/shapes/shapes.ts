@@ -1,5 +1,6 @@
 import { events } from './event-shapes';
 import { homeRegion } from './home-region';
+import { region } from './region';
 import {
   AnalyticsConfig,
   AnalyticsSource,
@@ -248,7 +249,7 @@ const ANALYTICS_SHAPE: Shape<AnalyticsConfig> = {
   queryWindowDays: days(1, MAX_DAYS),
   tables: distinct(oneOf(AnalyticsTable)),
   accounts: some(distinct(string(grammar.ACCOUNT_ID))),
-  regions: some(distinct(string(grammar.REGION))),
+  regions: some(distinct(region)),
   workGroup: struct(WORK_GROUP_SHAPE),
   queries: struct(QUERIES_SHAPE),
   sources: listOf(struct(SOURCE_SHAPE, ['name', 'bucketName'])),

@@ -3,11 +3,11 @@ import { PRICES } from '../../aws/prices';
 import { InsightsMetric } from '../../config/events-config';
 import { ReadWriteFilter } from '../../config/read-write-filter';
 import { DataEventResourceType } from '../../events/data-event-resource-type';
-import { NetworkEventSource } from '../../events/network-event-source';
+import { EVENT_SOURCES, meantEventSource, meantResourceTypes, RESOURCE_TYPES } from '../../events/meant-names';
 import { reachesUnnamedBuckets, writesToUnnamedBuckets } from '../../events/own-buckets';
 import { DataSelection, EventSelection } from '../../events/selection';
 import { MAX_VALUES } from '../../events/selector';
-import { closest } from '../../validation/closest';
+import { didYouMean } from '../../validation/closest';
 
 /** The event selection of a trail, and the facts that warnings about it depend on. */
 export interface RecordingFacts {
@@ -113,7 +113,7 @@ export const EVENT_WARNINGS = {
       .map(
         ({ path, resourceType }) =>
           `${path}.resourceType: "${resourceType}" isn't a resource type that was known when this version was ` +
-          `released${didYouMean(resourceType, RESOURCE_TYPES)}`,
+          `released; ${didYouMean(meantResourceTypes(resourceType)) ?? 'check that CloudTrail supports it'}`,
       ),
   unknownEventSource: ({ events: { networkActivity }, isToken }: RecordingFacts) =>
     networkActivity
@@ -121,12 +121,11 @@ export const EVENT_WARNINGS = {
       .map(
         ({ path, eventSource }) =>
           `${path}.eventSource: "${eventSource}" isn't a service that was known to have network activity ` +
-          `events when this version was released${didYouMean(eventSource, EVENT_SOURCES)}`,
+          `events when this version was released; ` +
+          (didYouMean(meantEventSource(eventSource)) ?? 'check that CloudTrail supports it'),
       ),
 };
 
-const RESOURCE_TYPES: string[] = Object.values(DataEventResourceType);
-const EVENT_SOURCES: string[] = Object.values(NetworkEventSource);
 const OFTEN_READ: readonly string[] = [DataEventResourceType.S3_OBJECT, DataEventResourceType.DYNAMODB_TABLE];
 const READS: readonly ReadWriteFilter[] = [ReadWriteFilter.ALL, ReadWriteFilter.READ_ONLY];
 
@@ -136,14 +135,6 @@ function recordsManyReads({ resourceType, readWriteType }: DataSelection): boole
 
 function per100k(usd: number): string {
   return `USD ${usd.toFixed(2)} per 100,000 events`;
-}
-
-function didYouMean(word: string, candidates: readonly string[]): string {
-  // parts that all candidates share would make every word look alike
-  const core = (text: string) => text.replace(/^AWS::|\.amazonaws\.com$/gi, '');
-  const nearest = closest(core(word), candidates.map(core));
-  const meant = candidates.find((candidate) => core(candidate) === nearest);
-  return meant === undefined ? '; check that CloudTrail supports it' : `; did you mean "${meant}"?`;
 }
 
 /** The warnings about an event selection. */

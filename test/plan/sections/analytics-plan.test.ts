@@ -116,6 +116,22 @@ describe('the regions', () => {
         'eu-west-1; correct the name',
     ]);
   });
+
+  test.each([
+    ['EU-WEST-1', 'eu-west-1'],
+    ['us-east1', 'us-east-1'],
+    ['eu-west-1a', 'eu-west-1'],
+    ['us-gov-west1', 'us-gov-west-1'],
+  ])('fail with the name that is probably meant: %s', (got, meant) => {
+    expect(problems({ regions: [got] })).toEqual([
+      `analytics.regions[0]: is not the name of a region, got "${got}"; allowed: a region, such as eu-west-1; ` +
+        `write ${meant}`,
+    ]);
+  });
+
+  test('can be a region that AWS has added since', () => {
+    expect(problems({ regions: ['eu-west-9'] })).toEqual([]);
+  });
 });
 
 test("the days are as many as log files are kept, seven years where that isn't known", () => {

@@ -70,7 +70,7 @@ describe('a required key', () => {
   test('fails without a resource type', () => {
     expect(data({ readWriteType: 'ALL' })).toEqual([
       'events.data[0].resourceType: is not a resource type, got undefined; allowed: what CloudTrail calls it, ' +
-        'such as AWS::S3::Object: up to 256 characters, without spaces, * or ?; ' +
+        'AWS::SERVICE::TYPE, such as AWS::S3::Object: up to 256 characters; ' +
         'use a constant of DataEventResourceType, or write the type',
     ]);
   });
@@ -81,6 +81,58 @@ describe('a required key', () => {
         'allowed: a service and .amazonaws.com, such as s3.amazonaws.com, in lowercase, up to 256 characters; ' +
         "write the service's name and .amazonaws.com, in lowercase",
     ]);
+  });
+});
+
+describe('a resource type', () => {
+  const problemOf = (wrong: string, got: string, fix: string) => [
+    `events.data[0].resourceType: ${wrong}, got "${got}"; allowed: what CloudTrail calls it, AWS::SERVICE::TYPE, ` +
+      `such as AWS::S3::Object: up to 256 characters; ${fix}`,
+  ];
+
+  test.each([
+    ['S3', 'AWS::S3::Object'],
+    ['s3', 'AWS::S3::Object'],
+    ['Lambda', 'AWS::Lambda::Function'],
+    ['DynamoDB', 'AWS::DynamoDB::Table'],
+    ['S3::Object', 'AWS::S3::Object'],
+    ['AWS:S3:Object', 'AWS::S3::Object'],
+    ['Cassandra', 'AWS::Cassandra::Stream or AWS::Cassandra::Table'],
+  ])("that isn't one fails, with the one that is probably meant: %s", (got, meant) => {
+    expect(data({ resourceType: got })).toEqual(problemOf('is not a resource type', got, `write ${meant}`));
+  });
+
+  test.each(['Acme', 'AWS::S3', 'AWS::S3::Object::', 'AWS::S3:: Object', 'constructor', '__proto__'])(
+    "that isn't one fails: %s",
+    (got) => {
+      expect(data({ resourceType: got })).toEqual([
+        expect.stringMatching(/^events\.data\[0\]\.resourceType: is not a resource type, got /),
+      ]);
+    },
+  );
+
+  test.each([
+    ['AWS::S3::Bucket', 'AWS::S3::Object'],
+    ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'],
+    ['AWS::Lambda::Alias', 'AWS::Lambda::Function'],
+    ['AWS::Lambda::Version', 'AWS::Lambda::Function'],
+  ])("that only CloudFormation has fails, with CloudTrail's: %s", (got, meant) => {
+    expect(data({ resourceType: got })).toEqual(
+      problemOf('is a resource type of CloudFormation, and CloudTrail has no data events of it', got, `write ${meant}`),
+    );
+  });
+
+  test.each([
+    ['AWS::s3::object', 'AWS::S3::Object'],
+    ['AWS::Dynamodb::Table', 'AWS::DynamoDB::Table'],
+  ])('in other letters than those of CloudTrail fails: %s', (got, meant) => {
+    expect(data({ resourceType: got })).toEqual(
+      problemOf('differs from a resource type in uppercase and lowercase', got, `write ${meant}`),
+    );
+  });
+
+  test('that AWS may have added since is no problem', () => {
+    expect(data({ resourceType: 'AWS::Acme::Thing' })).toEqual([]);
   });
 });
 
@@ -390,7 +442,7 @@ describe('a value', () => {
     ],
     type: [
       'is not a resource type',
-      'what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?',
+      'what CloudTrail calls it, AWS::SERVICE::TYPE, such as AWS::S3::Object: up to 256 characters',
       'use a constant of DataEventResourceType, or write the type',
     ],
     vpcEndpointId: [
@@ -1081,7 +1133,7 @@ test("a value can't be both asked for and left out", () => {
 test('a resource type has to be known at synth, since it decides which buckets have to be left out', () => {
   expect(problemsOf({ events: { data: [{ resourceType: TOKEN }] } })).toEqual([
     `events.data[0].resourceType: must be known at synth, got "${TOKEN}"; ` +
-      'allowed: what CloudTrail calls it, such as AWS::S3::Object: up to 256 characters, without spaces, * or ?; ' +
+      'allowed: what CloudTrail calls it, AWS::SERVICE::TYPE, such as AWS::S3::Object: up to 256 characters; ' +
       'use a constant of DataEventResourceType, or write the type',
   ]);
 });

@@ -137,7 +137,7 @@ describe('the home region', () => {
     expect(landingZoneProblems(zone({ homeRegion }))).toEqual([]);
   });
 
-  test.each(['ap-east-1', 'me-south-1', 'eu-south-1', 'us-iso-east-1', 'eu-west-9', 'eu'])(
+  test.each(['ap-east-1', 'me-south-1', 'eu-south-1', 'us-iso-east-1', 'eu-south-9', 'eu'])(
     "can't be %s",
     (homeRegion) => {
       expect(landingZoneProblems(zone({ homeRegion }))).toEqual([
@@ -145,6 +145,17 @@ describe('the home region', () => {
       ]);
     },
   );
+
+  test.each([
+    ['eu-west-9', 'eu-west-1'],
+    ['eu-west-1a', 'eu-west-1'],
+    ['us-east1', 'us-east-1'],
+  ])('fails with the name that is probably meant: %s', (homeRegion, meant) => {
+    expect(landingZoneProblems(zone({ homeRegion }))).toEqual([
+      `organization.homeRegion: ${OPT_IN}, got "${homeRegion}"; allowed: ${HOME_REGIONS.join(', ')} (as of ` +
+        `${HOME_REGIONS_AS_OF}); write ${meant}`,
+    ]);
+  });
 
   test('must exist, and known at synth', () => {
     expect(landingZoneProblems(zone({ homeRegion: undefined }))).toEqual([

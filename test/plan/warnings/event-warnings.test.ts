@@ -263,17 +263,22 @@ describe('a resource type', () => {
     ]);
   });
 
-  test("in other letters than CloudTrail's isn't known", () => {
-    expect(messagesOf({ data: [{ resourceType: 'AWS::Dynamodb::Table' }] })).toEqual([
-      'unknownResourceType: events.data[0].resourceType: "AWS::Dynamodb::Table" isn\'t a resource type ' +
-        'that was known when this version was released; did you mean "AWS::DynamoDB::Table"?',
+  test("of a service that has others suggests those, if they aren't many", () => {
+    expect(messagesOf({ data: [{ resourceType: 'AWS::Cassandra::Keyspace' }] })).toEqual([
+      'unknownResourceType: events.data[0].resourceType: "AWS::Cassandra::Keyspace" isn\'t a resource type that was ' +
+        'known when this version was released; did you mean "AWS::Cassandra::Stream" or "AWS::Cassandra::Table"?',
+    ]);
+
+    expect(messagesOf({ data: [{ resourceType: 'AWS::Bedrock::Thing' }] })).toEqual([
+      'unknownResourceType: events.data[0].resourceType: "AWS::Bedrock::Thing" isn\'t a resource type that was ' +
+        'known when this version was released; check that CloudTrail supports it',
     ]);
   });
 
   test('that is near none may be new', () => {
-    expect(messagesOf({ data: [{ resourceType: 'Acme' }] })).toEqual([
-      'unknownResourceType: events.data[0].resourceType: "Acme" isn\'t a resource type that was known when ' +
-        'this version was released; check that CloudTrail supports it',
+    expect(messagesOf({ data: [{ resourceType: 'AWS::Acme::Thing' }] })).toEqual([
+      'unknownResourceType: events.data[0].resourceType: "AWS::Acme::Thing" isn\'t a resource type that was known ' +
+        'when this version was released; check that CloudTrail supports it',
     ]);
   });
 
