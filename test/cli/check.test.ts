@@ -68,6 +68,26 @@ test('the report of a landing zone names its log bucket', async () => {
   );
 });
 
+test('placeholder ids and regions that nobody knows are warnings, which --strict turns into a failure', async () => {
+  const path = fileOf(
+    'placeholders.yaml',
+    'trail: { name: org-audit }',
+    'storage: { readers: ["123456789012"] }',
+    'analytics: { regions: [eu-west-9] }',
+  );
+
+  const { code, out } = await run('check', path);
+  expect(code).toBe(0);
+  expect(out).toContain(`
+warnings
+  placeholderId: storage.readers[0]: "123456789012" is a placeholder for an account id; write your own
+  unknownRegion: analytics.regions[0]: "eu-west-9" isn't a region that was known when this version was released; \
+did you mean "eu-west-1"?
+`);
+
+  expect((await run('check', path, '--strict')).code).toBe(1);
+});
+
 test('all problems are reported together, and the exit code is 1', async () => {
   const path = fileOf('wrong.yaml', 'trail: { multiRegion: 1 }', 'storage: { removal: DESTROY }');
   expect(await run('check', path)).toEqual({

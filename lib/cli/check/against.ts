@@ -94,7 +94,7 @@ function atRate(
   return { eventsAMonth, usdAMonth: Math.round(((eventsAMonth * usd) / per) * 100) / 100 };
 }
 
-function priceOf(selector: string, { plan, selectors }: PlannedFile): Price {
+function priceOf(selector: string, { plan, selectors }: Pick<PlannedFile, 'plan' | 'selectors'>): Price {
   const { fieldSelectors } = selectors.find(({ name }) => name === selector)!;
   switch (fieldSelectors.find(({ field }) => field === 'eventCategory')?.equalTo?.[0]) {
     case 'Management':

@@ -5,6 +5,7 @@ import { countValues, EventSelector } from '../../events/selector';
 import { ConfigFile } from '../../file/config-file';
 import { KnownPlace, planAnywhere } from '../../plan/plan-anywhere';
 import { checkSelection } from '../../plan/selection-checks';
+import { configWarningsOf } from '../../plan/warnings/config-warnings';
 import { eventWarningsOf } from '../../plan/warnings/event-warnings';
 import { PlanWarning } from '../../plan/warnings/plan-warning';
 import { storageWarningsOf, trailWarningsOf } from '../../plan/warnings/warnings';
@@ -15,6 +16,8 @@ import { readTextFile } from '../terminal/user-files';
 
 /** A config file, planned. */
 export interface PlannedFile {
+  /** The config as in the file: it is valid. */
+  readonly config: object;
   readonly plan: AnyPlan;
   /** Buckets without a name before deployment are placeholders. */
   readonly selectors: EventSelector[];
@@ -34,13 +37,14 @@ export function planFile(path: string, place: KnownPlace = {}): PlannedFile {
     const problems = new Problems();
     checkSelection(plan.events, selectors, 'events', { problems, isToken: isUnknown });
     problems.throwIfAny(path);
-    return { plan, selectors };
+    return { config, plan, selectors };
   });
 }
 
-/** The warnings of a synthesis. */
-export function warningsOf({ plan, selectors }: PlannedFile): PlanWarning[] {
+/** The warnings of a synthesis, and those that only a file can have. */
+export function warningsOf({ config, plan, selectors }: PlannedFile): PlanWarning[] {
   return [
+    ...configWarningsOf(config),
     ...trailWarningsOf(plan, isUnknown),
     ...storageWarningsOf(plan, isUnknown),
     ...eventWarningsOf({
