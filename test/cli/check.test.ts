@@ -26,7 +26,7 @@ const DATA_EVENTS_IN_CLOUDWATCH_LOGS =
   'them; record data events with a second trail without CloudWatch Logs, or set ' +
   'delivery.cloudWatchLogs.enabled: false';
 
-test('the report of a valid config has events, destinations, retention and warnings', async () => {
+test('the report of a valid config has events, destinations, retention, protection, readers and warnings', async () => {
   const path = fileOf('audit.yaml', ...ORDINARY);
   expect(await run('check', path)).toEqual({
     code: 0,
@@ -37,6 +37,7 @@ records
   trail org-audit, in all regions, including global services:
   all management events
   data events of AWS::S3::Object (WRITE_ONLY)
+    resourceArn: arn:aws:s3:::payments/*
 
 delivers to
   a new log bucket
@@ -46,10 +47,177 @@ keeps
   in the bucket: 2557 days, in INTELLIGENT_TIERING from day 0
   in CloudWatch Logs: 400 days
 
+is protected by
+  log file validation
+  encryption of log files with a new KMS key, alias/cloudtrail/org-audit
+
+can be read by
+  principals of the bucket's account whose IAM permissions allow it
+
+guardrails
+  none
+
 warnings
   dataEventsInCloudWatchLogs: ${DATA_EVENTS_IN_CLOUDWATCH_LOGS}
 `,
   });
+});
+
+/** The lines of a section of the report. */
+async function sectionOf(title: string, ...config: string[]): Promise<string[]> {
+  const { out } = await run('check', fileOf('section.yaml', ...config));
+  const [, lines] = out.split(`\n\n${title}\n`);
+  return lines
+    .split('\n\n')[0]
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.slice(2));
+}
+
+test('the report has the conditions of each event selection', async () => {
+  expect(
+    await sectionOf(
+      'records',
+      'trail: { name: org-audit }',
+      'events:',
+      '  dropBatchDeleteEntries: true',
+      '  data:',
+      '    - name: Everything but noise',
+      '      resourceType: AWS::S3::Object',
+      '      eventName: { equalTo: [PutObject], startsWith: [Delete], notEquals: [DeleteObjectTagging] }',
+      '      userIdentityArn: { notEndsWith: [/ci, /backup] }',
+      '      sessionCredentialFromConsole: false',
+      '    - resourceType: AWS::Lambda::Function',
+      '      eventSource: { equalTo: [lambda.amazonaws.com] }',
+      '      eventType: { notStartsWith: [AwsService] }',
+      '  networkActivity:',
+      '    - eventSource: kms.amazonaws.com',
+      '      onlyDenied: true',
+      '      vpcEndpointId: { equalTo: [vpce-0f1e2d3c] }',
+    ),
+  ).toEqual([
+    'trail org-audit, in all regions, including global services:',
+    'all management events',
+    'data events of AWS::S3::Object (ALL): Everything but noise',
+    '  eventName: PutObject, Delete*',
+    '  eventName except: DeleteObjectTagging',
+    '  userIdentityArn except: */ci, */backup',
+    '  sessionCredentialFromConsole: false',
+    "  except: the buckets that the trail's deliveries and queries write to",
+    '  except: the entries of the single objects of DeleteObjects requests',
+    'data events of AWS::Lambda::Function (ALL)',
+    '  eventSource: lambda.amazonaws.com',
+    '  eventType except: AwsService*',
+    'denied network activity events of kms.amazonaws.com',
+    '  vpcEndpointId: vpce-0f1e2d3c',
+  ]);
+});
+
+test('the report of a trail without a name says that the name is generated', async () => {
+  expect(await sectionOf('records', '{}')).toEqual([
+    'trail with a generated name, in all regions, including global services:',
+    'all management events',
+  ]);
+});
+
+test('a selection that records its own deliveries excludes no buckets', async () => {
+  expect(
+    await sectionOf(
+      'records',
+      'trail: { name: org-audit }',
+      'events: { recordOwnDeliveries: true, data: [{ resourceType: AWS::S3::Object }] }',
+    ),
+  ).toEqual([expect.stringContaining('trail'), 'all management events', 'data events of AWS::S3::Object (ALL)']);
+});
+
+test('the report names readers and writers', async () => {
+  const storage =
+    'storage: { readers: ["314159265358", o-a9b8c7d6e5, "arn:aws:iam::314159265358:role/Audit"], ' +
+    'writers: ["arn:aws:iam::314159265358:role/Copy"] }';
+
+  expect(await sectionOf('can be read by', storage)).toEqual([
+    "principals of the bucket's account whose IAM permissions allow it",
+    'account 314159265358',
+    'organization o-a9b8c7d6e5',
+    'arn:aws:iam::314159265358:role/Audit',
+  ]);
+
+  expect(await sectionOf('delivers to', storage)).toEqual([
+    'a new log bucket',
+    '  also written by arn:aws:iam::314159265358:role/Copy',
+    'CloudWatch Logs',
+  ]);
+});
+
+test.each([
+  ['a new one, of a trail without a name', 'trail: {}', 'a new KMS key'],
+  ['a new one with an alias', 'encryption: { alias: audit }', 'a new KMS key, alias/audit'],
+  [
+    'an existing one',
+    'encryption: { existingKeyArn: "arn:aws:kms:eu-west-1:314159265358:key/0f1e2d3c-12ab-34cd-56ef-1234567890ab" }',
+    'the existing KMS key arn:aws:kms:eu-west-1:314159265358:key/0f1e2d3c-12ab-34cd-56ef-1234567890ab',
+  ],
+])('the report says which key encrypts: %s', async (_, line, key) => {
+  expect(await sectionOf('is protected by', line)).toEqual([
+    'log file validation',
+    `encryption of log files with ${key}`,
+  ]);
+});
+
+describe('the report of a landing zone', () => {
+  const zone = (...lines: string[]) => [
+    'organization:',
+    '  id: o-a9b8c7d6e5',
+    '  accounts: { management: "314159265358", logArchive: "271828182845", securityTooling: "161803398874" }',
+    '  homeRegion: eu-west-1',
+    ...lines,
+  ];
+
+  test('names the keys of all accounts', async () => {
+    expect(await sectionOf('is protected by', ...zone('delivery: { notifications: {} }', 'analytics: {}'))).toEqual([
+      'log file validation',
+      'encryption of log files with a new KMS key, alias/cloudtrail/organization-audit',
+      'encryption of log group and topic with a new KMS key in the management account',
+      'encryption of query results with a new KMS key in the security tooling account',
+    ]);
+  });
+
+  test('names the readers', async () => {
+    expect(await sectionOf('can be read by', ...zone())).toEqual([
+      'principals of account 271828182845 whose IAM permissions allow it',
+      'account 161803398874',
+    ]);
+  });
+
+  test.each([
+    ['none', '', ['none']],
+    [
+      'attached',
+      'guardrails: { targets: [r-ab12], exemptRoles: ["arn:aws:iam::271828182845:role/BreakGlass"] }',
+      [
+        'organization-audit-service-control and organization-audit-resource-control, attached to r-ab12',
+        'except: the roles that CloudFormation deploys with',
+        'except: arn:aws:iam::271828182845:role/BreakGlass',
+      ],
+    ],
+    [
+      'as data',
+      'guardrails: { attach: false }',
+      ['policies as data: attach is false', 'except: the roles that CloudFormation deploys with'],
+    ],
+  ])('describes its guardrails: %s', async (_, line, lines) => {
+    expect(await sectionOf('guardrails', ...zone(line))).toEqual(lines);
+  });
+});
+
+test('control characters of a config never reach the terminal', async () => {
+  const { out } = await run(
+    'check',
+    fileOf('hostile.yaml', 'events: { data: [{ resourceType: AWS::Lambda::Function, name: "a\\u001b[2Jb\\u009bc" }] }'),
+  );
+
+  expect(out).toContain('data events of AWS::Lambda::Function (ALL): a [2Jb c\n');
+  expect(out).not.toMatch(/[\u001b\u009b]/);
 });
 
 test('the report of a landing zone names its log bucket', async () => {
@@ -123,9 +291,13 @@ describe('--json', () => {
         'trail org-audit, in all regions, including global services:',
         'all management events',
         'data events of AWS::S3::Object (WRITE_ONLY)',
+        '  resourceArn: arn:aws:s3:::payments/*',
       ],
       goesTo: ['a new log bucket', 'CloudWatch Logs'],
       isKept: ['in the bucket: 2557 days, in INTELLIGENT_TIERING from day 0', 'in CloudWatch Logs: 400 days'],
+      isProtectedBy: ['log file validation', 'encryption of log files with a new KMS key, alias/cloudtrail/org-audit'],
+      isReadBy: ["principals of the bucket's account whose IAM permissions allow it"],
+      guardrails: ['none'],
       warnings: [{ id: 'dataEventsInCloudWatchLogs', message: expect.stringMatching(/^events\.data: /) }],
     });
   });
@@ -268,7 +440,7 @@ describe('--cost', () => {
       'encryption: { existingKeyArn: "arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab" }',
     );
 
-    expect((await run('check', path, '--cost', volumes('managementEvents: 1'))).out).not.toContain('KMS key');
+    expect((await run('check', path, '--cost', volumes('managementEvents: 1'))).out).not.toMatch(/\n +KMS key +\d/);
   });
 
   test('says where the volumes are wrong', async () => {

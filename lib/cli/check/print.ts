@@ -4,6 +4,7 @@ import { PRICES_AS_OF } from '../../aws/prices';
 import { MonthlyCost } from '../../cost/event-volumes';
 import { PlanWarning } from '../../plan/warnings/plan-warning';
 import { PlanDescription } from '../plan/describe-plan';
+import { printable } from '../terminal/text';
 
 /** The result of `check`. */
 export interface Checked extends PlanDescription {
@@ -13,12 +14,16 @@ export interface Checked extends PlanDescription {
 }
 
 /** The human-readable report. */
-export function printChecked(path: string, { records, goesTo, isKept, warnings, cost, against }: Checked): string {
+export function printChecked(path: string, checked: Checked): string {
+  const { warnings, cost, against } = checked;
   const parts = [
     `${path} is valid`,
-    section('records', records),
-    section('delivers to', goesTo),
-    section('keeps', isKept),
+    section('records', checked.records),
+    section('delivers to', checked.goesTo),
+    section('keeps', checked.isKept),
+    section('is protected by', checked.isProtectedBy),
+    section('can be read by', checked.isReadBy),
+    section('guardrails', checked.guardrails),
   ];
 
   if (warnings.length > 0) {
@@ -39,7 +44,7 @@ export function printChecked(path: string, { records, goesTo, isKept, warnings, 
 }
 
 function section(title: string, lines: string[]): string {
-  return [title, ...lines.map((line) => `  ${line}`)].join('\n');
+  return [title, ...lines.map((line) => `  ${printable(line)}`)].join('\n');
 }
 
 function costTable({ lines, total }: MonthlyCost): string {

@@ -1,6 +1,12 @@
+import { describeEvents } from './describe-events';
+import { isArn } from '../../aws/arn';
+import { DeployedLogKey } from '../../deployment/deployed-keys';
+import { deploymentOf, namesOf } from '../../deployment/deployment';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { LandingZonePlan } from '../../plan/landing-zone-plan';
+import { guardrailNames } from '../../plan/sections/guardrails-plan';
 import { LogBucketPlan } from '../../plan/sections/storage-plan';
+import { holdsPlaceholder, isUnknown, UNKNOWN } from '../../validation/placeholder';
 
 /** An account's plan, or a landing zone's. */
 export type AnyPlan = BaselinePlan & Partial<Pick<LandingZonePlan, 'archive' | 'guardrails'>>;
@@ -10,66 +16,35 @@ export interface PlanDescription {
   readonly records: string[];
   readonly goesTo: string[];
   readonly isKept: string[];
+  readonly isProtectedBy: string[];
+  readonly isReadBy: string[];
+  readonly guardrails: string[];
 }
 
 export function describePlan(plan: AnyPlan): PlanDescription {
-  return { records: records(plan), goesTo: goesTo(plan), isKept: isKept(plan) };
+  return {
+    records: [trailText(plan), ...describeEvents(plan.events)],
+    goesTo: goesTo(plan),
+    isKept: isKept(plan),
+    isProtectedBy: isProtectedBy(plan),
+    isReadBy: isReadBy(plan),
+    guardrails: guardrailLines(plan),
+  };
 }
 
-function records({ trail, events, organization }: AnyPlan): string[] {
-  const { management, data, networkActivity, insights, aggregation } = events;
+function trailText({ trail, organization }: AnyPlan): string {
   const ofAccounts = organization === undefined ? '' : `, for all accounts of ${organization.id}`;
   const where = trail.multiRegion ? 'all regions' : 'its home region';
   const globalServices = trail.includeGlobalServiceEvents ? ', including global services' : '';
-  const lines = [`trail ${trail.name}${ofAccounts}, in ${where}${globalServices}:`];
-
-  if (management.readWriteType !== 'NONE') {
-    lines.push(managementText(management));
-  }
-
-  for (const { name, resourceType, readWriteType } of data) {
-    lines.push(`data events of ${resourceType} (${readWriteType})${nameText(name)}`);
-  }
-
-  for (const { name, eventSource, onlyDenied } of networkActivity) {
-    lines.push(`${onlyDenied ? 'denied ' : ''}network activity events of ${eventSource}${nameText(name)}`);
-  }
-
-  for (const category of ['management', 'data'] as const) {
-    if (insights[category].length > 0) {
-      lines.push(`Insights on ${category} events: ${insights[category].join(', ')}`);
-    }
-  }
-
-  if (aggregation.length > 0) {
-    lines.push(`aggregated events: ${aggregation.join(', ')}`);
-  }
-
-  return lines;
-}
-
-function managementText({ readWriteType, excludeKms, excludeRdsDataApi }: AnyPlan['events']['management']): string {
-  const which = readWriteType === 'ALL' ? 'all management events' : `management events (${readWriteType})`;
-  const without: string[] = [];
-  if (excludeKms) {
-    without.push('KMS');
-  }
-
-  if (excludeRdsDataApi) {
-    without.push('the RDS Data API');
-  }
-
-  return without.length === 0 ? which : `${which} except ${without.join(' and ')}`;
-}
-
-function nameText(name: string | undefined): string {
-  return name === undefined ? '' : `: ${name}`;
+  const name = isUnknown(trail.name) ? 'trail with a generated name' : `trail ${trail.name}`;
+  return `${name}${ofAccounts}, in ${where}${globalServices}:`;
 }
 
 function goesTo(plan: AnyPlan): string[] {
   const { storage, delivery, trail } = plan;
   const folder = trail.keyPrefix === undefined ? '' : `, below the prefix ${trail.keyPrefix}/`;
-  const lines = [`${bucketText(plan)}${folder}`];
+  const writers = storage.logBucket?.writers ?? [];
+  const lines = [`${bucketText(plan)}${folder}`, ...writers.map((writer) => `  also written by ${writer}`)];
 
   const replication = storage.logBucket?.replication;
   if (replication !== undefined) {
@@ -124,4 +99,64 @@ function retentionText({ retentionDays, tiers, objectLock }: LogBucketPlan): str
   }
 
   return parts.join(', ');
+}
+
+/** Every trail has log file validation: no option turns it off. */
+function isProtectedBy(plan: AnyPlan): string[] {
+  const { keys, delivery } = deploymentOf(plan, namesOf(plan, { account: UNKNOWN, homeRegion: UNKNOWN }));
+  const lines = ['log file validation', `encryption of log files with ${keyText(keys.log)}`];
+  if (keys.createsDeliveryKey) {
+    const encrypted = [
+      ...(delivery.logGroup?.isCreated === true ? ['log group'] : []),
+      ...(delivery.topic?.isCreated === true ? ['topic'] : []),
+    ];
+
+    lines.push(`encryption of ${encrypted.join(' and ')} with a new KMS key in the management account`);
+  }
+
+  if (keys.createsResultKey) {
+    lines.push('encryption of query results with a new KMS key in the security tooling account');
+  }
+
+  return lines;
+}
+
+function keyText({ isCreated, arn, alias }: DeployedLogKey): string {
+  if (!isCreated) {
+    return `the existing KMS key ${arn ?? 'that was passed in'}`;
+  }
+
+  return alias === undefined || holdsPlaceholder(alias) ? 'a new KMS key' : `a new KMS key, ${alias}`;
+}
+
+function isReadBy({ archive, storage }: AnyPlan): string[] {
+  const owner = archive === undefined ? "the bucket's account" : `account ${archive.account}`;
+  return [
+    `principals of ${owner} whose IAM permissions allow it`,
+    ...storage.readers.map((reader) => readerText(reader)),
+  ];
+}
+
+function readerText(reader: string): string {
+  if (reader.startsWith('o-')) {
+    return `organization ${reader}`;
+  }
+
+  return isArn(reader) ? reader : `account ${reader}`;
+}
+
+function guardrailLines({ trail, guardrails }: AnyPlan): string[] {
+  if (guardrails === undefined) {
+    return ['none'];
+  }
+
+  const { targets, exemptRoles, attach } = guardrails;
+  const { serviceControl, resourceControl } = guardrailNames(trail.name);
+  return [
+    attach
+      ? `${serviceControl} and ${resourceControl}, attached to ${targets.join(', ')}`
+      : 'policies as data: attach is false',
+    'except: the roles that CloudFormation deploys with',
+    ...exemptRoles.map((role) => `except: ${role}`),
+  ];
 }

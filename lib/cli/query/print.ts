@@ -1,6 +1,7 @@
 import { table } from 'table';
 import { Format } from './formats';
 import { Answer } from './lake';
+import { printable } from '../terminal/text';
 
 /** The most characters in a cell of a table. CSV and JSON have the full value. */
 const CELL = 60;
@@ -31,10 +32,9 @@ function cell(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Log files contain untrusted input: its control characters must not reach a terminal. */
 function shorten(text: string): string {
-  const printable = text.replaceAll(/\p{Cc}/gu, ' ');
-  return printable.length > CELL ? `${printable.slice(0, CELL - 1)}…` : printable;
+  const clean = printable(text);
+  return clean.length > CELL ? `${clean.slice(0, CELL - 1)}…` : clean;
 }
 
 /** Quotes a field as in RFC 4180. */

@@ -3,6 +3,11 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** Files and accounts are untrusted input: their control characters must not reach a terminal. */
+export function printable(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, ' ');
+}
+
 /** An argument for a POSIX shell, quoted where it must be. */
 export function argument(value: string): string {
   return /^[\w@%+=:,./-]+$/.test(value) ? value : quoted(value);
