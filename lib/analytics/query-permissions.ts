@@ -28,6 +28,3 @@ export const RESULT_ACTIONS = [
   's3:ListMultipartUploadParts',
   's3:PutObject',
 ];
-
-/** Allowed through S3 only. */
-export const RESULT_KEY_ACTIONS = ['kms:Decrypt', 'kms:GenerateDataKey'];

@@ -4,18 +4,13 @@ import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import {
-  CATALOG_ACTIONS,
-  RESULT_ACTIONS,
-  RESULT_BUCKET_ACTIONS,
-  RESULT_KEY_ACTIONS,
-  WORK_GROUP_ACTIONS,
-} from './query-permissions';
+import { CATALOG_ACTIONS, RESULT_ACTIONS, RESULT_BUCKET_ACTIONS, WORK_GROUP_ACTIONS } from './query-permissions';
 import { createResultBucket } from './result-bucket';
 import { RemovalConfig } from '../config/log-bucket-config';
 import { planWorkGroup } from '../plan/sections/analytics-plan';
 import { WORK_GROUP_SHAPE } from '../plan/shapes/shapes';
 import { RESULT_LOG_PREFIX } from '../policies/access-log-policy';
+import { RESULT_KEY_ACTIONS } from '../policies/query-results-policy';
 import { AccessLogBucket } from '../storage/access-log-bucket';
 import { cfnBucket } from '../storage/hardened-bucket';
 import { throughS3 } from '../storage/read-statements';

@@ -1,17 +1,16 @@
-import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
-import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Aws, Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { AccountPrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { accessLogSourceArn } from './access-log-source';
 import { LogSource, LogTables } from '../analytics/log-tables';
-import { RESULT_KEY_ACTIONS } from '../analytics/query-permissions';
 import { QueryWorkGroup } from '../analytics/query-work-group';
 import { SavedQueries } from '../analytics/saved-queries';
-import { bucketArn } from '../aws/arn';
 import { RemovalConfig } from '../config/log-bucket-config';
 import { AnalyticsPlan, databaseName } from '../plan/sections/analytics-plan';
 import { accessLogStatement, RESULT_LOG_PREFIX } from '../policies/access-log-policy';
-import { throughS3 } from '../storage/read-statements';
+import { resultKeyStatement } from '../policies/query-results-policy';
 import { isToken } from '../synth/is-token';
 import { policyStatement } from '../synth/policy-statement';
 import { ResourcePolicy } from '../synth/resource-policy';
@@ -51,7 +50,7 @@ export function createAnalytics(scope: Construct, plan: AnalyticsPlan, props: An
   const workGroup = createWorkGroup(scope, plan, props, tables);
 
   if (props.accessLogs !== undefined) {
-    permitResultLogs(scope, props.accessLogs, workGroup.resultBucket);
+    permitResultLogs(scope, props.accessLogs, workGroup.resultBucket, props.names?.results);
   }
 
   const { account } = Stack.of(scope);
@@ -114,26 +113,23 @@ function createWorkGroup(
 }
 
 /** Lets S3 deliver the access logs of the result bucket. */
-function permitResultLogs(scope: Construct, { bucket, policy }: AccessLogs, resultBucket: IBucket): void {
-  const { account, partition } = Stack.of(scope);
-  // A reference back to this stack, from a stack that it depends on, would be a cycle.
-  const sourceArn = Stack.of(bucket) === Stack.of(scope) ? resultBucket.bucketArn : bucketArn(partition, '*');
-  const source = { bucketArn: sourceArn, account, logFilePrefix: RESULT_LOG_PREFIX };
+function permitResultLogs(
+  scope: Construct,
+  { bucket, policy }: AccessLogs,
+  resultBucket: IBucket,
+  resultBucketName: string | undefined,
+): void {
+  const { account } = Stack.of(scope);
+  const route = { source: resultBucket, sourceName: resultBucketName, target: bucket };
+  const source = { bucketArn: accessLogSourceArn(scope, route), account, logFilePrefix: RESULT_LOG_PREFIX };
   policy.add(policyStatement(accessLogStatement(source, bucket.bucketArn)));
 }
 
 /** Lets this account use a key of another account for query results: its IAM permissions decide who. */
 function permitQueryResults(scope: Construct, keyPolicy: ResourcePolicy): void {
   const { account, region } = Stack.of(scope);
-  keyPolicy.add(
-    new PolicyStatement({
-      sid: 'AllowQueryResults',
-      principals: [new AccountPrincipal(account)],
-      actions: RESULT_KEY_ACTIONS,
-      resources: ['*'],
-      conditions: throughS3(region),
-    }),
-  );
+  const statement = resultKeyStatement(account, region, Aws.URL_SUFFIX);
+  keyPolicy.add(policyStatement(statement, [new AccountPrincipal(account)]));
 }
 
 /** The names of the selected queries that read only tables that are created. */

@@ -10,6 +10,7 @@ import { LogsPolicy } from '../delivery/logs-policy';
 import { TrailLogGroup } from '../delivery/trail-log-group';
 import { topicStatement } from '../policies/key-policy';
 import { publishStatement } from '../policies/topic-policy';
+import { literalStatement } from '../synth/literal-statement';
 import { policyStatement } from '../synth/policy-statement';
 import { ResourcePolicy, warnOwner } from '../synth/resource-policy';
 
@@ -139,7 +140,7 @@ function permitKey(scope: Construct, topic: ITopic, isImported: boolean): Policy
   }
 
   warnOwner(scope, owner);
-  return [statement];
+  return [literalStatement(scope, statement)];
 }
 
 /**

@@ -1,9 +1,8 @@
-import { Stack } from 'aws-cdk-lib';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct, IDependable } from 'constructs';
+import { accessLogSourceArn } from './access-log-source';
 import { BaselinePart } from './baseline-part';
-import { bucketArn } from '../aws/arn';
 import { accessLogStatement } from '../policies/access-log-policy';
 import { belowAwsLogs, deliveryStatements } from '../policies/log-bucket-policy';
 import { bucketPermissions, permitReaders } from '../policies/readers';
@@ -69,10 +68,9 @@ function createBuckets(scope: Construct, part: BaselinePart, encryptionKey: IKey
   });
 
   const accessLogPolicy = policyOfAccessLogBucket(scope, accessLogBucket);
-  // A reference back to the log bucket, from a stack that its stack depends on, would be a cycle.
-  const isInSameStack = Stack.of(accessLogBucket) === Stack.of(scope);
+  const route = { source: bucket, sourceName: archive?.logBucketName, target: accessLogBucket };
   const source = {
-    bucketArn: isInSameStack ? bucket.bucketArn : bucketArn(identity.partition, '*'),
+    bucketArn: accessLogSourceArn(scope, route),
     account: archive?.account ?? identity.account,
     logFilePrefix: accessLogPrefix,
   };

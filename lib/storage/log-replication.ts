@@ -14,10 +14,12 @@ import { cfnBucket } from './hardened-bucket';
 import { acknowledge } from '../checks/acknowledgements';
 import { ReplicationConfig } from '../config/log-bucket-config';
 import { REPLICATION_SHAPE } from '../plan/shapes/shapes';
-import { ENCRYPT_ACTIONS } from '../policies/key-policy';
-import { copyActions, replicationRolePolicy } from '../policies/replication-role-policy';
+import { replicaBucketStatement, replicaKeyStatement, sourceKeyStatement } from '../policies/replica-policy';
+import { replicationRolePolicy } from '../policies/replication-role-policy';
+import { Statement } from '../policies/statement';
+import { literalStatement } from '../synth/literal-statement';
 import { planProps } from '../synth/plan-props';
-import { policyStatements } from '../synth/policy-statement';
+import { policyStatement, policyStatements } from '../synth/policy-statement';
 import { warnOwner } from '../synth/resource-policy';
 import { struct } from '../validation/check';
 
@@ -80,7 +82,6 @@ export class LogReplication extends Construct {
     ).target;
 
     const { account, region } = Stack.of(this);
-    const objects = `${target.bucketArn}/*`;
     const changesOwner =
       target.accountId !== undefined &&
       target.accountId !== account &&
@@ -125,23 +126,13 @@ export class LogReplication extends Construct {
       ],
     };
 
-    // The account, with a condition on the role's ARN: S3 and KMS refuse a role that doesn't exist yet as principal.
-    const byRole = {
-      principals: [new AccountPrincipal(account)],
-      conditions: { ArnEquals: { 'aws:PrincipalArn': `arn:${Aws.PARTITION}:iam::${account}:role/${roleName}` } },
-    };
-
-    this.sourceKeyStatement = new PolicyStatement({ ...byRole, actions: ['kms:Decrypt'], resources: ['*'] });
-    this.requiredBucketStatements = !changesOwner
-      ? []
-      : [
-          new PolicyStatement({
-            sid: 'AllowLogCopies',
-            ...byRole,
-            actions: copyActions(changesOwner),
-            resources: [objects],
-          }),
-        ];
+    const roleArn = `arn:${Aws.PARTITION}:iam::${account}:role/${roleName}`;
+    const permit = (statement: Statement) => policyStatement(statement, [new AccountPrincipal(account)]);
+    const required = (statement: Statement) => (changesOwner ? [literalStatement(this, permit(statement))] : []);
+    const replica = { account, roleArn, bucketArn: target.bucketArn };
+    this.sourceKeyStatement = permit(sourceKeyStatement(replica));
+    this.requiredBucketStatements = required(replicaBucketStatement(replica));
+    this.requiredKeyStatements = required(replicaKeyStatement(replica));
 
     if (changesOwner) {
       warnOwner(this, {
@@ -151,9 +142,5 @@ export class LogReplication extends Construct {
         consequence: 'S3 replicates no log files',
       });
     }
-
-    this.requiredKeyStatements = !changesOwner
-      ? []
-      : [new PolicyStatement({ sid: 'AllowLogCopies', ...byRole, actions: ENCRYPT_ACTIONS, resources: ['*'] })];
   }
 }

@@ -1,5 +1,6 @@
 import { AddToResourcePolicyResult, IResourceWithPolicyV2, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IConstruct, IDependable } from 'constructs';
+import { literalStatement } from './literal-statement';
 import { warn } from './warn';
 
 /** What the owner of a policy has to add to it, and what happens until then. */
@@ -19,7 +20,7 @@ export interface OwnerAction {
  * imported resource, the statements are collected in `required`, and a warning asks the owner to add them.
  */
 export class ResourcePolicy implements IResourceWithPolicyV2 {
-  public readonly required: PolicyStatement[] = [];
+  private readonly refused: PolicyStatement[] = [];
   private readonly waitFor = new Set<IDependable>();
 
   constructor(
@@ -41,9 +42,14 @@ export class ResourcePolicy implements IResourceWithPolicyV2 {
     return [...this.waitFor];
   }
 
+  /** The statements that the policy's owner must add, with literals for what is known at synthesis. */
+  public get required(): PolicyStatement[] {
+    return this.refused.map((statement) => literalStatement(this.scope, statement));
+  }
+
   /** Whether the policy can't be edited here, so that its owner has to add statements. */
   public get isExternallyManaged(): boolean {
-    return this.required.length > 0;
+    return this.refused.length > 0;
   }
 
   public add(...statements: PolicyStatement[]): void {
@@ -58,7 +64,7 @@ export class ResourcePolicy implements IResourceWithPolicyV2 {
     const result = this.resource.addToResourcePolicy(statement);
     if (!result.statementAdded) {
       statement.sid = sid;
-      this.required.push(statement);
+      this.refused.push(statement);
       warnOwner(this.scope, this.ownerAction);
     } else if (result.policyDependable !== undefined) {
       this.waitFor.add(result.policyDependable);

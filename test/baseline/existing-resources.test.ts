@@ -1,12 +1,13 @@
-import { Fn, Stack } from 'aws-cdk-lib';
+import { Fn, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { AccountPrincipal, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket, BucketEncryption, BucketPolicy, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { CloudTrailBaseline, CloudTrailBaselineProps, DataEvents } from '../../lib';
+import { BaselineConfig, CloudTrailBaseline, CloudTrailBaselineProps, DataEvents } from '../../lib';
 import { ENV, newApp, newBaseline, newStack, resourceById, resourceOf, templateOf, warningsIn } from '../support/apps';
+import { newLandingZone, ORGANIZATION } from '../support/landing-zones';
 import { linesMatching } from '../support/lines';
 import { EXISTING, PRESETS } from '../support/presets';
 
@@ -111,13 +112,11 @@ describe('a log bucket that exists already', () => {
       Effect: 'Allow',
       Principal: { Service: 'cloudtrail.amazonaws.com' },
       Action: 's3:PutObject',
-      Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::company-logs/AWSLogs/111111111111/*']] },
+      Resource: 'arn:aws:s3:::company-logs/AWSLogs/111111111111/*',
       Condition: {
         StringEquals: {
           's3:x-amz-acl': 'bucket-owner-full-control',
-          'aws:SourceArn': {
-            'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudtrail:eu-west-1:111111111111:trail/org-audit']],
-          },
+          'aws:SourceArn': 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/org-audit',
         },
       },
     });
@@ -451,7 +450,7 @@ test('readers of a bucket in another region decrypt through S3 there', () => {
   );
 
   expect(stack.resolve(baseline.requiredKeyStatements.at(-1)!.toStatementJson()).Condition).toEqual({
-    StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.us-east-1.', { Ref: 'AWS::URLSuffix' }]] } },
+    StringEquals: { 'kms:ViaService': 's3.us-east-1.amazonaws.com' },
   });
 });
 
@@ -516,4 +515,113 @@ test("a role that CDK isn't to change gets its policy all the same, since delive
   }));
 
   expect(resourceOf(templateOf(baseline), 'AWS::IAM::ManagedPolicy').Properties.Roles).toEqual(['fixed']);
+});
+
+describe('the statements for owners', () => {
+  const OWNED_BY_OTHERS: BaselineConfig = {
+    ...EXISTING,
+    storage: { existingBucketName: 'company-audit-logs', readers: ['333333333333', 'o-exampleorg1'] },
+    analytics: {},
+  };
+
+  const WITH_REPLICA: BaselineConfig = {
+    trail: { name: 'org-audit' },
+    encryption: EXISTING.encryption,
+    storage: {
+      replication: {
+        bucketArn: 'arn:aws:s3:::dr-audit-logs',
+        accountId: '444444444444',
+        keyArn: 'arn:aws:kms:eu-central-1:444444444444:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+      },
+    },
+  };
+
+  const statementsOf = (baseline: CloudTrailBaseline) => [
+    ...baseline.requiredBucketStatements,
+    ...baseline.requiredAccessLogStatements,
+    ...baseline.requiredKeyStatements,
+    ...baseline.requiredTopicStatements,
+    ...baseline.requiredTopicKeyStatements,
+    ...baseline.requiredReplicaBucketStatements,
+    ...baseline.requiredReplicaKeyStatements,
+  ];
+
+  test.each([
+    ['an account', OWNED_BY_OTHERS, 15],
+    ['an account with a replica', WITH_REPLICA, 7],
+    ['an organization trail', { ...OWNED_BY_OTHERS, organization: { id: 'o-exampleorg1' } }, 16],
+  ])('of %s contain no tokens if account and region are known', (_, config, count) => {
+    const json = statementsOf(newBaseline(config)).map((statement) => statement.toStatementJson());
+    expect(json).toHaveLength(count);
+    expect(JSON.stringify(json)).not.toMatch(/Token\[|"Ref"|"Fn::/);
+    expect(Token.isUnresolved(json)).toBe(false);
+  });
+
+  test.each([
+    ['cn-north-1', 'arn:aws-cn:cloudtrail:cn-north-1:111111111111:trail/org-audit'],
+    ['us-gov-west-1', 'arn:aws-us-gov:cloudtrail:us-gov-west-1:111111111111:trail/org-audit'],
+  ])('have the partition of their region: %s', (region, trailArn) => {
+    const baseline = newBaseline(
+      { trail: { name: 'org-audit' }, storage: { existingBucketName: 'company-logs' } },
+      newStack({ account: '111111111111', region }),
+    );
+
+    expect(baseline.requiredBucketStatements[0].conditions).toEqual({ StringEquals: { 'aws:SourceArn': trailArn } });
+  });
+
+  test('keep the tokens of an account, region or partition that is unknown', () => {
+    const resolve = (env: object) => {
+      const stack = newStack(env);
+      const baseline = newBaseline({ trail: { name: 'org-audit' }, storage: { existingBucketName: 'logs' } }, stack);
+      return stack.resolve(baseline.requiredBucketStatements[0].toStatementJson()).Condition.StringEquals;
+    };
+
+    const join = (...parts: unknown[]) => ({ 'aws:SourceArn': { 'Fn::Join': ['', parts] } });
+    const [partition, account, region] = ['Partition', 'AccountId', 'Region'].map((name) => ({ Ref: `AWS::${name}` }));
+    expect(resolve({})).toEqual(join('arn:', partition, ':cloudtrail:', region, ':', account, ':trail/org-audit'));
+
+    expect(resolve({ region: 'eu-west-1' })).toEqual(
+      join('arn:aws:cloudtrail:eu-west-1:', account, ':trail/org-audit'),
+    );
+
+    expect(resolve({ account: '111111111111', region: 'us-iso-east-1' })).toEqual(
+      join('arn:', partition, ':cloudtrail:us-iso-east-1:111111111111:trail/org-audit'),
+    );
+  });
+
+  test('refer to a bucket whose name only CloudFormation knows', () => {
+    const baseline = newBaseline({ storage: { accessLogs: { existingBucketName: 'access-logs' } } });
+    const [statement] = Stack.of(baseline).resolve(
+      baseline.requiredAccessLogStatements.map((required) => required.toStatementJson()),
+    );
+
+    expect(statement.Resource).toMatch(/^arn:aws:s3:::access-logs\//);
+    expect(statement.Condition.ArnLike).toEqual({
+      'aws:SourceArn': { 'Fn::GetAtt': [expect.stringMatching(/^AuditLogBucket/), 'Arn'] },
+    });
+  });
+
+  test('include the readers to whom code grants later', () => {
+    const baseline = newBaseline({ storage: { existingBucketName: 'company-logs' } });
+    const before = baseline.requiredBucketStatements.length;
+    baseline.grantRead(new AccountPrincipal('333333333333'));
+    expect(baseline.requiredBucketStatements.slice(before).map((statement) => statement.toStatementJson())).toEqual([
+      expect.objectContaining({ Principal: { AWS: 'arn:aws:iam::333333333333:root' } }),
+      expect.objectContaining({ Principal: { AWS: 'arn:aws:iam::333333333333:root' } }),
+    ]);
+  });
+});
+
+test("the owner of an archive's access-log bucket permits buckets by name, before they exist", () => {
+  const { logArchive } = newLandingZone({
+    organization: { ...ORGANIZATION, accounts: { management: '111111111111', logArchive: '222222222222' } },
+    storage: { accessLogs: { existingBucketName: 'access-logs' } },
+    analytics: {},
+  });
+
+  const sources = logArchive.requiredAccessLogStatements.map(({ conditions }) => conditions.ArnLike['aws:SourceArn']);
+  expect(sources).toEqual([
+    'arn:aws:s3:::organization-audit-logs-222222222222-eu-west-1-an',
+    'arn:aws:s3:::organization-audit-results-222222222222-eu-west-1-an',
+  ]);
 });

@@ -114,12 +114,10 @@ test("another account's destination gets its statements as data, which name the 
   const { baseline } = synth('444444444444');
   const byRole = {
     Effect: 'Allow',
-    Principal: { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::111111111111:root']] } },
+    Principal: { AWS: 'arn:aws:iam::111111111111:root' },
     Condition: {
       ArnEquals: {
-        'aws:PrincipalArn': {
-          'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::111111111111:role/${ROLE_NAME}`]],
-        },
+        'aws:PrincipalArn': `arn:aws:iam::111111111111:role/${ROLE_NAME}`,
       },
     },
   };
@@ -169,9 +167,7 @@ test('a key that exists already is asked to let the role decrypt', () => {
     Action: 'kms:Decrypt',
     Condition: {
       ArnEquals: {
-        'aws:PrincipalArn': {
-          'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::111111111111:role/${ROLE_NAME}`]],
-        },
+        'aws:PrincipalArn': `arn:aws:iam::111111111111:role/${ROLE_NAME}`,
       },
     },
   });
