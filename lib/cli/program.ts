@@ -113,7 +113,10 @@ function addApp(program: Command, { end }: Runner): void {
 function addCheck(program: Command, { terminal, end }: Runner): void {
   program
     .command('check <file>')
-    .description('check a config file, and print what is recorded, where it is delivered and how long it is kept')
+    .description(
+      'check a config file, and print what is recorded, where it is delivered, how it is kept and protected, and ' +
+        'what owners of existing resources must add to their policies',
+    )
     .option(
       '--cost <volumes>',
       'also estimate the monthly cost, for the event volumes in this YAML file (the argument of estimateMonthlyCost)',
@@ -123,6 +126,8 @@ function addCheck(program: Command, { terminal, end }: Runner): void {
       'also count how many of the events in the log files in this folder each selector would record, and what they ' +
         'would cost a month at their rate',
     )
+    .option('--account <id>', 'the account of the trail, if the file names none')
+    .option('--region <region>', 'the home region of the trail, if the file names none')
     .option('--strict', 'exit with code 1 if there are warnings')
     .option('--json', 'print machine-readable JSON')
     .action(async (file, options) => end(await load.check().check(file, options, terminal)));

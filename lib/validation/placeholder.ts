@@ -7,7 +7,8 @@ export type Placeholder = `<${string}>`;
 export const UNKNOWN = '<unknown>';
 
 /** AWS names contain no angle brackets, so a placeholder can't be mistaken for a name. */
-const PLACEHOLDER = /<(unknown|key|log bucket|access-log bucket|result bucket)(: [^<>]+)?>/;
+const PLACEHOLDER =
+  /<(unknown|key|account|region|trail|log bucket|access-log bucket|result bucket|replication role)(: [^<>]+)?>/;
 
 export function isUnknown(value: unknown): boolean {
   return value === UNKNOWN;

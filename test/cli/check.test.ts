@@ -298,6 +298,7 @@ describe('--json', () => {
       isProtectedBy: ['log file validation', 'encryption of log files with a new KMS key, alias/cloudtrail/org-audit'],
       isReadBy: ["principals of the bucket's account whose IAM permissions allow it"],
       guardrails: ['none'],
+      requiredStatements: [],
       warnings: [{ id: 'dataEventsInCloudWatchLogs', message: expect.stringMatching(/^events\.data: /) }],
     });
   });

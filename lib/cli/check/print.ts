@@ -1,14 +1,18 @@
 import { getBorderCharacters, table } from 'table';
 import { Against } from './against';
+import { placeholdersIn } from './required';
 import { PRICES_AS_OF } from '../../aws/prices';
 import { MonthlyCost } from '../../cost/event-volumes';
+import { RequiredStatements } from '../../deployment/required-statements';
 import { PlanWarning } from '../../plan/warnings/plan-warning';
+import { Statement } from '../../policies/statement';
 import { PlanDescription } from '../plan/describe-plan';
 import { printable } from '../terminal/text';
 
 /** The result of `check`. */
 export interface Checked extends PlanDescription {
   readonly warnings: PlanWarning[];
+  readonly requiredStatements: RequiredStatements[];
   readonly cost?: MonthlyCost;
   readonly against?: Against;
 }
@@ -31,6 +35,7 @@ export function printChecked(path: string, checked: Checked): string {
     parts.push(section('warnings', lines));
   }
 
+  parts.push(...requiredParts(checked.requiredStatements));
   if (cost !== undefined) {
     parts.push(`monthly cost, at prices of us-east-1 as of ${cost.pricesAsOf}\n${costTable(cost)}`);
   }
@@ -41,6 +46,25 @@ export function printChecked(path: string, checked: Checked): string {
   }
 
   return parts.join('\n\n');
+}
+
+/** Each policy with the statements to add, and what to put in place of their placeholders. */
+function requiredParts(required: RequiredStatements[]): string[] {
+  const policies = required.map(({ of, arn, statements }) => {
+    const resource = arn === undefined ? of : `${of}, ${arn},`;
+    return section(
+      `add to the policy of the ${resource} before the first deployment`,
+      JSON.stringify(statements.map(inUsualOrder), undefined, 2).split('\n'),
+    );
+  });
+
+  const placeholders = placeholdersIn(required);
+  return placeholders.length === 0 ? policies : [...policies, section('replace in these statements', placeholders)];
+}
+
+/** The order of AWS's examples. */
+function inUsualOrder({ Sid, Effect, Principal, Action, Resource, Condition }: Partial<Statement>): Partial<Statement> {
+  return { Sid, Effect, Principal, Action, Resource, Condition };
 }
 
 function section(title: string, lines: string[]): string {

@@ -2,10 +2,13 @@ import { EventVolumes, MonthlyCost } from '../../cost/event-volumes';
 import { estimateMonthlyCost } from '../../cost/monthly-cost';
 import { deploymentOf, namesOf } from '../../deployment/deployment';
 import { YamlFile } from '../../file/yaml-file';
+import { KnownPlace } from '../../plan/plan-anywhere';
 import { isUnknown, UNKNOWN } from '../../validation/placeholder';
 import { BaselineConfigError } from '../../validation/problems';
+import { ACCOUNT_ID, REGION } from '../../validation/string-formats';
 import { countRecorded } from '../check/against';
 import { Checked, printChecked } from '../check/print';
+import { requiredOf } from '../check/required';
 import { AnyPlan, describePlan } from '../plan/describe-plan';
 import { planFile, PlannedFile, warningsOf } from '../plan/plan-file';
 import { ExitCode } from '../terminal/exit-code';
@@ -16,6 +19,10 @@ import { readTextFile } from '../terminal/user-files';
 export interface CheckOptions {
   readonly cost?: string;
   readonly against?: string;
+  /** The account of a baseline whose file names none. */
+  readonly account?: string;
+  /** The home region of a baseline whose file names none. */
+  readonly region?: string;
   /** Whether warnings count as findings. */
   readonly strict?: boolean;
   readonly json?: boolean;
@@ -25,10 +32,12 @@ export interface CheckOptions {
 export async function check(path: string, options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
   const { out, err } = terminal;
   try {
-    const planned = planFile(path);
+    const place = placeOf(options);
+    const planned = planFile(path, place);
     const checked = {
       ...describePlan(planned.plan),
       warnings: warningsOf(planned),
+      requiredStatements: requiredOf(planned.plan, place),
       ...requestedParts(planned, options, terminal),
     };
 
@@ -48,6 +57,18 @@ export async function check(path: string, options: CheckOptions, terminal: Termi
 
     return ExitCode.FINDINGS;
   }
+}
+
+function placeOf({ account, region }: CheckOptions): KnownPlace {
+  if (account !== undefined && !ACCOUNT_ID.pattern.test(account)) {
+    throw new UsageError(`--account ${ACCOUNT_ID.wrong}, got ${account}; allowed: 12 digits`);
+  }
+
+  if (region !== undefined && !REGION.pattern.test(region)) {
+    throw new UsageError(`--region ${REGION.wrong}, got ${region}; allowed: ${REGION.allowed}`);
+  }
+
+  return { account, region };
 }
 
 function requestedParts(
