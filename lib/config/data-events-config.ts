@@ -14,8 +14,8 @@ export interface DataEventsConfig {
   readonly name?: string;
 
   /**
-   * The resource type, as CloudTrail names it: a constant of `DataEventResourceType`, or any other string, because AWS
-   * adds types every month.
+   * The resource type, as CloudTrail names it: a constant of `DataEventResourceType`, or any other string of the form
+   * `AWS::SERVICE::TYPE`, because AWS adds types every month.
    */
   readonly resourceType: string;
 

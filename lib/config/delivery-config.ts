@@ -61,7 +61,7 @@ export interface CloudWatchLogsConfig {
 export interface NotificationsConfig {
   /**
    * The ARN of an existing topic to use instead of a new one, in any account. The owner of the topic must add
-   * `requiredTopicStatements` to its policy.
+   * `requiredTopicStatements`, which the command `check` prints, to its policy.
    * @default - a new encrypted topic is created, named after the trail
    */
   readonly existingTopicArn?: string;

@@ -10,7 +10,7 @@ export interface EncryptionConfig {
 
   /**
    * The ARN of an existing symmetric KMS key to use instead of a new one, in the region of the log bucket. The owner of
-   * the key must add `requiredKeyStatements` to its policy.
+   * the key must add `requiredKeyStatements`, which the command `check` prints, to its policy.
    * @default - a new key is created
    */
   readonly existingKeyArn?: string;

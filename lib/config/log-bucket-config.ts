@@ -151,7 +151,7 @@ export enum ObjectLockMode {
  *
  * The destination bucket must be versioned, and must have Object Lock enabled, because the log bucket has it. Delete
  * markers aren't replicated. The policy of the destination bucket needs `requiredReplicaBucketStatements`, and the
- * policy of its KMS key needs `requiredReplicaKeyStatements`.
+ * policy of its KMS key needs `requiredReplicaKeyStatements`; the command `check` prints both.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
  */

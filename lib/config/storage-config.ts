@@ -12,8 +12,8 @@ export interface StorageConfig extends LogBucketConfig {
 
   /**
    * The name of an existing bucket to use instead of a new log bucket. The owner of the bucket must add
-   * `requiredBucketStatements` to its policy. The owner also configures retention, tiers, Object Lock, replication,
-   * writers and event notifications; setting these here is an error.
+   * `requiredBucketStatements`, which the command `check` prints, to its policy. The owner also configures retention,
+   * tiers, Object Lock, replication, writers and event notifications; setting these here is an error.
    *
    * @default - a new log bucket is created
    */
@@ -41,7 +41,7 @@ export interface AccessLogsConfig {
 
   /**
    * The name of an existing bucket to use instead of a new one, in the same account and region, without Object Lock.
-   * The owner of the bucket must add `requiredAccessLogStatements` to its policy.
+   * The owner of the bucket must add `requiredAccessLogStatements`, which the command `check` prints, to its policy.
    * @default - a new bucket is created
    */
   readonly existingBucketName?: string;

@@ -4,7 +4,7 @@ import { planProps } from './plan-props';
 import { DataRemoval, RemovalConfig } from '../config/log-bucket-config';
 import { planRemoval } from '../plan/sections/storage-plan';
 import { REMOVAL_SHAPE } from '../plan/shapes/shapes';
-import { describeProblem } from '../validation/problems';
+import { reportOf } from '../validation/problems';
 
 /**
  * RETAIN keeps a resource on update and on deletion, but not when its first deployment is rolled back: a retained
@@ -57,11 +57,12 @@ function removalPoliciesOf(resource: CfnResource): Readonly<Record<keyof typeof 
 function describeDataLoss(name: keyof typeof KEEPS_DATA, data: string, policy: unknown): string {
   const { allowed, when } = KEEPS_DATA[name];
   const problem = {
+    path: name,
     wrong: `deletes ${data} ${when}`,
     got: policy,
     allowed: allowed.join(', '),
     fix: 'exclude the resource from the aspect or the code that sets this policy, or confirm with acceptDataLoss: true',
   };
 
-  return `${name}: ${describeProblem(problem)}`;
+  return reportOf(problem).message;
 }

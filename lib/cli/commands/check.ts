@@ -11,7 +11,7 @@ import { Checked, printChecked } from '../check/print';
 import { requiredOf } from '../check/required';
 import { AnyPlan, describePlan } from '../plan/describe-plan';
 import { planFile, PlannedFile, warningsOf } from '../plan/plan-file';
-import { ExitCode } from '../terminal/exit-code';
+import { ExitCode, UsageError } from '../terminal/exit-code';
 import { countLogFiles } from '../terminal/progress';
 import { Terminal } from '../terminal/terminal';
 import { readTextFile } from '../terminal/user-files';
