@@ -4,7 +4,7 @@ import { AnalyticsTable } from '../../config/analytics-config';
 import { DAYS_A_MONTH } from '../../cost/log-files';
 import { decide } from '../../events/trail-scope';
 import { UNKNOWN, isUnknown } from '../../validation/placeholder';
-import { PlannedFile } from '../plan/plan-file';
+import { PlannedConfig } from '../plan/plan-file';
 import { findLogFiles } from '../query/log-file';
 import { UsageError } from '../terminal/exit-code';
 
@@ -34,7 +34,7 @@ export interface Against {
 
 /** Applies a config's selectors to log files on disk. */
 export function countRecorded(
-  { plan, selectors }: PlannedFile,
+  { plan, selectors }: PlannedConfig,
   folder: string,
   progress: (done: number, all: number) => void,
 ): Against {
@@ -94,7 +94,7 @@ function atRate(
   return { eventsAMonth, usdAMonth: Math.round(((eventsAMonth * usd) / per) * 100) / 100 };
 }
 
-function priceOf(selector: string, { plan, selectors }: Pick<PlannedFile, 'plan' | 'selectors'>): Price {
+function priceOf(selector: string, { plan, selectors }: Pick<PlannedConfig, 'plan' | 'selectors'>): Price {
   const { fieldSelectors } = selectors.find(({ name }) => name === selector)!;
   switch (fieldSelectors.find(({ field }) => field === 'eventCategory')?.equalTo?.[0]) {
     case 'Management':

@@ -10,7 +10,7 @@ import { countRecorded } from '../check/against';
 import { Checked, printChecked } from '../check/print';
 import { requiredOf } from '../check/required';
 import { AnyPlan, describePlan } from '../plan/describe-plan';
-import { planFile, PlannedFile, warningsOf } from '../plan/plan-file';
+import { planFile, PlannedConfig, warningsOf } from '../plan/plan-file';
 import { ExitCode, UsageError } from '../terminal/exit-code';
 import { countLogFiles } from '../terminal/progress';
 import { Terminal } from '../terminal/terminal';
@@ -72,7 +72,7 @@ function placeOf({ account, region }: CheckOptions): KnownPlace {
 }
 
 function requestedParts(
-  planned: PlannedFile,
+  planned: PlannedConfig,
   { cost, against }: CheckOptions,
   terminal: Terminal,
 ): Pick<Checked, 'cost' | 'against'> {
