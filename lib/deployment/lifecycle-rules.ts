@@ -10,6 +10,9 @@ export interface LifecycleRulePlan {
   readonly abortIncompleteUploadDays: number;
 }
 
+/** How long all buckets keep the parts of incomplete uploads. */
+export const ABORT_UPLOAD_DAYS = 7;
+
 /** The only rule of a log bucket. */
 export function logLifecycle({
   tiers,
@@ -21,7 +24,7 @@ export function logLifecycle({
     tiers,
     expirationDays: retentionDays,
     noncurrentExpirationDays: noncurrentVersionRetentionDays,
-    abortIncompleteUploadDays: 7,
+    abortIncompleteUploadDays: ABORT_UPLOAD_DAYS,
   };
 }
 
@@ -32,6 +35,6 @@ export function accessLogLifecycle({ retentionDays }: AccessLogsPlan): Lifecycle
     tiers: [],
     expirationDays: retentionDays,
     noncurrentExpirationDays: 7,
-    abortIncompleteUploadDays: 7,
+    abortIncompleteUploadDays: ABORT_UPLOAD_DAYS,
   };
 }

@@ -8,7 +8,7 @@ import { BucketState, LifecycleRuleState } from '../../lib/cli/account/bucket-st
 import { RoleState } from '../../lib/cli/account/delivery-state';
 import { KeyState } from '../../lib/cli/account/key-state';
 import { AccountState } from '../../lib/cli/account/state';
-import { InsightsState, TrailState, TrailStatus } from '../../lib/cli/account/trail-state';
+import { InsightsState, SelectorState, TrailState, TrailStatus } from '../../lib/cli/account/trail-state';
 import { ABSENT, found, Reading, valueOf } from '../../lib/cli/aws/reading';
 import { EventSelector, FieldSelector } from '../../lib/events/selector';
 import { Statement } from '../../lib/policies/statement';
@@ -83,6 +83,12 @@ export function stateOf(
   return accountState(deployed.resources, owners, place, enabledRegions);
 }
 
+/** The same of a stack with any other trail, such as a `Trail` of aws-cdk-lib. */
+export function stateOfStack(stack: Stack, place = { account: '111111111111', region: 'eu-west-1' }): AccountState {
+  const { resources } = new Deployed(stack, place.account, place.region);
+  return accountState(resources, { bucket: [], accessLogBucket: [], key: [], topic: [] }, place, [place.region]);
+}
+
 /** The same of a landing zone's accounts. */
 export function stateOfLandingZone(
   landingZone: OrganizationBaseline,
@@ -117,15 +123,15 @@ function accountState(
   enabledRegions: string[],
 ): AccountState {
   const partition = partitionOf(place.region);
-  const { properties } = resources.find(({ type }) => type === 'AWS::CloudTrail::Trail')!;
-  const trail = trailState(properties, place, partition);
+  const { properties, ref: name } = resources.find(({ type }) => type === 'AWS::CloudTrail::Trail')!;
+  const trail = trailState({ TrailName: name, ...properties }, place, partition);
   const logBucket = bucketState(resources, trail.bucketName, place.region, owners.bucket);
   const target = logBucket.logging.kind === 'found' ? logBucket.logging.value.targetBucket : undefined;
   const logGroup = resources.find(({ type, arn }) => type === 'AWS::Logs::LogGroup' && arn === trail.logGroupArn);
   const topic = resources.find(({ type, ref }) => type === 'AWS::SNS::Topic' && ref === trail.topicArn);
-  const key = keyState(resources, trail.keyId!, owners.key);
+  const key = trail.keyId === undefined ? undefined : keyState(resources, trail.keyId, owners.key);
   const deliveryKeyId = logGroup?.properties.KmsKeyId ?? topic?.properties.KmsMasterKeyId;
-  const hasDeliveryKey = deliveryKeyId !== undefined && deliveryKeyId !== key.arn;
+  const hasDeliveryKey = deliveryKeyId !== undefined && deliveryKeyId !== key?.arn;
   const topicPolicy = resources.find(
     ({ type, properties: { Topics } }) => type === 'AWS::SNS::TopicPolicy' && Topics.includes(trail.topicArn),
   );
@@ -136,14 +142,14 @@ function accountState(
     partition,
     trail: found(trail),
     status: found(healthy(trail)),
-    selectors: found({ basic: false, selectors: selectors(properties.AdvancedEventSelectors ?? []) }),
+    selectors: found(selectorState(properties)),
     insights: found(insights(properties.InsightSelectors ?? [])),
     aggregation: found((properties.AggregationConfigurations ?? []).flatMap((one: any) => one.Templates)),
     tags: found(Object.fromEntries((properties.Tags ?? []).map(({ Key, Value }: any) => [Key, Value]))),
     logBucket: found(logBucket),
     accessLogBucket:
       target === undefined ? ABSENT : found(bucketState(resources, target, place.region, owners.accessLogBucket)),
-    key: found(key),
+    key: key === undefined ? ABSENT : found(key),
     deliveryKey: hasDeliveryKey ? found(keyState(resources, deliveryKeyId, [])) : ABSENT,
     logGroup:
       trail.logGroupArn === undefined
@@ -226,6 +232,24 @@ const OPERATORS: Record<string, string> = {
   EndsWith: 'endsWith',
   NotEndsWith: 'notEndsWith',
 };
+
+/** Without any selectors, CloudTrail gives a trail one that records all management events. */
+function selectorState({ AdvancedEventSelectors: advanced = [], EventSelectors: basic = [] }: any): SelectorState {
+  if (advanced.length > 0) {
+    return { basic: false, selectors: selectors(advanced) };
+  }
+
+  const selectorsOrDefault: any[] = basic.length > 0 ? basic : [{}];
+  return {
+    basic: true,
+    selectors: selectorsOrDefault.map((one) => ({
+      readWriteType: one.ReadWriteType ?? 'All',
+      includeManagementEvents: one.IncludeManagementEvents ?? true,
+      excludeManagementEventSources: one.ExcludeManagementEventSources ?? [],
+      dataResources: (one.DataResources ?? []).map(({ Type, Values }: any) => ({ type: Type, values: Values })),
+    })),
+  };
+}
 
 function selectors(properties: any[]): EventSelector[] {
   return properties.map(({ Name, FieldSelectors }) => ({
@@ -363,7 +387,8 @@ function roleState(resources: Resource[], arn: string | undefined, service: stri
   const role = resources.find((one) => one.type === 'AWS::IAM::Role' && one.arn === arn);
   const attached = resources.filter(
     ({ type, properties }) =>
-      type === 'AWS::IAM::ManagedPolicy' && properties.Roles?.includes(role?.ref ?? arn.split('/').at(-1)),
+      ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy'].includes(type) &&
+      properties.Roles?.includes(role?.ref ?? arn.split('/').at(-1)),
   );
 
   return found({

@@ -1,12 +1,16 @@
 import { describeDelivery, describeEncryption } from './describe-delivery';
 import { DescribedEvents, describeEvents } from './describe-events';
 import { describeStorage } from './describe-storage';
+import { needsKey, withNewKey } from './new-key';
+import { organizationIdOf } from './organization-id';
+import { isSharedBucket } from './shared-bucket';
 import { bucketArn } from '../../aws/arn';
-import { trailNames } from '../../aws/trail-names';
+import { TrailNames, trailNames } from '../../aws/trail-names';
 import { BaselineConfig } from '../../config/baseline-config';
 import { TrailConfig } from '../../config/trail-config';
 import { EventSelector } from '../../events/selector';
 import { OWN_TAG } from '../../plan/shapes/shapes';
+import { Problems } from '../../validation/problems';
 import { AccountState } from '../account/state';
 import { SelectorState, TrailState } from '../account/trail-state';
 import { Reading, valueOf } from '../aws/reading';
@@ -15,14 +19,14 @@ import { asAdvanced } from '../verify/basic-selectors';
 /** An existing trail, as a config. */
 export interface Adoption {
   readonly config: BaselineConfig;
+  readonly names: TrailNames;
   /** Settings that the config can't express, and resources that stay outside of the stack. */
   readonly cannotExpress: string[];
+  /** What the config lacks, and only the user knows. */
+  readonly problems: Problems;
   /** Which resources the baseline manages, so that they are imported. */
   readonly ours: { readonly logBucket: boolean; readonly key: boolean; readonly logGroup: boolean };
 }
-
-const UNKNOWN_ORGANIZATION =
-  "the organization's id, which the policy of the log bucket doesn't contain: add organization.id";
 
 /** State -> config: the reverse of a deployment. */
 export function adopt(state: AccountState): Adoption {
@@ -37,15 +41,14 @@ export function adopt(state: AccountState): Adoption {
     organizationId,
   });
 
-  const storage = describeStorage(trail.bucketName, state.logBucket, names.logRoot);
+  const storage = describeStorage(trail.bucketName, state, names, isSharedBucket(state, names));
   const delivery = describeDelivery(trail, state, names);
-  const encryption = describeEncryption(trail, state, names);
+  const encryption = describeEncryption(trail, withNewKey(state, names), names);
 
   const accessLogBucket = storage.isOurs ? valueOf(state.accessLogBucket)?.name : undefined;
   const ownBuckets = [trail.bucketName, accessLogBucket].filter((name) => name !== undefined);
   const recorded = describeRecording(state, ownBuckets);
 
-  const isOrganizationUnknown = trail.organizationTrail && organizationId === undefined;
   return {
     config: {
       trail: describeTrail(trail, state.tags),
@@ -55,15 +58,42 @@ export function adopt(state: AccountState): Adoption {
       ...(!isEmpty(encryption.config) && { encryption: encryption.config }),
       delivery: delivery.config,
     },
+    names,
     cannotExpress: [
-      ...(isOrganizationUnknown ? [UNKNOWN_ORGANIZATION] : []),
       ...recorded.cannotExpress,
       ...storage.cannotExpress,
       ...encryption.cannotExpress,
       ...delivery.cannotExpress,
     ],
+    problems: problemsOf(state, names),
     ours: { logBucket: storage.isOurs, key: encryption.isOurs, logGroup: delivery.isOurs },
   };
+}
+
+/** What the config needs, and the account doesn't tell. */
+function problemsOf(state: AccountState, names: TrailNames): Problems {
+  const problems = new Problems();
+  const { organizationTrail } = valueOf(state.trail)!;
+  if (organizationTrail && organizationIdOf(state) === undefined) {
+    problems.add('organization.id', {
+      wrong: 'is required, because the trail is an organization trail',
+      got: undefined,
+      allowed: "the organization's id",
+      fix: 'add it: aws organizations describe-organization --query Organization.Id',
+    });
+  }
+
+  const bucketRegion = valueOf(state.logBucket)?.region ?? names.homeRegion;
+  if (needsKey(state) && bucketRegion !== names.homeRegion) {
+    problems.add('encryption.existingKeyArn', {
+      wrong: `is required, because a new key would be in ${names.homeRegion}, and the log bucket is in ${bucketRegion}`,
+      got: undefined,
+      allowed: `the ARN of a symmetric key in ${bucketRegion}`,
+      fix: 'create a key there, and permit CloudTrail to use it',
+    });
+  }
+
+  return problems;
 }
 
 function isEmpty(section: object): boolean {
@@ -118,13 +148,4 @@ function selectorsOf(reading: Reading<SelectorState>): EventSelector[] {
   }
 
   return state.basic ? asAdvanced(state.selectors) : state.selectors;
-}
-
-/** CloudTrail writes log files of member accounts below the organization's id, which the bucket policy must permit. */
-function organizationIdOf({ logBucket }: AccountState): string | undefined {
-  const policy = valueOf(valueOf(logBucket)?.policy ?? { kind: 'absent' }) ?? [];
-  const resources = policy.flatMap(({ Resource }) => Resource);
-  return resources
-    .map((resource) => /AWSLogs\/(o-[a-z0-9]{10,32})\//.exec(resource)?.[1])
-    .find((id) => id !== undefined);
 }

@@ -64,21 +64,21 @@ function why(group: LogGroupState | undefined): string {
     : 'its name differs from the name that the baseline gives a log group';
 }
 
-/** The key. A key of another account, or an AWS managed key, is passed in as an existing one. */
+/**
+ * The key. A key of another account, or an AWS managed key, is passed in as an existing one.
+ *
+ * @param state with the new key, if the trail has none
+ */
 export function describeEncryption(
   { keyId }: TrailState,
   state: AccountState,
   names: TrailNames,
 ): Described<EncryptionConfig> {
   const key = valueOf(state.key);
-  if (keyId === undefined) {
-    return { config: {}, isOurs: false, cannotExpress: [] };
-  }
-
   const reason = whyNotOurs(key, state);
   if (key === undefined || reason !== undefined) {
     return {
-      config: { existingKeyArn: key?.arn ?? keyId },
+      config: { existingKeyArn: key?.arn ?? keyId! },
       isOurs: false,
       cannotExpress: [`the key is passed in as an existing one: ${reason}`],
     };

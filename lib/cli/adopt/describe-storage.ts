@@ -1,3 +1,4 @@
+import { TrailNames } from '../../aws/trail-names';
 import {
   LogBucketConfig,
   ObjectLockConfig,
@@ -6,9 +7,11 @@ import {
   TierStorageClass,
 } from '../../config/log-bucket-config';
 import { StorageConfig } from '../../config/storage-config';
+import { ABORT_UPLOAD_DAYS } from '../../deployment/lifecycle-rules';
 import { BucketState, LifecycleRuleState, ObjectLockState } from '../account/bucket-state';
 import { appliesToAll, EffectiveLifecycle, effectiveLifecycle } from '../account/lifecycle';
-import { Reading, valueOf } from '../aws/reading';
+import { AccountState } from '../account/state';
+import { valueOf } from '../aws/reading';
 
 /** A section of a config, whether the baseline manages its resource, and what the config can't express. */
 export interface Described<T> {
@@ -24,11 +27,12 @@ const LONGEST_RETENTION = 36500;
 /** The log bucket. It is passed in as an existing one if the baseline couldn't create an equal one. */
 export function describeStorage(
   bucketName: string,
-  reading: Reading<BucketState>,
-  logRoot: string,
+  state: AccountState,
+  { logRoot }: TrailNames,
+  isShared: boolean,
 ): Described<StorageConfig> {
-  const bucket = valueOf(reading);
-  const why = bucket === undefined ? "it can't be read" : whyNotOurs(bucket);
+  const bucket = valueOf(state.logBucket);
+  const why = bucket === undefined ? "it can't be read" : whyNotOurs(bucket, state, isShared);
   if (bucket === undefined || why !== undefined) {
     return {
       config: { existingBucketName: bucketName },
@@ -66,9 +70,18 @@ function describeLock(lock: ObjectLockState | undefined): ObjectLockConfig | und
 }
 
 /** Why the baseline can't manage a bucket; undefined if it can. */
-function whyNotOurs({ policy, logging, replication, lifecycle }: BucketState): string | undefined {
+function whyNotOurs(bucket: BucketState, { account, homeRegion }: AccountState, isShared: boolean): string | undefined {
+  const { policy, logging, replication, lifecycle, notifications } = bucket;
+  if (bucket.region !== homeRegion || (bucket.account ?? account) !== account) {
+    return 'it is in another account or region';
+  }
+
   if (policy.kind !== 'found' || lifecycle.kind === 'unknown') {
     return "it has no policy, or its policy or lifecycle can't be read";
+  }
+
+  if (isShared) {
+    return 'other trails or services may deliver to it, and the policy of the baseline permits only this trail';
   }
 
   if (logging.kind !== 'found') {
@@ -76,6 +89,10 @@ function whyNotOurs({ policy, logging, replication, lifecycle }: BucketState): s
       'it has no access-log bucket, and an import into CloudFormation creates none; set up its access logs first to ' +
       'import it'
     );
+  }
+
+  if (Object.keys(valueOf(notifications)?.others ?? {}).length > 0) {
+    return 'it sends notifications to a topic, queue or function, and the bucket of the baseline sends none';
   }
 
   return replication.kind === 'found' ? "it is replicated with a role that isn't in the stack" : undefined;
@@ -88,32 +105,51 @@ interface DescribedLifecycle {
 
 /** The config has one rule, which describes the combined effect of all rules. */
 function describeLifecycle({ lifecycle }: BucketState, logRoot: string): DescribedLifecycle {
-  const rules = (valueOf(lifecycle) ?? []).filter(({ enabled }) => enabled);
-  const ofAll = rules.filter((rule) => appliesToAll(rule, logRoot));
-  const { expirationDays, noncurrentExpirationDays: versionDays, transitions } = effectiveLifecycle(ofAll);
+  const rules = valueOf(lifecycle) ?? [];
+  const ofAll = rules.filter((rule) => rule.enabled && appliesToAll(rule, logRoot));
+  const { expirationDays, noncurrentExpirationDays, abortIncompleteUploadDays, transitions } =
+    effectiveLifecycle(ofAll);
 
   const retentionDays = expirationDays ?? LONGEST_RETENTION;
+  const versionDays = Math.min(noncurrentExpirationDays ?? retentionDays, retentionDays);
   const neverExpires =
     expirationDays === undefined && ofAll.every(({ expirationDate }) => expirationDate === undefined);
 
-  const canExpressVersionDays = versionDays !== undefined && versionDays <= retentionDays;
   return {
-    retention: {
-      retentionDays,
-      ...(canExpressVersionDays && { noncurrentVersionRetentionDays: versionDays }),
-      tiers: describeTiers(transitions),
-    },
+    retention: { retentionDays, noncurrentVersionRetentionDays: versionDays, tiers: describeTiers(transitions) },
     cannotExpress: [
       ...(neverExpires ? [`log files never expire; the config has ${LONGEST_RETENTION} days instead`] : []),
-      ...rules.filter((rule) => !ofAll.includes(rule)).map(({ id }) => `the lifecycle rule ${id ?? 'without an id'}`),
+      ...versionsText(noncurrentExpirationDays, versionDays),
+      ...uploadsText(abortIncompleteUploadDays),
+      ...rules.filter((rule) => !ofAll.includes(rule)).map(ruleText),
       ...ofAll.flatMap(inexpressible),
     ],
   };
 }
 
+function versionsText(found: number | undefined, described: number): string[] {
+  if (found === described) {
+    return [];
+  }
+
+  const kept = found === undefined ? 'never expire' : `expire after ${found} days`;
+  return [`noncurrent versions ${kept}; the config has ${described} days instead`];
+}
+
+/** The longer time of the baseline isn't drift, so `verify` doesn't report it. */
+function uploadsText(found: number | undefined): string[] {
+  return found === undefined || found >= ABORT_UPLOAD_DAYS
+    ? []
+    : [`incomplete uploads are aborted after ${found} days; the baseline has ${ABORT_UPLOAD_DAYS} days instead`];
+}
+
+function ruleText({ id, enabled }: LifecycleRuleState): string {
+  return `the ${enabled ? '' : 'disabled '}lifecycle rule ${id ?? 'without an id'}`;
+}
+
 /** The actions of a rule for all objects that a config can't express. */
 function inexpressible(rule: LifecycleRuleState): string[] {
-  const { expirationDate, newerNoncurrentVersions, transitions, noncurrentTransitions } = rule;
+  const { expirationDate, newerNoncurrentVersions, transitions, noncurrentTransitions, expiresDeleteMarkers } = rule;
   const dated = transitions.filter(({ date }) => date !== undefined);
 
   return [
@@ -125,6 +161,7 @@ function inexpressible(rule: LifecycleRuleState): string[] {
       ? []
       : [`the newest ${newerNoncurrentVersions} noncurrent versions of an object never expire`]),
     ...noncurrentTransitions.map(({ storageClass }) => `the transition of noncurrent versions to ${storageClass}`),
+    ...(expiresDeleteMarkers === true ? ['the removal of expired delete markers'] : []),
   ];
 }
 

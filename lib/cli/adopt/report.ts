@@ -1,26 +1,32 @@
 import { Adoption } from './adoption';
 import { Imports } from './imports';
+import { NEW_KEY_ID } from './new-key';
 import { Statement } from '../../policies/statement';
+import { docsPage } from '../../validation/docs-page';
 import { Inconclusive, Finding, Outcome } from '../findings/finding';
 
 /** The result of `adopt`. */
 export interface AdoptionReport extends Pick<Adoption, 'config' | 'cannotExpress'> {
   readonly trail: string;
+  /** Problems of the config that you must fix. Without any, `check` accepts it. */
+  readonly problems: readonly string[];
+  /** What a deployment changes and can't be undone. */
+  readonly irreversible: readonly string[];
   /** What the config changes: applied by a deployment that reverts drift, not by the import. */
   readonly changes: Outcome['findings'];
+  /** Differences that no deployment changes, such as those of existing resources. */
+  readonly toFix: Outcome['findings'];
   /** What couldn't be compared. */
   readonly inconclusive: Outcome['inconclusive'];
-  /** Problems of the config that you must fix. */
-  readonly problems: readonly string[];
   readonly imports: Imports;
   /** The managed policy that must exist before the import. Absent without CloudWatch Logs. */
   readonly logsPolicy?: LogsPolicy;
   /** The key that must exist before the import. Absent if the trail has one. */
-  readonly missingKey?: MissingKey;
+  readonly newKey?: NewKey;
 }
 
-/** The key to create for a trail that has none: other resources refer to it, and an import creates nothing. */
-export interface MissingKey {
+/** The key of a trail that has none: other resources refer to it, and an import creates nothing. */
+export interface NewKey {
   /** With `alias/`. */
   readonly alias: string;
   readonly region: string;
@@ -42,21 +48,16 @@ export interface LogsPolicy {
 
 /** The human-readable report. */
 export function printAdoption(report: AdoptionReport, config: string, mapping: string): string {
-  const { trail, missingKey } = report;
-  if (missingKey !== undefined) {
-    return joined([
-      `${trail} isn't encrypted with a KMS key, which an import requires: no file was written`,
-      section('create a key, and run adopt again', stepsToKey(report, missingKey, config)),
-    ]);
-  }
-
+  const { trail, problems } = report;
   return joined([
     `wrote the config of ${trail} to ${config}, and its resource mapping to ${mapping}`,
-    section('problems of the config; fix them first', report.problems),
+    section('problems of the config; fix them before you import the trail', problems),
     section('not expressed in the config, or left unchanged', report.cannotExpress),
+    section("changed by a deployment with --revert-drift, and can't be undone", report.irreversible),
     section('changed by a deployment with --revert-drift', report.changes.map(changeText)),
+    section('not changed by a deployment; fix it before you deploy', report.toFix.map(fixText)),
     section('inconclusive', report.inconclusive.map(inconclusiveText)),
-    section('next steps', stepsToImport(report, config, mapping)),
+    section('next steps', problems.length > 0 ? stepsToFix(config) : stepsToImport(report, config, mapping)),
   ]);
 }
 
@@ -72,28 +73,40 @@ function changeText({ subject, what, found, expected, severity }: Finding): stri
   return `${subject}: ${what} (${severity}): ${found} -> ${expected}`;
 }
 
+function fixText(finding: Finding): string {
+  return `${changeText(finding)}; ${finding.fix}`;
+}
+
 function inconclusiveText({ what, permission, why }: Inconclusive): string {
   return `${what}: ${why}; requires ${permission}`;
 }
 
-function stepsToKey({ trail }: AdoptionReport, { alias, region, document }: MissingKey, config: string): string[] {
+function stepsToFix(config: string): string[] {
   return [
-    `KEY=$(aws kms create-key --policy '${JSON.stringify(document)}' --query KeyMetadata.Arn --output text ` +
-      `--region ${region})`,
-    `aws kms create-alias --alias-name ${alias} --target-key-id "$KEY" --region ${region}`,
-    `aws cloudtrail update-trail --name ${trail} --kms-key-id "$KEY" --region ${region}`,
-    `npx cdk-cloudtrail-baseline adopt ${trail} --output ${config}`,
+    `fix the problems in ${config}, then run npx cdk-cloudtrail-baseline check ${config}`,
+    `import the trail as described in ${docsPage('adopt')}`,
   ];
 }
 
-function stepsToImport({ logsPolicy }: AdoptionReport, config: string, mapping: string): string[] {
+function stepsToImport({ newKey, logsPolicy }: AdoptionReport, config: string, mapping: string): string[] {
   const app = `--app "npx cdk-cloudtrail-baseline app ${config}"`;
   return [
+    ...(newKey === undefined ? [] : stepsToKey(newKey, mapping)),
     ...(logsPolicy === undefined ? [] : stepsToPolicy(logsPolicy)),
     `npx cdk import --resource-mapping ${mapping} ${app}`,
     `npx cdk drift ${app}`,
     `npx cdk deploy --revert-drift ${app}`,
     `npx cdk-cloudtrail-baseline verify ${config}`,
+  ];
+}
+
+function stepsToKey({ alias, region, document }: NewKey, mapping: string): string[] {
+  return [
+    `KEY=$(aws kms create-key --policy '${JSON.stringify(document)}' --query KeyMetadata.KeyId --output text ` +
+      `--region ${region})`,
+    `aws kms enable-key-rotation --key-id "$KEY" --region ${region}`,
+    `aws kms create-alias --alias-name ${alias} --target-key-id "$KEY" --region ${region}`,
+    `sed -i.bak "s/${NEW_KEY_ID}/$KEY/" ${mapping}`,
   ];
 }
 

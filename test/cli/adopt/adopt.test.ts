@@ -8,37 +8,15 @@ import { AccountState } from '../../../lib/cli/account/state';
 import { LOGICAL_IDS } from '../../../lib/cli/adopt/imports';
 import { AdoptionReport, printAdoption } from '../../../lib/cli/adopt/report';
 import { ABSENT, found } from '../../../lib/cli/aws/reading';
-import { adopt } from '../../../lib/cli/commands/adopt';
 import { BaselineConfig } from '../../../lib/config/baseline-config';
 import { ConfigFile } from '../../../lib/file/config-file';
+import { adoptionOf, runAdopt } from '../../support/adopt';
 import { newBaseline } from '../../support/apps';
 import { stateOf, withReading } from '../../support/deployed-state';
 import { cases } from '../../support/random-cases';
 import { validConfigs } from '../../support/random-configs';
 
 const stateFor = (config: BaselineConfig): AccountState => stateOf(newBaseline(config));
-
-async function run(state: AccountState, options: { output?: string; json?: boolean } = {}) {
-  let out = '';
-  const output = options.output ?? join(mkdtempSync(join(tmpdir(), 'adopt-')), 'audit.yaml');
-  const code = await adopt(
-    'audit',
-    { json: false, ...options, output },
-    {
-      out: (text) => {
-        out += text;
-      },
-      err: () => undefined,
-      input: async () => '',
-      showsProgress: false,
-    },
-    async () => state,
-  );
-
-  return { code, out, output };
-}
-
-const reportOf = async (state: AccountState) => JSON.parse((await run(state, { json: true })).out) as AdoptionReport;
 
 /** The ids that a part of a template refers to. */
 function referredTo(value: any): string[] {
@@ -94,7 +72,7 @@ test('a baseline is described as what it was made of', async () => {
     storage: { retentionDays: 400, objectLock: { days: 30 }, eventBridgeNotifications: false },
   };
 
-  const { config: adopted, changes, problems, cannotExpress } = await reportOf(stateFor(config));
+  const { config: adopted, changes, problems, cannotExpress } = await adoptionOf(stateFor(config));
   expect([changes, problems, cannotExpress]).toEqual([[], [], []]);
   expect(adopted).toEqual({
     ...config,
@@ -120,7 +98,7 @@ test("whatever a baseline was made of, the adopted config changes nothing but wh
       const { readers: _, writers: __, ...storage } = config.storage ?? {};
       const { formerNames: ___, ...trail } = config.trail ?? {};
       const { recordOwnDeliveries: ____, ...events } = config.events ?? {}; // the first deployment ends that
-      const report = await reportOf(stateFor({ ...config, storage, trail, events }));
+      const report = await adoptionOf(stateFor({ ...config, storage, trail, events }));
       expect(report.problems).toEqual([]);
       expect(report.changes.map(({ id, subject, expected, found: was }) => ({ id, subject, expected, was }))).toEqual(
         [],
@@ -131,7 +109,7 @@ test("whatever a baseline was made of, the adopted config changes nothing but wh
 });
 
 test('who was let in in addition to the trail is told as what the deployment takes away', async () => {
-  const { changes } = await reportOf(stateFor({ storage: { readers: ['333333333333'] } }));
+  const { changes } = await adoptionOf(stateFor({ storage: { readers: ['333333333333'] } }));
   expect(changes.map(({ subject, id }) => `${subject}: ${id}`)).toEqual([
     'log bucket: policyAllowsMore',
     'key: policyAllowsMore',
@@ -168,7 +146,7 @@ describe('a trail that was created by hand', () => {
   };
 
   test('is described, and keeps its bucket', async () => {
-    const { config, cannotExpress, imports, logsPolicy } = await reportOf(byHand());
+    const { config, cannotExpress, imports, logsPolicy } = await adoptionOf(byHand());
     expect(config).toEqual({
       trail: { name: 'by-hand' },
       events: {
@@ -194,39 +172,15 @@ describe('a trail that was created by hand', () => {
   });
 
   test('is told what the config has instead', async () => {
-    const { changes } = await reportOf(byHand());
+    const { changes } = await adoptionOf(byHand());
     expect(changes.map(({ subject, id }) => `${subject}: ${id}`)).toEqual([
       'trail: validationOff',
       'trail: basicSelectors',
     ]);
   });
 
-  test('needs a key first, which is said, and nothing is written', async () => {
-    const keyless = { ...withReading(byHand(), 'trail', ({ keyId, ...trail }) => trail), key: ABSENT };
-    const { code, out, output } = await run(keyless);
-    const { missingKey } = await reportOf(keyless);
-    expect([code, existsSync(output)]).toEqual([1, false]);
-    expect(missingKey!.document.Statement.map(({ Sid }) => Sid)).toContain('AllowCloudTrailEncryptLogs');
-    expect(out).toBe(
-      [
-        "arn:aws:cloudtrail:eu-west-1:111111111111:trail/by-hand isn't encrypted with a KMS key, which an import " +
-          'requires: no file was written',
-        '',
-        'create a key, and run adopt again',
-        `  KEY=$(aws kms create-key --policy '${JSON.stringify(missingKey!.document)}' --query ` +
-          'KeyMetadata.Arn --output text --region eu-west-1)',
-        '  aws kms create-alias --alias-name alias/cloudtrail/by-hand --target-key-id "$KEY" --region eu-west-1',
-        '  aws cloudtrail update-trail --name arn:aws:cloudtrail:eu-west-1:111111111111:trail/by-hand ' +
-          '--kms-key-id "$KEY" --region eu-west-1',
-        '  npx cdk-cloudtrail-baseline adopt arn:aws:cloudtrail:eu-west-1:111111111111:trail/by-hand --output ' +
-          `${output}`,
-        '',
-      ].join('\n'),
-    );
-  });
-
   test("refers to nothing that isn't imported", async () => {
-    expect(dangling(await reportOf(byHand()))).toEqual([]);
+    expect(dangling(await adoptionOf(byHand()))).toEqual([]);
   });
 
   test('is what the docs show', async () => {
@@ -236,7 +190,7 @@ describe('a trail that was created by hand', () => {
       selectors: [{ ...state.selectors[0], excludeManagementEventSources: [], dataResources: [] }],
     }));
 
-    const output = printAdoption(await reportOf(plain), 'audit.yaml', 'audit.import.json');
+    const output = printAdoption(await adoptionOf(plain), 'audit.yaml', 'audit.import.json');
     expect(docs).toContain(
       `\`\`\`\n$ npx cdk-cloudtrail-baseline adopt audit --output audit.yaml\n${output}\n\`\`\`\n`,
     );
@@ -268,7 +222,7 @@ test("what the config can't say of events is told", async () => {
     }),
   };
 
-  const { config, cannotExpress } = await reportOf(state);
+  const { config, cannotExpress } = await adoptionOf(state);
   expect(config.events).toEqual({
     data: [{ name: 'Two types', resourceType: 'AWS::SQS::Queue' }, { resourceType: 'AWS::SNS::Topic' }],
   });
@@ -281,7 +235,7 @@ test("what the config can't say of events is told", async () => {
 
 test('a log group that keeps events forever stays as it is: a config would shorten it', async () => {
   const state = withReading(stateFor({ trail: { name: 'audit' } }), 'logGroup', ({ retentionDays, ...group }) => group);
-  const { config, cannotExpress } = await reportOf(state);
+  const { config, cannotExpress } = await adoptionOf(state);
   expect(config.delivery!.cloudWatchLogs!.existingLogGroupArn).toBe(
     'arn:aws:logs:eu-west-1:111111111111:log-group:/aws/cloudtrail/audit',
   );
@@ -294,7 +248,7 @@ test('a log group that keeps events forever stays as it is: a config would short
 test(
   'a key that encrypts the topic too stays as it is: ' + "its policy would be about a topic of the baseline's own",
   async () => {
-    const { config, cannotExpress, changes } = await reportOf(
+    const { config, cannotExpress, changes } = await adoptionOf(
       stateFor({ trail: { name: 'audit' }, delivery: { notifications: {} } }),
     );
 
@@ -311,13 +265,13 @@ test(
 
 test("an organization's id is found in the policy of the bucket", async () => {
   const config: BaselineConfig = { organization: { id: 'o-exampleorg1' }, trail: { name: 'org' } };
-  expect((await reportOf(stateFor(config))).config.organization).toEqual({ id: 'o-exampleorg1' });
+  expect((await adoptionOf(stateFor(config))).config.organization).toEqual({ id: 'o-exampleorg1' });
 });
 
 describe('the files', () => {
   test('are the config, what is to be imported, and nothing is overwritten', async () => {
     const state = stateFor({ trail: { name: 'audit' } });
-    const { code, out, output } = await run(state);
+    const { code, out, output } = await runAdopt(state);
     expect(code).toBe(0);
     expect(ConfigFile.load(output).config.trail).toEqual({ name: 'audit' });
     expect(JSON.parse(readFileSync(output.replace('.yaml', '.import.json'), 'utf8'))).toEqual({
@@ -339,7 +293,9 @@ describe('the files', () => {
         `cdk-cloudtrail-baseline app ${output}"\n`,
     );
 
-    await expect(run(state, { output })).rejects.toThrow(`${output} already exists; name another file with --output`);
+    await expect(runAdopt(state, { output })).rejects.toThrow(
+      `${output} already exists; name another file with --output`,
+    );
   });
 
   test('name the schema by a path that resolves from the folder of the config', async () => {
@@ -360,7 +316,7 @@ describe('the files', () => {
   });
 
   test("aren't written with --json", async () => {
-    expect(existsSync((await run(stateFor({}), { json: true })).output)).toBe(false);
+    expect(existsSync((await runAdopt(stateFor({}), { json: true })).output)).toBe(false);
   });
 });
 
@@ -387,13 +343,13 @@ test("what is imported is in the app's stack under these ids", () => {
 
 describe("what is imported refers to nothing that isn't", () => {
   test('of a baseline', async () => {
-    expect(dangling(await reportOf(stateFor({})))).toEqual([]);
+    expect(dangling(await adoptionOf(stateFor({})))).toEqual([]);
   });
 
   test('of any baseline', async () => {
     await fc.assert(
       fc.asyncProperty(validConfigs, async (config) => {
-        expect(dangling(await reportOf(stateFor(config as unknown as BaselineConfig)))).toEqual([]);
+        expect(dangling(await adoptionOf(stateFor(config as unknown as BaselineConfig)))).toEqual([]);
       }),
       { numRuns: cases(30) },
     );
@@ -407,7 +363,7 @@ test.each([
     "the trail can't be read: access denied; requires cloudtrail:GetTrail",
   ],
 ])("a trail that can't be read is told", async (trail, message) => {
-  await expect(run({ ...stateFor({}), trail })).rejects.toThrow(message);
+  await expect(runAdopt({ ...stateFor({}), trail })).rejects.toThrow(message);
 });
 
 describe('lifecycle rules', () => {
@@ -420,7 +376,7 @@ describe('lifecycle rules', () => {
 
   const described = async (...rules: LifecycleRuleState[]) => {
     const state = stateFor({ trail: { name: 'audit', keyPrefix: 'audit' } });
-    const { config, cannotExpress } = await reportOf(
+    const { config, cannotExpress } = await adoptionOf(
       withReading(state, 'logBucket', (bucket) => ({ ...bucket, lifecycle: found(rules) })),
     );
 
@@ -440,7 +396,7 @@ describe('lifecycle rules', () => {
       retentionDays: 2557,
       noncurrentVersionRetentionDays: 30,
       tiers: [{ storageClass: 'GLACIER_IR', afterDays: 90 }],
-      cannotExpress: [],
+      cannotExpress: ['incomplete uploads are aborted after 3 days; the baseline has 7 days instead'],
     });
   });
 
@@ -448,10 +404,16 @@ describe('lifecycle rules', () => {
     const prefix = 'audit/AWSLogs/';
     const ofFolder = rule({ filter: JSON.stringify({ Prefix: prefix }), prefix, expirationDays: 365 });
 
-    expect(await described(ofFolder)).toMatchObject({ retentionDays: 365, cannotExpress: [] });
+    expect(await described(ofFolder)).toMatchObject({
+      retentionDays: 365,
+      noncurrentVersionRetentionDays: 365,
+      cannotExpress: ['noncurrent versions never expire; the config has 365 days instead'],
+    });
+
     const ofSome = await described({ ...ofFolder, id: 'Some', prefix: `${prefix}1` });
     expect(ofSome.cannotExpress).toEqual([
       'log files never expire; the config has 36500 days instead',
+      'noncurrent versions never expire; the config has 36500 days instead',
       'the lifecycle rule Some',
     ]);
   });
@@ -465,9 +427,30 @@ describe('lifecycle rules', () => {
     });
 
     expect((await described(dated)).cannotExpress).toEqual([
+      'noncurrent versions never expire; the config has 36500 days instead',
       'log files expire on 2027-01-01 and every day after it, not after a number of days',
       'the transition of log files to GLACIER on 2026-12-01',
       'the newest 5 noncurrent versions of an object never expire',
     ]);
+  });
+
+  test('keep noncurrent versions as long as the config can, if they keep them longer than log files', async () => {
+    expect(await described(rule({ expirationDays: 100, noncurrentExpirationDays: 400 }))).toMatchObject({
+      retentionDays: 100,
+      noncurrentVersionRetentionDays: 100,
+      cannotExpress: ['noncurrent versions expire after 400 days; the config has 100 days instead'],
+    });
+  });
+
+  test('that are disabled are named, because a deployment removes them', async () => {
+    const kept = rule({ expirationDays: 365, noncurrentExpirationDays: 90 });
+    expect((await described(kept, rule({ id: 'Old', enabled: false, expirationDays: 1 }))).cannotExpress).toEqual([
+      'the disabled lifecycle rule Old',
+    ]);
+  });
+
+  test('that remove delete markers are named', async () => {
+    const rules = [rule({ expirationDays: 365, noncurrentExpirationDays: 90 }), rule({ expiresDeleteMarkers: true })];
+    expect((await described(...rules)).cannotExpress).toEqual(['the removal of expired delete markers']);
   });
 });
