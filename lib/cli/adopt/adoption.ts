@@ -20,6 +20,8 @@ import { asAdvanced } from '../verify/basic-selectors';
 export interface Adoption {
   readonly config: BaselineConfig;
   readonly names: TrailNames;
+  /** Whether several selectors of management events became one that records the same events. */
+  readonly mergesManagement: boolean;
   /** Settings that the config can't express, and resources that stay outside of the stack. */
   readonly cannotExpress: string[];
   /** What the config lacks, and only the user knows. */
@@ -59,6 +61,7 @@ export function adopt(state: AccountState): Adoption {
       delivery: delivery.config,
     },
     names,
+    mergesManagement: recorded.mergesManagement,
     cannotExpress: [
       ...recorded.cannotExpress,
       ...storage.cannotExpress,
@@ -114,7 +117,7 @@ function describeTrail(trail: TrailState, tags: Reading<Readonly<Record<string, 
 
 /** @param ownBuckets the buckets that the baseline excludes by default */
 function describeRecording(state: AccountState, ownBuckets: string[]): DescribedEvents {
-  const { events, cannotExpress } = describeEvents(
+  const { events, mergesManagement, cannotExpress } = describeEvents(
     selectorsOf(state.selectors),
     ownBuckets.map((bucket) => bucketArn(state.partition, bucket)),
   );
@@ -128,6 +131,7 @@ function describeRecording(state: AccountState, ownBuckets: string[]): Described
       ...(!isEmpty(insights) && { insights }),
       ...(aggregation.length > 0 && { aggregation }),
     },
+    mergesManagement,
     cannotExpress: [
       ...cannotExpress,
       ...unreadable('the event selectors', state.selectors),

@@ -1,3 +1,4 @@
+import { mergeManagement } from './describe-management';
 import { DataEventsConfig } from '../../config/data-events-config';
 import { EventCondition } from '../../config/event-condition';
 import { EventsConfig, ManagementEventsConfig } from '../../config/events-config';
@@ -8,6 +9,8 @@ import { EventSelector, FieldSelector, OPERATORS } from '../../events/selector';
 /** What a trail records, as a config, and what the config can't express. */
 export interface DescribedEvents {
   readonly events: EventsConfig;
+  /** Whether several selectors of management events became one that records the same events. */
+  readonly mergesManagement: boolean;
   readonly cannotExpress: string[];
 }
 
@@ -26,7 +29,8 @@ const NETWORK_FIELDS: Readonly<Record<string, keyof NetworkActivityConfig>> = {
   'userIdentity.arn': 'userIdentityArn',
 };
 
-const EXCLUDABLE = { 'kms.amazonaws.com': 'excludeKms', 'rdsdata.amazonaws.com': 'excludeRdsDataApi' } as const;
+/** The sources of management events that a config can exclude, and their config keys. */
+export const EXCLUDABLE = { 'kms.amazonaws.com': 'excludeKms', 'rdsdata.amazonaws.com': 'excludeRdsDataApi' } as const;
 
 /**
  * Selectors -> config: the reverse of `compile`.
@@ -58,14 +62,15 @@ export function describeEvents(selectors: EventSelector[], ownBucketArns: string
     cannotExpress.push(...reader.unread.map((what) => `the selector "${selector.name}": ${what}`));
   }
 
-  const [firstManagement = { readWriteType: ReadWriteFilter.NONE }, ...furtherManagement] = management;
-  cannotExpress.push(...furtherManagement.map(() => 'a second selector of management events'));
+  const merged = mergeManagement(management);
+  cannotExpress.push(...Array<string>(merged.unmerged).fill('a second selector of management events'));
   return {
     events: {
-      ...(Object.keys(firstManagement).length > 0 && { management: firstManagement }),
+      ...(Object.keys(merged.management).length > 0 && { management: merged.management }),
       ...(data.length > 0 && { data }),
       ...(networkActivity.length > 0 && { networkActivity }),
     },
+    mergesManagement: management.length > 1 && merged.unmerged === 0,
     cannotExpress,
   };
 }

@@ -1,12 +1,14 @@
 import { Adoption } from './adoption';
 import { importsOf, logsPolicyArn } from './imports';
 import { irreversibleChanges } from './irreversible';
+import { withMergedSelectors } from './merged-selectors';
 import { needsKey, withNewKey } from './new-key';
 import { AdoptionReport, LogsPolicy, NewKey, PolicyDocument } from './report';
 import { Statement } from '../../policies/statement';
 import { QUERY_FILES } from '../../queries/query-files';
 import { BaselineConfigError } from '../../validation/problems';
 import { AccountState } from '../account/state';
+import { valueOf } from '../aws/reading';
 import { Finding } from '../findings/finding';
 import { planConfig } from '../plan/plan-file';
 import { FindingId } from '../verify/catalog';
@@ -45,7 +47,10 @@ export function outcomeOf(adoption: Adoption, state: AccountState): AdoptionRepo
 
     const expected = expectedOf(plan, state);
     const { findings, inconclusive } = verify(plan, stateAtImport(expected, adoption, state), new Date());
-    const { changes, toFix } = split(findings, adoption);
+    const { changes, toFix } = split(
+      findings.map((finding) => ofAccount(finding, state)),
+      adoption,
+    );
 
     const irreversible = irreversibleChanges(changes, adoption, state);
     return { ...common, problems: [], irreversible, changes, toFix, inconclusive, ...createdBefore(expected, state) };
@@ -61,7 +66,14 @@ export function outcomeOf(adoption: Adoption, state: AccountState): AdoptionRepo
 
 /** The account after the steps that precede the import. */
 function stateAtImport({ policies }: Expected, adoption: Adoption, state: AccountState): AccountState {
-  return withNewKey(state, adoption.names, policies.key?.statements);
+  return withMergedSelectors(withNewKey(state, adoption.names, policies.key?.statements), adoption);
+}
+
+/** The finding with the trail's own selectors, not with the merged ones. */
+function ofAccount(finding: Finding, { selectors }: AccountState): Finding {
+  return finding.id === 'basicSelectors'
+    ? { ...finding, found: JSON.stringify(valueOf(selectors)?.selectors) }
+    : finding;
 }
 
 /** What a deployment changes, and what the user has to. */
