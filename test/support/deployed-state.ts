@@ -267,7 +267,7 @@ function selectors(properties: any[]): EventSelector[] {
 function insights(properties: any[]): InsightsState {
   const of = (category: string) =>
     properties
-      .filter(({ EventCategories }) => EventCategories.includes(category))
+      .filter(({ EventCategories = ['Management'] }) => EventCategories.includes(category))
       .map(({ InsightType: type }) =>
         type === 'ApiCallRateInsight' ? InsightsMetric.API_CALL_RATE : InsightsMetric.API_ERROR_RATE,
       );
