@@ -37,6 +37,7 @@ export function outcomeOf(adoption: Adoption, state: AccountState): AdoptionRepo
     trail: names.trailArn,
     config,
     cannotExpress,
+    stackName: valueOf(state.tags)?.['aws:cloudformation:stack-name'],
     imports: importsOf(adoption, withNewKey(state, names)),
   };
 

@@ -8,6 +8,11 @@ import { Inconclusive, Finding, Outcome } from '../findings/finding';
 /** The result of `adopt`. */
 export interface AdoptionReport extends Pick<Adoption, 'config' | 'cannotExpress'> {
   readonly trail: string;
+  /**
+   * The CloudFormation stack that created the trail, which may still contain it: then the trail can't be imported.
+   * Absent if no stack did, or if the tags can't be read.
+   */
+  readonly stackName?: string;
   /** Problems of the config that you must fix. Without any, `check` accepts it. */
   readonly problems: readonly string[];
   /** What a deployment changes and can't be undone. */
@@ -48,7 +53,7 @@ export interface LogsPolicy {
 
 /** The human-readable report. */
 export function printAdoption(report: AdoptionReport, config: string, mapping: string): string {
-  const { trail, problems } = report;
+  const { trail, stackName, problems } = report;
   return joined([
     `wrote the config of ${trail} to ${config}, and its resource mapping to ${mapping}`,
     section('problems of the config; fix them before you import the trail', problems),
@@ -57,8 +62,16 @@ export function printAdoption(report: AdoptionReport, config: string, mapping: s
     section('changed by a deployment with --revert-drift', report.changes.map(changeText)),
     section('not changed by a deployment; fix it before you deploy', report.toFix.map(fixText)),
     section('inconclusive', report.inconclusive.map(inconclusiveText)),
+    section('before you import the trail', stackName === undefined ? [] : [stackText(stackName)]),
     section('next steps', problems.length > 0 ? stepsToFix(config) : stepsToImport(report, config, mapping)),
   ]);
+}
+
+function stackText(name: string): string {
+  return (
+    `check whether the CloudFormation stack ${name}, which created the trail, still contains it; if so, it can't be ` +
+    `imported: replace it in that stack, as described in ${docsPage('adopt')}`
+  );
 }
 
 function joined(sections: (string | undefined)[]): string {

@@ -69,6 +69,22 @@ function valueOfStatus() {
   return (DEPLOYED.status as { value: object }).value as any;
 }
 
+test('a trail that a CloudFormation stack created is told, because another stack cannot import it', async () => {
+  const tags = found({ 'aws:cloudformation:stack-name': 'Audit', ManagedBy: 'cdk-cloudtrail-baseline' });
+  const { out } = await runAdopt({ ...DEPLOYED, tags });
+  expect((await adoptionOf({ ...DEPLOYED, tags })).stackName).toBe('Audit');
+  expect(out).toContain(
+    '\n\nbefore you import the trail\n' +
+      '  check whether the CloudFormation stack Audit, which created the trail, still contains it; if so, it ' +
+      "can't be imported: replace it in that stack, as described in " +
+      'https://github.com/cdk-cloudtrail-baseline/cdk-cloudtrail-baseline/blob/main/docs/adopt.md\n\nnext steps\n',
+  );
+});
+
+test('a trail that no stack created is imported without that check', async () => {
+  expect((await runAdopt(DEPLOYED)).out).not.toContain('before you import');
+});
+
 describe('several selectors of management events', () => {
   test.each([
     ['the same twice', [basic({}), basic({})], undefined],
