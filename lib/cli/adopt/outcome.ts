@@ -15,20 +15,19 @@ import { FindingId } from '../verify/catalog';
 import { Expected, expectedOf } from '../verify/expected';
 import { verify } from '../verify/verify';
 
-/** Findings of `verify` that aren't about the config. */
-const NOT_OF_CONFIG: readonly FindingId[] = [
-  'deliveryFailed',
-  'deliveryLate',
-  'digestFailed',
-  'digestLate',
-  'cloudWatchLogsFailed',
-  'notificationsFailed',
-  'secondCopy',
-  'trailLimit',
-];
+/** Findings of `verify` that neither an import nor a deployment depends on. */
+const NOT_OF_ADOPTION: readonly FindingId[] = ['deliveryLate', 'digestLate', 'secondCopy', 'trailLimit'];
 
 /** Findings that no deployment ends, even of a resource that the baseline manages. */
-const OF_NO_DEPLOYMENT: readonly FindingId[] = ['keyUnusable', 'keyPendingDeletion', 'resourceMissing'];
+const OF_NO_DEPLOYMENT: readonly FindingId[] = [
+  'deliveryFailed',
+  'digestFailed',
+  'cloudWatchLogsFailed',
+  'notificationsFailed',
+  'keyUnusable',
+  'keyPendingDeletion',
+  'resourceMissing',
+];
 
 /** Judges an adoption as `check` judges its config, and compares it with the account as `verify` does. */
 export function outcomeOf(adoption: Adoption, state: AccountState): AdoptionReport {
@@ -84,10 +83,10 @@ function split(findings: readonly Finding[], { ours }: Adoption): Pick<AdoptionR
   const isChange = ({ id, subject }: Finding) =>
     subjects.includes(subject) && !OF_NO_DEPLOYMENT.includes(id as FindingId);
 
-  const ofConfig = findings.filter(({ id }) => !NOT_OF_CONFIG.includes(id as FindingId));
+  const ofAdoption = findings.filter(({ id }) => !NOT_OF_ADOPTION.includes(id as FindingId));
   return {
-    changes: ofConfig.filter(isChange),
-    toFix: ofConfig.filter((finding) => !isChange(finding) && !isOfLogsPolicy(finding)),
+    changes: ofAdoption.filter(isChange),
+    toFix: ofAdoption.filter((finding) => !isChange(finding) && !isOfLogsPolicy(finding)),
   };
 }
 

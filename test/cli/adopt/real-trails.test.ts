@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'util';
 import { Trail } from 'aws-cdk-lib/aws-cloudtrail';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AccountState } from '../../../lib/cli/account/state';
 import { BasicSelector, OtherTrail } from '../../../lib/cli/account/trail-state';
 import { ABSENT, found } from '../../../lib/cli/aws/reading';
+import { ACCOUNT_CHANGES } from '../../support/account-changes';
 import { adoptionOf, runAdopt } from '../../support/adopt';
 import { newBaseline, newStack } from '../../support/apps';
 import { stateOf, stateOfStack, withReading } from '../../support/deployed-state';
@@ -272,6 +274,12 @@ describe('what no deployment changes', () => {
     expect([await toFix(state), await changesOf(state)]).toEqual([['key: keyPendingDeletion'], []]);
   });
 
+  test('is a delivery that fails', async () => {
+    const status = found({ ...valueOfStatus(), latestDelivery: { error: 'AccessDenied' } });
+    const state = { ...DEPLOYED, status };
+    expect([await toFix(state), await changesOf(state)]).toEqual([['trail: deliveryFailed'], []]);
+  });
+
   test('is the policy of an encrypted topic', async () => {
     const notified = stateOf(newBaseline({ trail: { name: 'audit' }, delivery: { notifications: {} } }));
     const state = withReading(notified, 'topic', (topic) => ({ ...topic, policy: [] }));
@@ -285,4 +293,37 @@ describe('what no deployment changes', () => {
       '\n  key: is pending deletion (loss): PendingDeletion -> Enabled; aws kms cancel-key-deletion ',
     );
   });
+});
+
+/** What the baseline manages after an adoption, with whatever else is in the account. */
+const MANAGED = {
+  logBucket: true,
+  key: true,
+  logGroup: true,
+  accessLogBucket: false,
+  logsRole: false,
+  topic: false,
+  recordsManagementEvents: true,
+  queriesAllRegions: false,
+  formerNames: [],
+};
+
+test('every change of an account is told, or becomes part of the config', async () => {
+  const unchanged = await adoptionOf(DEPLOYED);
+  const silent: string[] = [];
+  for (const { id, what, apply } of ACCOUNT_CHANGES) {
+    const state = apply(DEPLOYED, MANAGED);
+    if (state?.trail.kind === 'found' && isDeepStrictEqual(await adoptionOf(state), unchanged)) {
+      silent.push(`${id}: ${what}`);
+    }
+  }
+
+  expect(silent).toEqual([
+    'deliveryLate: no log file has come for a day',
+    'deliveryLate: no log file has ever come',
+    'digestLate: no digest has come for hours',
+    'policyLacksDelivery: the log role loses its permissions', // the steps attach a policy that has them
+    'secondCopy: another trail records management events',
+    'trailLimit: there are five trails',
+  ]);
 });
