@@ -1,4 +1,5 @@
 import { Described } from './describe-storage';
+import { needsKey } from './new-key';
 import { logGroupNameOf, parseArn } from '../../aws/arn';
 import { TrailNames } from '../../aws/trail-names';
 import { CloudWatchLogsConfig, DeliveryConfig } from '../../config/delivery-config';
@@ -92,6 +93,10 @@ export function describeEncryption(
 
 /** Why the baseline can't manage a key; undefined if it can. */
 function whyNotOurs(key: KeyState | undefined, state: AccountState): string | undefined {
+  if (needsKey(state)) {
+    return undefined; // the new key, which nothing uses yet
+  }
+
   if (key === undefined) {
     return "it can't be read";
   }

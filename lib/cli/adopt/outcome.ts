@@ -33,7 +33,7 @@ const OF_NO_DEPLOYMENT: readonly FindingId[] = [
 export function outcomeOf(adoption: Adoption, state: AccountState): AdoptionReport {
   const { config, cannotExpress, names } = adoption;
   const common = {
-    trail: names.trailArn,
+    trail: valueOf(state.trail)!.arn,
     config,
     cannotExpress,
     stackName: valueOf(state.tags)?.['aws:cloudformation:stack-name'],

@@ -1,3 +1,4 @@
+import { parseArn } from '../../aws/arn';
 import { ConfigFile } from '../../file/config-file';
 import { schemaCommentFor } from '../../file/schema-comment';
 import { ReadAccount } from '../account/read-account';
@@ -32,6 +33,13 @@ export async function adopt(
       state.trail.kind === 'absent'
         ? `there is no trail ${trail} in ${state.account} in ${state.homeRegion}`
         : `the trail can't be read: ${state.trail.why}; requires ${state.trail.permission}`,
+    );
+  }
+
+  const { account } = parseArn(state.trail.value.arn);
+  if (account !== state.account) {
+    throw new UsageError(
+      `the trail belongs to ${account}, but the credentials are for ${state.account}; use credentials of its account`,
     );
   }
 

@@ -89,6 +89,17 @@ test('a trail without any events has a problem', async () => {
   ]);
 });
 
+test('a trail of another account is refused: a stack of this account cannot import it', async () => {
+  const state = withReading(DEPLOYED, 'trail', (trail) => ({
+    ...trail,
+    arn: 'arn:aws:cloudtrail:eu-west-1:222222222222:trail/audit',
+  }));
+
+  await expect(runAdopt(state)).rejects.toThrow(
+    'the trail belongs to 222222222222, but the credentials are for 111111111111; use credentials of its account',
+  );
+});
+
 describe('an organization trail', () => {
   const organization = stateOf(newBaseline({ organization: { id: 'o-exampleorg1' }, trail: { name: 'audit' } }));
   const archive = { kind: 'unknown' as const, permission: 's3:GetBucketLocation', why: 'access denied' };

@@ -85,6 +85,13 @@ test('the key is created before the import, which creates nothing, and is part o
   );
 });
 
+test('a topic that another key encrypts keeps that key, whatever it is called', async () => {
+  const notified = withoutKey(stateOf(newBaseline({ trail: { name: 'audit' }, delivery: { notifications: {} } })));
+  const state = withReading(notified, 'topic', (topic) => ({ ...topic, keyId: 'alias/topics' }));
+  const { config, problems, newKey } = await adoptionOf(state);
+  expect([config.encryption, problems, newKey?.alias]).toEqual([undefined, [], 'alias/cloudtrail/audit']);
+});
+
 test('a Trail of aws-cdk-lib is adopted', async () => {
   const { config, problems, cannotExpress, changes, irreversible } = await adoptionOf(ofCdk());
   expect(config).toEqual({
