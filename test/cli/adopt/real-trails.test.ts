@@ -1,13 +1,11 @@
 import { isDeepStrictEqual } from 'util';
-import { Trail } from 'aws-cdk-lib/aws-cloudtrail';
-import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AccountState } from '../../../lib/cli/account/state';
-import { BasicSelector, OtherTrail } from '../../../lib/cli/account/trail-state';
+import { OtherTrail } from '../../../lib/cli/account/trail-state';
 import { ABSENT, found } from '../../../lib/cli/aws/reading';
 import { ACCOUNT_CHANGES } from '../../support/account-changes';
 import { adoptionOf, runAdopt } from '../../support/adopt';
-import { newBaseline, newStack } from '../../support/apps';
-import { stateOf, stateOfStack, withReading } from '../../support/deployed-state';
+import { newBaseline } from '../../support/apps';
+import { stateOf, withReading } from '../../support/deployed-state';
 
 const DEPLOYED = stateOf(newBaseline({ trail: { name: 'audit' } }));
 const BUCKET = 'auditlogbucketfe120372';
@@ -20,19 +18,6 @@ const withBucket = (changed: object, state: AccountState = DEPLOYED): AccountSta
 
 const withStatement = (statement: object, state: AccountState = DEPLOYED): AccountState =>
   withReading(state, 'logBucket', (bucket) => ({ ...bucket, policy: found([...bucket.policy.value, statement]) }));
-
-const basic = (selector: Partial<BasicSelector>): BasicSelector => ({
-  readWriteType: 'All',
-  includeManagementEvents: true,
-  excludeManagementEventSources: [],
-  dataResources: [],
-  ...selector,
-});
-
-const withSelectors = (...selectors: BasicSelector[]): AccountState => ({
-  ...DEPLOYED,
-  selectors: found({ basic: true, selectors }),
-});
 
 /** The changes, each as the resource and its finding. */
 const changesOf = async (state: AccountState) =>
@@ -85,77 +70,6 @@ test('a trail that a CloudFormation stack created is told, because another stack
 
 test('a trail that no stack created is imported without that check', async () => {
   expect((await runAdopt(DEPLOYED)).out).not.toContain('before you import');
-});
-
-describe('several selectors of management events', () => {
-  test.each([
-    ['the same twice', [basic({}), basic({})], undefined],
-    ['reads and writes', [basic({ readWriteType: 'ReadOnly' }), basic({ readWriteType: 'WriteOnly' })], undefined],
-    [
-      'all, and reads without KMS',
-      [basic({}), basic({ readWriteType: 'ReadOnly', excludeManagementEventSources: ['kms.amazonaws.com'] })],
-      undefined,
-    ],
-    [
-      'writes, and all without KMS and RDS, then without KMS',
-      [
-        basic({ excludeManagementEventSources: ['kms.amazonaws.com', 'rdsdata.amazonaws.com'] }),
-        basic({ excludeManagementEventSources: ['kms.amazonaws.com'] }),
-      ],
-      { excludeKms: true },
-    ],
-  ])('that overlap become one that records the same: %s', async (_, selectors, management) => {
-    const { config, cannotExpress, changes } = await adoptionOf(withSelectors(...selectors));
-    expect([config.events?.management, cannotExpress]).toEqual([management, []]);
-    expect(changes.map(({ id, found: was }) => [id, was])).toEqual([['basicSelectors', JSON.stringify(selectors)]]);
-  });
-
-  test('that one cannot replace are told', async () => {
-    const { cannotExpress } = await adoptionOf(
-      withSelectors(
-        basic({ readWriteType: 'ReadOnly' }),
-        basic({ readWriteType: 'WriteOnly', excludeManagementEventSources: ['kms.amazonaws.com'] }),
-      ),
-    );
-
-    expect(cannotExpress).toEqual(['a second selector of management events']);
-  });
-
-  test('of the advanced kind become one too', async () => {
-    const management = (more: object[]) => ({
-      name: 'Events',
-      fieldSelectors: [{ field: 'eventCategory', equalTo: ['Management'] }, ...more],
-    });
-
-    const { config, changes } = await adoptionOf({
-      ...DEPLOYED,
-      selectors: found({
-        basic: false as const,
-        selectors: [management([{ field: 'readOnly', equalTo: ['true'] }]), management([])] as any,
-      }),
-    });
-
-    expect([config.events, changes.map(({ id }) => id)]).toEqual([undefined, ['selectorNames']]);
-  });
-
-  test('as addS3EventSelector of aws-cdk-lib adds them become one', async () => {
-    const stack = newStack();
-    const trail = new Trail(stack, 'Trail');
-    trail.addS3EventSelector([{ bucket: Bucket.fromBucketName(stack, 'Payments', 'payments') }]);
-    trail.logAllLambdaDataEvents();
-
-    const { config, cannotExpress, problems } = await adoptionOf(stateOfStack(stack));
-    expect([config.events, problems, cannotExpress.length]).toEqual([
-      {
-        data: [
-          { resourceType: 'AWS::S3::Object', resourceArn: { startsWith: ['arn:aws:s3:::payments/'] } },
-          { resourceType: 'AWS::Lambda::Function' },
-        ],
-      },
-      [],
-      1, // the bucket
-    ]);
-  });
 });
 
 describe('the log bucket', () => {
