@@ -186,7 +186,9 @@ const RUN_ONCE = [
  * About the protocols of AWS, the rules of Control Tower and our own deployment, not about what a version of
  * aws-cdk-lib does.
  */
-const OLDEST_ONLY = '<rootDir>/test/{cli/aws/*,checks/control-tower-rules,deployment/deployment}.test.ts';
+const OLDEST_ONLY =
+  '<rootDir>/test/{cli/aws/*,cli/adopt/{adopt,irreversible,problems,real-trails,selectors,without-key},cli/files,' +
+  'cli/preflight/*,cli/verify/{changes,command,verify,wire},checks/control-tower-rules,deployment/deployment}.test.ts';
 /** Only the newest validates templates by itself. */
 const NEWEST_ONLY = '<rootDir>/test/newest/*.test.ts';
 

@@ -368,11 +368,6 @@ describe('--json', () => {
     ]);
   });
 
-  test("a file that can't be read has one problem without a position", async () => {
-    const { problems } = JSON.parse((await run('check', folder, '--json')).out);
-    expect(problems).toEqual([{ file: folder, message: "can't be read: it is a folder" }]);
-  });
-
   test('problems beyond the first hundred are counted', async () => {
     const path = fileOf('wrong.yaml', ...Array.from({ length: 102 }, (__, index) => `nonsense${index}: 1`));
     const { problems } = JSON.parse((await run('check', path, '--json')).out);

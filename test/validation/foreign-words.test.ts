@@ -115,7 +115,7 @@ describe('the error of an unknown key says the key', () => {
     expect(problemsOf({ storage: { S3BucketName: 'logs' } })).toEqual([
       'storage.S3BucketName: is not a key, got "logs"; allowed: retentionDays, noncurrentVersionRetentionDays, ' +
         'tiers, objectLock, replication, readers, writers, eventBridgeNotifications, removal, acceptDataLoss, ' +
-        'accessLogs, existingBucketName; write storage.existingBucketName',
+        'accessLogs, existingBucketName, existingBucketOwner; write storage.existingBucketName',
     ]);
   });
 

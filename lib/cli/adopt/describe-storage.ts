@@ -70,9 +70,9 @@ function describeLock(lock: ObjectLockState | undefined): ObjectLockConfig | und
 }
 
 /** Why the baseline can't manage a bucket; undefined if it can. */
-function whyNotOurs(bucket: BucketState, { account, homeRegion }: AccountState, isShared: boolean): string | undefined {
+function whyNotOurs(bucket: BucketState, { homeRegion }: AccountState, isShared: boolean): string | undefined {
   const { policy, logging, replication, lifecycle, notifications } = bucket;
-  if (bucket.region !== homeRegion || (bucket.account ?? account) !== account) {
+  if (bucket.region !== homeRegion || bucket.owner?.isOwner === false) {
     return 'it is in another account or region';
   }
 

@@ -21,13 +21,17 @@ export function withNewKey(state: AccountState, names: TrailNames, policy: State
 }
 
 function newKey({ partition, homeRegion, account, keyAlias }: TrailNames, policy: Statement[]): KeyState {
+  const arn = `arn:${partition}:kms:${homeRegion}:${account}:key/${NEW_KEY_ID}`;
+
   return {
-    arn: `arn:${partition}:kms:${homeRegion}:${account}:key/${NEW_KEY_ID}`,
+    name: arn,
+    arn,
     state: 'Enabled',
     manager: 'CUSTOMER',
     symmetric: true,
-    rotation: found(true),
+    rotation: found({}),
     policy: found(policy),
     aliases: found([`alias/${keyAlias}`]),
+    grants: found([]),
   };
 }

@@ -1,16 +1,15 @@
-import { Statement } from '../../policies/statement';
 import { AccountState } from '../account/state';
-import { valueOf } from '../aws/reading';
+import { ABSENT, valueOf } from '../aws/reading';
 
 /** CloudTrail writes the log files of member accounts below the organization's id, in the bucket and the log group. */
 const ROOT = /(?:AWSLogs\/|:log-stream:)(o-[a-z0-9]{10,32})(?:\/|_)/;
 
 /** The organization's id, from the policies that must permit these deliveries; undefined if they don't agree on one. */
 export function organizationIdOf({ logBucket, logsRole }: AccountState): string | undefined {
-  const { policy = undefined } = valueOf(logBucket) ?? {};
-  const { permissions = undefined } = valueOf(logsRole) ?? {};
-  const ids = [policy, permissions]
-    .flatMap((reading): Statement[] => (reading?.kind === 'found' ? reading.value : []))
+  const { policy = ABSENT } = valueOf(logBucket) ?? {};
+  const { policies = ABSENT } = valueOf(logsRole) ?? {};
+  const ofRole = (valueOf(policies) ?? []).flatMap(({ statements }) => statements);
+  const ids = [...(valueOf(policy) ?? []), ...ofRole]
     .flatMap(({ Resource }) => Resource)
     .flatMap((resource) => ROOT.exec(resource)?.[1] ?? []);
 

@@ -16,7 +16,14 @@ import { Expected, expectedOf } from '../verify/expected';
 import { verify } from '../verify/verify';
 
 /** Findings of `verify` that neither an import nor a deployment depends on. */
-const NOT_OF_ADOPTION: readonly FindingId[] = ['deliveryLate', 'digestLate', 'secondCopy', 'trailLimit'];
+const NOT_OF_ADOPTION: readonly FindingId[] = [
+  'deliveryLate',
+  'digestLate',
+  'cloudWatchLogsLate',
+  'notificationsLate',
+  'secondCopy',
+  'trailLimit',
+];
 
 /** Findings that no deployment ends, even of a resource that the baseline manages. */
 const OF_NO_DEPLOYMENT: readonly FindingId[] = [
@@ -45,7 +52,7 @@ export function outcomeOf(adoption: Adoption, state: AccountState): AdoptionRepo
     const { plan } = planConfig(config, { subject: 'the trail', queries: QUERY_FILES, account, region });
     adoption.problems.throwIfAny('the trail');
 
-    const expected = expectedOf(plan, state);
+    const expected = expectedOf(plan, state, {});
     const { findings, inconclusive } = verify(plan, stateAtImport(expected, adoption, state), new Date());
     const { changes, toFix } = split(
       findings.map((finding) => ofAccount(finding, state)),

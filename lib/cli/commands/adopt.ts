@@ -27,7 +27,7 @@ export async function adopt(
   const { output, profile, region, json = false } = options;
   const { out } = terminal;
   announce(terminal, `reading ${trail}`);
-  const state = await readAccount({ trail, home: { profile, region } });
+  const state = await readAccount({ trail, home: { profile, region }, ownerOf: (account) => account });
   if (state.trail.kind !== 'found') {
     throw new UsageError(
       state.trail.kind === 'absent'

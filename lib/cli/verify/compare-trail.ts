@@ -41,7 +41,7 @@ export function compareTrail(report: DriftReport, expected: Expected, state: Acc
   }
 
   const { arn, alias } = expected.keys.log;
-  const wanted = named.key ?? arn ?? valueOf(state.key)?.arn ?? alias;
+  const wanted = named.key ?? arn ?? alias ?? valueOf(state.key)?.arn;
   keys.expectKey(report, SUBJECT, {
     wanted: trail.keyId === undefined ? wanted : named.key,
     found: trail.keyId,

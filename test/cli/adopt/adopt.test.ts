@@ -304,13 +304,13 @@ describe('the files', () => {
     mkdirSync(dirname(join(project, schema)), { recursive: true });
     mkdirSync(join(project, 'config'));
     writeFileSync(join(project, schema), '{}');
-    const { output } = await run(stateFor({}), { output: join(project, 'config', 'audit.yaml') });
+    const { output } = await runAdopt(stateFor({}), { output: join(project, 'config', 'audit.yaml') });
     expect(readFileSync(output, 'utf8').split('\n')[0]).toBe(`# yaml-language-server: $schema=../${schema}`);
   });
 
   test("a folder that isn't there is told in one sentence", async () => {
     const output = join('nowhere', 'audit.yaml');
-    await expect(run(stateFor({}), { output })).rejects.toThrow(
+    await expect(runAdopt(stateFor({}), { output })).rejects.toThrow(
       `${output} can't be written: its folder does not exist`,
     );
   });

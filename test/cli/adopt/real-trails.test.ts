@@ -122,7 +122,7 @@ describe('the log bucket', () => {
 
   test.each([
     ['in another region', { region: 'us-east-1' }],
-    ['in another account', { account: '222222222222' }],
+    ['in another account', { owner: { expected: '111111111111', isOwner: false } }],
   ])('%s stays as it is, because the stack cannot import it', async (_, changed) => {
     expect(await whyExisting(withBucket(changed))).toBe('it is in another account or region');
   });
@@ -135,7 +135,7 @@ describe('the log bucket', () => {
   });
 
   test('encrypted with S3 managed keys gets the key of the trail, which is told', async () => {
-    const encryption = found({ algorithm: 'AES256', bucketKey: false });
+    const encryption = found({ algorithm: 'AES256', bucketKey: false, blockedTypes: [] });
     expect(await changesOf(withBucket({ encryption }))).toEqual(['log bucket: otherEncryption']);
   });
 
@@ -236,6 +236,7 @@ test('every change of an account is told, or becomes part of the config', async 
     'deliveryLate: no log file has come for a day',
     'deliveryLate: no log file has ever come',
     'digestLate: no digest has come for hours',
+    'cloudWatchLogsLate: CloudWatch Logs has had nothing for a day',
     'policyLacksDelivery: the log role loses its permissions', // the steps attach a policy that has them
     'secondCopy: another trail records management events',
     'trailLimit: there are five trails',

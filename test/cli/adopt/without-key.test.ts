@@ -53,7 +53,7 @@ test('another key of the bucket is no key of the trail: its replacement is told'
   const bucketKey = 'arn:aws:kms:eu-west-1:111111111111:key/0000';
   const state = withReading(BASELINE, 'logBucket', (bucket) => ({
     ...bucket,
-    encryption: found({ algorithm: 'aws:kms', keyId: bucketKey, bucketKey: true }),
+    encryption: found({ algorithm: 'aws:kms', keyId: bucketKey, bucketKey: true, blockedTypes: [] }),
   }));
 
   const { changes } = await adoptionOf({ ...state, key: stateOf(newBaseline()).key });
