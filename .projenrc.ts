@@ -167,7 +167,7 @@ const RUN_ONCE = [
   'cli/account/intrinsics',
   'cli/aws/history',
   'cli/{check,init,program,query}',
-  'cli/verify/{policies,selectors,wildcard}',
+  'cli/verify/{denies,policies,selectors,wildcard}',
   'cost/monthly-cost',
   'events/{catalogs,compile,condition,presets,random-events,would-record}',
   'file/{config-file,schema,syntax-problems}',

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { Inconclusive, Finding, SEVERITIES, Severity, Outcome } from './finding';
-import { counted } from '../terminal/text';
+import { counted, printable } from '../terminal/text';
 
 /**
  * The most characters shown of a value found in the account, such as a policy's statements; `--json` has all of it.
@@ -33,18 +33,21 @@ export function printOutcome({ findings, inconclusive }: Outcome, heading: Headi
   const { title, details = [] } = heading;
   const lines = [
     `${title}: ${summary(findings.length, inconclusive.length, heading)}`,
-    ...details.map((line) => `  ${line}`),
+    ...details.map((line) => `  ${printable(line)}`),
   ];
 
   for (const severity of SEVERITIES) {
     const ofSeverity = findings.filter((finding) => finding.severity === severity);
     if (ofSeverity.length > 0) {
-      lines.push(color[severity](`${severity} (${ofSeverity.length})`), ...ofSeverity.flatMap(findingLines));
+      lines.push(
+        color[severity](`${severity} (${ofSeverity.length})`),
+        ...ofSeverity.flatMap(findingLines).map(printable),
+      );
     }
   }
 
   if (inconclusive.length > 0) {
-    lines.push(`inconclusive (${inconclusive.length})`, ...inconclusive.map(inconclusiveLine));
+    lines.push(`inconclusive (${inconclusive.length})`, ...inconclusive.map(inconclusiveLine).map(printable));
   }
 
   return lines.join('\n');

@@ -5,6 +5,7 @@ import { KeyState } from '../../../lib/cli/account/key-state';
 import { AccountState } from '../../../lib/cli/account/state';
 import { OtherTrail, TrailStatus } from '../../../lib/cli/account/trail-state';
 import { found as reading, Reading, valueOf } from '../../../lib/cli/aws/reading';
+import { printOutcome } from '../../../lib/cli/findings/print';
 import { verify } from '../../../lib/cli/verify/verify';
 import { BaselinePlan } from '../../../lib/plan/baseline-plan';
 import { newBaseline } from '../../support/apps';
@@ -448,4 +449,22 @@ describe('lifecycle rules of the log bucket', () => {
       'expiresEarlier: on 2026-12-01 and every day after it',
     ]);
   });
+});
+
+test("control characters of names never reach the terminal, whatever an account's names contain", () => {
+  const { plan, state } = deploy({ trail: { name: 'audit' } });
+  const hidden = '\u001b[2K\u001b[1A\u009bno drift';
+  const changed = withReading(state, 'logGroup', (group) => ({
+    ...group,
+    subscriptions: reading([{ name: hidden, destination: hidden, isOfAccount: false }]),
+  }));
+
+  const text = printOutcome(
+    verify(plan, changed, NOW),
+    { title: 'audit', noFindings: 'no drift', finding: 'difference' },
+    false,
+  );
+
+  expect(text).toContain('[2K [1A no drift of the log group');
+  expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
 });
