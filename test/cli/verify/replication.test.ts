@@ -1,0 +1,58 @@
+import { AccountState } from '../../../lib/cli/account/state';
+import { ABSENT, found } from '../../../lib/cli/aws/reading';
+import { verify } from '../../../lib/cli/verify/verify';
+import { BaselinePlan } from '../../../lib/plan/baseline-plan';
+import { newBaseline } from '../../support/apps';
+import { NOW, stateOf, stateOfLandingZone, withReading } from '../../support/deployed-state';
+import { newLandingZone, WHOLE_LANDING_ZONE } from '../../support/landing-zones';
+
+const BUCKET = 'organization-audit-logs-222222222222-eu-west-1-an';
+const STRANGE_RULE = { enabled: true, bucketArn: 'arn:aws:s3:::spies', copiesDeleteMarkers: false };
+
+/** What is said of the replication of the log bucket, if it is replaced by other rules. */
+function findings(plan: BaselinePlan, state: AccountState, ...rules: object[]) {
+  const replication = rules.length === 0 ? ABSENT : found({ roleArn: 'arn:aws:iam::222222222222:role/copy', rules });
+  const changed = withReading(state, 'logBucket', (bucket: any) => ({ ...bucket, replication }));
+  return verify(plan, changed, NOW).findings.map(({ id, expected, found: is, fix }) => ({
+    id,
+    expected,
+    found: is,
+    fix,
+  }));
+}
+
+describe('replication of the log bucket that the config asks for', () => {
+  const landingZone = newLandingZone(WHOLE_LANDING_ZONE);
+  const plan: BaselinePlan = JSON.parse(JSON.stringify(landingZone._plan));
+  const state = stateOfLandingZone(landingZone);
+  const { bucketArn, accountId, keyArn } = plan.storage.logBucket!.replication!;
+  const planned = `to ${bucketArn} in ${accountId} with key ${keyArn}`;
+  const fix = `aws s3api put-bucket-replication --bucket ${BUCKET} --replication-configuration JSON`;
+
+  test('is put back where there is none', () => {
+    expect(findings(plan, state)).toEqual([{ id: 'replicationMissing', expected: planned, found: 'nothing', fix }]);
+  });
+
+  test('is put back where another one was added, not deleted', () => {
+    const rule = { enabled: true, bucketArn, account: accountId, keyId: keyArn, copiesDeleteMarkers: false };
+    expect(findings(plan, state, rule, STRANGE_RULE)).toEqual([
+      { id: 'replicatedElsewhere', expected: `to ${bucketArn}`, found: 'to arn:aws:s3:::spies', fix },
+    ]);
+  });
+});
+
+describe('replication of the log bucket that the config does not ask for', () => {
+  const baseline = newBaseline({ trail: { name: 'audit' } });
+  const plan: BaselinePlan = JSON.parse(JSON.stringify((baseline as any).wholePlan));
+
+  test('is deleted', () => {
+    expect(findings(plan, stateOf(baseline), STRANGE_RULE)).toEqual([
+      {
+        id: 'replicatedElsewhere',
+        expected: 'nothing',
+        found: 'to arn:aws:s3:::spies',
+        fix: 'aws s3api delete-bucket-replication --bucket auditlogbucketfe120372',
+      },
+    ]);
+  });
+});
