@@ -113,6 +113,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@jest/test-sequencer@^30', // extended by test/setup/longest-first.js
     '@swc/core@^1', // transforms the tests, with @swc/jest: the types are checked by tsc
     '@swc/jest@^0.2',
+    '@stryker-mutator/api@^9', // `npm run test:mutation`. 10 needs Node 22
+    '@stryker-mutator/core@^9',
+    // The parts of jest with which it runs tests in one process.
+    ...['@jest/expect', 'jest-circus', 'jest-mock', 'jest-snapshot'].map((part) => `${part}@^30`),
     '@cdklabs/cdk-validator-cfnguard@0.0.62', // Control Tower's proactive controls
     '@duckdb/node-api@1.5.6-r.1', // runs the saved queries on log files of this machine
     'dt-sql-parser@4.5.1', // the grammar of Trino, which Athena's SQL is
@@ -201,7 +205,8 @@ const jestProject = (displayName: string, testMatch: string[], moduleNameMapper:
   testMatch,
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testEnvironment: '<rootDir>/test/setup/environment.ts',
-  modulePathIgnorePatterns: ['<rootDir>/.judges/'], // which holds this package too, as jsii unpacks it
+  // Both hold this package too: as jsii unpacks it, and mutated.
+  modulePathIgnorePatterns: ['<rootDir>/.judges/', '<rootDir>/.mutation/'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' }, swcrc: false }] },
   moduleFileExtensions: ['ts', 'js', 'json', 'node'], // lib/*.ts before a stale lib/*.js
   // examples import the published name
@@ -257,13 +262,14 @@ for (const pattern of [
   '/CODE_OF_CONDUCT.md',
   '/cdk.out/',
   '/.judges/',
+  '/.mutation/',
   '.jsii.tabl.json',
   'projenrc',
 ]) {
   project.addPackageIgnore(pattern);
 }
 
-project.gitignore.exclude('/cdk.out/', '/.judges/', '.jsii.tabl.json', `/${LICENSES}`);
+project.gitignore.exclude('/cdk.out/', '/.judges/', '/.mutation/', '.jsii.tabl.json', `/${LICENSES}`);
 
 // One program checks the types of everything: what transforms the tests checks none.
 project.tsconfigDev.addInclude('../lib/**/*.ts');
@@ -445,7 +451,7 @@ project.eslint!.addRules({
 
 new JsonFile(project, '.prettierrc.json', { obj: { printWidth: 120, singleQuote: true }, marker: false });
 const notFormatted = new IgnoreFile(project, '.prettierignore');
-notFormatted.addPatterns('*', '!*/', '!*.ts', '*.d.ts', '/.judges/', '/cdk.out/', '/dist/');
+notFormatted.addPatterns('*', '!*/', '!*.ts', '*.d.ts', '/.judges/', '/.mutation/', '/cdk.out/', '/dist/');
 project.addPackageIgnore('/.git-blame-ignore-revs');
 project.addPackageIgnore('/.prettierrc.json');
 project.addPackageIgnore('/.prettierignore');
@@ -480,6 +486,13 @@ project.addTask('cli', {
 project.addTask('test:e2e', {
   description: 'Deploy to an emulator of AWS, and read that account (needs moto_server)',
   exec: 'jest -c test/e2e/jest.config.json',
+});
+
+// Too slow for CI: a mutant after the other, each judged by the tests of its code.
+project.addTask('test:mutation', {
+  description: 'Mutate the code and list the changes that no test notices',
+  exec: 'node test/mutation/run.mjs',
+  receiveArgs: true, // the files to mutate, as globs; all others by default
 });
 
 // Judges from outside npm: what they need is pinned in test/judges, and never a dependency of the package.
