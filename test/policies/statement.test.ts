@@ -39,6 +39,13 @@ test('lists stay lists, and roles, services and everyone what they are', () => {
   ]);
 });
 
+test('twelve digits in a name or at the start of an id are no account', () => {
+  const principals = ['arn:aws:iam::333333333333:role/siem-444444444444', '444444444444abcdef0123456789'];
+  expect(asDeployed([{ ...STATEMENT, Principal: { AWS: principals } }], 'aws')).toMatchObject([
+    { Principal: { AWS: principals } },
+  ]);
+});
+
 test("conditions stay as they are, and what a statement lacks isn't added", () => {
   const condition = { ArnNotEquals: { 'aws:PrincipalArn': ['arn:aws:iam::333333333333:role/siem'] } };
   expect(asDeployed([{ Effect: 'Allow', Action: 'a:b', Resource: '*', Condition: condition }], 'aws')).toStrictEqual([
