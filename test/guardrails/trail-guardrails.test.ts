@@ -4,6 +4,7 @@ import {
   CliCredentialsStackSynthesizer,
   DefaultStackSynthesizer,
   IReusableStackSynthesizer,
+  Lazy,
   LegacyStackSynthesizer,
   Stack,
 } from 'aws-cdk-lib';
@@ -37,6 +38,9 @@ const PROPS: TrailGuardrailsProps = {
 
 const guardrails = (props: Partial<TrailGuardrailsProps> = {}, stack = newStack(MANAGEMENT_ENV)) =>
   new TrailGuardrails(stack, 'Guardrails', { ...PROPS, ...props });
+
+/** What is known at deployment only. */
+const TOKEN = Lazy.string({ produce: () => 'arn:aws:iam::444444444444:role/siem' });
 
 const statement = (document: any, sid: string) => document.Statement.find(({ Sid }: any) => Sid === sid);
 const guarded = (config: object = {}) =>
@@ -112,7 +116,7 @@ describe('the policies', () => {
       Match.stringLikeRegexp(
         'guardrails: neither policy applies to the management account, which contains the trail, nor to a ' +
           "CloudTrail delegated administrator that isn't among the targets: both can change or stop the trail; " +
-          'limit who can sign in, and monitor changes to the trail; see ',
+          'limit who can sign in, and monitor changes to the trail; see https://github.com/.*/docs/organization.md',
       ),
     );
   });
@@ -310,6 +314,33 @@ describe('deployments', () => {
     );
   });
 
+  test("don't warn where the account of an exempt role is known at deployment only", () => {
+    const stack = newStack(MANAGEMENT_ENV);
+    const unknown = new Stack(stack, 'Unknown', {
+      env: { account: '222222222222', region: 'eu-west-1' },
+      synthesizer: new CliCredentialsStackSynthesizer(),
+    });
+
+    guardrails({ stacks: [unknown], exemptRoles: [TOKEN] }, stack);
+    expect(warningsIn(stack).filter((warning) => warning.includes('deploymentRoleUnknown'))).toEqual([]);
+  });
+
+  test('are exempt by a role of several stacks, which is named once', () => {
+    const [execution, deploy] = ['execute', 'deploy'].map((name) => `arn:aws:iam::222222222222:role/${name}`);
+    const app = newApp();
+    const stacks = ['eu-west-1', 'eu-central-1'].map((region) => {
+      const roles = { cloudFormationExecutionRoleArn: execution, deployRoleArn: deploy };
+      const env = { account: '222222222222', region };
+      return new Stack(app, region, { env, synthesizer: new BootstraplessSynthesizer(roles) });
+    });
+
+    const document = guardrails({ stacks, exemptRoles: [execution] }).serviceControlPolicy;
+    expect(statement(document, 'ProtectAudit').Condition.ArnNotEquals).toEqual({ 'aws:PrincipalArn': [execution] });
+    expect(statement(document, 'KeepExemptRoles').Condition.ArnNotEquals).toEqual({
+      'aws:PrincipalArn': [execution, deploy],
+    });
+  });
+
   test("don't warn where a role of the account is exempt", () => {
     const roles = ['arn:aws:iam::222222222222:role/deployer', 'arn:aws:iam::333333333333:role/deployer'];
     expect(warnings(zoneWith(new CliCredentialsStackSynthesizer(), { exemptRoles: roles }))).toEqual([]);
@@ -318,7 +349,11 @@ describe('deployments', () => {
 
 describe('alone', () => {
   test('protect another trail of an organization', () => {
-    Template.fromStack(Stack.of(guardrails())).resourceCountIs('AWS::Organizations::Policy', 2);
+    const policies = Template.fromStack(Stack.of(guardrails())).findResources('AWS::Organizations::Policy');
+    expect(Object.values<any>(policies).map(({ Properties: { Type, Description } }) => [Type, Description])).toEqual([
+      ['SERVICE_CONTROL_POLICY', 'Protects the audit trail organization-audit'],
+      ['RESOURCE_CONTROL_POLICY', 'Protects the audit trail organization-audit'],
+    ]);
   });
 
   test.each([
@@ -339,6 +374,27 @@ describe('alone', () => {
       { stacks: [new Stack(newApp(), 'Somewhere')] },
       'stacks[0]: has no account and region at synth, got "Somewhere"; allowed: stacks with both in env; give ' +
         'the stack an env',
+    ],
+    [
+      'a stack without a region',
+      { stacks: [new Stack(newApp(), 'Somewhere', { env: { account: '222222222222' } })] },
+      'stacks[0]: has no account and region at synth, got "Somewhere"',
+    ],
+    [
+      'a stack without an account',
+      { stacks: [new Stack(newApp(), 'Somewhere', { env: { region: 'eu-west-1' } })] },
+      'stacks[0]: has no account and region at synth, got "Somewhere"',
+    ],
+    [
+      'a reader that is a token',
+      { readers: ['444444444444', TOKEN] },
+      'readers[1]: must be known at synth, because the resource control policy admits its account, got ' +
+        `"${TOKEN}"; allowed: a literal; write it out`,
+    ],
+    [
+      'a writer that is a token',
+      { writers: [TOKEN] },
+      'writers[0]: must be known at synth, because the resource control policy admits its account',
     ],
     [
       'an exempt role in any account',
@@ -366,6 +422,17 @@ describe('alone', () => {
       'guardrails.exemptRoles: make the service control policy longer than Organizations accepts, got 5326; ' +
         'allowed: up to 5120 characters; list fewer entries, or an organization instead of its accounts',
     );
+  });
+
+  test('take roles up to the last character that Organizations accepts', () => {
+    const withRole = (nameLength: number) => {
+      const role = `arn:aws:iam::222222222222:role/${'r'.repeat(nameLength)}`;
+      return guardrails({ exemptRoles: roles(7), roleArns: [role] }).serviceControlPolicy;
+    };
+
+    const free = 5120 - JSON.stringify(withRole(1)).length;
+    expect(JSON.stringify(withRole(1 + free))).toHaveLength(5120);
+    expect(() => withRole(2 + free)).toThrow('got 5121');
   });
 
   test('take as many readers as fit, and one more is an error that names the way out', () => {
