@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'fs';
 import { createRequire } from 'module';
-import { join } from 'path';
+import { dirname, join } from 'path';
 import { performance } from 'perf_hooks';
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { DryRunStatus, MutantRunStatus, TestStatus } from '@stryker-mutator/api/test-runner';
@@ -20,7 +20,7 @@ const SKIPPED_TESTS = [
 const COMMAND = 'cli/';
 /** What is known of the test files. A process doesn't live as long as the run. */
 const KNOWLEDGE = 'test-files.json';
-/** A mutant that so many test files don't notice, of those that would fail soonest, counts as survived. */
+/** A mutant that so many test files don't notice, of those nearest to it, counts as survived. */
 const TEST_FILES = 25;
 /** So many tests that noticed other mutants of the same file run before them, each without the others of its file. */
 const SINGLE_TESTS = 10;
@@ -154,8 +154,8 @@ class OneProcessTestRunner {
   }
 
   /**
-   * The tests to run, in groups by file: first single ones that noticed other mutants of the file, then the files that
-   * fail soonest if it's wrong, which are fast and near it.
+   * The tests to run, in groups by file: first single ones that noticed other mutants of the file, then the nearest test
+   * files, fast ones first.
    */
   soonestFirst(ids, mutated) {
     const noticed = this.knowledge.noticed[mutated] ?? {};
@@ -163,17 +163,24 @@ class OneProcessTestRunner {
     const ofCommand = mutated.includes(`/lib/${COMMAND}`);
     const files = [...namesByFile(ids)]
       .filter(([file]) => ofCommand || !file.startsWith(`test/${COMMAND}`))
-      .map((entry) => ({ entry, cost: this.cost(entry[0], mutated) }))
-      .sort((a, b) => a.cost - b.cost)
+      .map((entry) => ({
+        entry,
+        distance: this.distance(entry[0], mutated),
+        duration: this.knowledge.durations[entry[0]],
+      }))
+      .sort((a, b) => a.distance - b.distance || a.duration - b.duration)
       .slice(0, TEST_FILES)
+      .sort((a, b) => a.distance * a.duration - b.distance * b.duration)
       .map(({ entry }) => entry);
 
     return [...namesByFile(suspicious.slice(0, SINGLE_TESTS)), ...files];
   }
 
-  cost(file, mutated) {
-    const distance = this.imports.distance(join(this.folder, file), new Set([mutated])) ?? 100;
-    return this.knowledge.durations[file] * distance;
+  /** By how many imports a test file is away from the mutated file. In the folder that mirrors its room, none is. */
+  distance(file, mutated) {
+    const room = dirname(mutated.slice(join(this.folder, 'lib/').length));
+    const imports = this.imports.distance(join(this.folder, file), new Set([mutated])) ?? Infinity;
+    return file.startsWith(`test/${room}`) ? 1 : 1 + imports;
   }
 
   learn({ killedBy: [id] = [] }, mutated) {
