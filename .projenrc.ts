@@ -178,7 +178,7 @@ const RUN_ONCE = [
   'iam/*',
   'judges/*',
   'plan/**/*',
-  'policies/{pure,resolve-template,statement}',
+  'policies/{log-policies,pure,resolve-template,statement}',
   'queries/*',
   'records/*',
   'scripts/*',

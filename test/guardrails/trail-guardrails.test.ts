@@ -314,6 +314,14 @@ describe('deployments', () => {
     );
   });
 
+  test('warn of the stacks in whose account no role is exempt', () => {
+    const zone = zoneWith(new CliCredentialsStackSynthesizer(), {
+      exemptRoles: ['arn:aws:iam::333333333333:role/deployer'],
+    });
+
+    expect(warnings(zone)).toEqual([expect.stringContaining('the synthesizer of OrgAudit/LogArchive names no role')]);
+  });
+
   test("don't warn where the account of an exempt role is known at deployment only", () => {
     const stack = newStack(MANAGEMENT_ENV);
     const unknown = new Stack(stack, 'Unknown', {
