@@ -151,6 +151,14 @@ describe('other sources', () => {
     expect(analytics({ sources: [source] }).sources[0].organizationId).toBeUndefined();
   });
 
+  test('have the queries of their tables, which the trail may lack', () => {
+    const queries = (tables: string[]) =>
+      analytics({ sources: [{ ...source, tables }] }).queries.selected.map(({ name }) => name);
+
+    expect(queries(['CLOUDTRAIL'])).not.toContain('insights_open');
+    expect(queries(['INSIGHTS'])).toContain('insights_open');
+  });
+
   test.each(['Control', '_ct', '1ct', 'control-tower', 'c'.repeat(64)])("can't be named %s", (name) => {
     expect(problems({ sources: [{ ...source, name }] })).toEqual([
       `analytics.sources[0].name: is not a prefix for the names of tables, got "${name}"; allowed: a ` +

@@ -45,6 +45,11 @@ test('fails for constructs passed in to a delivery that is off', () => {
   ]);
 });
 
+test("remembers that a role was passed in, so that it isn't compared with one that the baseline creates", () => {
+  expect(plan({}, { logsRole: HERE }).delivery.cloudWatchLogs!.rolePassedIn).toBe(true);
+  expect(plan({}).delivery.cloudWatchLogs!.rolePassedIn).toBeUndefined();
+});
+
 test('fails for what is named and passed in', () => {
   expect(logs({ existingLogGroupArn: GROUP, existingRoleArn: ROLE }, { logGroup: HERE, logsRole: HERE })).toEqual([
     'delivery.cloudWatchLogs.existingLogGroupArn: names a resource, and logGroup is passed in too, got "' +

@@ -62,6 +62,11 @@ test('a key of another region is right for a bucket that exists there, if it enc
   ).toHaveLength(1);
 });
 
+test('fails for a key of another region that encrypts the log bucket only', () => {
+  const config = { encryption: { existingKeyArn: KEY }, delivery: { cloudWatchLogs: { enabled: false } } };
+  expect(problemsOf(config, { homeRegion: 'us-east-1' })).toHaveLength(1);
+});
+
 test('fails for a key of another region, or an asymmetric one, that was passed in', () => {
   expect(problemsOf({}, { key: { ...HERE, region: 'us-east-1', isAsymmetric: true } })).toEqual([
     'encryptionKey: is a key in another region than the trail, got "Stack/Own"; allowed: a key in ' +
