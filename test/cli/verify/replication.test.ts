@@ -7,7 +7,8 @@ import { NOW, stateOf, stateOfLandingZone, withReading } from '../../support/dep
 import { newLandingZone, WHOLE_LANDING_ZONE } from '../../support/landing-zones';
 
 const BUCKET = 'organization-audit-logs-222222222222-eu-west-1-an';
-const STRANGE_RULE = { enabled: true, bucketArn: 'arn:aws:s3:::spies', copiesDeleteMarkers: false };
+const COPYING = { enabled: true, copiesEncrypted: true, copiesDeleteMarkers: false };
+const STRANGE_RULE = { ...COPYING, bucketArn: 'arn:aws:s3:::spies', changesOwner: false };
 
 /** What is said of the replication of the log bucket, if it is replaced by other rules. */
 function findings(plan: BaselinePlan, state: AccountState, ...rules: object[]) {
@@ -26,15 +27,17 @@ describe('replication of the log bucket that the config asks for', () => {
   const plan: BaselinePlan = JSON.parse(JSON.stringify(landingZone._plan));
   const state = stateOfLandingZone(landingZone);
   const { bucketArn, accountId, keyArn } = plan.storage.logBucket!.replication!;
-  const planned = `to ${bucketArn} in ${accountId} with key ${keyArn}`;
-  const fix = `aws s3api put-bucket-replication --bucket ${BUCKET} --replication-configuration JSON`;
+  const planned = `all log files to ${bucketArn} in ${accountId} with key ${keyArn}`;
+  const command = `aws s3api put-bucket-replication --bucket ${BUCKET} --replication-configuration '`;
 
-  test('is put back where there is none', () => {
+  test('is put back by a deployment where there is none: only the stack knows the role', () => {
+    const fix = 'deploy the stack again: npx cdk deploy --revert-drift';
     expect(findings(plan, state)).toEqual([{ id: 'replicationMissing', expected: planned, found: 'nothing', fix }]);
   });
 
   test('is put back where another one was added, not deleted', () => {
-    const rule = { enabled: true, bucketArn, account: accountId, keyId: keyArn, copiesDeleteMarkers: false };
+    const rule = { ...COPYING, bucketArn, account: accountId, keyId: keyArn, changesOwner: true };
+    const fix = expect.stringContaining(command);
     expect(findings(plan, state, rule, STRANGE_RULE)).toEqual([
       { id: 'replicatedElsewhere', expected: `to ${bucketArn}`, found: 'to arn:aws:s3:::spies', fix },
     ]);
@@ -51,7 +54,7 @@ describe('replication of the log bucket that the config does not ask for', () =>
         id: 'replicatedElsewhere',
         expected: 'nothing',
         found: 'to arn:aws:s3:::spies',
-        fix: 'aws s3api delete-bucket-replication --bucket auditlogbucketfe120372',
+        fix: 'aws s3api delete-bucket-replication --bucket auditlogbucketfe120372 --region eu-west-1',
       },
     ]);
   });
