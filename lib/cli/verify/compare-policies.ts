@@ -70,42 +70,50 @@ export function reportPolicy(
   const difference = differenceOf(report, expected, found, policy);
   const fix = policy.write(writtenPolicy(expected, found, difference, policy.partition));
 
-  reportDifference(report, difference, policy.subject, () => fix);
+  reportDifference(report, difference, policy.subject, fix);
 }
 
-/** @param fix the fix for the statements of a finding */
-export function reportDifference(
-  report: DriftReport,
-  { missing, allowsMore, harmfulDenies, deniesMore }: ReportedPolicy,
-  subject: string,
-  fix: (id: FindingId) => string,
-): void {
-  const lacks = (id: FindingId, statements: Statement[], instead: Statement[]) => {
-    if (statements.length > 0) {
-      const foundText = instead.length > 0 ? textOf(instead) : 'no equivalent statement';
-      report.find(id, subject, { expected: textOf(statements), found: foundText, fix: fix(id) });
+/** @param fix the fix of all findings: it writes the whole policy */
+export function reportDifference(report: DriftReport, difference: ReportedPolicy, subject: string, fix: string): void {
+  for (const { id, expected, found } of findingsOf(difference)) {
+    if (expected.length + found.length > 0) {
+      report.find(id, subject, { expected: textOrNone(expected), found: textOrNone(found), fix });
     }
-  };
-
-  const exceeds = (id: FindingId, statements: Statement[]) => {
-    if (statements.length > 0) {
-      report.find(id, subject, { expected: 'no equivalent statement', found: textOf(statements), fix: fix(id) });
-    }
-  };
-
-  const lacksAllowing = missing.filter(isAllowing);
-  const lacksDenying = missing.filter(isDenying);
-  lacks('policyLacksDelivery', lacksAllowing.filter(isOfService), allowsMore.filter(isOfService));
-  lacks('policyLacksPermission', lacksAllowing.filter(isNotOfService), allowsMore.filter(isNotOfService));
-  lacks('policyLacksDenial', lacksDenying, deniesMore);
-  exceeds('policyAllowsMore', allowsMore);
-  exceeds('policyDeniesDelivery', harmfulDenies.deliveries);
-  exceeds('policyDeniesPermission', harmfulDenies.permissions);
-  if (lacksDenying.length === 0) {
-    exceeds('policyDeniesMore', deniesMore);
   }
 
-  reportUndecided(report, subject, harmfulDenies.undecided);
+  reportUndecided(report, subject, difference.harmfulDenies.undecided);
+}
+
+/** A finding about statements, if there are any. */
+interface PolicyFinding {
+  readonly id: FindingId;
+  readonly expected: Statement[];
+  readonly found: Statement[];
+}
+
+function findingsOf({ missing, allowsMore, harmfulDenies, deniesMore }: ReportedPolicy): PolicyFinding[] {
+  const lacksAllowing = missing.filter(isAllowing);
+  const lacksDenying = missing.filter(isDenying);
+  const isReplaced = lacksDenying.length > 0;
+
+  return [
+    lack('policyLacksDelivery', lacksAllowing.filter(isOfService), allowsMore.filter(isOfService)),
+    lack('policyLacksPermission', lacksAllowing.filter(isNotOfService), allowsMore.filter(isNotOfService)),
+    lack('policyLacksDenial', lacksDenying, deniesMore),
+    { id: 'policyAllowsMore', expected: [], found: allowsMore },
+    { id: 'policyDeniesDelivery', expected: [], found: harmfulDenies.deliveries },
+    { id: 'policyDeniesPermission', expected: [], found: harmfulDenies.permissions },
+    { id: 'policyDeniesMore', expected: [], found: isReplaced ? [] : deniesMore },
+  ];
+}
+
+/** Missing statements, and what the policy has instead. */
+function lack(id: FindingId, expected: Statement[], instead: Statement[]): PolicyFinding {
+  return { id, expected, found: expected.length > 0 ? instead : [] };
+}
+
+function textOrNone(statements: Statement[]): string {
+  return statements.length > 0 ? textOf(statements) : 'no equivalent statement';
 }
 
 /** Reports Deny statements that perhaps deny deliveries. */

@@ -46,7 +46,7 @@ export function compareRole(report: DriftReport, expected: ExpectedRole, reading
     const statements = (policies.value ?? []).flatMap((one) => one.statements);
     const difference = differenceOf(report, policy, statements, { subject, partition });
     const fix = permissionsFix(nameOf(role), policies.value ?? [], difference);
-    reportDifference(report, difference, subject, () => fix);
+    reportDifference(report, difference, subject, fix);
   }
 }
 
