@@ -4,6 +4,7 @@ import { NEW_KEY_ID } from './new-key';
 import { Statement } from '../../policies/statement';
 import { docsPage } from '../../validation/docs-page';
 import { Inconclusive, Finding, Outcome } from '../findings/finding';
+import { argument, quoted } from '../terminal/text';
 
 /** The result of `adopt`. */
 export interface AdoptionReport extends Pick<Adoption, 'config' | 'cannotExpress'> {
@@ -96,36 +97,44 @@ function inconclusiveText({ what, permission, why }: Inconclusive): string {
 
 function stepsToFix(config: string): string[] {
   return [
-    `fix the problems in ${config}, then run npx cdk-cloudtrail-baseline check ${config}`,
+    `fix the problems in ${config}, then run npx cdk-cloudtrail-baseline check ${argument(config)}`,
     `import the trail as described in ${docsPage('adopt')}`,
   ];
 }
 
 function stepsToImport({ newKey, logsPolicy }: AdoptionReport, config: string, mapping: string): string[] {
-  const app = `--app "npx cdk-cloudtrail-baseline app ${config}"`;
+  const app = `--app ${appArgument(config)}`;
   return [
     ...(newKey === undefined ? [] : stepsToKey(newKey, mapping)),
     ...(logsPolicy === undefined ? [] : stepsToPolicy(logsPolicy)),
-    `npx cdk import --resource-mapping ${mapping} ${app}`,
+    `npx cdk import --resource-mapping ${argument(mapping)} ${app}`,
     `npx cdk drift ${app}`,
     `npx cdk deploy --revert-drift ${app}`,
-    `npx cdk-cloudtrail-baseline verify ${config}`,
+    `npx cdk-cloudtrail-baseline verify ${argument(config)}`,
   ];
 }
 
 function stepsToKey({ alias, region, document }: NewKey, mapping: string): string[] {
   return [
-    `KEY=$(aws kms create-key --policy '${JSON.stringify(document)}' --query KeyMetadata.KeyId --output text ` +
+    `KEY=$(aws kms create-key --policy ${quoted(JSON.stringify(document))} --query KeyMetadata.KeyId --output text ` +
       `--region ${region})`,
     `aws kms enable-key-rotation --key-id "$KEY" --region ${region}`,
-    `aws kms create-alias --alias-name ${alias} --target-key-id "$KEY" --region ${region}`,
-    `sed -i.bak "s/${NEW_KEY_ID}/$KEY/" ${mapping}`,
+    `aws kms create-alias --alias-name ${argument(alias)} --target-key-id "$KEY" --region ${region}`,
+    `sed -i.bak "s/${NEW_KEY_ID}/$KEY/" ${argument(mapping)}`,
   ];
+}
+
+/** The CDK runs it in a shell of its own. */
+function appArgument(config: string): string {
+  const path = argument(config);
+  const app = `npx cdk-cloudtrail-baseline app ${path}`;
+
+  return path === config ? `"${app}"` : quoted(app);
 }
 
 function stepsToPolicy({ name, arn, roleName, document }: LogsPolicy): string[] {
   return [
-    `aws iam create-policy --policy-name ${name} --policy-document '${JSON.stringify(document)}'`,
-    `aws iam attach-role-policy --role-name ${roleName} --policy-arn ${arn}`,
+    `aws iam create-policy --policy-name ${argument(name)} --policy-document ${quoted(JSON.stringify(document))}`,
+    `aws iam attach-role-policy --role-name ${argument(roleName)} --policy-arn ${argument(arn)}`,
   ];
 }
