@@ -13,6 +13,8 @@ export interface LogGroupState {
   readonly logGroupClass: string;
   /** Whether a data protection policy of the log group or of the account masks values in its events. */
   readonly isMasked: boolean;
+  /** Whether the policy of the account does, which a policy of the log group can't switch off. */
+  readonly isMaskedByAccount?: boolean;
   readonly deletionProtection: boolean;
   /** Whether events can be written with a bearer token. */
   readonly acceptsBearerTokens: boolean;

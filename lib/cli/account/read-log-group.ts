@@ -30,13 +30,15 @@ export async function readLogGroup(aws: Aws, logGroupArn: string): Promise<Readi
 
 function groupState(group: LogGroup, logGroupArn: string): Omit<LogGroupState, 'subscriptions'> {
   const { dataProtectionStatus: ownMask, inheritedProperties: inherited = [] } = group;
+  const isMaskedByAccount = inherited.includes('ACCOUNT_DATA_PROTECTION');
 
   return {
     arn: arnOf(logGroupArn),
     retentionDays: group.retentionInDays,
     keyId: group.kmsKeyId,
     logGroupClass: group.logGroupClass ?? 'STANDARD',
-    isMasked: ownMask === 'ACTIVATED' || inherited.includes('ACCOUNT_DATA_PROTECTION'),
+    isMasked: ownMask === 'ACTIVATED' || isMaskedByAccount,
+    ...(isMaskedByAccount && { isMaskedByAccount }),
     deletionProtection: group.deletionProtectionEnabled ?? false,
     acceptsBearerTokens: group.bearerTokenAuthenticationEnabled ?? false,
     retentionPolicy: group.retentionPolicyName,

@@ -7,6 +7,7 @@ import { TakenName, DeploymentTarget } from '../account/deployment-target';
 import { COPY_ACTIONS, secondCopies } from '../account/second-copies';
 import { isIn, OtherTrail, TRAILS_PER_REGION } from '../account/trail-state';
 import { valueOf } from '../aws/reading';
+import { awsCommand, noted } from '../terminal/aws-command';
 
 /** Checks regions, the limit of trails, second copies and names. */
 export function checkAccounts(report: ObstacleReport, plan: BaselinePlan, state: DeploymentTarget): void {
@@ -27,7 +28,10 @@ function checkRegions(report: ObstacleReport, { enabledRegions, homeRegion }: De
       report.find('regionDisabled', `account ${account}`, {
         expected: `${homeRegion} enabled`,
         found: 'not enabled',
-        fix: `aws account enable-region --region-name ${homeRegion}, in that account (takes minutes to hours)`,
+        fix: noted(
+          `with credentials of account ${account}; it takes minutes to hours`,
+          awsCommand('account enable-region', { 'region-name': homeRegion }),
+        ),
       });
     }
   }
@@ -52,9 +56,7 @@ function checkLimit(
     report.find('trailLimit', `account ${account}`, {
       expected: `fewer than ${TRAILS_PER_REGION} trails in ${full}`,
       found: arnsOf(trailsIn(full)),
-      fix:
-        "delete a trail that you don't need: aws cloudtrail delete-trail --name ARN --region REGION (the region in " +
-        'its ARN)',
+      fix: "delete a trail that you don't need, in the region of its ARN",
     });
   }
 }
@@ -84,9 +86,9 @@ function checkCopies(
       expected: 'no other trail that records management events',
       found: arnsOf(copies),
       fix:
-        'adopt that trail (npx cdk-cloudtrail-baseline adopt ARN), or delete it after both have recorded for a day; ' +
-        'to record no management events: events.management.readWriteType: NONE; to accept the cost: ' +
-        'events.managementEventsAlreadyRecorded: true',
+        `adopt that trail (npx cdk-cloudtrail-baseline adopt ${copies[0].arn}), or delete it after both have ` +
+        'recorded for a day; to record no management events: events.management.readWriteType: NONE; to accept the ' +
+        'cost: events.managementEventsAlreadyRecorded: true',
     });
   }
 }
@@ -128,19 +130,30 @@ const FIXES: Readonly<Record<NamedKind, (taken: Taken) => string>> = {
     'import it with npx cdk import; a log bucket can also be passed in as an existing bucket: ' +
     `storage.existingBucketName: ${name}`,
   'key alias': ({ name, region }) =>
-    `if it is unused: aws kms delete-alias --alias-name ${name} --region ${region}, or choose another ` +
-    'encryption.alias',
+    noted(
+      'only if it is unused; otherwise choose another encryption.alias',
+      awsCommand('kms delete-alias', { 'alias-name': name, region }),
+    ),
   'log group': ({ holder }) => `pass it in: delivery.cloudWatchLogs.existingLogGroupArn: ${holder}, ${ANOTHER}`,
   topic: ({ holder }) => `pass it in: delivery.notifications.existingTopicArn: ${holder}, ${ANOTHER}`,
   workgroup: ({ name, region }) =>
-    `if it is unused: aws athena delete-work-group --recursive-delete-option --work-group ${name} --region ` +
-    `${region}, ${ANOTHER}`,
+    noted(
+      'only if it is unused, since this deletes its queries and their history; otherwise choose another trail.name',
+      awsCommand('athena delete-work-group', { 'recursive-delete-option': true, 'work-group': name, region }),
+    ),
   database: ({ name, region }) =>
-    `if it is unused: aws glue delete-database --name ${name} --region ${region}, ${ANOTHER}`,
+    noted(
+      'only if it is unused, since this deletes its tables; otherwise choose another trail.name',
+      awsCommand('glue delete-database', { name, region }),
+    ),
   'IAM policy': ({ holder }) =>
-    `if it is unused: aws iam list-entities-for-policy --policy-arn ${holder}, detach it from them, then ` +
-    `aws iam delete-policy --policy-arn ${holder}`,
+    noted(
+      'only if it is unused: IAM refuses it while it is attached',
+      awsCommand('iam delete-policy', { 'policy-arn': holder }),
+    ),
   'organization policy': ({ holder }) =>
-    `if it is unused: aws organizations list-targets-for-policy --policy-id ${holder}, detach it from ` +
-    `them, then aws organizations delete-policy --policy-id ${holder}, ${ANOTHER}`,
+    noted(
+      'only if it is unused: Organizations refuses it while it is attached; otherwise choose another trail.name',
+      awsCommand('organizations delete-policy', { 'policy-id': holder }),
+    ),
 };

@@ -7,7 +7,7 @@ import { topicStatement } from '../../policies/key-policy';
 import { LOGS_ROLE_TRUST } from '../../policies/logs-role-policy';
 import { TopicState } from '../account/delivery-state';
 import { DeploymentTarget, UsableKey } from '../account/deployment-target';
-import { awsCommand } from '../terminal/aws-command';
+import { awsCommand, noted } from '../terminal/aws-command';
 
 /** Checks that an existing log group, role and topic accept CloudTrail's deliveries. */
 export function checkDelivery(
@@ -101,7 +101,7 @@ function checkTopicKey(report: ObstacleReport, topic: TopicState, { existing, pa
     report.find('notificationsRefused', 'topic', {
       expected: 'an enabled customer managed key, or no key',
       found: reason,
-      fix: `without a key: ${setAttribute(topic, 'KmsMasterKeyId', '')}`,
+      fix: noted('the topic is then without a key', setAttribute(topic, 'KmsMasterKeyId', '')),
     });
   }
 

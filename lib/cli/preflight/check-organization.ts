@@ -4,6 +4,7 @@ import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { DeploymentTarget } from '../account/deployment-target';
 import { OrganizationState } from '../account/organization-state';
+import { awsCommand, noted } from '../terminal/aws-command';
 
 /** The policy types of the guardrails. */
 const POLICY_TYPES = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'];
@@ -35,7 +36,7 @@ export function checkOrganization(
     report.find('allFeaturesDisabled', 'organization', {
       expected: 'ALL',
       found: 'CONSOLIDATED_BILLING',
-      fix: 'aws organizations enable-all-features; invited accounts must accept',
+      fix: noted('invited accounts must accept it', 'aws organizations enable-all-features'),
     });
   }
 
@@ -137,9 +138,10 @@ function checkMembers(
       report.find('accountNotMember', `account ${account}`, {
         expected: `organization.accounts.${key}`,
         found: 'no such account',
-        fix:
-          `correct organization.accounts.${key}, or aws organizations invite-account-to-organization --target ` +
-          `Id=${account},Type=ACCOUNT`,
+        fix: noted(
+          `if organization.accounts.${key} is correct`,
+          awsCommand('organizations invite-account-to-organization', { target: `Id=${account},Type=ACCOUNT` }),
+        ),
       });
     } else if (state !== undefined && state !== 'ACTIVE') {
       report.find('accountNotActive', `account ${account}`, {

@@ -5,7 +5,8 @@ import { DeployedPolicies } from '../../deployment/deployed-policies';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { BucketState } from '../account/bucket-state';
 import { ExistingState, DeploymentTarget, UsableKey } from '../account/deployment-target';
-import { awsCommand } from '../terminal/aws-command';
+import { noted } from '../terminal/aws-command';
+import { enableKey } from '../verify/key-fixes';
 import { s3api } from '../verify/s3-fixes';
 
 /** Checks that existing buckets and keys meet the requirements of CloudTrail and S3. */
@@ -92,7 +93,6 @@ function checkKey(
   { key: expected }: DeployedPolicies,
   partition: string,
 ): void {
-  const { region } = parseArn(key.arn);
   const refuse = (wanted: string, found: string, fix: string) =>
     report.find('keyUnusable', 'key', { expected: wanted, found, fix });
 
@@ -107,7 +107,7 @@ function checkKey(
   }
 
   if (key.state !== 'Enabled') {
-    refuse('Enabled', key.state, enabling(key.state, { 'key-id': key.arn, region }));
+    refuse('Enabled', key.state, enableKey(key, 'set encryption.existingKeyArn to another key'));
   }
 
   const policy = report.read('the policy of the key', key.policy);
@@ -117,21 +117,6 @@ function checkKey(
       partition,
       write: (document) => putKeyPolicy(key, document),
     });
-  }
-}
-
-/** @see https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
-function enabling(state: string, key: Readonly<Record<string, string>>): string {
-  const enable = awsCommand('kms enable-key', key);
-  switch (state) {
-    case 'Disabled':
-      return enable;
-    case 'PendingDeletion':
-      return `${awsCommand('kms cancel-key-deletion', key)} && ${enable}`;
-    case 'PendingImport':
-      return 'import its key material, or set encryption.existingKeyArn to another key';
-    default:
-      return 'wait until it is Enabled, or set encryption.existingKeyArn to another key';
   }
 }
 
@@ -251,9 +236,10 @@ function checkReplica(
     report.find('replicationRefused', subject, {
       expected: 'Object Lock enabled, like the log bucket',
       found: 'off',
-      fix: `Object Lock can never be disabled again: ${s3api('put-object-lock-configuration', bucket, {
-        'object-lock-configuration': 'ObjectLockEnabled=Enabled',
-      })}`,
+      fix: noted(
+        'Object Lock can never be disabled again',
+        s3api('put-object-lock-configuration', bucket, { 'object-lock-configuration': 'ObjectLockEnabled=Enabled' }),
+      ),
     });
   }
 

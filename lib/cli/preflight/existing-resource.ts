@@ -1,10 +1,8 @@
 import { ObstacleReport } from './catalog';
-import { parseArn } from '../../aws/arn';
 import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { Statement } from '../../policies/statement';
 import { KeyState } from '../account/key-state';
 import { Reading } from '../aws/reading';
-import { awsCommand } from '../terminal/aws-command';
 import {
   comparePolicies,
   harmfulOf,
@@ -16,6 +14,7 @@ import {
   textOf,
   writtenPolicy,
 } from '../verify/compare-policies';
+import { kms } from '../verify/key-fixes';
 
 /** An existing resource that a config names. */
 export interface ExistingResource {
@@ -116,11 +115,6 @@ export function lackOf(expected: DeployedPolicy, found: readonly Statement[], pa
 }
 
 /** The command that replaces the policy of a key. */
-export function putKeyPolicy({ arn }: Pick<KeyState, 'arn'>, policy: object): string {
-  return awsCommand('kms put-key-policy', {
-    'key-id': arn,
-    'policy-name': 'default',
-    policy,
-    region: parseArn(arn).region,
-  });
+export function putKeyPolicy(key: Pick<KeyState, 'arn'>, policy: object): string {
+  return kms('put-key-policy', key, { 'policy-name': 'default', policy });
 }

@@ -22,8 +22,22 @@ function optionText(name: string, value: OptionValue): string | undefined {
     case 'boolean':
       return `--${value ? '' : 'no-'}${name}`;
     case 'object':
-      return `--${name} ${argument(JSON.stringify(value))}`;
+      return withValue(name, JSON.stringify(value));
     default:
-      return `--${name} ${argument(String(value))}`;
+      return withValue(name, String(value));
   }
+}
+
+/** A value that begins with a dash would be read as another option. */
+function withValue(name: string, value: string): string {
+  return `--${name}${value.startsWith('-') ? '=' : ' '}${argument(value)}`;
+}
+
+/**
+ * A command with what you must know before you run it.
+ *
+ * @param note a shell must accept it too: values are quoted, and it has no apostrophe
+ */
+export function noted(note: string, command: string): string {
+  return `note: ${note}: ${command}`;
 }

@@ -4,7 +4,7 @@ import { ReadWriteFilter } from '../../config/read-write-filter';
 import { COPY_ACTIONS, secondCopies } from '../account/second-copies';
 import { AccountState } from '../account/state';
 import { isIn, OtherTrail, TRAILS_PER_REGION, TrailState } from '../account/trail-state';
-import { awsCommand } from '../terminal/aws-command';
+import { awsCommand, noted } from '../terminal/aws-command';
 
 /** Checks the account around the trail: other trails, the limit of trails, and enabled regions. */
 export function compareAccount(
@@ -37,7 +37,7 @@ function compareOthers(report: DriftReport, expected: Expected, trail: TrailStat
     report.find('formerTrail', 'account', {
       expected: `only ${trail.arn}`,
       found: arnsOf(former),
-      fix: `after both have recorded for a day: ${deleteTrails(former)}`,
+      fix: noted('run it after both have recorded for a day', deleteTrails(former)),
     });
   }
 

@@ -4,10 +4,11 @@ import { compareLifecycle } from './compare-lifecycle';
 import { compareNotifications } from './compare-notifications';
 import { reportPolicy } from './compare-policies';
 import { Keys } from './keys';
-import { lifecycleFix, s3api } from './s3-fixes';
+import { deleteArchive, lifecycleFix, s3api } from './s3-fixes';
 import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { LifecycleRulePlan } from '../../deployment/lifecycle-rules';
 import { BucketState } from '../account/bucket-state';
+import { noted } from '../terminal/aws-command';
 
 /** The expected settings of a bucket that the baseline creates. */
 export interface ExpectedBucket {
@@ -87,12 +88,16 @@ function comparePublicAccess(report: DriftReport, subject: string, bucket: Bucke
 function compareOwnership(report: DriftReport, subject: string, bucket: BucketState): void {
   const { value: ownership, isKnown } = report.read(`ownership of the ${subject}`, bucket.ownership);
   if (isKnown && ownership !== 'BucketOwnerEnforced') {
+    // S3 refuses to disable ACLs while the bucket's own has grants.
+    const resetAcl = s3api('put-bucket-acl', bucket, { acl: 'private' });
+    const disableAcls = s3api('put-bucket-ownership-controls', bucket, {
+      'ownership-controls': 'Rules=[{ObjectOwnership=BucketOwnerEnforced}]',
+    });
+
     report.find('aclsEnabled', subject, {
       expected: 'BucketOwnerEnforced',
       found: ownership ?? 'not set',
-      fix: s3api('put-bucket-ownership-controls', bucket, {
-        'ownership-controls': 'Rules=[{ObjectOwnership=BucketOwnerEnforced}]',
-      }),
+      fix: noted('this removes the grants of its ACL', `${resetAcl} && ${disableAcls}`),
     });
   }
 }
@@ -116,7 +121,7 @@ function compareArchives(report: DriftReport, subject: string, bucket: BucketSta
     report.find('objectsArchived', subject, {
       expected: 'no archive tiers',
       found: `${tiers.join(', ')}${filter === undefined ? '' : ` (${filter})`}`,
-      fix: s3api('delete-bucket-intelligent-tiering-configuration', bucket, { id }),
+      fix: deleteArchive(bucket, id),
     });
   }
 }

@@ -1,6 +1,6 @@
 import { DriftReport } from './catalog';
 import { compareLogGroup } from './compare-log-group';
-import { reportPolicy } from './compare-policies';
+import { isAboutKnown, reportPolicy } from './compare-policies';
 import { compareRole } from './compare-role';
 import { Expected } from './expected';
 import { DEPLOY_AGAIN } from './fixes';
@@ -109,17 +109,26 @@ export function compareTopic(
 
   const { value: topic, isKnown } = report.read('the topic', state.topic);
   if (isKnown && topic === undefined) {
-    const { resource: name, region } = parseArn(trail.topicArn);
     report.find('resourceMissing', 'topic', {
       expected: trail.topicArn,
       found: 'no such topic',
-      fix: awsCommand('sns create-topic', { name, region }),
+      fix: createTopic(expected, trail.topicArn, plan.isCreated ? keyOfDelivery(expected.plan, state) : undefined),
     });
   }
 
   if (topic !== undefined) {
     compareAttributes(report, expected, plan.isCreated, topic, state, keys);
   }
+}
+
+/** Creates a topic with everything that it needs. */
+function createTopic({ policies }: Expected, arn: string, key: string | undefined): string {
+  const { resource: name, region } = parseArn(arn);
+  const statements = policies.topic?.statements.filter(isAboutKnown) ?? [];
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  const attributes = { KmsMasterKeyId: key, Policy: statements.length === 0 ? undefined : Policy };
+
+  return awsCommand('sns create-topic', { name, attributes, region });
 }
 
 /** @param isCreated whether the baseline creates the topic; otherwise it is an existing one */
@@ -141,7 +150,8 @@ function compareAttributes(
 
   if (isCreated) {
     const wanted = keyOfDelivery(plan, state);
-    keys.expectKey(report, 'topic', { wanted, found: topic.keyId, fix: set('KmsMasterKeyId', wanted ?? 'KEY') });
+    const fix = wanted === undefined ? DEPLOY_AGAIN : set('KmsMasterKeyId', wanted);
+    keys.expectKey(report, 'topic', { wanted, found: topic.keyId, fix });
   }
 
   if (policies.topic !== undefined) {

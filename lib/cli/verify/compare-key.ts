@@ -1,9 +1,10 @@
 import { DriftReport } from './catalog';
 import { reportPolicy } from './compare-policies';
+import { enableKey, kms } from './key-fixes';
 import { parseArn } from '../../aws/arn';
 import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { KeyState } from '../account/key-state';
-import { awsCommand, OptionValue } from '../terminal/aws-command';
+import { awsCommand } from '../terminal/aws-command';
 
 /** The number of days after which KMS rotates a key, unless it is set. @see https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html */
 const DEFAULT_ROTATION_DAYS = 365;
@@ -15,9 +16,6 @@ export interface ExpectedKey {
   readonly alias?: string;
 }
 
-/** A command on a key, in the key's region. */
-type Kms = (command: string, options?: Readonly<Record<string, OptionValue>>) => string;
-
 export function compareKey(
   report: DriftReport,
   subject: string,
@@ -25,13 +23,10 @@ export function compareKey(
   key: KeyState,
   partition: string,
 ): void {
-  const { region } = parseArn(key.arn);
-  const kms: Kms = (command, options = {}) => awsCommand(`kms ${command}`, { 'key-id': key.arn, ...options, region });
-
-  compareState(report, subject, key, kms);
+  compareState(report, subject, key);
   if (policy.isWhole) {
-    compareRotation(report, subject, key, kms);
-    compareGrants(report, subject, key, kms);
+    compareRotation(report, subject, key);
+    compareGrants(report, subject, key);
   }
 
   compareAlias(report, subject, alias, key);
@@ -41,28 +36,30 @@ export function compareKey(
     reportPolicy(report, policy, found.value ?? [], {
       subject,
       partition,
-      write: (document) => kms('put-key-policy', { 'policy-name': 'default', policy: document }),
+      write: (document) => kms('put-key-policy', key, { 'policy-name': 'default', policy: document }),
     });
   }
 }
 
-function compareState(report: DriftReport, subject: string, key: KeyState, kms: Kms): void {
+function compareState(report: DriftReport, subject: string, key: KeyState): void {
+  const fix = enableKey(key, 'let the trail use another key, and deploy');
   const isPendingDeletion = ['PendingDeletion', 'PendingReplicaDeletion'].includes(key.state);
   if (isPendingDeletion) {
     report.find('keyPendingDeletion', subject, {
       expected: 'Enabled',
       found: key.deletedAt === undefined ? key.state : `deletion at ${key.deletedAt}`,
-      fix: `${kms('cancel-key-deletion')} && ${kms('enable-key')}`,
+      fix,
     });
   } else if (key.state !== 'Enabled') {
-    report.find('keyUnusable', subject, { expected: 'Enabled', found: key.state, fix: kms('enable-key') });
+    report.find('keyUnusable', subject, { expected: 'Enabled', found: key.state, fix });
   }
 }
 
-function compareRotation(report: DriftReport, subject: string, key: KeyState, kms: Kms): void {
+function compareRotation(report: DriftReport, subject: string, key: KeyState): void {
   const { value: rotation, isKnown } = report.read(`rotation of the ${subject}`, key.rotation);
+  const fix = kms('enable-key-rotation', key, { 'rotation-period-in-days': DEFAULT_ROTATION_DAYS });
   if (isKnown && rotation === undefined) {
-    report.find('rotationOff', subject, { expected: 'on', found: 'off', fix: kms('enable-key-rotation') });
+    report.find('rotationOff', subject, { expected: 'on', found: 'off', fix });
   }
 
   const { periodDays = DEFAULT_ROTATION_DAYS } = rotation ?? {};
@@ -71,20 +68,20 @@ function compareRotation(report: DriftReport, subject: string, key: KeyState, km
     report.find(isRarer ? 'rotationRarer' : 'rotationMoreFrequent', subject, {
       expected: `every ${DEFAULT_ROTATION_DAYS} days`,
       found: `every ${periodDays} days`,
-      fix: kms('enable-key-rotation', { 'rotation-period-in-days': DEFAULT_ROTATION_DAYS }),
+      fix,
     });
   }
 }
 
 /** The baseline creates no grants. A grant gives access that the key's policy doesn't show. */
-function compareGrants(report: DriftReport, subject: string, key: KeyState, kms: Kms): void {
+function compareGrants(report: DriftReport, subject: string, key: KeyState): void {
   const { value: grants = [] } = report.read(`grants of the ${subject}`, key.grants);
 
   for (const { id, grantee, isService, operations } of grants) {
     report.find(isService ? 'grantToService' : 'grantToPrincipal', subject, {
       expected: 'no grants',
       found: `${operations.join(', ')} for ${grantee}`,
-      fix: kms('revoke-grant', { 'grant-id': id }),
+      fix: kms('revoke-grant', key, { 'grant-id': id }),
     });
   }
 }

@@ -4,6 +4,7 @@ import { DEPLOY_AGAIN } from './fixes';
 import { s3api } from './s3-fixes';
 import { LogBucketPlan } from '../../plan/sections/storage-plan';
 import { BucketState, LoggingState, ObjectLockState } from '../account/bucket-state';
+import { noted } from '../terminal/aws-command';
 
 const SUBJECT = 'log bucket';
 
@@ -102,8 +103,8 @@ function lockFix(wanted: LogBucketPlan['objectLock'], found: ObjectLockState | u
     ...(wanted?.mode === 'COMPLIANCE' ? [`nobody can delete a log file for ${wanted.days} days`] : []),
   ];
 
-  const note = warnings.length === 0 ? '' : `${warnings.join(', and ')}: `;
-  return `${note}${s3api('put-object-lock-configuration', bucket, { 'object-lock-configuration': configuration })}`;
+  const fix = s3api('put-object-lock-configuration', bucket, { 'object-lock-configuration': configuration });
+  return warnings.length === 0 ? fix : noted(warnings.join(', and '), fix);
 }
 
 /** Higher for a stronger mode, lowest without one. */

@@ -1,10 +1,12 @@
 import { DriftReport, FindingId } from './catalog';
+import { DEPLOY_AGAIN } from './fixes';
 import { Keys } from './keys';
 import { logGroupNameOf, parseArn } from '../../aws/arn';
 import { CloudWatchLogsPlan } from '../../plan/sections/delivery-plan';
 import { LogGroupState } from '../account/delivery-state';
 import { Reading } from '../aws/reading';
 import { awsCommand, OptionValue } from '../terminal/aws-command';
+import { argument } from '../terminal/text';
 
 const SUBJECT = 'log group';
 
@@ -45,14 +47,11 @@ export function compareLogGroup(
   }
 
   compareRetention(report, retentionDays, group, putRetention);
-  keys.expectKey(report, SUBJECT, {
-    wanted: key,
-    found: group.keyId,
-    fix: logs('associate-kms-key', { 'kms-key-id': key ?? 'KEY' }),
-  });
+  const fix = key === undefined ? DEPLOY_AGAIN : logs('associate-kms-key', { 'kms-key-id': key });
+  keys.expectKey(report, SUBJECT, { wanted: key, found: group.keyId, fix });
 
   compareSwitches(report, group, logs);
-  compareSubscriptions(report, group, region, logs);
+  compareSubscriptions(report, group, logs);
 }
 
 function compareRetention(
@@ -66,11 +65,13 @@ function compareRetention(
   }
 
   const isShorter = found !== undefined && found < wanted;
-  const fixOfPolicy = `exclude the log group from the account-level retention policy ${retentionPolicy}`;
   report.find(isShorter ? 'retentionShorter' : 'retentionLonger', SUBJECT, {
     expected: `${wanted} days`,
     found: found === undefined ? 'never expires' : `${found} days`,
-    fix: retentionPolicy === undefined ? putRetention : fixOfPolicy,
+    fix:
+      retentionPolicy === undefined
+        ? putRetention
+        : `exclude the log group from the account-level retention policy ${argument(retentionPolicy)}`,
   });
 }
 
@@ -84,6 +85,8 @@ interface Switch {
 }
 
 function compareSwitches(report: DriftReport, group: LogGroupState, logs: Logs): void {
+  // Newer calls identify a log group by another option.
+  const ofGroup = { 'log-group-name': undefined, 'log-group-identifier': logGroupNameOf(group.arn) };
   const switches: Switch[] = [
     {
       id: 'otherLogGroupClass',
@@ -97,31 +100,23 @@ function compareSwitches(report: DriftReport, group: LogGroupState, logs: Logs):
       isWrong: group.isMasked,
       expected: 'no data protection policy',
       found: 'values are masked',
-      fix:
-        'delete the data protection policy of the log group (aws logs delete-data-protection-policy) or of the ' +
-        'account (aws logs delete-account-policy)',
+      fix: group.isMaskedByAccount
+        ? 'exclude the log group from the data protection policy of the account'
+        : logs('delete-data-protection-policy', ofGroup),
     },
     {
       id: 'bearerTokensAccepted',
       isWrong: group.acceptsBearerTokens,
       expected: 'off',
       found: 'on',
-      fix: logs('put-bearer-token-authentication', {
-        'log-group-name': undefined,
-        'log-group-identifier': logGroupNameOf(group.arn),
-        'bearer-token-authentication-enabled': false,
-      }),
+      fix: logs('put-bearer-token-authentication', { ...ofGroup, 'bearer-token-authentication-enabled': false }),
     },
     {
       id: 'deletionProtectionOn',
       isWrong: group.deletionProtection,
       expected: 'off',
       found: 'on',
-      fix: logs('put-log-group-deletion-protection', {
-        'log-group-name': undefined,
-        'log-group-identifier': logGroupNameOf(group.arn),
-        'deletion-protection-enabled': false,
-      }),
+      fix: logs('put-log-group-deletion-protection', { ...ofGroup, 'deletion-protection-enabled': false }),
     },
   ];
 
@@ -133,21 +128,15 @@ function compareSwitches(report: DriftReport, group: LogGroupState, logs: Logs):
 }
 
 /** The baseline creates no subscription filters. */
-function compareSubscriptions(report: DriftReport, group: LogGroupState, region: string, logs: Logs): void {
+function compareSubscriptions(report: DriftReport, group: LogGroupState, logs: Logs): void {
   const { value: subscriptions = [] } = report.read('subscription filters of the log group', group.subscriptions);
 
   for (const { name, destination, isOfAccount } of subscriptions) {
-    const ofAccount = awsCommand('logs delete-account-policy', {
-      'policy-name': name,
-      'policy-type': 'SUBSCRIPTION_FILTER_POLICY',
-      region,
-    });
-
     report.find('eventsForwarded', SUBJECT, {
       expected: 'no subscription filters',
       found: `${name} of ${isOfAccount ? 'the account' : 'the log group'}, to ${destination}`,
       fix: isOfAccount
-        ? `exclude the log group from the policy, or, for all log groups of the account: ${ofAccount}`
+        ? `exclude the log group from the account-level subscription filter policy ${argument(name)}`
         : logs('delete-subscription-filter', { 'filter-name': name }),
     });
   }

@@ -25,7 +25,7 @@ export function comparePolicies(expected: Statement[], found: Statement[], parti
 }
 
 /** The statements that the others don't cover. */
-function uncovered(statements: Statement[], others: Statement[], partition: string): Statement[] {
+export function uncovered(statements: Statement[], others: Statement[], partition: string): Statement[] {
   const covering = others.map((statement) => normalStatement(statement, partition));
 
   return statements.filter((statement) => !covers(covering, normalStatement(statement, partition)));
@@ -177,15 +177,21 @@ function delegates({ Action: action }: Statement): boolean {
 export function writtenPolicy(
   { statements: expected }: DeployedPolicy,
   found: Statement[],
-  { allowsMore, harmfulDenies, deniesMore }: ReportedPolicy,
+  difference: ReportedPolicy,
   partition: string,
 ): object {
-  const { deliveries, permissions } = harmfulDenies;
-  const removed = [allowsMore, deliveries, permissions, deniesMore].flat();
+  const removed = removedOf(difference);
   const kept = found.filter((statement) => !removed.includes(statement));
   const added = uncovered(expected.filter(isAboutKnown), kept, partition);
 
   return { Version: '2012-10-17', Statement: [...kept, ...added].map(asWritten) };
+}
+
+/** The statements that exceed the plan or deny it. */
+export function removedOf({ allowsMore, harmfulDenies, deniesMore }: ReportedPolicy): Statement[] {
+  const { deliveries, permissions } = harmfulDenies;
+
+  return [allowsMore, deliveries, permissions, deniesMore].flat();
 }
 
 /** A statement with a name that isn't known can't be compared, and it may be any of the extra statements. */

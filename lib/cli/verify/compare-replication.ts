@@ -1,8 +1,11 @@
 import { DriftReport } from './catalog';
 import { DEPLOY_AGAIN } from './fixes';
-import { s3api } from './s3-fixes';
+import { removingRules, s3api } from './s3-fixes';
 import { ReplicationConfig } from '../../config/log-bucket-config';
 import { BucketState, ReplicationRuleState, ReplicationState } from '../account/bucket-state';
+
+/** The id of the rule that the baseline creates. */
+const RULE_ID = 'CopyLogs';
 
 /** The planned replication of a bucket. */
 export interface ExpectedReplication {
@@ -109,7 +112,7 @@ function replicationFix(
 ): string {
   const { replication, account } = expected;
   if (replication === undefined) {
-    return s3api('delete-bucket-replication', bucket);
+    return removingRules(found?.rules ?? [], s3api('delete-bucket-replication', bucket));
   }
 
   const Role = expected.roleArn ?? found?.roleArn;
@@ -123,7 +126,7 @@ function replicationFix(
     : {};
 
   const rule = {
-    ID: 'CopyLogs',
+    ID: RULE_ID,
     Status: 'Enabled',
     Priority: 1,
     Filter: { Prefix: '' },
@@ -132,7 +135,9 @@ function replicationFix(
     Destination: { Bucket: bucketArn, EncryptionConfiguration: { ReplicaKmsKeyID: keyArn }, ...owner },
   };
 
-  return s3api('put-bucket-replication', bucket, { 'replication-configuration': { Role, Rules: [rule] } });
+  const fix = s3api('put-bucket-replication', bucket, { 'replication-configuration': { Role, Rules: [rule] } });
+  const others = (found?.rules ?? []).filter(({ id }) => id !== RULE_ID);
+  return removingRules(others, fix);
 }
 
 function plannedText({ replication }: ExpectedReplication): string {

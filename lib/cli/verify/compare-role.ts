@@ -3,16 +3,18 @@ import {
   asWritten,
   differenceOf,
   isAboutKnown,
+  removedOf,
   reportDifference,
   ReportedPolicy,
   reportPolicy,
+  uncovered,
 } from './compare-policies';
 import { DEPLOY_AGAIN } from './fixes';
 import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { Statement } from '../../policies/statement';
 import { RolePolicyState, RoleState } from '../account/delivery-state';
 import { Reading } from '../aws/reading';
-import { awsCommand } from '../terminal/aws-command';
+import { awsCommand, noted } from '../terminal/aws-command';
 
 /** A role that a service assumes. */
 export interface ExpectedRole {
@@ -45,7 +47,7 @@ export function compareRole(report: DriftReport, expected: ExpectedRole, reading
   if (policies.isKnown) {
     const statements = (policies.value ?? []).flatMap((one) => one.statements);
     const difference = differenceOf(report, policy, statements, { subject, partition });
-    const fix = permissionsFix(nameOf(role), policies.value ?? [], difference);
+    const fix = permissionsFix(nameOf(role), policies.value ?? [], policy, difference, partition);
     reportDifference(report, difference, subject, fix);
   }
 }
@@ -75,43 +77,67 @@ function compareBoundary(report: DriftReport, subject: string, isCreated: boolea
   }
 }
 
-/** The commands that remove the statements that exceed the plan, and add those that are missing. */
-function permissionsFix(roleName: string, policies: RolePolicyState[], difference: ReportedPolicy): string {
-  const { allowsMore, harmfulDenies, deniesMore, missing } = difference;
-  const { deliveries, permissions } = harmfulDenies;
-  const removed = [allowsMore, deliveries, permissions, deniesMore].flat();
-  const added = missing.filter(isAboutKnown);
-  const commands = policies.flatMap((policy) => removalOf(roleName, policy, removed) ?? []);
+/** The commands that add the statements that are missing, and remove those that exceed the plan, in this order. */
+function permissionsFix(
+  roleName: string,
+  policies: RolePolicyState[],
+  expected: DeployedPolicy,
+  difference: ReportedPolicy,
+  partition: string,
+): string {
+  const removals = policies.map((policy) => removalOf(roleName, policy, removedOf(difference)));
+  const kept = removals.flatMap((removal) => removal.kept);
+  const added = uncovered(expected.statements.filter(isAboutKnown), kept, partition);
+  const add = added.length > 0 ? [putPolicy(roleName, unusedName(policies), added)] : [];
+  const fix = [...add, ...removals.flatMap(({ command }) => command ?? [])].join(' && ');
 
-  if (added.length > 0) {
-    commands.push(putPolicy(roleName, 'PlannedPermissions', added));
-  }
-
-  return commands.join(' && ');
+  const changed = removals.flatMap(({ changes }) => changes ?? []);
+  return changed.length === 0 ? fix : noted(`this changes ${changed.join(', ')} for all that it is attached to`, fix);
 }
 
-/** The command that removes statements from a policy, if it has any of them. */
-function removalOf(roleName: string, policy: RolePolicyState, removed: Statement[]): string | undefined {
+/** The name of an inline policy that isn't there, so that none is replaced. */
+function unusedName(policies: RolePolicyState[]): string {
+  const isUsed = (name: string) => policies.some((policy) => policy.name === name);
+  const candidates = ['PlannedPermissions', ...policies.map((_, index) => `PlannedPermissions${index + 2}`)];
+
+  return candidates.find((name) => !isUsed(name))!;
+}
+
+/** How statements are removed from a policy. */
+interface Removal {
+  /** The statements that the role has of it afterwards. */
+  readonly kept: Statement[];
+  /** Undefined: there is nothing to remove. */
+  readonly command?: string;
+  /** The ARN of the managed policy that gets another version. */
+  readonly changes?: string;
+}
+
+function removalOf(roleName: string, policy: RolePolicyState, removed: Statement[]): Removal {
   const { name, arn, statements } = policy;
   const kept = statements.filter((statement) => !removed.includes(statement));
   if (kept.length === statements.length) {
-    return undefined;
+    return { kept };
   }
 
   if (arn === undefined) {
-    return kept.length > 0
-      ? putPolicy(roleName, name, kept)
-      : awsCommand('iam delete-role-policy', { 'role-name': roleName, 'policy-name': name });
+    const remove = awsCommand('iam delete-role-policy', { 'role-name': roleName, 'policy-name': name });
+    return { kept, command: kept.length > 0 ? putPolicy(roleName, name, kept) : remove };
   }
 
   const isOfAws = arn.includes(':aws:policy/');
-  return kept.length > 0 && !isOfAws
-    ? awsCommand('iam create-policy-version', {
-        'policy-arn': arn,
-        'policy-document': document(kept),
-        'set-as-default': true,
-      })
-    : awsCommand('iam detach-role-policy', { 'role-name': roleName, 'policy-arn': arn });
+  if (kept.length === 0 || isOfAws) {
+    const command = awsCommand('iam detach-role-policy', { 'role-name': roleName, 'policy-arn': arn });
+    return { kept: [], command };
+  }
+
+  const command = awsCommand('iam create-policy-version', {
+    'policy-arn': arn,
+    'policy-document': document(kept),
+    'set-as-default': true,
+  });
+
+  return { kept, command, changes: arn };
 }
 
 function putPolicy(roleName: string, name: string, statements: Statement[]): string {

@@ -1,12 +1,14 @@
 import { FindingId, DriftReport } from './catalog';
 import { compareSelectors } from './compare-selectors';
 import { Expected } from './expected';
+import { DEPLOY_AGAIN } from './fixes';
 import { Keys } from './keys';
 import { addTags, putAggregation, putInsights, putSelectors, updateTrail } from './trail-fixes';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { AccountState } from '../account/state';
 import { TrailState } from '../account/trail-state';
 import { valueOf } from '../aws/reading';
+import { noted } from '../terminal/aws-command';
 
 const SUBJECT = 'trail';
 
@@ -14,8 +16,9 @@ const SUBJECT = 'trail';
 export function compareTrail(report: DriftReport, expected: Expected, state: AccountState, keys: Keys): void {
   const { plan, names, named } = expected;
   const trail = valueOf(state.trail)!;
-  for (const flag of flagsOf(expected, trail)) {
-    compareFlag(report, flag, trail);
+  const flags = flagsOf(expected, trail);
+  for (const flag of flags) {
+    compareFlag(report, flag, flags, trail);
   }
 
   if (isLandingZonePlan(plan) && trail.homeRegion !== names.homeRegion) {
@@ -45,7 +48,7 @@ export function compareTrail(report: DriftReport, expected: Expected, state: Acc
   keys.expectKey(report, SUBJECT, {
     wanted: trail.keyId === undefined ? wanted : named.key,
     found: trail.keyId,
-    fix: updateTrail(trail, { 'kms-key-id': wanted ?? 'KEY' }),
+    fix: wanted === undefined ? DEPLOY_AGAIN : updateTrail(trail, { 'kms-key-id': wanted }),
   });
 }
 
@@ -89,15 +92,30 @@ function flagsOf({ plan }: Expected, trail: TrailState): Flag[] {
   ];
 }
 
-function compareFlag(report: DriftReport, { found, wanted, off, on, option }: Flag, trail: TrailState): void {
+function compareFlag(report: DriftReport, flag: Flag, flags: Flag[], trail: TrailState): void {
+  const { found, wanted, off, on } = flag;
   const id = found ? on : off;
   if (found !== wanted && id !== undefined) {
     report.find(id, SUBJECT, {
       expected: wanted ? 'on' : 'off',
       found: found ? 'on' : 'off',
-      fix: updateTrail(trail, { [option]: wanted }),
+      fix: flagFix(flag, flags, trail),
     });
   }
+}
+
+/** Options that CloudTrail checks together: a trail of all regions must include global services. */
+const TOGETHER: readonly string[] = ['is-multi-region-trail', 'include-global-service-events'];
+
+/** An option that the API has, and many versions of the AWS CLI haven't. */
+const NEW_OPTION = 'recursive-logging';
+
+function flagFix({ option, wanted }: Flag, flags: Flag[], trail: TrailState): string {
+  const together = TOGETHER.includes(option) ? flags.filter((flag) => TOGETHER.includes(flag.option)) : [];
+  const others = together.filter((flag) => flag.found !== flag.wanted).map((flag) => [flag.option, flag.wanted]);
+  const fix = updateTrail(trail, { ...Object.fromEntries(others), [option]: wanted });
+
+  return option === NEW_OPTION ? noted('requires a version of the AWS CLI that has this option', fix) : fix;
 }
 
 /** Compares what the trail records. */

@@ -3,6 +3,7 @@ import { compareAccessLogBucket } from './compare-access-log-bucket';
 import { compareAccount } from './compare-account';
 import { compareBucket, compareBucketPolicy, compareOwner } from './compare-bucket';
 import { compareLogs, compareTopic } from './compare-delivery';
+import { UNKNOWN_KEY } from './compare-encryption';
 import { compareKey } from './compare-key';
 import { compareLogBucket } from './compare-log-bucket';
 import { compareRole } from './compare-role';
@@ -47,7 +48,9 @@ export function verify(
     report.find('trailMissing', 'trail', {
       expected: names.trailArn,
       found: `no trail ${plan.trail.name}`,
-      fix: `deploy the stack to ${names.account} in ${names.homeRegion}`,
+      fix:
+        `deploy the stack to ${names.account} in ${names.homeRegion}: npx cdk deploy, with --revert-drift if it was ` +
+        'deployed before',
     });
   }
 
@@ -103,7 +106,7 @@ function verifyBuckets(
     return; // an existing bucket, whose owner decides the rest
   }
 
-  const keyId = valueOf(state.key)?.arn ?? named.key ?? trail.keyId ?? "the trail's key";
+  const keyId = valueOf(state.key)?.arn ?? named.key ?? trail.keyId ?? UNKNOWN_KEY;
   verifyLogBucket(report, expected, logBucketPlan, keyId, bucket, keys);
   verifyReplicationRole(report, expected, bucket, state);
   verifyAccessLogBucket(report, expected, logBucketPlan, state, keys);

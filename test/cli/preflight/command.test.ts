@@ -126,6 +126,7 @@ test(
       ]),
     );
 
+    const ENABLE = 'aws account enable-region --region-name me-south-1';
     const { code, out, err } = await run('preflight', file, '--region', 'me-south-1');
     expect([code, err]).toEqual([1, '']);
     expect(out).toBe(`${file}, before deployment to 111111111111 in me-south-1: 1 obstacle, 1 inconclusive
@@ -133,7 +134,7 @@ failure (1)
   account 111111111111: hasn't enabled the home region [regionDisabled]
     expected: me-south-1 enabled
     found:    not enabled
-    fix:      aws account enable-region --region-name me-south-1, in that account (takes minutes to hours)
+    fix:      note: with credentials of account 111111111111; it takes minutes to hours: ${ENABLE}
 inconclusive (1)
   the trails of 111111111111: me-south-1 isn't enabled in 111111111111; requires account:EnableRegion
 `);

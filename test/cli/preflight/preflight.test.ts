@@ -11,6 +11,7 @@ import { UNKNOWN } from '../../../lib/validation/placeholder';
 import { newApp, newBaseline } from '../../support/apps';
 import { stateOf, stateOfLandingZone } from '../../support/deployed-state';
 import { readyTarget } from '../../support/deployment-target';
+import { parseFix } from '../../support/fixes';
 import { LANDING_ZONES, newLandingZone, ORGANIZATION, WHOLE_LANDING_ZONE } from '../../support/landing-zones';
 import { EXISTING, PRESETS } from '../../support/presets';
 import { cases } from '../../support/random-cases';
@@ -44,8 +45,12 @@ function changed({ plan, target }: Base, change: (target: any) => void): Base {
   return { plan, target: copy };
 }
 
+/** Each fix of an obstacle is a complete command, or an instruction where no command can be given. */
 function obstacles({ plan, target }: Base) {
-  return preflight(plan, target).findings.map(({ id, subject, expected, found: is, fix }) => ({
+  const { findings } = preflight(plan, target);
+  expect(findings.map(({ fix }) => parseFix(fix))).toHaveLength(findings.length);
+
+  return findings.map(({ id, subject, expected, found: is, fix }) => ({
     id,
     subject,
     expected,
@@ -156,7 +161,7 @@ describe('the organization', () => {
         subject: 'organization',
         expected: 'ALL',
         found: 'CONSOLIDATED_BILLING',
-        fix: 'aws organizations enable-all-features; invited accounts must accept',
+        fix: 'note: invited accounts must accept it: aws organizations enable-all-features',
       },
     ]);
   });
@@ -240,8 +245,8 @@ describe('the organization', () => {
         expected: 'organization.accounts.logArchive',
         found: 'no such account',
         fix:
-          'correct organization.accounts.logArchive, or aws organizations invite-account-to-organization ' +
-          '--target Id=222222222222,Type=ACCOUNT',
+          'note: if organization.accounts.logArchive is correct: aws organizations ' +
+          'invite-account-to-organization --target Id=222222222222,Type=ACCOUNT',
       },
     ]);
   });
@@ -295,7 +300,9 @@ describe('the accounts', () => {
         subject: `account ${id}`,
         expected: 'eu-west-1 enabled',
         found: 'not enabled',
-        fix: 'aws account enable-region --region-name eu-west-1, in that account (takes minutes to hours)',
+        fix:
+          `note: with credentials of account ${id}; it takes minutes to hours: ` +
+          'aws account enable-region --region-name eu-west-1',
       },
     ]);
   });
@@ -329,9 +336,7 @@ describe('the accounts', () => {
         subject: 'account 111111111111',
         expected: 'fewer than 5 trails in eu-west-1',
         found: five.map((name) => TRAIL(name).arn).join(', '),
-        fix:
-          "delete a trail that you don't need: aws cloudtrail delete-trail --name ARN --region REGION (the region " +
-          'in its ARN)',
+        fix: "delete a trail that you don't need, in the region of its ARN",
       },
     ]);
   });
@@ -376,8 +381,9 @@ describe('the accounts', () => {
         expected: 'no other trail that records management events',
         found: 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/old',
         fix:
-          'adopt that trail (npx cdk-cloudtrail-baseline adopt ARN), or delete it after both have recorded for ' +
-          'a day; to record no management events: events.management.readWriteType: NONE; to accept the cost: ' +
+          'adopt that trail (npx cdk-cloudtrail-baseline adopt arn:aws:cloudtrail:eu-west-1:111111111111:trail/old), ' +
+          'or delete it after both have recorded for a day; to record no management events: ' +
+          'events.management.readWriteType: NONE; to accept the cost: ' +
           'events.managementEventsAlreadyRecorded: true',
       },
     ]);
@@ -422,8 +428,8 @@ describe('names that are taken', () => {
       'key alias',
       'alias/cloudtrail/Org-audit',
       'arn:aws:kms:eu-west-1:111111111111:alias/cloudtrail/Org-audit',
-      'if it is unused: aws kms delete-alias --alias-name alias/cloudtrail/Org-audit --region eu-west-1, ' +
-        'or choose another encryption.alias',
+      'note: only if it is unused; otherwise choose another encryption.alias: ' +
+        'aws kms delete-alias --alias-name alias/cloudtrail/Org-audit --region eu-west-1',
     ],
     [
       'log group',
@@ -443,14 +449,15 @@ describe('names that are taken', () => {
       'workgroup',
       'Org.audit',
       'arn:aws:athena:eu-west-1:111111111111:workgroup/Org.audit',
-      'if it is unused: aws athena delete-work-group --recursive-delete-option --work-group Org.audit ' +
-        '--region eu-west-1, or choose another trail.name',
+      'note: only if it is unused, since this deletes its queries and their history; otherwise choose another ' +
+        'trail.name: aws athena delete-work-group --recursive-delete-option --work-group Org.audit --region eu-west-1',
     ],
     [
       'database',
       'org_audit',
       'arn:aws:glue:eu-west-1:111111111111:database/org_audit',
-      'if it is unused: aws glue delete-database --name org_audit --region eu-west-1, or choose another trail.name',
+      'note: only if it is unused, since this deletes its tables; otherwise choose another trail.name: ' +
+        'aws glue delete-database --name org_audit --region eu-west-1',
     ],
   ])('%s', (kind, name, holder, fix) => {
     expect(
@@ -482,30 +489,29 @@ describe('names that are taken', () => {
       'key alias',
       'alias/cloudtrail/organization-audit',
       '222222222222',
-      'if it is unused: aws kms delete-alias --alias-name alias/cloudtrail/organization-audit --region ' +
-        'eu-west-1, or choose another encryption.alias',
+      'note: only if it is unused; otherwise choose another encryption.alias: ' +
+        'aws kms delete-alias --alias-name alias/cloudtrail/organization-audit --region eu-west-1',
     ],
     [
       'IAM policy',
       'organization-audit-read',
       '333333333333',
-      'if it is unused: aws iam list-entities-for-policy --policy-arn ID, detach it from them, then aws ' +
-        'iam delete-policy --policy-arn ID',
+      'note: only if it is unused: IAM refuses it while it is attached: ' + 'aws iam delete-policy --policy-arn p-1234',
     ],
     [
       'organization policy',
       'organization-audit-service-control',
       '111111111111',
-      'if it is unused: aws organizations list-targets-for-policy --policy-id ID, detach it from them, ' +
-        'then aws organizations delete-policy --policy-id ID, or choose another trail.name',
+      'note: only if it is unused: Organizations refuses it while it is attached; otherwise choose another ' +
+        'trail.name: aws organizations delete-policy --policy-id p-1234',
     ],
   ])('%s, in a landing zone', (kind, name, id, fix) => {
     const taken = changed(landingZone(ZONE), ({ names }) => {
-      names.find((one: any) => one.kind === kind && one.name === name && one.account === id).holder = found('ID');
+      names.find((one: any) => one.kind === kind && one.name === name && one.account === id).holder = found('p-1234');
     });
 
     expect(obstacles(taken)).toEqual([
-      { id: 'nameTaken', subject: `${kind} ${name}`, expected: `no such resource in ${id}`, found: 'ID', fix },
+      { id: 'nameTaken', subject: `${kind} ${name}`, expected: `no such resource in ${id}`, found: 'p-1234', fix },
     ]);
   });
 
@@ -916,8 +922,8 @@ describe('what exists already', () => {
         expected: 'Object Lock enabled, like the log bucket',
         found: 'off',
         fix:
-          'Object Lock can never be disabled again: aws s3api put-object-lock-configuration --bucket dr-audit-logs ' +
-          '--object-lock-configuration ObjectLockEnabled=Enabled --region eu-central-1',
+          'note: Object Lock can never be disabled again: aws s3api put-object-lock-configuration --bucket ' +
+          'dr-audit-logs --object-lock-configuration ObjectLockEnabled=Enabled --region eu-central-1',
       },
     ],
     [
@@ -1020,8 +1026,8 @@ describe('what exists already', () => {
           expected: 'an enabled customer managed key, or no key',
           found: is,
           fix:
-            `without a key: aws sns set-topic-attributes --topic-arn ${TOPIC} --attribute-name KmsMasterKeyId ` +
-            "--attribute-value '' --region eu-west-1",
+            `note: the topic is then without a key: aws sns set-topic-attributes --topic-arn ${TOPIC} ` +
+            "--attribute-name KmsMasterKeyId --attribute-value '' --region eu-west-1",
         },
       ]);
     });
