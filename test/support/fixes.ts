@@ -31,6 +31,7 @@ export const INSTRUCTIONS: readonly Instruction[] = [
   { says: /^exclude the log group from the account-level /, because: 'the policy applies to all log groups' },
   { says: /^exclude the log group from the data protection /, because: 'the policy applies to all log groups' },
   { says: /^(import its key material|wait until it is Enabled), or /, because: 'no call enables a key in that state' },
+  { says: /^let the log bucket send its access logs to another /, because: "Object Lock can't be disabled" },
   // preflight
   { says: /^(correct|set) (organization|storage|encryption)\./, because: 'the config is wrong, not the account' },
   { says: /^set \S+ to (a|another) bucket( in that region)?, or remove it$/, because: 'the config is wrong' },

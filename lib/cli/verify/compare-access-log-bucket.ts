@@ -12,7 +12,7 @@ export function compareAccessLogBucket(report: DriftReport, bucket: BucketState)
     report.find('accessLogsRefused', SUBJECT, {
       expected: 'no Object Lock',
       found: 'Object Lock is enabled',
-      fix: `Object Lock can't be disabled: let the log bucket send its access logs to another bucket`,
+      fix: "let the log bucket send its access logs to another bucket, because Object Lock can't be disabled",
     });
   }
 

@@ -8,7 +8,7 @@ import { newLandingZone, WHOLE_LANDING_ZONE } from '../../support/landing-zones'
 
 const BUCKET = 'organization-audit-logs-222222222222-eu-west-1-an';
 const COPYING = { enabled: true, copiesEncrypted: true, copiesDeleteMarkers: false };
-const STRANGE_RULE = { ...COPYING, bucketArn: 'arn:aws:s3:::spies', changesOwner: false };
+const STRANGE_RULE = { id: 'spy', ...COPYING, bucketArn: 'arn:aws:s3:::spies', changesOwner: false };
 
 /** What is said of the replication of the log bucket, if it is replaced by other rules. */
 function findings(plan: BaselinePlan, state: AccountState, ...rules: object[]) {
@@ -54,7 +54,9 @@ describe('replication of the log bucket that the config does not ask for', () =>
         id: 'replicatedElsewhere',
         expected: 'nothing',
         found: 'to arn:aws:s3:::spies',
-        fix: 'aws s3api delete-bucket-replication --bucket auditlogbucketfe120372 --region eu-west-1',
+        fix:
+          'note: this removes the rules spy: aws s3api delete-bucket-replication --bucket auditlogbucketfe120372 ' +
+          '--region eu-west-1',
       },
     ]);
   });
