@@ -14,6 +14,7 @@ import type {
   Trail,
 } from '@aws-sdk/client-cloudtrail';
 import { AggregationState, Attempt, InsightsState, SelectorState, TrailState, TrailStatus } from './trail-state';
+import { parseArn } from '../../aws/arn';
 import { AggregationTemplate, InsightsMetric } from '../../config/events-config';
 import { metricOf } from '../../events/insight-types';
 import { EventSelector } from '../../events/selector';
@@ -110,7 +111,7 @@ function trailState(trail: Trail): TrailState {
   return {
     name: required(trail.Name),
     arn: required(trail.TrailARN),
-    homeRegion: required(trail.HomeRegion),
+    homeRegion: trail.HomeRegion ?? parseArn(required(trail.TrailARN)).region,
     multiRegion: trail.IsMultiRegionTrail ?? false,
     organizationTrail: trail.IsOrganizationTrail ?? false,
     globalServiceEvents: trail.IncludeGlobalServiceEvents ?? false,

@@ -1,10 +1,11 @@
 import { DriftReport } from './catalog';
 import { Expected } from './expected';
+import { deleteTrail } from './trail-fixes';
 import { ReadWriteFilter } from '../../config/read-write-filter';
 import { COPY_ACTIONS, secondCopies } from '../account/second-copies';
 import { AccountState } from '../account/state';
 import { isIn, OtherTrail, TRAILS_PER_REGION, TrailState } from '../account/trail-state';
-import { awsCommand, noted } from '../terminal/aws-command';
+import { noted } from '../terminal/aws-command';
 
 /** Checks the account around the trail: other trails, the limit of trails, and enabled regions. */
 export function compareAccount(
@@ -37,7 +38,7 @@ function compareOthers(report: DriftReport, expected: Expected, trail: TrailStat
     report.find('formerTrail', 'account', {
       expected: `only ${trail.arn}`,
       found: arnsOf(former),
-      fix: noted('run it after both have recorded for a day', deleteTrails(former)),
+      fix: noted('run it after both have recorded for a day', former.map(deleteTrail).join(' && ')),
     });
   }
 
@@ -83,14 +84,6 @@ function compareRegions(
       fix: `set analytics.regions to all of them, and deploy: ${[...analytics.regions, ...missing].join(', ')}`,
     });
   }
-}
-
-function deleteTrails(trails: OtherTrail[]): string {
-  const commands = trails.map(({ arn, homeRegion }) =>
-    awsCommand('cloudtrail delete-trail', { name: arn, region: homeRegion }),
-  );
-
-  return commands.join(' && ');
 }
 
 function arnsOf(trails: OtherTrail[]): string {

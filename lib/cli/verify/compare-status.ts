@@ -1,8 +1,8 @@
 import { FindingId, DriftReport } from './catalog';
 import { Expected } from './expected';
+import { startLogging } from './trail-fixes';
 import { ReadWriteFilter } from '../../config/read-write-filter';
 import { Attempt, TrailState, TrailStatus } from '../account/trail-state';
-import { awsCommand } from '../terminal/aws-command';
 
 const HOUR = 3_600_000;
 
@@ -23,7 +23,7 @@ export function compareStatus(
     report.find('loggingStopped', 'trail', {
       expected: 'logging',
       found: status.stoppedAt === undefined ? 'stopped' : `stopped at ${status.stoppedAt}`,
-      fix: awsCommand('cloudtrail start-logging', { name: trail.arn, region: trail.homeRegion }),
+      fix: startLogging(trail),
     });
 
     return;
