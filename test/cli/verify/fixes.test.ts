@@ -151,3 +151,77 @@ describe('a value from an account reaches the AWS CLI as it is', () => {
     );
   });
 });
+
+describe('a fix leaves what it is not about', () => {
+  const { plan, state } = deploy({ trail: { name: 'audit' } });
+  const TRAIL = 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit';
+  const withRole = (policies: object[]) => (now: AccountState) =>
+    withReading(now, 'logsRole', (role) => ({ ...role, policies: found(policies) }));
+
+  const broad = { Effect: 'Allow', Action: 'logs:*', Resource: '*' };
+  const ofAws = { name: 'Full', arn: 'arn:aws:iam::aws:policy/CloudWatchLogsFullAccess', statements: [broad] };
+
+  test('the planned permissions, where a policy of AWS is detached that has them too', () => {
+    const [fix] = fixesOf({ plan, state }, withRole([ofAws]));
+    const [put, detach] = parseFix(fix).commands;
+
+    expect(put.slice(1, 7)).toEqual([
+      'iam',
+      'put-role-policy',
+      '--role-name',
+      'auditlogsrole12cd7a0c',
+      '--policy-name',
+      'PlannedPermissions',
+    ]);
+
+    expect(put[8]).toContain('logs:PutLogEvents');
+    expect(detach.slice(1, 3)).toEqual(['iam', 'detach-role-policy']);
+  });
+
+  test('an inline policy that has the name of the added one', () => {
+    const inline = { name: 'PlannedPermissions', statements: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }] };
+    const [fix] = fixesOf({ plan, state }, withRole([inline]));
+
+    expect(parseFix(fix).commands.map(([, , operation, , , , name]) => [operation, name])).toEqual([
+      ['put-role-policy', 'PlannedPermissions2'],
+      ['delete-role-policy', 'PlannedPermissions'],
+    ]);
+  });
+
+  test('the types of encryption that a bucket blocks, except for the harmful ones', () => {
+    const blocking = (...blockedTypes: string[]) =>
+      fixesOf({ plan, state }, (now) =>
+        withReading(now, 'logBucket', (bucket) => ({
+          ...bucket,
+          encryption: found({ algorithm: 'AES256', bucketKey: false, blockedTypes }),
+        })),
+      )[0];
+
+    expect(blocking('SSE-C')).toContain('"BlockedEncryptionTypes":{"EncryptionType":["SSE-C"]}');
+    expect(blocking('SSE-KMS')).toContain('"BlockedEncryptionTypes":{"EncryptionType":["NONE"]}');
+    expect(blocking()).not.toContain('BlockedEncryptionTypes');
+  });
+
+  test('an account-level policy of subscription filters, which other log groups have too', () => {
+    const [fix] = fixesOf({ plan, state }, (now) =>
+      withReading(now, 'logGroup', (group) => ({
+        ...group,
+        subscriptions: found([{ name: "it's all", destination: 'elsewhere', isOfAccount: true }]),
+      })),
+    );
+
+    expect(fix).toBe(`exclude the log group from the account-level subscription filter policy 'it'\\''s all'`);
+  });
+
+  test('global services, which CloudTrail wants in a trail of all regions', () => {
+    const fixes = fixesOf({ plan, state }, (now) =>
+      withReading(now, 'trail', (trail) => ({ ...trail, multiRegion: false, globalServiceEvents: false })),
+    );
+
+    const both = '--is-multi-region-trail --include-global-service-events --region eu-west-1';
+    expect(fixes).toEqual([
+      `aws cloudtrail update-trail --name ${TRAIL} ${both}`,
+      `aws cloudtrail update-trail --name ${TRAIL} ${both}`,
+    ]);
+  });
+});
