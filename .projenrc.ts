@@ -17,13 +17,13 @@ const SDK_BUNDLE = 'lib/cli/aws-sdk.js';
 const LICENSES = 'lib/cli/LICENSES.txt';
 /** The types of commits, and so of pull requests: a test compares them with CONTRIBUTING.md. */
 const COMMIT_TYPES = ['feat', 'fix', 'perf', 'refactor', 'test', 'docs', 'build', 'ci', 'style', 'chore'];
-/** Everything that has to hold for main, with the emulator of AWS that the end-to-end tests need. */
+/** Everything that has to hold for main, with the emulator of AWS and the AWS CLI that the end-to-end tests need. */
 const CI_STEPS: github.workflows.JobStep[] = [
   {
-    name: 'Install the emulator of AWS',
+    name: 'Install the emulator of AWS, and the AWS CLI',
     run: [
       'python3 -m venv "$RUNNER_TEMP/moto"',
-      '"$RUNNER_TEMP/moto/bin/pip" install "moto[server]==5.2.1"',
+      '"$RUNNER_TEMP/moto/bin/pip" install "moto[server]==5.2.1" "awscli==1.45.11"',
       'echo "$RUNNER_TEMP/moto/bin" >> "$GITHUB_PATH"',
     ].join('\n'),
   },
@@ -484,7 +484,7 @@ project.addTask('cli', {
 });
 
 project.addTask('test:e2e', {
-  description: 'Deploy to an emulator of AWS, and read that account (needs moto_server)',
+  description: 'Deploy to an emulator of AWS, and read that account (needs moto_server and the AWS CLI)',
   exec: 'jest -c test/e2e/jest.config.json',
 });
 

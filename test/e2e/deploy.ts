@@ -50,7 +50,7 @@ export class Deployer {
   public readonly kms = new KMSClient(this.config);
   public readonly logs = new CloudWatchLogsClient(this.config);
   public readonly sns = new SNSClient(this.config);
-  private readonly iam = new IAMClient(this.config);
+  public readonly iam = new IAMClient(this.config);
 
   constructor(private readonly template: TemplateJson) {}
 

@@ -1,32 +1,26 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import {
-  GetEventSelectorsCommand,
-  PutEventSelectorsCommand,
-  StopLoggingCommand,
-  UpdateTrailCommand,
-} from '@aws-sdk/client-cloudtrail';
-import { PutRetentionPolicyCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { DisableKeyCommand, DisableKeyRotationCommand } from '@aws-sdk/client-kms';
-import {
-  DeletePublicAccessBlockCommand,
-  GetBucketPolicyCommand,
-  PutBucketPolicyCommand,
-  PutBucketVersioningCommand,
-} from '@aws-sdk/client-s3';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { requireAwsCli, runScript, withNames } from './aws-cli';
 import { ACCOUNT, Deployer, REGION } from './deploy';
+import { Deployed, DRIFTS, FORMER_NAME, NAME } from './drifts';
 import { Moto, startMoto } from './moto';
 import { BaselineConfig, CloudTrailBaseline, ConfigFile, ReadWriteFilter } from '../../lib';
+import { quoted } from '../../lib/cli/terminal/text';
+import { verify } from '../../lib/cli/verify/verify';
+import { BASES, madeBy } from '../support/account-bases';
+import { ACCOUNT_CHANGES } from '../support/account-changes';
 import { run } from '../support/command';
+import { NOW } from '../support/deployed-state';
+import { parseFix, scriptOf } from '../support/fixes';
 import { TemplateJson } from '../support/resolve-template';
 
 jest.setTimeout(120_000);
 
 const CONFIG: BaselineConfig = {
-  trail: { name: 'org-audit' },
+  trail: { name: NAME, formerNames: [FORMER_NAME] },
   events: {
     data: [
       {
@@ -46,6 +40,7 @@ let deployer: Deployer;
 let file: string;
 
 beforeAll(async () => {
+  requireAwsCli();
   moto = await startMoto();
   process.env = {
     ...env,
@@ -53,6 +48,7 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_REGION: REGION,
+    AWS_DEFAULT_REGION: REGION, // version 1 of the AWS CLI reads this one
   };
 
   await deploy();
@@ -61,10 +57,10 @@ beforeAll(async () => {
 });
 
 /** An account in which there is nothing but the baseline. */
-async function deploy(): Promise<void> {
+async function deploy(config = CONFIG): Promise<void> {
   await fetch(`${moto.url}/moto-api/reset`, { method: 'POST' });
   const stack = new Stack(new App(), 'Stack', { env: { account: ACCOUNT, region: REGION } });
-  new CloudTrailBaseline(stack, 'Audit', CONFIG);
+  new CloudTrailBaseline(stack, 'Audit', config);
   deployer = new Deployer(Template.fromStack(stack).toJSON() as TemplateJson);
   await deployer.deploy();
 }
@@ -75,146 +71,106 @@ afterAll(() => {
 });
 
 /** What `verify` says of the account as it is. */
-async function verified(): Promise<{ code: number; ids: string[]; inconclusive: object[] }> {
+async function verified(): Promise<{ code: number; ids: string[]; fixes: string[]; inconclusive: object[] }> {
   const { code, out, err } = await run('verify', file, '--json');
   expect(err).toBe('');
   const [{ findings, inconclusive }] = JSON.parse(out) as [
-    { findings: { id: string; subject: string }[]; inconclusive: object[] },
+    { findings: { id: string; subject: string; fix: string }[]; inconclusive: object[] },
   ];
 
-  return { code, ids: findings.map(({ id, subject }) => `${subject}: ${id}`), inconclusive };
+  const ids = findings.map(({ id, subject }) => `${subject}: ${id}`);
+  return { code, ids, fixes: findings.map(({ fix }) => fix), inconclusive };
 }
 
 test('what was deployed is no drift, as far as moto tells', async () => {
   expect(await verified()).toEqual({
     code: 2, // AWS answers everything, and verify ends with 0
     ids: [],
-    // moto has no such call
+    fixes: [],
+    // moto has no such calls
     inconclusive: [
       { what: 'its aggregated events', permission: 'cloudtrail:GetEventConfiguration', why: expect.any(String) },
+      {
+        what: 'subscription filters of the log group',
+        permission: 'logs:DescribeAccountPolicies',
+        why: expect.any(String),
+      },
     ],
   });
 });
 
-const Name = 'org-audit';
-const bucket = () => Object.entries(deployer.attributes).find(([id]) => id.startsWith('AuditLogBucket'))![1].Ref;
-const key = () => Object.entries(deployer.attributes).find(([id]) => id.startsWith('AuditKey'))![1].Ref;
+/** Whether the account differs from what was deployed, after a test that failed. */
+let isChanged = false;
 
-/** Changes the policy of the log bucket. */
-async function changePolicy(change: (statements: any[]) => any[]): Promise<void> {
-  const { Policy } = await deployer.s3.send(new GetBucketPolicyCommand({ Bucket: bucket() }));
-  const policy = JSON.parse(Policy!);
-  await deployer.s3.send(
-    new PutBucketPolicyCommand({
-      Bucket: bucket(),
-      Policy: JSON.stringify({ ...policy, Statement: change(policy.Statement) }),
-    }),
+test.each(DRIFTS.map((drift) => [drift.what, drift] as const))(
+  'somebody %s: exactly that is found, and its fix as printed leaves no drift',
+  async (_, { drift, found, rounds = 1, noFix, byName = false, left = [] }) => {
+    if (isChanged) {
+      await deploy();
+    }
+
+    isChanged = true;
+    await drift(new Deployed(deployer));
+    let now = await verified();
+    expect([now.code, now.ids]).toEqual([1, found]);
+    if (noFix !== undefined) {
+      return; // the next test deploys again
+    }
+
+    for (let round = 0; round < rounds && now.fixes.length > 0; round++) {
+      for (const fix of new Set(now.fixes)) {
+        const { commands } = parseFix(fix);
+        if (commands.length > 0) {
+          await runScript(byName ? withNames(scriptOf(fix)) : scriptOf(fix));
+        }
+      }
+
+      now = await verified();
+    }
+
+    expect(now.ids).toEqual(left);
+    expect(existsSync('owned')).toBe(false);
+    isChanged = left.length > 0;
+  },
+);
+
+/** Options that the AWS CLI of some versions hasn't yet. */
+const NEW_OPTIONS = ['--recursive-logging'];
+
+test('the AWS CLI accepts the options and values of every command that a finding can have', async () => {
+  const fixes = Object.values(BASES).flatMap((make) => {
+    const { plan, state } = make();
+    const states = ACCOUNT_CHANGES.flatMap(({ apply }) => apply(state, madeBy(plan)) ?? []);
+
+    return states.flatMap((changed) => verify(plan, changed, NOW).findings.map(({ fix }) => fix));
+  });
+
+  const commands = fixes
+    .flatMap((fix) => parseFix(fix).commands)
+    .filter((command) => !command.some((word) => NEW_OPTIONS.includes(word)));
+
+  // One of each shape: it takes the CLI a second each.
+  const shapeOf = (command: string[]) => command.filter((word, at) => at < 3 || word.startsWith('--')).join(' ');
+  const shapes = new Map(commands.map((command) => [shapeOf(command), command]));
+  const checks = [...shapes.values()].map((command) =>
+    [...command.map(quoted), '--generate-cli-skeleton output'].join(' '),
   );
-}
 
-async function changeSelectors(change: (selectors: any[]) => any[]): Promise<void> {
-  const { AdvancedEventSelectors } = await deployer.cloudTrail.send(new GetEventSelectorsCommand({ TrailName: Name }));
-  await deployer.cloudTrail.send(
-    new PutEventSelectorsCommand({ TrailName: Name, AdvancedEventSelectors: change(AdvancedEventSelectors!) }),
-  );
-}
-
-/** Somebody changes one thing: what that is, and what `verify` finds of it. */
-const DRIFTS: [what: string, drift: () => Promise<unknown>, found: string[]][] = [
-  ['stops logging', () => deployer.cloudTrail.send(new StopLoggingCommand({ Name })), ['trail: loggingStopped']],
-  [
-    'records one region only',
-    () => deployer.cloudTrail.send(new UpdateTrailCommand({ Name, IsMultiRegionTrail: false })),
-    ['trail: regionsNotRecorded'],
-  ],
-  [
-    'switches validation off',
-    () => deployer.cloudTrail.send(new UpdateTrailCommand({ Name, EnableLogFileValidation: false })),
-    ['trail: validationOff'],
-  ],
-  [
-    'delivers to another folder',
-    () => deployer.cloudTrail.send(new UpdateTrailCommand({ Name, S3KeyPrefix: 'elsewhere' })),
-    ['trail: otherKeyPrefix'],
-  ],
-  ['removes a selector', () => changeSelectors((selectors) => selectors.slice(0, 1)), ['trail: eventsNotRecorded']],
-  [
-    'records all objects',
-    () =>
-      changeSelectors(([management, data]) => [
-        management,
-        {
-          ...data,
-          FieldSelectors: data.FieldSelectors.filter(({ Field }: { Field: string }) => Field !== 'resources.ARN'),
-        },
-      ]),
-    ['trail: moreEventsRecorded'],
-  ],
-  [
-    'lets deletions in',
-    () => changePolicy((statements) => statements.filter(({ Sid }) => Sid !== 'DenyDeletes')),
-    ['log bucket: policyLacksDenial'],
-  ],
-  [
-    'lets a stranger in',
-    () =>
-      changePolicy((statements) => [
-        ...statements,
-        {
-          Effect: 'Allow',
-          Principal: { AWS: 'arn:aws:iam::666666666666:root' },
-          Action: 's3:GetObject',
-          Resource: `arn:aws:s3:::${bucket()}/*`,
-        },
-      ]),
-    ['log bucket: policyAllowsMore'],
-  ],
-  [
-    'keeps CloudTrail out',
-    () => changePolicy((statements) => statements.filter(({ Sid }) => Sid !== 'AWSCloudTrailWrite20150319')),
-    ['log bucket: policyLacksDelivery'],
-  ],
-  [
-    'keeps no versions',
-    () =>
-      deployer.s3.send(
-        new PutBucketVersioningCommand({ Bucket: bucket(), VersioningConfiguration: { Status: 'Suspended' } }),
-      ),
-    ['log bucket: versioningOff'],
-  ],
-  [
-    'lets the public in',
-    () => deployer.s3.send(new DeletePublicAccessBlockCommand({ Bucket: bucket() })),
-    ['log bucket: publicAccessNotBlocked'],
-  ],
-  [
-    'shortens the log group',
-    () =>
-      deployer.logs.send(
-        new PutRetentionPolicyCommand({ logGroupName: `/aws/cloudtrail/${Name}`, retentionInDays: 30 }),
-      ),
-    ['log group: retentionShorter'],
-  ],
-  ['stops rotation', () => deployer.kms.send(new DisableKeyRotationCommand({ KeyId: key() })), ['key: rotationOff']],
-  ['disables the key', () => deployer.kms.send(new DisableKeyCommand({ KeyId: key() })), ['key: keyUnusable']],
-];
-
-test.each(DRIFTS)('somebody %s, and exactly that is found', async (_, drift, found) => {
-  await deploy();
-  await drift();
-  const { code, ids } = await verified();
-  expect([code, ids]).toEqual([1, found]);
+  expect(checks.length).toBeGreaterThan(30);
+  for (let at = 0; at < checks.length; at += 2) {
+    await Promise.all(checks.slice(at, at + 2).map(runScript));
+  }
 });
 
 test('a trail that is adopted is no drift with the config that came of it', async () => {
-  await deploy();
+  await deploy({ ...CONFIG, trail: { name: NAME } });
   const folder = mkdtempSync(join(tmpdir(), 'adopted-'));
   const adopted = join(folder, 'audit.yaml');
-  const { code, out } = await run('adopt', Name, '--output', adopted);
+  const { code, out } = await run('adopt', NAME, '--output', adopted);
   expect(code).toBe(0);
   expect(out).not.toContain('changed by a deployment with --revert-drift');
   expect(ConfigFile.load(adopted).config).toMatchObject({
-    trail: { name: Name },
+    trail: { name: NAME },
     events: {
       data: [
         {
@@ -225,12 +181,12 @@ test('a trail that is adopted is no drift with the config that came of it', asyn
       ],
     },
     storage: { retentionDays: 2557, accessLogs: { existingBucketName: expect.any(String) } },
-    encryption: { existingKeyArn: expect.stringContaining(key()) },
+    encryption: { existingKeyArn: expect.stringContaining(new Deployed(deployer).ref('AuditKey')) },
   });
 
   expect(JSON.parse(readFileSync(join(folder, 'audit.import.json'), 'utf8'))).toMatchObject({
-    Trail76E5F934: { TrailName: Name },
-    TrailLogBucket563B90BB: { BucketName: bucket() },
+    Trail76E5F934: { TrailName: NAME },
+    TrailLogBucket563B90BB: { BucketName: new Deployed(deployer).ref('AuditLogBucket') },
   });
 
   file = adopted;
