@@ -1,5 +1,5 @@
 import { Condition, NormalStatement } from './normal-statement';
-import { matchesWildcard } from './wildcard';
+import { includesArn, includesPattern } from './wildcard';
 import { parseArn } from '../../aws/arn';
 
 /** Operators that compare an ARN of a condition with patterns or with itself. */
@@ -21,11 +21,11 @@ export function covers(statements: readonly NormalStatement[], narrow: NormalSta
   );
 
   const actions = groups(narrow.actions, comparable, (broad, action) =>
-    broad.actions.some((pattern) => matches(pattern, action)),
+    broad.actions.some((pattern) => includesPattern(pattern, action)),
   );
 
   const resources = groups(narrow.resources, comparable, (broad, resource) =>
-    broad.resources.some((pattern) => matches(pattern, resource)),
+    broad.resources.some((pattern) => includesPattern(pattern, resource)),
   );
 
   return principals.every((ofPrincipal) =>
@@ -77,41 +77,53 @@ function isMetBySame({ operator, key, values }: Condition, others: readonly Cond
     return values.every((value) => same.values.includes(value)); // both except the same values
   }
 
-  const hasPatterns = operator.endsWith('Like');
-  return same.values.every((value) =>
-    values.some((pattern) => (hasPatterns ? matches(pattern, value) : pattern === value)),
-  );
+  return same.values.every((value) => values.some((pattern) => includesValue(operator, pattern, value)));
 }
 
-/** Whether the sources that another condition names meet it. */
+/** Whether a value of a condition has the meaning of another one with the same operator, or a wider one. */
+function includesValue(operator: string, pattern: string, value: string): boolean {
+  if (pattern === value) {
+    return true;
+  }
+
+  if (/^Arn(Like|Equals)$/.test(operator)) {
+    return includesArn(pattern, value) === true;
+  }
+
+  return operator.endsWith('StringLike') && includesPattern(pattern, value);
+}
+
+/** Whether the sources that another condition names meet it. A wildcard is no wildcard to `StringEquals`. */
 function isMetBySource({ operator, key, values }: Condition, others: readonly Condition[]): boolean {
   const namesSources = (other: Condition) => other.key === 'aws:sourcearn' && ARN_OPERATORS.includes(other.operator);
-  const sources = others.find(namesSources)?.values;
-  if (sources === undefined) {
+  const named = others.find(namesSources);
+  if (named === undefined) {
     return false;
   }
 
+  const sources = named.values;
   if (key === 'aws:sourcearn' && ARN_OPERATORS.includes(operator)) {
-    const hasPatterns = operator !== 'StringEquals';
-    return sources.every((source) =>
-      values.some((pattern) => (hasPatterns ? matches(pattern, source) : pattern === source)),
-    );
+    const areComparable = operator !== 'StringEquals' || sources.every(isLiteral);
+    return areComparable && sources.every((source) => values.some((value) => includesValue(operator, value, source)));
   }
 
   // AWS documents either key, and the ARN of a source contains its account.
   return (
     key === 'aws:sourceaccount' &&
     ['StringEquals', 'StringLike'].includes(operator) &&
-    sources.every((source) => values.includes(parseArn(source).account))
+    sources.every((source) => isOfAny(values, source, named.operator))
   );
 }
 
-/** Whether a pattern matches everything that another pattern matches. A `*` can be longer than a `?`. */
-function matches(pattern: string, other: string): boolean {
-  if (pattern === other || pattern === '*') {
-    return true;
-  }
+/** Whether all sources with this ARN are of one of the accounts. A wildcard of a string can reach over a colon. */
+function isOfAny(accounts: readonly string[], source: string, operator: string): boolean {
+  const { partition, service, region, account } = parseArn(source);
+  const decisive = operator.startsWith('Arn') ? [account] : [partition, service, region, account];
+  const isKnown = decisive.every((part) => part !== undefined && isLiteral(part));
 
-  const mayBeNarrower = pattern.includes('?') && other.includes('*');
-  return !mayBeNarrower && matchesWildcard(pattern, other);
+  return isKnown && account !== '' && accounts.includes(account);
+}
+
+function isLiteral(value: string): boolean {
+  return !/[*?]/.test(value);
 }

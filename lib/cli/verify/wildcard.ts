@@ -30,6 +30,29 @@ export function matchesWildcard(pattern: string, text: string): boolean {
   return /^\**$/.test(pattern.slice(patternAt));
 }
 
+/** Whether a pattern matches everything that another pattern matches. A `*` can be longer than a `?`. */
+export function includesPattern(pattern: string, other: string): boolean {
+  if (pattern === other || pattern === '*') {
+    return true;
+  }
+
+  const mayBeNarrower = pattern.includes('?') && other.includes('*');
+  return !mayBeNarrower && matchesWildcard(pattern, other);
+}
+
+/** The same of patterns of ARNs, whose wildcards don't reach over a colon. Undefined: the pattern isn't one. */
+export function includesArn(pattern: string, other: string): boolean | undefined {
+  const parts = partsOf(pattern);
+  const others = partsOf(other);
+
+  return parts && others && parts.every((part, index) => includesPattern(part, others[index]));
+}
+
+/** The six parts of an ARN; the last one can have colons. */
+function partsOf(arn: string): string[] | undefined {
+  return /^([^:]*):([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(arn)?.slice(1);
+}
+
 /** Whether two patterns of IAM have a string in common. It takes as many steps as both are long, multiplied. */
 export function patternsMeet(one: string, other: string): boolean {
   // The row of a beginning of the first pattern: whether it has a string in common with each beginning of the other.

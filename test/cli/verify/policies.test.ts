@@ -123,6 +123,29 @@ describe('a statement that goes further stands for a narrower one', () => {
     differ(narrow, deliver({ StringEquals: { 'aws:SourceAccount': '222222222222' } }));
   });
 
+  test("not by the source's account where a pattern can be of another one", () => {
+    const account = { StringEquals: { 'aws:SourceAccount': '111111111111' } };
+    const pattern = { StringLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:111111111111:*' } };
+    differ(deliver(pattern), deliver(account));
+  });
+
+  test('not by an empty account, which an ARN of a bucket has', () => {
+    const bucket = { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::logs' } };
+    differ(deliver(bucket), deliver({ StringEquals: { 'aws:SourceAccount': '' } }));
+  });
+
+  test('not by a wildcard where it is none', () => {
+    const source = { 'aws:SourceArn': 'arn:aws:cloudtrail:*:111111111111:trail/*' };
+    const [narrow, literal] = [deliver({ ArnLike: source }), deliver({ StringEquals: source })];
+    expect(comparePolicies([narrow], [literal], 'aws')).toEqual({ missing: [narrow], extra: [] });
+  });
+
+  test('not by a wildcard that would reach over a colon of an ARN', () => {
+    const narrow = deliver({ ArnLike: { 'aws:SourceArn': TRAIL } });
+    differ(narrow, deliver({ ArnLike: { 'aws:SourceArn': 'arn:*:*:*:*:*:trail/audit' } }));
+    differ(narrow, deliver({ ArnLike: { 'aws:SourceArn': 'arn:*:trail/audit' } }));
+  });
+
   test('by more values that are permitted', () => {
     covers(
       deliver({ StringEquals: { 'aws:SourceArn': [TRAIL, `${TRAIL}2`] } }),
