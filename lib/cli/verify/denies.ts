@@ -1,7 +1,7 @@
 import { all, any, Certainty, certain, not } from './certainty';
-import { conditionsOf, listOf, principalsOf } from './normal-statement';
+import { conditionsOf, listOf, lowercase, principalsOf } from './normal-statement';
 import { contextOf, meetsConditions } from './request-context';
-import { matchesWildcard, patternsMeet } from './wildcard';
+import { includesPattern, patternsMeet } from './wildcard';
 import { parseArn } from '../../aws/arn';
 import { Statement } from '../../policies/statement';
 
@@ -30,7 +30,7 @@ export function denies(deny: Statement, allowed: Statement, partition: string): 
 }
 
 function appliesToActions({ Action, NotAction }: AnyStatement, allowed: Statement): Certainty {
-  const lower = (values: string | string[]) => listOf(values).map((action) => action.toLowerCase());
+  const lower = (values: string | string[]) => listOf(values).map(lowercase);
 
   const excluded = NotAction === undefined ? undefined : lower(NotAction);
 
@@ -54,7 +54,7 @@ function appliesTo(
   excluded: readonly string[] | undefined,
 ): Certainty {
   if (excluded !== undefined) {
-    return certain(allowed.some((value) => !excluded.some((pattern) => matchesWildcard(pattern, value))));
+    return certain(allowed.some((value) => !excluded.some((pattern) => includesPattern(pattern, value))));
   }
 
   return certain(
@@ -65,11 +65,23 @@ function appliesTo(
 /** @param allowed one principal; an empty string where a policy names none */
 function appliesToPrincipal({ Principal, NotPrincipal }: AnyStatement, allowed: string, partition: string): Certainty {
   if (NotPrincipal !== undefined) {
-    const exempt = principalsOf(NotPrincipal, partition).map((principal) => includes(principal, allowed));
-    return not(any(exempt));
+    return not(isExempt(principalsOf(NotPrincipal, partition), allowed));
   }
 
   return any(principalsOf(Principal, partition).map((principal) => includes(principal, allowed)));
+}
+
+/**
+ * Whether a Deny statement excepts a principal.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
+function isExempt(exempt: readonly string[], allowed: string): Certainty {
+  const [kind] = split(allowed);
+  const isIncluded = any(exempt.map((principal) => includes(principal, allowed)));
+
+  // A role or user is only excepted together with its account.
+  return isIncluded === 'yes' && kind === 'AWS' && !exempt.includes('*') ? 'unknown' : isIncluded;
 }
 
 /** Whether a principal in a policy includes another one. Unknown: some of its sessions, roles or users. */
@@ -85,7 +97,7 @@ function includes(principal: string, allowed: string): Certainty {
   const [kind, name] = split(principal);
   const [allowedKind, allowedName] = split(allowed);
   if (kind === 'Service' || allowedKind === 'Service') {
-    return 'no';
+    return kind === allowedKind && /[*?]/.test(name) ? 'unknown' : 'no';
   }
 
   if (kind !== 'AWS' || allowedKind !== 'AWS') {

@@ -39,7 +39,7 @@ export function normalStatement(statement: Statement, partition: string): Normal
   return {
     ...common,
     principals: distinct(principalsOf(principal, partition)),
-    actions: distinct(listOf(action).map((call) => call.toLowerCase())),
+    actions: distinct(listOf(action).map(lowercase)),
     resources: distinct(listOf(resource)),
   };
 }
@@ -67,10 +67,15 @@ export function conditionsOf(conditions: Conditions): Condition[] {
   return Object.entries(conditions).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, values]) => ({
       operator,
-      key: key.toLowerCase(),
+      key: lowercase(key),
       values: distinct(listOf(values).map(String)).sort(),
     })),
   );
+}
+
+/** In lowercase, as IAM compares names: only letters of ASCII have another case. */
+export function lowercase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 export function listOf(value: string | string[]): string[] {

@@ -1,6 +1,6 @@
 import { all, any, Certainty, certain, not } from './certainty';
-import { Condition } from './normal-statement';
-import { matchesWildcard } from './wildcard';
+import { Condition, lowercase } from './normal-statement';
+import { includesArn, matchesWildcard } from './wildcard';
 import { parseArn } from '../../aws/arn';
 
 /**
@@ -17,6 +17,9 @@ export type RequestContext = Readonly<Record<string, KnownValue>>;
 
 /** The lowest version of TLS that AWS accepts. @see https://aws.amazon.com/blogs/security/tls-1-2-required-for-aws-endpoints/ */
 const TLS_VERSION = 1.2;
+
+/** The fewest bits of a network that AWS services have no part in. */
+const NETWORK_BITS = 16;
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 const OF_SERVICES: RequestContext = {
@@ -108,11 +111,21 @@ function meets({ operator, key, values }: Condition, context: RequestContext): C
   }
 
   if (known === 'foreign') {
-    const namesAll = values.some((value) => /^(\*+|0\.0\.0\.0\/0|::\/0)$/.test(value));
-    return absent === foreign && !namesAll ? foreign : 'unknown';
+    return absent === foreign && values.every(namesCustomer) ? foreign : 'unknown';
   }
 
   return same(known.map((value) => compare(base, value, values)));
+}
+
+/** Whether only customers can have a value: it is of an account or a network, and no pattern of everyone's. */
+function namesCustomer(value: string): boolean {
+  const [, length] = /^[\d.]+\/(\d+)$/.exec(value) ?? /^[\da-f:]+\/(\d+)$/i.exec(value) ?? [];
+  if (length !== undefined) {
+    return Number(length) >= NETWORK_BITS;
+  }
+
+  const isPattern = /[*?]/.test(value);
+  return !value.includes('${') && (!isPattern || /\d{12}/.test(value));
 }
 
 function meetsNull(known: KnownValue | undefined, values: readonly string[]): Certainty {
@@ -121,7 +134,7 @@ function meetsNull(known: KnownValue | undefined, values: readonly string[]): Ce
   }
 
   const isAbsent = known === 'absent';
-  return any(values.map((value) => certain((value === 'true') === isAbsent)));
+  return any(values.map((value) => certain((lowercase(value) === 'true') === isAbsent)));
 }
 
 /** A value of which only alternatives are known meets a condition if each alternative does. */
@@ -143,14 +156,21 @@ function equals(operator: string, value: string, pattern: string): Certainty {
       return holdsVariable ? 'unknown' : certain(value === pattern);
     case 'StringEqualsIgnoreCase':
     case 'Bool':
-      return holdsVariable ? 'unknown' : certain(value.toLowerCase() === pattern.toLowerCase());
+      return holdsVariable ? 'unknown' : certain(lowercase(value) === lowercase(pattern));
     case 'StringLike':
+      return holdsVariable ? 'unknown' : certain(matchesWildcard(pattern, value));
     case 'ArnEquals':
     case 'ArnLike':
-      return holdsVariable ? 'unknown' : certain(matchesWildcard(pattern, value));
+      return holdsVariable ? 'unknown' : equalsArn(value, pattern);
     default:
       return 'unknown';
   }
+}
+
+function equalsArn(value: string, pattern: string): Certainty {
+  const isIncluded = includesArn(pattern, value);
+
+  return isIncluded === undefined ? 'unknown' : certain(isIncluded);
 }
 
 function isNegated(operator: string): boolean {
