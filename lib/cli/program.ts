@@ -5,6 +5,7 @@ import { STARTER_KINDS } from './init/kinds';
 import { FORMATS } from './query/formats';
 import { ExitCode, UsageError } from './terminal/exit-code';
 import { Terminal } from './terminal/terminal';
+import { printable, printableLines } from './terminal/text';
 import { ownVersion } from './version';
 import { isFileError, reasonOf } from '../file/file-error';
 import { BaselineConfigError } from '../validation/problems';
@@ -37,12 +38,12 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     }
 
     if (error instanceof UsageError || error instanceof BaselineConfigError) {
-      terminal.err(`${error.message}\n`);
+      terminal.err(`${printableLines(error.message)}\n`);
       return ExitCode.INCONCLUSIVE;
     }
 
     if (isFileError(error)) {
-      terminal.err(`${error.path ?? 'a file'} can't be used: ${reasonOf(error)}\n`);
+      terminal.err(`${printable(error.path ?? 'a file')} can't be used: ${reasonOf(error)}\n`);
       return ExitCode.INCONCLUSIVE;
     }
 

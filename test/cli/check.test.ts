@@ -220,6 +220,13 @@ test('control characters of a config never reach the terminal', async () => {
   expect(out).not.toMatch(/[\u001b\u009b]/);
 });
 
+test('control characters of an error never reach the terminal, except for its lines', async () => {
+  const { err } = await run('check', fileOf('hostile.yaml', 'trail: { name: "a\\u001b[2J\\u202eb" }', 'x: 1'));
+  expect(err).not.toMatch(/[\u001b\u202e]/);
+  expect(err.trim().split('\n').length).toBeGreaterThan(1);
+  expect((await run('check', 'no\u001b[2Jfile.yaml')).err).toBe('file not found: no [2Jfile.yaml\n');
+});
+
 test('the report of a landing zone names its log bucket', async () => {
   const path = fileOf(
     'landing-zone.yaml',

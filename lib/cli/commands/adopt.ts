@@ -8,6 +8,7 @@ import { printAdoption } from '../adopt/report';
 import { ExitCode, UsageError } from '../terminal/exit-code';
 import { announce } from '../terminal/progress';
 import { Terminal } from '../terminal/terminal';
+import { printableJson, printableLines } from '../terminal/text';
 import { writeNewFile } from '../terminal/user-files';
 
 export interface AdoptOptions {
@@ -51,6 +52,6 @@ export async function adopt(
     writeNewFile(mapping, `${JSON.stringify(report.imports, undefined, 2)}\n`, fix);
   }
 
-  out(`${json ? JSON.stringify(report, undefined, 2) : printAdoption(report, output, mapping)}\n`);
+  out(`${json ? printableJson(report, 2) : printableLines(printAdoption(report, output, mapping))}\n`);
   return report.problems.length > 0 ? ExitCode.FINDINGS : ExitCode.OK;
 }

@@ -14,6 +14,7 @@ import { planFile, PlannedConfig, warningsOf } from '../plan/plan-file';
 import { ExitCode, UsageError } from '../terminal/exit-code';
 import { countLogFiles } from '../terminal/progress';
 import { Terminal } from '../terminal/terminal';
+import { printableJson, printableLines } from '../terminal/text';
 import { readTextFile } from '../terminal/user-files';
 
 export interface CheckOptions {
@@ -41,7 +42,7 @@ export async function check(path: string, options: CheckOptions, terminal: Termi
       ...requestedParts(planned, options, terminal),
     };
 
-    const text = options.json === true ? JSON.stringify(checked, undefined, 2) : printChecked(path, checked);
+    const text = options.json === true ? printableJson(checked, 2) : printChecked(path, checked);
     out(`${text}\n`);
     return options.strict === true && checked.warnings.length > 0 ? ExitCode.FINDINGS : ExitCode.OK;
   } catch (error) {
@@ -50,9 +51,9 @@ export async function check(path: string, options: CheckOptions, terminal: Termi
     }
 
     if (options.json === true) {
-      out(`${JSON.stringify({ problems: error.reports }, undefined, 2)}\n`);
+      out(`${printableJson({ problems: error.reports }, 2)}\n`);
     } else {
-      err(`${error.message}\n`);
+      err(`${printableLines(error.message)}\n`);
     }
 
     return ExitCode.FINDINGS;

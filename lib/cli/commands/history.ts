@@ -8,7 +8,7 @@ import { print } from '../query/print';
 import { ExitCode, UsageError } from '../terminal/exit-code';
 import { countEvents } from '../terminal/progress';
 import { Terminal } from '../terminal/terminal';
-import { counted } from '../terminal/text';
+import { counted, printableJson } from '../terminal/text';
 
 export interface HistoryOptions extends Wanted, AccountAccess {
   readonly since?: string;
@@ -35,7 +35,7 @@ export async function history(options: HistoryOptions, terminal: Terminal, clock
       found.push(...events);
       progress(found.length);
       if (json) {
-        out(events.map(({ record }) => `${lineOf(record)}\n`).join(''));
+        out(events.map(({ record }) => `${printableJson(record)}\n`).join(''));
       }
 
       if (found.length === limit) {
@@ -53,14 +53,6 @@ export async function history(options: HistoryOptions, terminal: Terminal, clock
   const hint = found.length === limit ? '; there may be more: increase --limit' : '';
   err(`${counted(found.length, 'event')}${hint}\n`);
   return ExitCode.OK;
-}
-
-/** Names are untrusted input: control characters must not reach a terminal. JSON escapes the other ones itself. */
-function lineOf(record: HistoryEvent['record']): string {
-  return JSON.stringify(record).replaceAll(
-    /[\u007f-\u009f]/g,
-    (character) => `\\u00${character.charCodeAt(0).toString(16)}`,
-  );
 }
 
 function rowOf({

@@ -14,6 +14,7 @@ import { preflight as check } from '../preflight/preflight';
 import { ExitCode, UsageError } from '../terminal/exit-code';
 import { announce } from '../terminal/progress';
 import { Terminal } from '../terminal/terminal';
+import { printableJson } from '../terminal/text';
 
 export interface PreflightOptions extends Pick<AccountAccess, 'region' | 'timeoutMs'> {
   readonly profile: string[];
@@ -80,7 +81,7 @@ export function headingOf({
 }
 
 function print(checked: PreflightResult, json: boolean, { out, hasColor = false }: Terminal): ExitCode {
-  out(`${json ? JSON.stringify(checked, undefined, 2) : printOutcome(checked, headingOf(checked), hasColor)}\n`);
+  out(`${json ? printableJson(checked, 2) : printOutcome(checked, headingOf(checked), hasColor)}\n`);
   return exitCodeOf([checked]);
 }
 

@@ -7,6 +7,7 @@ import { Heading, printOutcome } from '../findings/print';
 import { ExitCode, UsageError } from '../terminal/exit-code';
 import { announce } from '../terminal/progress';
 import { Terminal } from '../terminal/terminal';
+import { printableJson } from '../terminal/text';
 import { ComparedParts, comparedParts, comparedText } from '../verify/compared-parts';
 import { logBucketOwner, namedResources } from '../verify/expected';
 import { Question, questionOfFile, questionsOfApp } from '../verify/questions';
@@ -56,7 +57,7 @@ export async function verify(
   }
 
   const print = (outcome: VerifyResult) => printOutcome(outcome, headingOf(outcome), hasColor);
-  out(`${json ? JSON.stringify(verified, undefined, 2) : verified.map(print).join('\n\n')}\n`);
+  out(`${json ? printableJson(verified, 2) : verified.map(print).join('\n\n')}\n`);
   return exitCodeOf(verified);
 }
 

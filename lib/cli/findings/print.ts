@@ -33,16 +33,13 @@ export function printOutcome({ findings, inconclusive }: Outcome, heading: Headi
   const { title, details = [] } = heading;
   const lines = [
     `${title}: ${summary(findings.length, inconclusive.length, heading)}`,
-    ...details.map((line) => `  ${printable(line)}`),
-  ];
+    ...details.map((line) => `  ${line}`),
+  ].map(printable);
 
   for (const severity of SEVERITIES) {
     const ofSeverity = findings.filter((finding) => finding.severity === severity);
     if (ofSeverity.length > 0) {
-      lines.push(
-        color[severity](`${severity} (${ofSeverity.length})`),
-        ...ofSeverity.flatMap(findingLines).map(printable),
-      );
+      lines.push(color[severity](`${severity} (${ofSeverity.length})`), ...ofSeverity.flatMap(findingLines));
     }
   }
 
@@ -59,7 +56,7 @@ function findingLines({ subject, what, expected, found, fix, id }: Finding): str
     `    expected: ${expected}`,
     `    found:    ${short(found)}`,
     `    fix:      ${fix}`,
-  ];
+  ].map(printable);
 }
 
 function inconclusiveLine({ what, permission, why }: Inconclusive): string {

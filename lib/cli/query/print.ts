@@ -1,14 +1,14 @@
 import { table } from 'table';
 import { Format } from './formats';
 import { Answer } from './lake';
-import { printable } from '../terminal/text';
+import { printable, printableJson } from '../terminal/text';
 
 /** The most characters in a cell of a table. CSV and JSON have the full value. */
 const CELL = 60;
 
 export function print({ columns, rows }: Answer, format: Format): string {
   if (format === 'json') {
-    return JSON.stringify(rows, undefined, 2);
+    return printableJson(rows, 2);
   }
 
   const cells = rows.map((row) => columns.map((column) => cell(row[column])));

@@ -177,6 +177,21 @@ test('whoever watches is told what takes its time, and nobody else', async () =>
   expect((await run(write(CONFIG), stateFor(CONFIG))).err).toBe('');
 });
 
+test.each([false, true])('no control character of an account gets to the terminal, with JSON: %s', async (json) => {
+  const hostile = 'a\u001b[2J\u009b31m\u007f\u202eb';
+  const state = withReading(stateFor(CONFIG), 'logGroup', (group) => ({
+    ...group,
+    subscriptions: found([{ name: hostile, destination: `${hostile}\u2028`, isOfAccount: false }]),
+  }));
+
+  const { out } = await run(write(CONFIG), state, { json });
+  expect(out).toContain('eventsForwarded');
+  expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Zl}\p{Bidi_Control}]/u);
+  if (json) {
+    expect(JSON.parse(out)[0].findings[0].found).toContain(hostile);
+  }
+});
+
 test('--json has everything, for tools', async () => {
   const { out } = await run(
     write(CONFIG),
