@@ -117,10 +117,11 @@ function readAccountFilters(logs: CloudWatchLogsClient, logGroupName: string): P
 
 /** The only criteria that such a policy can have. @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutAccountPolicy.html */
 function leavesOut({ selectionCriteria = '' }: AccountPolicy, logGroupName: string): boolean {
-  const [, list] = /^\s*LogGroupName\s+NOT\s+IN\s+(\[.*\])\s*$/i.exec(selectionCriteria) ?? [];
-  const names = list?.slice(1, -1).split(',') ?? [];
+  const [, list = ''] = /^\s*LogGroupName\s+NOT\s+IN\s+\[(.*)\]\s*$/is.exec(selectionCriteria) ?? [];
+  const names = list.split(',').map((name) => /^\s*(["'])([\w./#-]*)\1\s*$/.exec(name)?.[2]);
 
-  return names.some((name) => name.trim().replace(/^["'](.*)["']$/, '$1') === logGroupName);
+  // Criteria that aren't understood as a whole leave out nothing.
+  return !names.includes(undefined) && names.includes(logGroupName);
 }
 
 function destinationOf(document: string): string {
