@@ -116,6 +116,10 @@ const plusPolicy =
 const replicationRule = (alter: Partial<ReplicationRuleState>) => (replication?: ReplicationState) =>
   replication && { ...replication, rules: [{ ...replication.rules[0], ...alter }] };
 
+/** A replication configuration with a second rule, which is like its first one but for something. */
+const secondReplicationRule = (alter: Partial<ReplicationRuleState>) => (replication?: ReplicationState) =>
+  replication && { ...replication, rules: [...replication.rules, { ...replication.rules[0], ...alter }] };
+
 /** The log group that the baseline made, changed. */
 const logGroup = (alter: Partial<LogGroupState>) =>
   change<LogGroupState>(
@@ -800,6 +804,19 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
     id: 'eventBridgeOn',
     what: 'events to EventBridge are on',
     apply: eventBridge((on) => (on ? undefined : true)),
+  },
+  {
+    id: 'replicationMissing',
+    what: 'a second rule to the same bucket encrypts with another key',
+    apply: logBucket<ReplicationState>('replication', secondReplicationRule({ keyId: OTHER_KEY })),
+  },
+  {
+    id: 'replicationMissing',
+    what: 'a second rule to the same bucket leaves out encrypted log files',
+    apply: logBucket<ReplicationState>(
+      'replication',
+      secondReplicationRule({ copiesEncrypted: false, filter: '{"Prefix":"AWSLogs/"}' }),
+    ),
   },
   {
     id: 'replicationMissing',

@@ -34,9 +34,10 @@ export function compareReplication(
     return;
   }
 
-  const planned = enabled.filter((rule) => isPlanned(rule, expected));
+  const here = enabled.filter((rule) => rule.bucketArn === replication.bucketArn);
+  const copiesAll = here.some((rule) => rule.filter === undefined);
   const isOtherRole = roleArn !== undefined && found !== undefined && found.roleArn !== roleArn;
-  if (planned.length === 0 || isOtherRole) {
+  if (!copiesAll || !here.every((rule) => copiesAsPlanned(rule, expected)) || isOtherRole) {
     const role = isOtherRole ? `, with the role ${found.roleArn}` : '';
     report.find('replicationMissing', subject, {
       expected: `${plannedText(expected)}${isOtherRole ? `, with the role ${roleArn}` : ''}`,
@@ -45,21 +46,18 @@ export function compareReplication(
     });
   }
 
-  const here = enabled.filter((rule) => rule.bucketArn === replication.bucketArn);
   reportOptions(report, subject, here, fix);
   const elsewhere = enabled.filter((rule) => !here.includes(rule));
   reportElsewhere(report, subject, { rules: elsewhere, wanted: `to ${replication.bucketArn}`, fix });
 }
 
-/** Whether a rule replicates every log file to the planned bucket, encrypted with the planned key. */
-function isPlanned(rule: ReplicationRuleState, { replication, account }: ExpectedReplication): boolean {
-  const { bucketArn, keyArn, accountId } = replication!;
+/** Whether a rule encrypts replicas with the planned key, for the planned owner. Any rule can take precedence. */
+function copiesAsPlanned(rule: ReplicationRuleState, { replication, account }: ExpectedReplication): boolean {
+  const { keyArn, accountId } = replication!;
   const changesOwner = isOtherAccount(accountId, account);
 
   return (
-    rule.bucketArn === bucketArn &&
     rule.keyId === keyArn &&
-    rule.filter === undefined &&
     rule.copiesEncrypted &&
     rule.changesOwner === changesOwner &&
     (rule.account === undefined ? !changesOwner : rule.account === (accountId ?? account))
