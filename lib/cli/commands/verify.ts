@@ -9,7 +9,7 @@ import { announce } from '../terminal/progress';
 import { Terminal } from '../terminal/terminal';
 import { printableJson } from '../terminal/text';
 import { ComparedParts, comparedParts, comparedText } from '../verify/compared-parts';
-import { logBucketOwner, namedResources } from '../verify/expected';
+import { expectedOf, logBucketOwner, namedResources } from '../verify/expected';
 import { Question, questionOfFile, questionsOfApp } from '../verify/questions';
 import { verify as compare } from '../verify/verify';
 
@@ -79,7 +79,9 @@ async function ask(
 
   const plan = planAt({ account: state.account, region: state.homeRegion });
   const trail = valueOf(state.trail)?.arn ?? name;
-  return { subject, trail, compared: comparedParts(state), ...compare(plan, state, new Date(), stack) };
+  const compared = comparedParts(state, expectedOf(plan, state, stack));
+
+  return { subject, trail, compared, ...compare(plan, state, new Date(), stack) };
 }
 
 /** The words of the human-readable report. */

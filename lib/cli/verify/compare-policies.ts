@@ -24,11 +24,16 @@ export function comparePolicies(expected: Statement[], found: Statement[], parti
   };
 }
 
-/** The statements that the others don't cover. */
+/**
+ * The statements that the others don't cover. One with a placeholder covers nothing, and nothing covers it: somebody can
+ * have written the placeholder into a policy.
+ */
 export function uncovered(statements: Statement[], others: Statement[], partition: string): Statement[] {
-  const covering = others.map((statement) => normalStatement(statement, partition));
+  const covering = others.filter(isAboutKnown).map((statement) => normalStatement(statement, partition));
 
-  return statements.filter((statement) => !covers(covering, normalStatement(statement, partition)));
+  return statements.filter(
+    (statement) => !isAboutKnown(statement) || !covers(covering, normalStatement(statement, partition)),
+  );
 }
 
 /** A resource's policy, and the command that writes it. */
@@ -203,13 +208,14 @@ function knownDifference(
 ): PolicyDifference {
   const { missing, extra } = comparePolicies(expected, found, partition);
   const missingKnown = missing.filter(isAboutKnown);
-  const isAnyUnknown = missingKnown.length < missing.length;
-  if (extra.length === 0 || !isAnyUnknown) {
-    return { missing: missingKnown, extra };
+  const unknownCount = missing.length - missingKnown.length;
+  if (unknownCount === 0) {
+    return { missing, extra };
   }
 
+  const question = extra.length < unknownCount ? 'has all planned statements' : 'allows more';
   report.addInconclusive(
-    `whether the policy of the ${subject} allows more`,
+    `whether the policy of the ${subject} ${question}`,
     'cloudformation:DescribeStackResources',
     "it refers to a resource whose name isn't known",
   );

@@ -1,3 +1,7 @@
+import { Expected } from './expected';
+import { parseArn } from '../../aws/arn';
+import { isLandingZonePlan } from '../../plan/plan-anywhere';
+import { holdsPlaceholder } from '../../validation/placeholder';
 import { BucketState } from '../account/bucket-state';
 import { AccountState } from '../account/state';
 import { Reading, valueOf } from '../aws/reading';
@@ -8,6 +12,8 @@ export interface ComparedParts {
   /** The account that owns the log bucket. Absent: no owner is stated, or another account owns it. */
   readonly logBucketOwner?: string;
   readonly accessLogBucket?: string;
+  /** The bucket for query results, as the stack or the policy of the access-log bucket names it. */
+  readonly resultBucket?: string;
   readonly key?: string;
   readonly logGroup?: string;
   readonly logsRole?: string;
@@ -15,7 +21,7 @@ export interface ComparedParts {
   readonly replicationRole?: string;
 }
 
-export function comparedParts(state: AccountState): ComparedParts {
+export function comparedParts(state: AccountState, expected: Expected): ComparedParts {
   const bucket = valueOf(state.logBucket);
   const arnOf = (reading: Reading<{ readonly arn: string }>) => valueOf(reading)?.arn;
 
@@ -23,6 +29,7 @@ export function comparedParts(state: AccountState): ComparedParts {
     logBucket: bucket?.name,
     logBucketOwner: bucket && ownerOf(bucket),
     accessLogBucket: valueOf(state.accessLogBucket)?.name,
+    resultBucket: resultBucketOf(expected),
     key: arnOf(state.key),
     logGroup: arnOf(state.logGroup),
     logsRole: arnOf(state.logsRole),
@@ -35,12 +42,20 @@ function ownerOf({ owner }: BucketState): string | undefined {
   return owner?.isOwner === true ? owner.expected : undefined;
 }
 
+/** In an account that queries its own log files. The buckets of a landing zone have the names of its config. */
+function resultBucketOf({ plan, buckets }: Expected): string | undefined {
+  const arn = isLandingZonePlan(plan) ? undefined : buckets.queries.find(({ holds }) => holds === 'results')?.arn;
+
+  return arn === undefined || holdsPlaceholder(arn) ? undefined : parseArn(arn).resource;
+}
+
 /** A line for each part. */
 export function comparedText({ logBucketOwner, ...parts }: ComparedParts): string[] {
   const owner = logBucketOwner === undefined ? 'owner not stated' : `of account ${logBucketOwner}`;
   const lines: readonly [subject: string, name: string | undefined][] = [
     ['log bucket', parts.logBucket && `${parts.logBucket} (${owner})`],
     ['access-log bucket', parts.accessLogBucket],
+    ['result bucket', parts.resultBucket],
     ['key', parts.key],
     ['log group', parts.logGroup],
     ['log role', parts.logsRole],

@@ -8,6 +8,7 @@ import { LandingZonePlan } from '../../plan/landing-zone-plan';
 import { isLandingZonePlan } from '../../plan/plan-anywhere';
 import { RESULT_LOG_PREFIX } from '../../policies/access-log-policy';
 import { holdsPlaceholder, UNKNOWN } from '../../validation/placeholder';
+import { BUCKET_ARN } from '../../validation/string-formats';
 import { NamedResources } from '../account/read-account';
 import { AccountState } from '../account/state';
 import { valueOf } from '../aws/reading';
@@ -103,7 +104,8 @@ function resultBucketArn({ accessLogBucket, partition }: AccountState): string {
     .map((keys) => keys['aws:SourceArn'])
     .find((arn) => arn !== undefined);
 
-  const isBucket = typeof source === 'string' && !source.includes('*');
+  // The policy can have been written to harm: a pattern or a placeholder would equal any bucket.
+  const isBucket = typeof source === 'string' && BUCKET_ARN.pattern.test(source);
   return isBucket ? source : unnamedBucketArn(partition, 'result bucket');
 }
 

@@ -6,6 +6,7 @@ import { headingOf } from '../../../lib/cli/commands/verify';
 import { printOutcome } from '../../../lib/cli/findings/print';
 import { FINDINGS } from '../../../lib/cli/verify/catalog';
 import { comparedParts } from '../../../lib/cli/verify/compared-parts';
+import { expectedOf } from '../../../lib/cli/verify/expected';
 import { notComparedText } from '../../../lib/cli/verify/not-compared';
 import { verify } from '../../../lib/cli/verify/verify';
 import { describeFindings, describeNotCompared } from '../../../scripts/describe-findings';
@@ -38,7 +39,8 @@ test('the docs have the output as it is', () => {
 
   const outcome = verify((baseline as any).wholePlan, drifted, NOW);
   const trail = 'arn:aws:cloudtrail:eu-west-1:111111111111:trail/audit';
-  const heading = headingOf({ subject: 'audit.yaml', trail, compared: comparedParts(drifted) });
+  const expected = expectedOf((baseline as any).wholePlan, drifted, {});
+  const heading = headingOf({ subject: 'audit.yaml', trail, compared: comparedParts(drifted, expected) });
   expect(blocks('text')[0]).toBe(`${printOutcome(outcome, heading, false)}\n`);
 });
 
