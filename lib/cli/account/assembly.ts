@@ -45,12 +45,20 @@ export function plansOfApp(folder: string): AppPlan[] {
   return plans;
 }
 
-function plansOfAssembly(manifest: string): AppPlan[] {
-  const { artifacts = {} } = readJson<{ artifacts?: Record<string, Artifact> }>(manifest);
+/** @param outer the manifests of the assemblies that contain it */
+function plansOfAssembly(manifest: string, outer: readonly string[] = []): AppPlan[] {
+  if (outer.includes(manifest)) {
+    throw new UsageError(`${manifest} can't be read: the assembly contains itself`);
+  }
+
+  const { artifacts } = readManifest(manifest);
   return Object.entries(artifacts).flatMap(([id, artifact]) => {
     switch (artifact.type) {
       case 'cdk:cloud-assembly':
-        return plansOfAssembly(join(dirname(manifest), artifact.properties?.directoryName ?? id, 'manifest.json'));
+        return plansOfAssembly(join(dirname(manifest), artifact.properties?.directoryName ?? id, 'manifest.json'), [
+          ...outer,
+          manifest,
+        ]);
       case 'aws:cloudformation:stack':
         return plansOfStack(id, artifact, dirname(manifest));
       default:
@@ -65,7 +73,7 @@ function plansOfStack(
   { properties, environment = '', metadata, additionalMetadataFile: file }: Artifact,
   folder: string,
 ): AppPlan[] {
-  const inFile = file === undefined ? {} : readJson<Metadata>(join(folder, file));
+  const inFile = file === undefined ? {} : readMetadata(join(folder, file));
   const [account, region] = environment.replace('aws://', '').split('/').map(known);
   const place = { stackName: properties?.stackName ?? id, account, region };
 
@@ -86,9 +94,57 @@ function known(part: string): string | undefined {
   return part === '' || part.startsWith('unknown-') ? undefined : part;
 }
 
-function readJson<T>(path: string): T {
+/** @throws UsageError if it isn't one: a folder that somebody else synthesized can be written to harm */
+function readManifest(path: string): { readonly artifacts: Record<string, Artifact> } {
+  const manifest = readJson(path);
+  const { artifacts = {} } = isObject(manifest) ? manifest : { artifacts: null };
+  if (!isObject(artifacts) || !Object.values(artifacts).every(isArtifact)) {
+    throw malformed(path);
+  }
+
+  return { artifacts: artifacts as Record<string, any> };
+}
+
+function readMetadata(path: string): Metadata {
+  const metadata = readJson(path);
+  if (!isMetadata(metadata)) {
+    throw malformed(path);
+  }
+
+  return metadata;
+}
+
+function malformed(path: string): UsageError {
+  return new UsageError(`${path} can't be read: it isn't a cloud assembly`);
+}
+
+function isArtifact(value: unknown): boolean {
+  if (!isObject(value)) {
+    return false;
+  }
+
+  const { type, environment, properties = {}, metadata = {}, additionalMetadataFile: file } = value;
+  const { directoryName, stackName } = isObject(properties) ? properties : { directoryName: null };
+  const strings = [environment, file, directoryName, stackName];
+
+  return (
+    typeof type === 'string' &&
+    strings.every((part) => part === undefined || typeof part === 'string') &&
+    isMetadata(metadata)
+  );
+}
+
+function isMetadata(value: unknown): value is Metadata {
+  return isObject(value) && Object.values(value).every((entries) => Array.isArray(entries) && entries.every(isObject));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as T;
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     throw new UsageError(`${path} can't be read: ${(error as Error).message}`);
   }

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Environment, Stack, Stage } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CloudTrailBaseline, OrganizationBaseline } from '../../../lib';
 import { plansOfApp } from '../../../lib/cli/account/assembly';
+import { UsageError } from '../../../lib/cli/terminal/exit-code';
 import { ENV, newApp } from '../../support/apps';
 import { ORGANIZATION } from '../../support/landing-zones';
 
@@ -83,4 +84,42 @@ test('a folder without an assembly, one that is broken, and an app without a bas
   expect(() => plansOfApp(folder)).toThrow(/manifest\.json can't be read: /);
   writeFileSync(join(folder, 'manifest.json'), '{}');
   expect(() => plansOfApp(folder)).toThrow(`no stack in ${folder} has a CloudTrailBaseline or an OrganizationTrail`);
+});
+
+describe('an assembly that is written to harm', () => {
+  const write = (name: string, content: unknown) => writeFileSync(join(folder, name), JSON.stringify(content));
+  const malformed = (path = 'manifest.json') => `${join(folder, path)} can't be read: it isn't a cloud assembly`;
+
+  test.each<[string, unknown]>([
+    ['null', null],
+    ['a list', []],
+    ['artifacts that are null', { artifacts: null }],
+    ['an artifact that is null', { artifacts: { Audit: null } }],
+    ['a type that is a number', { artifacts: { Audit: { type: 1 } } }],
+    ['an environment that is a number', { artifacts: { Audit: { type: 'aws:cloudformation:stack', environment: 1 } } }],
+    [
+      'metadata that are no list',
+      { artifacts: { Audit: { type: 'aws:cloudformation:stack', metadata: { '/A': 1 } } } },
+    ],
+    [
+      'an entry that is null',
+      { artifacts: { Audit: { type: 'aws:cloudformation:stack', metadata: { '/A': [null] } } } },
+    ],
+  ])('is refused with %s', (_, manifest) => {
+    write('manifest.json', manifest);
+    expect(() => plansOfApp(folder)).toThrow(new UsageError(malformed()));
+  });
+
+  test('is refused if it contains itself', () => {
+    write('manifest.json', { artifacts: { A: { type: 'cdk:cloud-assembly', properties: { directoryName: '.' } } } });
+    expect(() => plansOfApp(folder)).toThrow(
+      new UsageError(`${join(folder, 'manifest.json')} can't be read: the assembly contains itself`),
+    );
+  });
+
+  test('is refused if the manifest is a folder', () => {
+    mkdirSync(join(folder, 'manifest.json'));
+    expect(() => plansOfApp(folder)).toThrow(/manifest\.json can't be read: /);
+    expect(() => plansOfApp(folder)).toThrow(UsageError);
+  });
 });
