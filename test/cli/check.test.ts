@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { gzipSync } from 'zlib';
 import { run, runIn } from '../support/command';
 import { event } from '../support/log-events';
 import { writeLogs } from '../support/log-lake';
@@ -557,4 +558,41 @@ describe('--against', () => {
       err: expect.stringContaining('contains no log files'),
     });
   });
+
+  test.each(['null', '[]', '{"Records":1}', '{"Records":[null]}', '{"Records":["a"]}'])(
+    'needs log files with records: %s',
+    async (text) => {
+      expect(await run('check', fileOf('audit.yaml', ...ORDINARY), '--against', hostileLogs(text))).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(/_x\.json\.gz can't be read: it has no list of Records\n$/),
+      });
+    },
+  );
+
+  test.each([
+    { resources: 1 },
+    { resources: [null] },
+    { resources: [{ ARN: 1, type: {} }] },
+    { userIdentity: null, eventTime: null },
+    { userIdentity: 'a', eventName: {}, eventSource: [], readOnly: 'a' },
+  ])('records of another shape are events that the config may record or not: %j', async (fields) => {
+    for (const eventCategory of ['Management', 'Data', 'NetworkActivity', null]) {
+      const logsFolder = hostileLogs(JSON.stringify({ Records: [{ eventCategory, ...fields }] }));
+      expect((await run('check', fileOf('audit.yaml', ...ORDINARY), '--against', logsFolder)).code).toBe(0);
+    }
+  });
+
+  test('needs log files that are not bombs', async () => {
+    const bomb = hostileLogs(Buffer.alloc(257 * 1024 * 1024));
+    expect(await run('check', fileOf('audit.yaml', ...ORDINARY), '--against', bomb)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/_x\.json\.gz can't be read: Cannot create a Buffer larger than 268435456 bytes\n$/),
+    });
+  });
+
+  function hostileLogs(content: string | Buffer): string {
+    const logsFolder = mkdtempSync(join(tmpdir(), 'hostile-'));
+    writeFileSync(join(logsFolder, '111111111111_CloudTrail_eu-west-1_20261120T0000Z_x.json.gz'), gzipSync(content));
+    return logsFolder;
+  }
 });
