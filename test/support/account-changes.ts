@@ -752,6 +752,11 @@ export const ACCOUNT_CHANGES: AccountChange[] = [
   },
   {
     id: 'lockStronger',
+    what: "the retention has a mode that isn't known",
+    apply: logBucket<any>('objectLock', (lock) => (lock?.mode === undefined ? { ...lock, mode: 'OTHER' } : undefined)),
+  },
+  {
+    id: 'lockStronger',
     what: 'the retention is longer',
     apply: logBucket<any>('objectLock', (lock) => ({
       mode: 'COMPLIANCE',

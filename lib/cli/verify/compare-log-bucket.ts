@@ -83,7 +83,7 @@ function compareLock(
     report.find('lockOff', SUBJECT, difference);
   } else if (byMode < 0 || byDays < 0) {
     report.find('lockWeaker', SUBJECT, difference);
-  } else if (byMode > 0 || byDays > 0 || found.eventHold !== undefined) {
+  } else if (found.mode !== wanted?.mode || byDays > 0 || found.eventHold !== undefined) {
     report.find('lockStronger', SUBJECT, difference);
   }
 }
