@@ -23,13 +23,13 @@ function isStatement(value: unknown): boolean {
 
   const { Effect: effect, Action: action, NotAction: notAction, Condition: condition } = value;
   const hasAction = action !== undefined || notAction !== undefined;
-  const texts = [action, notAction, value.Resource, value.NotResource];
+  const strings = [action, notAction, value.Resource, value.NotResource];
   const principals = [value.Principal, value.NotPrincipal];
 
   return (
     ['Allow', 'Deny'].includes(effect as string) &&
     hasAction &&
-    texts.every((text) => text === undefined || isText(text)) &&
+    strings.every((part) => part === undefined || isText(part)) &&
     principals.every((principal) => principal === undefined || isPrincipal(principal)) &&
     (condition === undefined || isCondition(condition))
   );

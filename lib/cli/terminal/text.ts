@@ -11,7 +11,7 @@ export function printable(text: string): string {
   return text.replaceAll(CONTROL, ' ');
 }
 
-/** The same of each line of a text. */
+/** The same of each line. */
 export function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n');
 }

@@ -25,8 +25,8 @@ export function comparePolicies(expected: Statement[], found: Statement[], parti
 }
 
 /**
- * The statements that the others don't cover. One with a placeholder covers nothing, and nothing covers it: somebody can
- * have written the placeholder into a policy.
+ * The statements that the others don't cover. One with a placeholder covers nothing, and nothing covers it: somebody
+ * can have written the placeholder into a policy.
  */
 export function uncovered(statements: Statement[], others: Statement[], partition: string): Statement[] {
   const covering = others.filter(isAboutKnown).map((statement) => normalStatement(statement, partition));
