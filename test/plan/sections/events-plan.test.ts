@@ -720,6 +720,7 @@ describe('the ARN of an S3 object', () => {
     'arn:aws:s3:',
     'arn:aws:s3:eu-west-1::b/',
     'arn:aws:dynamodb:eu-west-1:111111111111:table/orders',
+    'arn:arn:aws:s3:::b/k',
   ])("is none of S3's: %s", (arn) => {
     for (const operator of ['equalTo', 'notEquals', 'startsWith', 'notStartsWith']) {
       expect(object({ [operator]: [arn] })).toEqual([
@@ -731,7 +732,10 @@ describe('the ARN of an S3 object', () => {
   });
 
   test('has a bucket before the slash', () => {
-    expect(object({ startsWith: ['arn:aws:s3:::/'] })).toHaveLength(1);
+    for (const operator of ['equalTo', 'notEquals', 'startsWith', 'notStartsWith']) {
+      expect(object({ [operator]: ['arn:aws:s3:::/'] })).toHaveLength(1);
+      expect(object({ [operator]: ['arn:aws:s3:::/arn:aws:s3:::b/k'] })).toHaveLength(1);
+    }
   });
 
   test('can end with anything', () => {

@@ -53,6 +53,12 @@ describe('the next tier', () => {
     ]);
   });
 
+  test('fails before the earliest day of its own class, where that is later', () => {
+    expect(problems(tiers(['INTELLIGENT_TIERING', 0], ['ONEZONE_IA', 29]))).toEqual([
+      tooEarly(1, 'for ONEZONE_IA', 29, 30),
+    ]);
+  });
+
   test.each([
     ['INTELLIGENT_TIERING', 'STANDARD_IA', 'ONEZONE_IA, GLACIER_IR, GLACIER, DEEP_ARCHIVE'],
     ['ONEZONE_IA', 'GLACIER_IR', 'GLACIER, DEEP_ARCHIVE'],
