@@ -229,3 +229,9 @@ describe('other sources', () => {
     ]);
   });
 });
+
+test("a name that resembles no saved query's is to be corrected or removed", () => {
+  expect(problems({ queries: { include: ['zzzzzzzzzzzzzzzz'] } })).toEqual([
+    expect.stringMatching(/ is not a saved query, got "z+"; .*; correct or remove the name$/),
+  ]);
+});

@@ -416,3 +416,9 @@ describe('use existing resources', () => {
     ).toContain('allowed: this key, or accessLogBucket;');
   });
 });
+
+test('an access-log bucket that is passed in is not created', () => {
+  const passedIn = { accessLogBucketArn: 'arn:aws:s3:::access', accessLogTargetArn: 'arn:aws:s3:::access' };
+  expect(plan({}, passedIn).storage.accessLogs).toBeUndefined();
+  expect(plan({}).storage.accessLogs).toEqual({ retentionDays: 365 });
+});
