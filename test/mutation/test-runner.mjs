@@ -161,11 +161,12 @@ class OneProcessTestRunner {
     const noticed = this.knowledge.noticed[mutated] ?? {};
     const suspicious = ids.filter((id) => noticed[id] !== undefined).sort((a, b) => noticed[b] - noticed[a]);
     const ofCommand = mutated.includes(`/lib/${COMMAND}`);
-    const files = [...namesByFile(ids)]
-      .filter(([file]) => ofCommand || !file.startsWith(`test/${COMMAND}`))
+    const names = [...namesByFile(ids)].filter(([file]) => ofCommand || !file.startsWith(`test/${COMMAND}`));
+    const mirror = this.mirrorOf(mutated, names);
+    const files = names
       .map((entry) => ({
         entry,
-        distance: this.distance(entry[0], mutated),
+        distance: this.distance(entry[0], mutated, mirror),
         duration: this.knowledge.durations[entry[0]],
       }))
       .sort((a, b) => a.distance - b.distance || a.duration - b.duration)
@@ -177,10 +178,19 @@ class OneProcessTestRunner {
   }
 
   /** By how many imports a test file is away from the mutated file. In the folder that mirrors its room, none is. */
-  distance(file, mutated) {
-    const room = dirname(mutated.slice(join(this.folder, 'lib/').length));
+  distance(file, mutated, mirror) {
     const imports = this.imports.distance(join(this.folder, file), new Set([mutated])) ?? Infinity;
-    return file.startsWith(`test/${room}`) ? 1 : 1 + imports;
+    return file.startsWith(mirror) ? 1 : 1 + imports;
+  }
+
+  /** The folder of tests, or the beginning of a file's name, that mirrors the room of a file or the room around it. */
+  mirrorOf(mutated, namesOfFiles) {
+    let room = dirname(mutated.slice(join(this.folder, 'lib/').length));
+    while (room !== '.' && !namesOfFiles.some(([file]) => file.startsWith(`test/${room}`))) {
+      room = dirname(room);
+    }
+
+    return `test/${room}`;
   }
 
   learn({ killedBy: [id] = [] }, mutated) {
