@@ -21,7 +21,7 @@ const COMMAND = 'cli/';
 /** What is known of the test files. A process doesn't live as long as the run. */
 const KNOWLEDGE = 'test-files.json';
 /** A mutant that so many test files don't notice, of those nearest to it, counts as survived. */
-const TEST_FILES = 25;
+const TEST_FILES = 40;
 /** So many tests that noticed other mutants of the same file run before them, each without the others of its file. */
 const SINGLE_TESTS = 10;
 /** Between the name of a test's file and its own. */
