@@ -189,6 +189,8 @@ test('fails for a required key that is missing', () => {
       'them, in uppercase',
     'storage.objectLock.days: must be a whole number of days, got undefined; allowed: 1 to 36500; correct the number',
   ]);
+
+  expect(problemsOf({ storage: { tiers: [{ storageClass: 'GLACIER' }] } })).toHaveLength(1);
 });
 
 test('names what kind of object stands where none can', () => {

@@ -235,3 +235,16 @@ test("a name that resembles no saved query's is to be corrected or removed", () 
     expect.stringMatching(/ is not a saved query, got "z+"; .*; correct or remove the name$/),
   ]);
 });
+
+test.each([0, 1_000_001, 1.5, '10'])("a query's scan limit of %j gigabytes is refused", (scanLimitGigabytes) => {
+  expect(problems({ workGroup: { scanLimitGigabytes } })).toEqual([
+    `analytics.workGroup.scanLimitGigabytes: must be a whole number of gigabytes, got ` +
+      `${JSON.stringify(scanLimitGigabytes)}; allowed: 1 to 1000000; correct the number`,
+  ]);
+});
+
+test("a query's scan limit must be known at synth", () => {
+  expect(problems({ workGroup: { scanLimitGigabytes: NUMBER_TOKEN } })).toEqual([
+    expect.stringMatching(/^analytics\.workGroup\.scanLimitGigabytes: .*; allowed: 1 to 1000000; /),
+  ]);
+});

@@ -142,6 +142,7 @@ describe('an unknown key', () => {
     ['dataEvents', [], 'got []', 'data'],
     ['managementEvents', {}, 'got {}', 'management'],
     ['networkActivities', [], 'got []', 'networkActivity'],
+    ['networkActivityEvents', [], 'got []', 'networkActivity'],
     ['insight', {}, 'got {}', 'insights'],
   ])('of the section: %s', (key, value, got, meant) => {
     expect(events({ [key]: value })).toEqual([

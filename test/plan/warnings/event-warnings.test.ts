@@ -255,6 +255,27 @@ describe('own deliveries', () => {
   });
 });
 
+describe("the deliveries of another trail that also records buckets it doesn't name", () => {
+  const otherTrails = [{ path: 'Stack/Other', logBucketArn: 'arn:aws:s3:::other' }];
+  const warns = (selection: object) =>
+    warningIdsOf(
+      { delivery: NO_LOGS, events: { data: [{ resourceType: OBJECT, ...selection }] } },
+      { otherTrails },
+    ).includes('otherTrailsDeliveries');
+
+  test("are recorded by a trail that writes to buckets it doesn't name", () => {
+    expect(warns({})).toBe(true);
+    expect(warns({ resourceArn: { notEndsWith: ['.csv'] } })).toBe(true);
+    expect(warns({ resourceArn: { notStartsWith: ['arn:aws:s3:::third/'] } })).toBe(true);
+  });
+
+  test('are left out by name, by naming buckets, and by recording reads only', () => {
+    expect(warns({ resourceArn: { notStartsWith: ['arn:aws:s3:::other/'] } })).toBe(false);
+    expect(warns({ resourceArn: { startsWith: ['arn:aws:s3:::payments/'] } })).toBe(false);
+    expect(warns({ readWriteType: 'READ_ONLY' })).toBe(false);
+  });
+});
+
 describe('a resource type', () => {
   test('that is nearly a known one is probably misspelt', () => {
     expect(messagesOf({ data: [{ resourceType: FUNCTION }, { resourceType: 'AWS::Lambda::Functions' }] })).toEqual([
