@@ -22,6 +22,7 @@ try {
     coverageAnalysis: 'perTest',
     concurrency: 1, // the slowest tests wait for each other's servers
     maxTestRunnerReuse: 40, // aws-cdk-lib keeps every token that it creates
+    dryRunTimeoutMinutes: 60, // the tests of the command talk to servers
     disableTypeChecks: false,
     ignorePatterns: ['/.judges', '/cdk.out', '/coverage', '/dist', '/lib/**/*.js', '/test-reports', '*.d.ts'],
     tempDirName: `${FOLDER}/sandbox`,
