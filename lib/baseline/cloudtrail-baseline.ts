@@ -130,8 +130,7 @@ export class CloudTrailBaseline extends Construct {
     this.topic = this.notifications?.topic;
 
     const { logBucket, encryptionKey, notifications } = this;
-    const chosen = chosenNames(storage, logs, notifications, this.analytics);
-    this.deployment = deploymentOf(plan, this.identity._names, chosen);
+    this.deployment = deploymentOf(plan, this.identity._names, chosenNames(this));
     const deliveryBucketArns = this.deployment.buckets.ownArns.slice(1);
     this.trail = createTrail(this, part, { logBucket, encryptionKey, deliveryBucketArns, logs, notifications });
     this.trail.node.addDependency(...storage.dependables);
