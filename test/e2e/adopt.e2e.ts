@@ -11,7 +11,7 @@ import {
 import { CreateAliasCommand, CreateKeyCommand, EnableKeyRotationCommand, KMSClient } from '@aws-sdk/client-kms';
 import { CreateBucketCommand, PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
 import { ACCOUNT, REGION } from './deploy';
-import { Moto, startMoto } from './moto';
+import { withMoto } from './moto';
 import { trailNames } from '../../lib/aws/trail-names';
 import { AdoptionReport } from '../../lib/cli/adopt/report';
 import { ConfigFile } from '../../lib/file/config-file';
@@ -22,28 +22,10 @@ jest.setTimeout(120_000);
 
 const Name = 'by-hand';
 const Bucket = 'by-hand-logs';
-const { env } = process;
 const kms = () => new KMSClient({ region: REGION });
 const cloudTrail = () => new CloudTrailClient({ region: REGION });
-let moto: Moto;
 
-beforeAll(async () => {
-  moto = await startMoto();
-  process.env = {
-    ...env,
-    AWS_ENDPOINT_URL: moto.url,
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_REGION: REGION,
-  };
-
-  await createTrail();
-});
-
-afterAll(() => {
-  moto?.stop();
-  process.env = env;
-});
+withMoto(createTrail);
 
 /** A trail as a script creates it: without a key, in a bucket with S3's defaults. */
 async function createTrail(): Promise<void> {

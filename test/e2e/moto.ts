@@ -1,5 +1,6 @@
 import { ChildProcess, spawn } from 'child_process';
 import { createServer } from 'net';
+import { REGION } from './deploy';
 
 /** An emulator of AWS on loopback, with an account of its own. */
 export interface Moto {
@@ -8,7 +9,7 @@ export interface Moto {
 }
 
 /** @throws if moto_server isn't there */
-export async function startMoto(): Promise<Moto> {
+async function startMoto(): Promise<Moto> {
   const port = await freePort();
   const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
   const url = `http://127.0.0.1:${port}`;
@@ -22,6 +23,33 @@ export async function startMoto(): Promise<Moto> {
   ]);
 
   return { url, stop: () => void server.kill() };
+}
+
+/** Starts an emulator for the tests of a file, and leads the SDK and the AWS CLI to it. */
+export function withMoto(prepare: () => Promise<void> = async () => {}): () => Moto {
+  const { env } = process;
+  let moto: Moto;
+
+  beforeAll(async () => {
+    moto = await startMoto();
+    process.env = {
+      ...env,
+      AWS_ENDPOINT_URL: moto.url,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_REGION: REGION,
+      AWS_DEFAULT_REGION: REGION, // version 1 of the AWS CLI reads this one
+    };
+
+    await prepare();
+  });
+
+  afterAll(() => {
+    moto?.stop();
+    process.env = env;
+  });
+
+  return () => moto;
 }
 
 async function answers(url: string, server: ChildProcess): Promise<void> {

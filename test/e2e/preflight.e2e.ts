@@ -17,33 +17,16 @@ import { CreateBucketCommand, PutBucketPolicyCommand, S3Client } from '@aws-sdk/
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ACCOUNT, Deployer, REGION } from './deploy';
-import { Moto, startMoto } from './moto';
+import { withMoto } from './moto';
 import { BaselineConfig, CloudTrailBaseline, ConfigFile } from '../../lib';
 import { run } from '../support/command';
 import { TemplateJson } from '../support/resolve-template';
 
 jest.setTimeout(120_000);
 
-const { env } = process;
-let moto: Moto;
+const moto = withMoto();
 
-beforeAll(async () => {
-  moto = await startMoto();
-  process.env = {
-    ...env,
-    AWS_ENDPOINT_URL: moto.url,
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_REGION: REGION,
-  };
-});
-
-beforeEach(() => fetch(`${moto.url}/moto-api/reset`, { method: 'POST' }));
-
-afterAll(() => {
-  moto?.stop();
-  process.env = env;
-});
+beforeEach(() => fetch(`${moto().url}/moto-api/reset`, { method: 'POST' }));
 
 /** What `preflight` says of a config and the account as it is. */
 async function looked(config: BaselineConfig) {

@@ -6,7 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { requireAwsCli, runScript, withNames } from './aws-cli';
 import { ACCOUNT, Deployer, REGION } from './deploy';
 import { Deployed, DRIFTS, FORMER_NAME, NAME } from './drifts';
-import { Moto, startMoto } from './moto';
+import { withMoto } from './moto';
 import { BaselineConfig, CloudTrailBaseline, ConfigFile, ReadWriteFilter } from '../../lib';
 import { quoted } from '../../lib/cli/terminal/text';
 import { verify } from '../../lib/cli/verify/verify';
@@ -34,22 +34,11 @@ const CONFIG: BaselineConfig = {
   storage: { eventBridgeNotifications: false }, // moto takes them, and doesn't tell
 };
 
-const { env } = process;
-let moto: Moto;
 let deployer: Deployer;
 let file: string;
 
-beforeAll(async () => {
+const moto = withMoto(async () => {
   requireAwsCli();
-  moto = await startMoto();
-  process.env = {
-    ...env,
-    AWS_ENDPOINT_URL: moto.url,
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_REGION: REGION,
-    AWS_DEFAULT_REGION: REGION, // version 1 of the AWS CLI reads this one
-  };
 
   await deploy();
   file = join(mkdtempSync(join(tmpdir(), 'e2e-')), 'audit.yaml');
@@ -58,17 +47,12 @@ beforeAll(async () => {
 
 /** An account in which there is nothing but the baseline. */
 async function deploy(config = CONFIG): Promise<void> {
-  await fetch(`${moto.url}/moto-api/reset`, { method: 'POST' });
+  await fetch(`${moto().url}/moto-api/reset`, { method: 'POST' });
   const stack = new Stack(new App(), 'Stack', { env: { account: ACCOUNT, region: REGION } });
   new CloudTrailBaseline(stack, 'Audit', config);
   deployer = new Deployer(Template.fromStack(stack).toJSON() as TemplateJson);
   await deployer.deploy();
 }
-
-afterAll(() => {
-  moto?.stop();
-  process.env = env;
-});
 
 /** What `verify` says of the account as it is. */
 async function verified(): Promise<{ code: number; ids: string[]; fixes: string[]; inconclusive: object[] }> {
