@@ -157,3 +157,17 @@ function keyIdOf(logicalId: string): string {
     .digest('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }
+
+/** The logical ids that a part of a template refers to. */
+export function referredTo(value: any): string[] {
+  if (value === null || typeof value !== 'object') {
+    return [];
+  }
+
+  const { Ref, 'Fn::GetAtt': attribute } = value;
+  return [
+    ...(typeof Ref === 'string' ? [Ref] : []),
+    ...(Array.isArray(attribute) ? [attribute[0]] : []),
+    ...Object.values(value).flatMap(referredTo),
+  ];
+}

@@ -15,22 +15,9 @@ import { newBaseline } from '../../support/apps';
 import { stateOf, withReading } from '../../support/deployed-state';
 import { cases } from '../../support/random-cases';
 import { validConfigs } from '../../support/random-configs';
+import { referredTo } from '../../support/resolve-template';
 
 const stateFor = (config: BaselineConfig): AccountState => stateOf(newBaseline(config));
-
-/** The ids that a part of a template refers to. */
-function referredTo(value: any): string[] {
-  if (value === null || typeof value !== 'object') {
-    return [];
-  }
-
-  const { Ref, 'Fn::GetAtt': attribute } = value;
-  return [
-    ...(typeof Ref === 'string' ? [Ref] : []),
-    ...(Array.isArray(attribute) ? [attribute[0]] : []),
-    ...Object.values(value).flatMap(referredTo),
-  ];
-}
 
 /** What an import refers to without importing it: it creates nothing. */
 function dangling({ config, imports }: AdoptionReport): string[] {

@@ -17,7 +17,7 @@ import { ENV, newApp, newStack } from '../../support/apps';
 import { CDK_FOLDER } from '../../support/cdk-version';
 import { stateOfStack } from '../../support/deployed-state';
 import { documentedRows } from '../../support/docs';
-import { DeployedTemplate, deployTemplate, resolveTemplate } from '../../support/resolve-template';
+import { DeployedTemplate, deployTemplate, referredTo, resolveTemplate } from '../../support/resolve-template';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const PAGE = readFileSync(join(ROOT, 'docs', 'adopt.md'), 'utf8');
@@ -62,20 +62,6 @@ const changesOf = (steps: Resources[]) =>
   steps.slice(1).map((after, index) => [index + 1, steps[index], after] as const);
 
 const ALL_CHANGES = [...changesOf(STEPS), ...changesOf(STEPS_WITH_FLAGS)];
-
-/** The logical ids that a resource refers to. */
-function referredTo(value: any): string[] {
-  if (value === null || typeof value !== 'object') {
-    return [];
-  }
-
-  const { Ref, 'Fn::GetAtt': attribute } = value;
-  return [
-    ...(typeof Ref === 'string' ? [Ref] : []),
-    ...(Array.isArray(attribute) ? [attribute[0]] : []),
-    ...Object.values(value).flatMap(referredTo),
-  ];
-}
 
 const POLICIES = ['AWS::S3::BucketPolicy', 'AWS::SNS::TopicPolicy', 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'];
 
