@@ -32,6 +32,10 @@ export const INSTRUCTIONS: readonly Instruction[] = [
   { says: /^exclude the log group from the data protection /, because: 'the policy applies to all log groups' },
   { says: /^(import its key material|wait until it is Enabled), or /, because: 'no call enables a key in that state' },
   { says: /^let the log bucket send its access logs to another /, because: "Object Lock can't be disabled" },
+  {
+    says: /^ask the owner of the policy to except /,
+    because: 'a Deny statement of an existing policy protects more than log files',
+  },
   // preflight
   { says: /^(correct|set) (organization|storage|encryption)\./, because: 'the config is wrong, not the account' },
   { says: /^set \S+ to (a|another) bucket( in that region)?, or remove it$/, because: 'the config is wrong' },

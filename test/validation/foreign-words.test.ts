@@ -11,6 +11,7 @@ function hasKey(path: string): boolean {
     const member: JsonSchema | undefined = (schema?.properties as Record<string, JsonSchema> | undefined)?.[
       key.replace('[]', '')
     ];
+
     schema = key.endsWith('[]') ? (member?.items as JsonSchema | undefined) : member;
   }
 

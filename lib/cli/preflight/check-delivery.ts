@@ -1,13 +1,14 @@
 import { ObstacleReport } from './catalog';
-import { checkPolicy, findExistingResource, lackOf, putKeyPolicy } from './existing-resource';
-import { parseArn } from '../../aws/arn';
+import { checkPolicy, findExistingResource, lacksOf } from './existing-resource';
 import { DeployedPolicies } from '../../deployment/deployed-policies';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { topicStatement } from '../../policies/key-policy';
 import { LOGS_ROLE_TRUST } from '../../policies/logs-role-policy';
 import { TopicState } from '../account/delivery-state';
 import { DeploymentTarget, UsableKey } from '../account/deployment-target';
-import { awsCommand, noted } from '../terminal/aws-command';
+import { noted } from '../terminal/aws-command';
+import { setTopicAttribute, updateTrust } from '../verify/delivery-fixes';
+import { putKeyPolicy } from '../verify/key-fixes';
 
 /** Checks that an existing log group, role and topic accept CloudTrail's deliveries. */
 export function checkDelivery(
@@ -56,11 +57,7 @@ function checkRole(
     checkPolicy(report, trust, role.trust, {
       subject: 'trust policy of the log role',
       partition,
-      write: (document) =>
-        awsCommand('iam update-assume-role-policy', {
-          'role-name': role.arn.split('/').at(-1),
-          'policy-document': document,
-        }),
+      write: (document) => updateTrust(role, document),
     });
   }
 }
@@ -76,22 +73,13 @@ function checkTopic(
     checkPolicy(report, expected, topic.policy, {
       subject: 'topic',
       partition: state.partition,
-      write: (document) => setAttribute(topic, 'Policy', document),
+      write: (document) => setTopicAttribute(topic, 'Policy', document),
     });
   }
 
   if (topic.keyId !== undefined) {
     checkTopicKey(report, topic, state);
   }
-}
-
-function setAttribute({ arn }: TopicState, name: string, value: string | object): string {
-  return awsCommand('sns set-topic-attributes', {
-    'topic-arn': arn,
-    'attribute-name': name,
-    'attribute-value': value,
-    region: parseArn(arn).region,
-  });
 }
 
 function checkTopicKey(report: ObstacleReport, topic: TopicState, { existing, partition }: DeploymentTarget): void {
@@ -101,7 +89,7 @@ function checkTopicKey(report: ObstacleReport, topic: TopicState, { existing, pa
     report.find('notificationsRefused', 'topic', {
       expected: 'an enabled customer managed key, or no key',
       found: reason,
-      fix: noted('the topic is then without a key', setAttribute(topic, 'KmsMasterKeyId', '')),
+      fix: noted('the topic is then without a key', setTopicAttribute(topic, 'KmsMasterKeyId', '')),
     });
   }
 
@@ -111,13 +99,13 @@ function checkTopicKey(report: ObstacleReport, topic: TopicState, { existing, pa
 
   const policy = report.read("the policy of the topic's key", key.policy);
   const expected = { statements: [topicStatement([topic.arn])], isWhole: false };
-  const lacking = policy.isKnown ? lackOf(expected, policy.value ?? [], partition) : undefined;
-  if (lacking !== undefined) {
-    report.find('notificationsRefused', 'topic', {
-      expected: lacking.expected,
-      found: lacking.found,
-      fix: putKeyPolicy(key, lacking.policy),
-    });
+  const write = (document: object) => putKeyPolicy(key, document);
+  const lacks = policy.isKnown
+    ? lacksOf(report, expected, policy.value ?? [], { subject: "topic's key", partition, write })
+    : [];
+
+  for (const lack of lacks) {
+    report.find('notificationsRefused', 'topic', lack);
   }
 }
 

@@ -1,12 +1,12 @@
 import { ObstacleReport } from './catalog';
-import { checkPolicy, findExistingResource, lackOf, putKeyPolicy } from './existing-resource';
+import { checkPolicy, findExistingResource, lacksOf } from './existing-resource';
 import { parseArn } from '../../aws/arn';
 import { DeployedPolicies } from '../../deployment/deployed-policies';
 import { BaselinePlan } from '../../plan/baseline-plan';
 import { BucketState } from '../account/bucket-state';
 import { ExistingState, DeploymentTarget, UsableKey } from '../account/deployment-target';
 import { noted } from '../terminal/aws-command';
-import { enableKey } from '../verify/key-fixes';
+import { enableKey, putKeyPolicy } from '../verify/key-fixes';
 import { s3api } from '../verify/s3-fixes';
 
 /** Checks that existing buckets and keys meet the requirements of CloudTrail and S3. */
@@ -180,10 +180,11 @@ function checkAccessLogs(
 
   const policy = report.read(`the policy of the ${subject}`, bucket.policy);
   const expected = policies.accessLogBucket ?? { statements: [], isWhole: false };
-  const lacking = policy.isKnown ? lackOf(expected, policy.value ?? [], partition) : undefined;
-  if (lacking !== undefined) {
-    const fix = s3api('put-bucket-policy', bucket, { policy: lacking.policy });
-    refuse(lacking.expected, lacking.found, fix);
+  const write = (document: object) => s3api('put-bucket-policy', bucket, { policy: document });
+  const lacks = policy.isKnown ? lacksOf(report, expected, policy.value ?? [], { subject, partition, write }) : [];
+
+  for (const { expected: wanted, found, fix } of lacks) {
+    refuse(wanted, found, fix);
   }
 
   if (report.read(`Object Lock of the ${subject}`, bucket.objectLock).value !== undefined) {

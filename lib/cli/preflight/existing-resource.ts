@@ -1,20 +1,20 @@
 import { ObstacleReport } from './catalog';
 import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { Statement } from '../../policies/statement';
-import { KeyState } from '../account/key-state';
 import { Reading } from '../aws/reading';
+import { Difference } from '../findings/report';
 import {
   comparePolicies,
   harmfulOf,
   isAboutKnown,
   isDenying,
   isOfService,
+  OWNERS_FIXES,
   PolicyOf,
   reportUndecided,
   textOf,
   writtenPolicy,
 } from '../verify/compare-policies';
-import { kms } from '../verify/key-fixes';
 
 /** An existing resource that a config names. */
 export interface ExistingResource {
@@ -73,7 +73,7 @@ export function checkPolicy(
     ['policyDeniesPermission', harmful.permissions],
   ] as const) {
     if (denying.length > 0) {
-      report.find(id, subject, { expected: 'no such statement', found: textOf(denying), fix });
+      report.find(id, subject, { expected: 'no such statement', found: textOf(denying), fix: OWNERS_FIXES[id] });
     }
   }
 
@@ -86,35 +86,26 @@ function existingPolicy(expected: DeployedPolicy, found: readonly Statement[], p
   const wanted = { ...expected, statements, isWhole: false };
   const harmful = harmfulOf(found.filter(isDenying), wanted, partition);
   const { missing } = comparePolicies(statements, [...found], partition);
-  const difference = { missing, allowsMore: [], harmfulDenies: harmful, deniesMore: [] };
+  const difference = { isWhole: false, missing, allowsMore: [], harmfulDenies: harmful, deniesMore: [] };
 
   return { missing, harmful, written: writtenPolicy(wanted, [...found], difference, partition) };
 }
 
-/** A policy that lacks something, or denies it, in one text. */
-export interface Lack {
-  readonly expected: string;
-  readonly found: string;
-  /** The policy as it should be written. */
-  readonly policy: object;
-}
-
-/** What an existing policy lacks or denies. Undefined: nothing. */
-export function lackOf(expected: DeployedPolicy, found: readonly Statement[], partition: string): Lack | undefined {
+/** What an existing policy lacks for a service's deliveries, and what it denies of them. Reports what is undecided. */
+export function lacksOf(
+  report: ObstacleReport,
+  expected: DeployedPolicy,
+  found: readonly Statement[],
+  { subject, partition, write }: PolicyOf,
+): Difference[] {
   const { missing, harmful, written } = existingPolicy(expected, found, partition);
-  const denying = [harmful.deliveries, harmful.permissions].flat();
-  if (missing.length === 0 && denying.length === 0) {
-    return undefined;
-  }
-
-  return {
-    expected: missing.length > 0 ? textOf(missing) : 'no such statement',
-    found: denying.length > 0 ? textOf(denying) : 'no equivalent statement',
-    policy: written,
+  const lack = { expected: textOf(missing), found: 'no equivalent statement', fix: write(written) };
+  const deny = {
+    expected: 'no such statement',
+    found: textOf(harmful.deliveries),
+    fix: OWNERS_FIXES.policyDeniesDelivery,
   };
-}
 
-/** The command that replaces the policy of a key. */
-export function putKeyPolicy(key: Pick<KeyState, 'arn'>, policy: object): string {
-  return kms('put-key-policy', key, { 'policy-name': 'default', policy });
+  reportUndecided(report, subject, harmful.undecided);
+  return [...(missing.length > 0 ? [lack] : []), ...(harmful.deliveries.length > 0 ? [deny] : [])];
 }

@@ -2,6 +2,7 @@ import { DriftReport } from './catalog';
 import { compareLogGroup } from './compare-log-group';
 import { isAboutKnown, reportPolicy } from './compare-policies';
 import { compareRole } from './compare-role';
+import { setTopicAttribute } from './delivery-fixes';
 import { Expected } from './expected';
 import { DEPLOY_AGAIN } from './fixes';
 import { Keys } from './keys';
@@ -140,17 +141,9 @@ function compareAttributes(
   state: AccountState,
   keys: Keys,
 ): void {
-  const set = (name: string, value: string | object) =>
-    awsCommand('sns set-topic-attributes', {
-      'topic-arn': topic.arn,
-      'attribute-name': name,
-      'attribute-value': value,
-      region: parseArn(topic.arn).region,
-    });
-
   if (isCreated) {
     const wanted = keyOfDelivery(plan, state);
-    const fix = wanted === undefined ? DEPLOY_AGAIN : set('KmsMasterKeyId', wanted);
+    const fix = wanted === undefined ? DEPLOY_AGAIN : setTopicAttribute(topic, 'KmsMasterKeyId', wanted);
     keys.expectKey(report, 'topic', { wanted, found: topic.keyId, fix });
   }
 
@@ -158,7 +151,7 @@ function compareAttributes(
     reportPolicy(report, policies.topic, topic.policy, {
       subject: 'topic',
       partition: names.partition,
-      write: (policy) => set('Policy', policy),
+      write: (policy) => setTopicAttribute(topic, 'Policy', policy),
     });
   }
 }

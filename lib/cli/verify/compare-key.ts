@@ -1,6 +1,6 @@
 import { DriftReport } from './catalog';
 import { reportPolicy } from './compare-policies';
-import { enableKey, kms } from './key-fixes';
+import { enableKey, kms, putKeyPolicy } from './key-fixes';
 import { parseArn } from '../../aws/arn';
 import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { KeyState } from '../account/key-state';
@@ -36,7 +36,7 @@ export function compareKey(
     reportPolicy(report, policy, found.value ?? [], {
       subject,
       partition,
-      write: (document) => kms('put-key-policy', key, { 'policy-name': 'default', policy: document }),
+      write: (document) => putKeyPolicy(key, document),
     });
   }
 }

@@ -46,6 +46,8 @@ export interface PolicyOf {
 
 /** How a policy differs from the expected one, and what follows. */
 export interface ReportedPolicy {
+  /** Whether the baseline writes the policy; otherwise, its other statements are its owner's. */
+  readonly isWhole: boolean;
   /** Expected statements that no statement covers, if all their names are known. */
   readonly missing: Statement[];
   /** Allow statements that aren't planned. Those of an existing resource are its owner's. */
@@ -78,11 +80,24 @@ export function reportPolicy(
   reportDifference(report, difference, policy.subject, fix);
 }
 
-/** @param fix the fix of all findings: it writes the whole policy */
+/**
+ * The fixes of Deny statements in an existing policy: they protect more than log files, so that only their owner can
+ * change them.
+ */
+export const OWNERS_FIXES: Readonly<Record<string, string>> = {
+  policyDeniesDelivery:
+    'ask the owner of the policy to except AWS services from these statements, with the condition ' +
+    '"BoolIfExists":{"aws:PrincipalIsAWSService":"false"}',
+  policyDeniesPermission: 'ask the owner of the policy to except the readers and writers of the plan',
+};
+
+/** @param fix the fix of findings that it is for: it writes the whole policy */
 export function reportDifference(report: DriftReport, difference: ReportedPolicy, subject: string, fix: string): void {
+  const ownersFixes = difference.isWhole ? {} : OWNERS_FIXES;
   for (const { id, expected, found } of findingsOf(difference)) {
     if (expected.length + found.length > 0) {
-      report.find(id, subject, { expected: textOrNone(expected), found: textOrNone(found), fix });
+      const statements = { expected: textOrNone(expected), found: textOrNone(found) };
+      report.find(id, subject, { ...statements, fix: ownersFixes[id] ?? fix });
     }
   }
 
@@ -145,6 +160,7 @@ export function differenceOf(
   const exceeding = expected.isWhole ? extra : [];
 
   return {
+    isWhole: expected.isWhole,
     missing,
     allowsMore: exceeding.filter(isAllowing),
     harmfulDenies,
@@ -178,7 +194,7 @@ function delegates({ Action: action }: Statement): boolean {
   return action === 'kms:*';
 }
 
-/** The policy as it should be: without what exceeds the plan or denies it, and with what is missing. */
+/** The policy as it should be: with what is missing and, if the baseline writes it, without what isn't planned. */
 export function writtenPolicy(
   { statements: expected }: DeployedPolicy,
   found: Statement[],
@@ -192,11 +208,11 @@ export function writtenPolicy(
   return { Version: '2012-10-17', Statement: [...kept, ...added].map(asWritten) };
 }
 
-/** The statements that exceed the plan or deny it. */
-export function removedOf({ allowsMore, harmfulDenies, deniesMore }: ReportedPolicy): Statement[] {
+/** The statements that a fix removes. It removes none of somebody else. */
+export function removedOf({ isWhole, allowsMore, harmfulDenies, deniesMore }: ReportedPolicy): Statement[] {
   const { deliveries, permissions } = harmfulDenies;
 
-  return [allowsMore, deliveries, permissions, deniesMore].flat();
+  return isWhole ? [allowsMore, deliveries, permissions, deniesMore].flat() : [];
 }
 
 /** A statement with a name that isn't known can't be compared, and it may be any of the extra statements. */

@@ -9,6 +9,7 @@ import {
   reportPolicy,
   uncovered,
 } from './compare-policies';
+import { roleName, updateTrust } from './delivery-fixes';
 import { DEPLOY_AGAIN } from './fixes';
 import { DeployedPolicy } from '../../deployment/deployed-policies';
 import { Statement } from '../../policies/statement';
@@ -47,7 +48,7 @@ export function compareRole(report: DriftReport, expected: ExpectedRole, reading
   if (policies.isKnown) {
     const statements = (policies.value ?? []).flatMap((one) => one.statements);
     const difference = differenceOf(report, policy, statements, { subject, partition });
-    const fix = permissionsFix(nameOf(role), policies.value ?? [], policy, difference, partition);
+    const fix = permissionsFix(roleName(role), policies.value ?? [], policy, difference, partition);
     reportDifference(report, difference, subject, fix);
   }
 }
@@ -61,8 +62,7 @@ function compareTrust(
   reportPolicy(report, { statements: [trust], isWhole }, role.trust, {
     subject: `trust policy of the ${subject}`,
     partition,
-    write: (policyDocument) =>
-      awsCommand('iam update-assume-role-policy', { 'role-name': nameOf(role), 'policy-document': policyDocument }),
+    write: (policy) => updateTrust(role, policy),
   });
 }
 
@@ -72,23 +72,23 @@ function compareBoundary(report: DriftReport, subject: string, isCreated: boolea
     report.find('roleLimited', subject, {
       expected: 'no permissions boundary',
       found: boundaryArn,
-      fix: awsCommand('iam delete-role-permissions-boundary', { 'role-name': nameOf(role) }),
+      fix: awsCommand('iam delete-role-permissions-boundary', { 'role-name': roleName(role) }),
     });
   }
 }
 
 /** The commands that add the statements that are missing, and remove those that exceed the plan, in this order. */
 function permissionsFix(
-  roleName: string,
+  role: string,
   policies: RolePolicyState[],
   expected: DeployedPolicy,
   difference: ReportedPolicy,
   partition: string,
 ): string {
-  const removals = policies.map((policy) => removalOf(roleName, policy, removedOf(difference)));
+  const removals = policies.map((policy) => removalOf(role, policy, removedOf(difference)));
   const kept = removals.flatMap((removal) => removal.kept);
   const added = uncovered(expected.statements.filter(isAboutKnown), kept, partition);
-  const add = added.length > 0 ? [putPolicy(roleName, unusedName(policies), added)] : [];
+  const add = added.length > 0 ? [putPolicy(role, unusedName(policies), added)] : [];
   const fix = [...add, ...removals.flatMap(({ command }) => command ?? [])].join(' && ');
 
   const changed = removals.flatMap(({ changes }) => changes ?? []);
@@ -113,7 +113,7 @@ interface Removal {
   readonly changes?: string;
 }
 
-function removalOf(roleName: string, policy: RolePolicyState, removed: Statement[]): Removal {
+function removalOf(role: string, policy: RolePolicyState, removed: Statement[]): Removal {
   const { name, arn, statements } = policy;
   const kept = statements.filter((statement) => !removed.includes(statement));
   if (kept.length === statements.length) {
@@ -121,13 +121,13 @@ function removalOf(roleName: string, policy: RolePolicyState, removed: Statement
   }
 
   if (arn === undefined) {
-    const remove = awsCommand('iam delete-role-policy', { 'role-name': roleName, 'policy-name': name });
-    return { kept, command: kept.length > 0 ? putPolicy(roleName, name, kept) : remove };
+    const remove = awsCommand('iam delete-role-policy', { 'role-name': role, 'policy-name': name });
+    return { kept, command: kept.length > 0 ? putPolicy(role, name, kept) : remove };
   }
 
   const isOfAws = arn.includes(':aws:policy/');
   if (kept.length === 0 || isOfAws) {
-    const command = awsCommand('iam detach-role-policy', { 'role-name': roleName, 'policy-arn': arn });
+    const command = awsCommand('iam detach-role-policy', { 'role-name': role, 'policy-arn': arn });
     return { kept: [], command };
   }
 
@@ -140,9 +140,9 @@ function removalOf(roleName: string, policy: RolePolicyState, removed: Statement
   return { kept, command, changes: arn };
 }
 
-function putPolicy(roleName: string, name: string, statements: Statement[]): string {
+function putPolicy(role: string, name: string, statements: Statement[]): string {
   return awsCommand('iam put-role-policy', {
-    'role-name': roleName,
+    'role-name': role,
     'policy-name': name,
     'policy-document': document(statements),
   });
@@ -150,8 +150,4 @@ function putPolicy(roleName: string, name: string, statements: Statement[]): str
 
 function document(statements: Statement[]): object {
   return { Version: '2012-10-17', Statement: statements.map(asWritten) };
-}
-
-function nameOf({ arn }: RoleState): string {
-  return arn.split('/').at(-1)!;
 }

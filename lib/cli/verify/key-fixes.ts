@@ -11,6 +11,11 @@ export function kms(
   return awsCommand(`kms ${command}`, { 'key-id': arn, ...options, region: parseArn(arn).region });
 }
 
+/** Replaces the policy of a key. */
+export function putKeyPolicy(key: Pick<KeyState, 'arn'>, policy: object): string {
+  return kms('put-key-policy', key, { 'policy-name': 'default', policy });
+}
+
 /**
  * Enables a key, if a command can.
  *

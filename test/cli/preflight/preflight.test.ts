@@ -704,6 +704,24 @@ describe('what exists already', () => {
       expect(denying({ Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })).toEqual([]);
     });
 
+    test('deliveries, stays as it is: no fix removes a statement of its owner', () => {
+      const deny = { Sid: 'OnlyOurNetwork', Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Resource: '*' };
+      const target = changed(account(readers), ({ existing: { logBucket } }) => {
+        logBucket.value.policy.value = [deny];
+      });
+
+      const fixes = obstacles(target).map(({ id, fix }) => [id, fix]);
+      expect(fixes).toEqual([
+        ['policyLacksDelivery', expect.stringContaining(JSON.stringify(deny))],
+        [
+          'policyDeniesDelivery',
+          'ask the owner of the policy to except AWS services from these statements, with the condition ' +
+            '"BoolIfExists":{"aws:PrincipalIsAWSService":"false"}',
+        ],
+        ['policyLacksPermission', expect.stringContaining(JSON.stringify(deny))],
+      ]);
+    });
+
     test('readers, locks them out', () => {
       expect(denying({ Action: 's3:GetObject', Principal: { AWS: '333333333333' } })).toEqual([
         'policyDeniesPermission',

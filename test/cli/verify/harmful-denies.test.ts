@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
-import { harmfulOf } from '../../../lib/cli/verify/compare-policies';
+import { Report } from '../../../lib/cli/findings/report';
+import { FINDINGS } from '../../../lib/cli/verify/catalog';
+import { differenceOf, harmfulOf, writtenPolicy } from '../../../lib/cli/verify/compare-policies';
 import { Conditions, Statement } from '../../../lib/policies/statement';
 import { decide } from '../../support/iam';
 import { cases } from '../../support/random-cases';
@@ -198,6 +200,21 @@ describe('random Deny statements', () => {
         expect(isDenied && deniedBy(deny).length === 0).toBe(false);
       }),
       { numRuns: cases(1000) },
+    );
+  });
+
+  test('of an existing policy stay in the policy that a fix writes, whatever they deny', () => {
+    fc.assert(
+      fc.property(fc.array(statement, { maxLength: 4 }), (denying) => {
+        const found = denying as unknown as Statement[];
+        const expected = { statements: [DELIVER, READ], isWhole: false };
+        const report = new Report(FINDINGS);
+        const difference = differenceOf(report, expected, found, { subject: 'log bucket', partition: 'aws' });
+        const written = writtenPolicy(expected, found, difference, 'aws');
+
+        expect(written).toMatchObject({ Statement: [...found, DELIVER, READ] });
+      }),
+      { numRuns: cases(300) },
     );
   });
 
