@@ -193,6 +193,7 @@ const RUN_ONCE = [
 const OLDEST_ONLY =
   '<rootDir>/test/{cli/aws/*,cli/adopt/{adopt,irreversible,problems,real-trails,selectors,without-key},cli/files,' +
   'cli/preflight/*,cli/verify/{changes,command,verify,wire},checks/control-tower-rules,deployment/deployment}.test.ts';
+
 /** Only the newest validates templates by itself. */
 const NEWEST_ONLY = '<rootDir>/test/newest/*.test.ts';
 
