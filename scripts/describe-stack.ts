@@ -1,15 +1,17 @@
 import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { getBorderCharacters, table } from 'table';
+import { resolve } from '../lib/cli/account/intrinsics';
 import { AnyPlan, describePlan } from '../lib/cli/plan/describe-plan';
+import { PLAN_METADATA } from '../lib/plan/plan-metadata';
 
 /**
  * A table of what a stack creates, and for each baseline in it what is recorded, where it goes and how long it is kept.
  */
 export function describeStack(stack: CloudFormationStackArtifact): string {
   const rows = [['creates', creates(stack)]];
-  for (const { path, data } of stack.findMetadataByType('cdk-cloudtrail-baseline:plan')) {
-    // cdk types metadata more narrowly than it is
-    const { records, goesTo, isKept } = describePlan(data as unknown as AnyPlan);
+  for (const { path, data } of stack.findMetadataByType(PLAN_METADATA)) {
+    const plan: AnyPlan = resolve(data, beforeDeployment(stack));
+    const { records, goesTo, isKept } = describePlan(plan);
     rows.push(
       ['baseline', path],
       ['records', records.join('\n')],
@@ -23,6 +25,11 @@ export function describeStack(stack: CloudFormationStackArtifact): string {
   }
 
   return table(rows, { border: getBorderCharacters('norc'), columns: { 1: { width: 100, wrapWord: true } } });
+}
+
+/** Nothing is deployed yet, so that a reference becomes a placeholder with its logical id. */
+function beforeDeployment({ environment: { account, region } }: CloudFormationStackArtifact) {
+  return { account, region, partition: 'aws', urlSuffix: 'amazonaws.com', resources: [], exports: {} };
 }
 
 function creates(stack: CloudFormationStackArtifact): string {
